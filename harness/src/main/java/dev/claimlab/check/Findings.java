@@ -1,0 +1,48 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.strategy.Anomaly;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What one judge has found so far: counts everything, keeps the first few examples. */
+public final class Findings {
+
+    private static final int EXAMPLES = 3;
+
+    private final String check;
+    private final long startNanos;
+    private final Map<Anomaly, Long> counts = new EnumMap<>(Anomaly.class);
+    private final Map<Anomaly, List<String>> examples = new EnumMap<>(Anomaly.class);
+
+    /** For the judge of this name, with stamps told in milliseconds after the given one. */
+    public Findings(String check, long startNanos) {
+        this.check = check;
+        this.startNanos = startNanos;
+    }
+
+    /** Adds one case; its words are asked for only when they are kept. */
+    public void add(Anomaly anomaly, Supplier<String> example) {
+        counts.merge(anomaly, 1L, Long::sum);
+        List<String> kept = examples.computeIfAbsent(anomaly, any -> new ArrayList<>());
+        if (kept.size() < EXAMPLES) {
+            kept.add(example.get());
+        }
+    }
+
+    /** An event in words, for an example. */
+    public String tell(Event event) {
+        return event.since(startNanos);
+    }
+
+    /** Everything found, one entry an anomaly. */
+    public List<Finding> all() {
+        List<Finding> all = new ArrayList<>();
+        counts.forEach((anomaly, count) ->
+                all.add(new Finding(anomaly, check, count, List.copyOf(examples.getOrDefault(anomaly, List.of())))));
+        return all;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.claimlab.check;
+
+import dev.claimlab.strategy.Grade;
+import java.util.List;
+
+/**
+ * What is to be said of a run.
+ *
+ * @param status the verdict in one word
+ * @param reason why, in one sentence; empty for a plain PASS
+ * @param findings everything found, each graded by the contract
+ * @param undecided what could not be judged, and why
+ */
+public record Verdict(Status status, String reason, List<GradedFinding> findings, List<String> undecided) {
+
+    /** A finding with what the contract says of it. */
+    public record GradedFinding(Finding finding, Grade grade) {}
+}

@@ -1,0 +1,55 @@
+package dev.claimlab.history;
+
+/**
+ * One line of a history.
+ *
+ * @param nanos the stamp on the machine's monotonic clock; after an answer, before a send
+ * @param writer who saw it: 0 the run itself, 1 and up the workers, 1000 and up the producers
+ * @param operation what it is about
+ * @param stage where the operation stands
+ * @param call the writer's number of the operation, the same in INVOKE and end
+ * @param task the task's identity; -1 where there is none
+ * @param hold the writer's number of the claim; 0 where there is none
+ * @param value a figure whose meaning the operation defines
+ */
+public record Event(
+        long nanos, int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
+
+    /** The task of events that are about no single task. */
+    public static final long NO_TASK = -1;
+
+    /** The hold of events that belong to no claim. */
+    public static final int NO_HOLD = 0;
+
+    /** The writer number of the run itself. */
+    public static final int RUN = 0;
+
+    /** The writer number of the first producer. */
+    public static final int FIRST_PRODUCER = 1000;
+
+    /** Whether this is that operation at that stage. */
+    public boolean is(Operation wantedOperation, Stage wantedStage) {
+        return operation == wantedOperation && stage == wantedStage;
+    }
+
+    /** The event in words, with its stamp in milliseconds after the given one, for examples in findings. */
+    public String since(long startNanos) {
+        return String.format(
+                java.util.Locale.ROOT,
+                "%.3f ms %s %s %s%s%s",
+                (nanos - startNanos) / 1e6,
+                name(writer),
+                operation,
+                stage,
+                task == NO_TASK ? "" : " task " + task,
+                hold == NO_HOLD ? "" : " hold " + hold);
+    }
+
+    /** The writer in words: run, worker or producer. */
+    public static String name(int writer) {
+        if (writer == RUN) {
+            return "run";
+        }
+        return writer >= FIRST_PRODUCER ? "producer " + (writer - FIRST_PRODUCER + 1) : "worker " + writer;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.claimlab.history;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a history file, whole or cut: of a cut one it returns the readable part and says what is missing. */
+public final class HistoryReader {
+
+    private static final int CHUNKS_A_WINDOW = 2048;
+
+    private final List<History.Chunk> chunks = new ArrayList<>();
+    private @Nullable String flaw;
+    private long events;
+
+    private HistoryReader() {}
+
+    /**
+     * Reads a history.
+     *
+     * @throws IOException if the file is missing, unreadable or no history at all
+     */
+    public static History read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new HistoryReader().read(file, channel);
+        }
+    }
+
+    private History read(Path file, FileChannel channel) throws IOException {
+        ByteBuffer open = record(channel, 0);
+        if (!RecordLayout.isSound(open, 0) || RecordLayout.operation(open, 0) != Operation.OPEN) {
+            throw new IOException(file + " is no claimlab history");
+        }
+        if (RecordLayout.call(open, 0) != RecordLayout.FORMAT) {
+            throw new IOException(file + " has history format " + RecordLayout.call(open, 0) + ", and this is format "
+                    + RecordLayout.FORMAT);
+        }
+        long body = channel.size() - RecordLayout.BYTES;
+        readChunks(channel, body);
+        readEnd(channel, body);
+        return new History(chunks, flaw, RecordLayout.value(open, 0), RecordLayout.nanos(open, 0));
+    }
+
+    private void readChunks(FileChannel channel, long body) throws IOException {
+        long whole = body / RecordLayout.CHUNK_BYTES;
+        for (long from = 0; from < whole; from += CHUNKS_A_WINDOW) {
+            int count = (int) Math.min(CHUNKS_A_WINDOW, whole - from);
+            ByteBuffer window = channel.map(
+                    MapMode.READ_ONLY,
+                    RecordLayout.BYTES + from * RecordLayout.CHUNK_BYTES,
+                    (long) count * RecordLayout.CHUNK_BYTES);
+            for (int i = 0; i < count; i++) {
+                readChunk(window.slice(i * RecordLayout.CHUNK_BYTES, RecordLayout.CHUNK_BYTES));
+            }
+        }
+        long rest = body - whole * RecordLayout.CHUNK_BYTES;
+        if (rest > RecordLayout.BYTES) {
+            // A file that was cut in the middle of a chunk: its records up to the cut still tell something.
+            ByteBuffer bytes = ByteBuffer.allocate(RecordLayout.CHUNK_BYTES);
+            bytes.limit((int) rest);
+            channel.read(bytes, RecordLayout.BYTES + whole * RecordLayout.CHUNK_BYTES);
+            readChunk(bytes.clear());
+            flaw = "the file was cut in the middle of a chunk";
+        }
+    }
+
+    private void readChunk(ByteBuffer bytes) {
+        RecordLayout.ordered(bytes);
+        if (!RecordLayout.isWritten(bytes, 0)) {
+            return;
+        }
+        if (!RecordLayout.isSound(bytes, 0) || RecordLayout.operation(bytes, 0) != Operation.CHUNK) {
+            flaw = "a chunk of the file is damaged";
+            return;
+        }
+        int count = 1;
+        while (count < RecordLayout.CHUNK_RECORDS && RecordLayout.isWritten(bytes, count * RecordLayout.BYTES)) {
+            if (!RecordLayout.isSound(bytes, count * RecordLayout.BYTES)) {
+                flaw = "a record of the file is damaged";
+                break;
+            }
+            count++;
+        }
+        events += count - 1;
+        chunks.add(new History.Chunk(bytes, RecordLayout.call(bytes, 0), count - 1));
+    }
+
+    private void readEnd(FileChannel channel, long body) throws IOException {
+        if (flaw != null) {
+            return;
+        }
+        if (body % RecordLayout.CHUNK_BYTES != RecordLayout.BYTES) {
+            flaw =
+                    "the file has no closing record: the recording process ended before the run did, or the file was cut";
+            return;
+        }
+        ByteBuffer close = record(channel, channel.size() - RecordLayout.BYTES);
+        if (!RecordLayout.isSound(close, 0) || RecordLayout.operation(close, 0) != Operation.CLOSE) {
+            flaw = "the closing record of the file is damaged";
+        } else if (RecordLayout.value(close, 0) != events) {
+            flaw = "the file holds " + events + " events, and its closing record counts "
+                    + RecordLayout.value(close, 0);
+        }
+    }
+
+    private static ByteBuffer record(FileChannel channel, long position) throws IOException {
+        ByteBuffer bytes = RecordLayout.ordered(ByteBuffer.allocate(RecordLayout.BYTES));
+        channel.read(bytes, position);
+        return bytes;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.claimlab.history;
+
+/** What an event is about. The order is part of the file format: new ones are added at the end. */
+public enum Operation {
+    /** The start of a file; its value is the wall clock in epoch milliseconds at the event's stamp. */
+    OPEN,
+    /** The start of a writer's chunk; its call is the writer's number. */
+    CHUNK,
+    /** The end of a complete file; its value is the number of events. */
+    CLOSE,
+    /** The run enters a phase; its value is the ordinal of {@link Phase}. */
+    PHASE,
+    /** A task is added; the value of INVOKE is its intended time on the stamp's clock. */
+    ENQUEUE,
+    /** Tasks are taken; the value of INVOKE is the limit, of OK the lease in nanoseconds (0: held by the session). */
+    CLAIM,
+    /** The handler wrote its effect; OK is the answer to the statement, and nothing of a later COMMIT. */
+    EFFECT,
+    /** A task is finished. FAIL is a refusal or a rollback. */
+    COMPLETE,
+    /** A task is given back; the value of OK is the ordinal of {@code Retried}. */
+    RETRY,
+    /** A claim is extended; the value of OK is the lease in nanoseconds. */
+    RENEW,
+    /** A duty of the strategy was performed. */
+    DUTY,
+    /** A worker's session died and was opened again; its value is the new incarnation. */
+    SESSION,
+    /** One claim of a known number of free tasks while nobody else claims: see {@link Probe}. */
+    PROBE,
+    /** At the end, what the queue says of a task; its value is the ordinal of the state. */
+    REMAINING,
+    /** At the end, a row of the effect ledger; hold is its claim, value its writer. */
+    LEDGER,
+    /** At the end, a business row that was enqueued together with its task. */
+    BUSINESS,
+    /** At quiet, what nobody should hold any more; its call is the ordinal of {@link Leftover}, its value how many. */
+    LEFTOVER,
+    /** A fault was injected (INVOKE) or healed (OK). */
+    FAULT
+}

@@ -1,0 +1,44 @@
+package dev.claimlab.history;
+
+import dev.claimlab.strategy.NotCommittedException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How an operation ended, read from the error it ended with. */
+public final class Outcomes {
+
+    private static final Set<String> SURELY_FAILED = Set.of("40001", "40P01", "55P03", "25P02", "57014");
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
+    private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "25P03", "25P04", "53300");
+
+    private Outcomes() {}
+
+    /**
+     * FAIL or UNKNOWN: what is known of a write whose COMMIT, or whose autocommit statement, was sent and ended in this
+     * error.
+     */
+    public static Stage ofWrite(SQLException error) {
+        if (error instanceof NotCommittedException) {
+            return Stage.FAIL;
+        }
+        String state = state(error);
+        boolean failed = SURELY_FAILED.contains(state) || state.startsWith("23");
+        return failed ? Stage.FAIL : Stage.UNKNOWN;
+    }
+
+    /** Whether the connection that said this is gone, so that its session must be opened again. */
+    public static boolean isGone(SQLException error) {
+        return GONE.contains(state(error)) || state(error).startsWith("08");
+    }
+
+    /** Whether the same operation may be tried again at once; never to be read as an empty queue. */
+    public static boolean isRetryable(SQLException error) {
+        return RETRYABLE.contains(state(error));
+    }
+
+    private static String state(SQLException error) {
+        @Nullable String state = error.getSQLState();
+        return state == null ? "" : state;
+    }
+}

@@ -1,0 +1,5 @@
+/** The run folder on disk. */
+@NullMarked
+package dev.claimlab.results;
+
+import org.jspecify.annotations.NullMarked;

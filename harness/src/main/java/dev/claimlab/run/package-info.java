@@ -1,0 +1,5 @@
+/** The story of a run. */
+@NullMarked
+package dev.claimlab.run;
+
+import org.jspecify.annotations.NullMarked;

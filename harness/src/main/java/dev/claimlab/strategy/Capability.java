@@ -1,0 +1,29 @@
+package dev.claimlab.strategy;
+
+/** What a strategy can do or needs; scenarios ask for it. */
+public enum Capability {
+    /** A claim keeps its transaction open until the task is completed. */
+    HOLDS_TRANSACTION,
+    /** One claim can take several tasks. */
+    BATCH,
+    /** A task can be due later. */
+    DELAY,
+    /** Urgent tasks go first. */
+    PRIORITY,
+    /** Tasks of one group are done in order, one at a time. */
+    GROUP_ORDER,
+    /** A claim lives in the server's session, so that a transaction pooler breaks it. */
+    NEEDS_SESSION,
+    /** Workers can be woken by LISTEN and NOTIFY. */
+    WAKES,
+    /** A failed task can be given back with a delay. */
+    RETRIES,
+    /** A claim can be extended while the work goes on. */
+    RENEWS,
+    /** A periodic duty takes back what dead workers held. */
+    RECOVERS,
+    /** The queue can tell what remains in it. */
+    TELLS_REMAINING,
+    /** Enqueue is one plain INSERT, so that it can share a statement with a business row. */
+    ENQUEUES_IN_ONE_STATEMENT
+}

@@ -1,0 +1,37 @@
+package dev.claimlab.strategy;
+
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** A way to hand each task to one worker. */
+public interface ClaimStrategy {
+
+    /** The name, family first, as in {@code lease.fenced}. */
+    String name();
+
+    /** The idea in one sentence. */
+    String idea();
+
+    /** Where the idea comes from: a library, an issue, an article. */
+    String source();
+
+    /** What it promises. */
+    Contract contract();
+
+    /** What it can do or needs, run with these options. */
+    Set<Capability> capabilities(Options options);
+
+    /**
+     * Refuses options that this strategy does not know.
+     *
+     * @throws IllegalArgumentException naming the option and what would be valid
+     */
+    void validate(Options options);
+
+    /** Creates the tables and functions in the schema that the connections point to. */
+    void install(DataSource dataSource, Options options) throws SQLException;
+
+    /** The queue, to be used by any number of threads. */
+    TaskQueue open(DataSource dataSource, Options options) throws SQLException;
+}

@@ -1,0 +1,76 @@
+package dev.claimlab.strategy;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a strategy promises: a grade for each anomaly, in calm and under faults. What is not listed is forbidden.
+ *
+ * @param word {@code exactly-once}, {@code at-least-once} or {@code at-most-once}
+ * @param exceptions grades written out by the strategy, over those of the word
+ */
+public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> exceptions) {
+
+    private static final Set<Anomaly> REPEATED_WORK = Set.of(Anomaly.DUPLICATE_EXECUTION, Anomaly.OVERLAP);
+
+    /** The words that a contract can be made of, strictest first. */
+    public static final List<String> WORDS = List.of("exactly-once", "at-least-once", "at-most-once");
+
+    /** Refuses an unknown word and copies the exceptions. */
+    public Contract {
+        if (!WORDS.contains(word)) {
+            throw new IllegalArgumentException("unknown contract '" + word + "': use one of " + WORDS);
+        }
+        Map<Conditions, Map<Anomaly, Grade>> copy = new EnumMap<>(Conditions.class);
+        exceptions.forEach((conditions, grades) -> copy.put(conditions, Map.copyOf(grades)));
+        exceptions = Map.copyOf(copy);
+    }
+
+    /** The contract that a word alone stands for. */
+    public static Contract of(String word) {
+        return new Contract(word, Map.of());
+    }
+
+    /** The same contract with one more exception. */
+    public Contract accepting(Conditions conditions, Anomaly anomaly, Grade grade) {
+        Map<Conditions, Map<Anomaly, Grade>> more = new EnumMap<>(Conditions.class);
+        more.putAll(exceptions);
+        Map<Anomaly, Grade> grades = new EnumMap<>(Anomaly.class);
+        grades.putAll(more.getOrDefault(conditions, Map.of()));
+        grades.put(anomaly, grade);
+        more.put(conditions, grades);
+        return new Contract(word, more);
+    }
+
+    /** The grade of an anomaly found under these conditions with effects written at this place. */
+    public Grade grade(Anomaly anomaly, Conditions conditions, Effects effects) {
+        Grade exception = exceptions.getOrDefault(conditions, Map.of()).get(anomaly);
+        if (exception != null) {
+            return exception;
+        }
+        if (conditions == Conditions.CALM) {
+            return Grade.FORBIDDEN;
+        }
+        boolean accepted = switch (word) {
+            case "exactly-once" ->
+                REPEATED_WORK.contains(anomaly) || (anomaly == Anomaly.DUPLICATE_EFFECT && effects != Effects.JOINED);
+            case "at-least-once" -> REPEATED_WORK.contains(anomaly) || anomaly == Anomaly.DUPLICATE_EFFECT;
+            default -> anomaly == Anomaly.LOST;
+        };
+        return accepted ? Grade.ACCEPTABLE : Grade.FORBIDDEN;
+    }
+
+    /** The word, and the exceptions where there are any. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(word);
+        exceptions.forEach((conditions, grades) -> grades.forEach((anomaly, grade) -> text.append(" + ")
+                .append(conditions.name().toLowerCase(Locale.ROOT))
+                .append(' ')
+                .append(anomaly)));
+        return text.toString();
+    }
+}

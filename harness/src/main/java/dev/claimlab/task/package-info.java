@@ -1,0 +1,5 @@
+/** The words: task, claim, worker. */
+@NullMarked
+package dev.claimlab.task;
+
+import org.jspecify.annotations.NullMarked;
