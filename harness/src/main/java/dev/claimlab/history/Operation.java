@@ -12,7 +12,7 @@ public enum Operation {
     PHASE,
     /** A task is added; the value of INVOKE is its intended time on the stamp's clock. */
     ENQUEUE,
-    /** Tasks are taken; the value of INVOKE is the limit, of OK the lease in nanoseconds (0: held by the session). */
+    /** Tasks are taken; the value of INVOKE is the limit, of OK the stamp of the lease's certain end (0: no lease). */
     CLAIM,
     /** The handler wrote its effect; OK is the answer to the statement, and nothing of a later COMMIT. */
     EFFECT,
@@ -20,7 +20,7 @@ public enum Operation {
     COMPLETE,
     /** A task is given back; the value of OK is the ordinal of {@code Retried}. */
     RETRY,
-    /** A claim is extended; the value of OK is the lease in nanoseconds. */
+    /** A claim is extended; the value of OK is the stamp of the lease's certain end. */
     RENEW,
     /** A duty of the strategy was performed. */
     DUTY,

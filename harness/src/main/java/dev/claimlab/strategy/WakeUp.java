@@ -6,8 +6,8 @@ import java.time.Duration;
 /** What wakes one idle worker; used by one thread. */
 public interface WakeUp extends AutoCloseable {
 
-    /** Returns when there may be work, and after the given time at the latest. */
-    void await(Duration atMost) throws SQLException, InterruptedException;
+    /** Whether there may be work: waits for it, for the given time at most. */
+    boolean await(Duration atMost) throws SQLException, InterruptedException;
 
     /** Stops listening. */
     @Override

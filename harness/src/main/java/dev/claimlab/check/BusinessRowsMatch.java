@@ -1,0 +1,41 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.TaskHistory;
+import dev.claimlab.strategy.Anomaly;
+
+/** There is a task if and only if there is its business row. */
+public final class BusinessRowsMatch implements TaskCheck {
+
+    @Override
+    public void examine(TaskHistory task, Circumstances circumstances, Findings findings) {
+        if (!circumstances.businessRows()) {
+            return;
+        }
+        int rows = task.count(Operation.BUSINESS, Stage.OK);
+        if (rows > 1) {
+            findings.add(Anomaly.DUPLICATE_EFFECT, () -> "task " + task.task() + " has " + rows + " business rows");
+        } else if (rows == 1 && !NothingPhantom.mayExist(task)) {
+            findings.add(
+                    Anomaly.PHANTOM,
+                    () -> "task " + task.task() + " has a business row although its transaction was rolled back");
+        } else if (rows == 0 && (task.has(Operation.ENQUEUE, Stage.OK) || isTraced(task))) {
+            findings.add(Anomaly.LOST, () -> "task " + task.task() + " is there, and its business row is not");
+        } else if (rows == 1 && !task.has(Operation.ENQUEUE, Stage.OK) && !isTraced(task)) {
+            findings.add(
+                    Anomaly.LOST, () -> "task " + task.task() + " has a business row, and was never seen in the queue");
+        }
+    }
+
+    private static boolean isTraced(TaskHistory task) {
+        return task.any(BusinessRowsMatch::isTrace);
+    }
+
+    private static boolean isTrace(Event event) {
+        return event.stage() == Stage.OK
+                && event.operation() != Operation.ENQUEUE
+                && event.operation() != Operation.BUSINESS;
+    }
+}

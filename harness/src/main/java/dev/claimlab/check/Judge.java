@@ -1,0 +1,107 @@
+package dev.claimlab.check;
+
+import dev.claimlab.check.Verdict.GradedFinding;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Contract;
+import dev.claimlab.strategy.Grade;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lets every judge look at a history, and grades what they find by the strategy's contract. */
+public final class Judge {
+
+    private final History history;
+    private final Circumstances circumstances;
+    private final List<Finding> found = new ArrayList<>();
+    private final List<String> undecided = new ArrayList<>();
+
+    private Judge(History history, Circumstances circumstances) {
+        this.history = history;
+        this.circumstances = circumstances;
+    }
+
+    /**
+     * The verdict on a history.
+     *
+     * @param interruption why the run ended early; null if it did not
+     */
+    public static Verdict judge(
+            History history, Circumstances circumstances, Contract contract, @Nullable String interruption) {
+        return new Judge(history, circumstances).judge(contract, interruption);
+    }
+
+    private Verdict judge(Contract contract, @Nullable String interruption) {
+        if (interruption != null) {
+            undecided.add(interruption);
+        }
+        history.flaw().ifPresent(undecided::add);
+        if (undecided.isEmpty()) {
+            testAssumptions();
+        }
+        // What a broken-off history does not show may have happened; what it shows did happen.
+        boolean isWhole = undecided.isEmpty();
+        Checks.OF_PRESENCE.forEach(this::examine);
+        if (isWhole) {
+            Checks.OF_ABSENCE.forEach(this::examine);
+        }
+        List<GradedFinding> graded = found.stream()
+                .map(finding -> new GradedFinding(
+                        finding,
+                        contract.grade(finding.anomaly(), circumstances.conditions(), circumstances.effects())))
+                .toList();
+        return verdict(graded);
+    }
+
+    /** A history of nothing proves nothing. */
+    private void testAssumptions() {
+        Seen seen = new Seen();
+        history.forEach(event -> {
+            seen.acknowledged |= event.is(Operation.ENQUEUE, Stage.OK);
+            seen.quiet |= event.operation() == Operation.PHASE && event.value() == Phase.QUIET.ordinal();
+        });
+        if (!seen.acknowledged) {
+            undecided.add("no task was ever acknowledged, so nothing was tried");
+        }
+        if (!seen.quiet) {
+            undecided.add("the run did not come to its end, so what is missing proves nothing");
+        }
+    }
+
+    /** An error in a judge is no verdict on the strategy. */
+    private void examine(Check check) {
+        Findings findings = new Findings(check.name(), history.startNanos());
+        try {
+            check.examine(history, circumstances, findings);
+            found.addAll(findings.all());
+        } catch (RuntimeException e) {
+            undecided.add("the judge " + check.name() + " failed: " + e);
+        }
+    }
+
+    private Verdict verdict(List<GradedFinding> graded) {
+        List<GradedFinding> forbidden = graded.stream()
+                .filter(finding -> finding.grade() == Grade.FORBIDDEN)
+                .toList();
+        if (!forbidden.isEmpty()) {
+            String reason = forbidden.stream()
+                    .map(finding -> finding.finding().anomaly() + " x "
+                            + finding.finding().count())
+                    .collect(Collectors.joining(", ", "the contract forbids ", ""));
+            return new Verdict(Status.FAIL, reason, graded, undecided);
+        }
+        if (!undecided.isEmpty()) {
+            return new Verdict(Status.UNKNOWN, undecided.get(0), graded, undecided);
+        }
+        return new Verdict(Status.PASS, "", graded, undecided);
+    }
+
+    private static final class Seen {
+        private boolean acknowledged;
+        private boolean quiet;
+    }
+}

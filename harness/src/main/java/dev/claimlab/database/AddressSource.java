@@ -1,0 +1,43 @@
+package dev.claimlab.database;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A server that somebody else runs.
+ *
+ * @param address where it is
+ */
+record AddressSource(ServerAddress address) implements ServerSource {
+
+    @Override
+    public Server start(Durability durability, OptionalInt port) {
+        ReadBack.check(address, durability);
+        return new Running(address, durability);
+    }
+
+    @Override
+    public String describe() {
+        return "the server " + address;
+    }
+
+    private record Running(ServerAddress address, Durability durability) implements Server {
+
+        @Override
+        public Optional<Path> dataDirectory() {
+            return Optional.empty();
+        }
+
+        @Override
+        public OptionalLong processId() {
+            return OptionalLong.empty();
+        }
+
+        @Override
+        public void close() {
+            // It is not ours to stop.
+        }
+    }
+}

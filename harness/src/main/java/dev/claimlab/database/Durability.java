@@ -1,0 +1,67 @@
+package dev.claimlab.database;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How much a server does so that a committed transaction survives a crash. */
+public enum Durability {
+    /** Nothing that was acknowledged is lost. */
+    FULL("on", "on", "on"),
+    /** The last moments before a crash are lost, and nothing is torn. */
+    ASYNC("on", "off", "on"),
+    /** Everything can be lost. */
+    NONE("off", "off", "off");
+
+    private static final String FSYNC = "fsync";
+    private static final String SYNCHRONOUS_COMMIT = "synchronous_commit";
+    private static final String FULL_PAGE_WRITES = "full_page_writes";
+
+    /** The settings that decide. */
+    static final List<String> SETTINGS = List.of(FSYNC, SYNCHRONOUS_COMMIT, FULL_PAGE_WRITES);
+
+    private final String fsync;
+    private final String synchronousCommit;
+    private final String fullPageWrites;
+
+    Durability(String fsync, String synchronousCommit, String fullPageWrites) {
+        this.fsync = fsync;
+        this.synchronousCommit = synchronousCommit;
+        this.fullPageWrites = fullPageWrites;
+    }
+
+    /**
+     * Reads {@code full}, {@code async} or {@code none}.
+     *
+     * @throws IllegalArgumentException naming these
+     */
+    public static Durability parse(String text) {
+        return Arrays.stream(values())
+                .filter(durability -> durability.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "durability is one of " + Arrays.toString(values()) + ", not '" + text + "'"));
+    }
+
+    /** The server settings that make it so. */
+    public Map<String, String> settings() {
+        return Map.of(FSYNC, fsync, SYNCHRONOUS_COMMIT, synchronousCommit, FULL_PAGE_WRITES, fullPageWrites);
+    }
+
+    /** Whether a server with these settings is as durable as this says: exactly, neither more nor less. */
+    boolean matches(Map<String, String> found) {
+        return settings().entrySet().stream()
+                .allMatch(wanted -> wanted.getValue().equals(normalised(found.getOrDefault(wanted.getKey(), ""))));
+    }
+
+    /** Stronger forms of a synchronous commit are as good as on. */
+    private static String normalised(String value) {
+        return List.of("remote_apply", "remote_write", "local").contains(value) ? "on" : value;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

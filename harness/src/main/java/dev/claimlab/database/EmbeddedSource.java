@@ -1,0 +1,131 @@
+package dev.claimlab.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * A server of our own, from binaries that the build put aside: nothing to install, no container, no root.
+ *
+ * @param major the major version
+ */
+record EmbeddedSource(int major) implements ServerSource {
+
+    static final int DEFAULT_MAJOR = 18;
+
+    private static final List<Integer> MAJORS = List.of(14, 15, 16, 17, 18);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String MAX_CONNECTIONS = "300";
+
+    EmbeddedSource {
+        if (!MAJORS.contains(major)) {
+            throw new IllegalArgumentException("PostgreSQL " + major + " is not embedded: there are " + MAJORS);
+        }
+    }
+
+    static EmbeddedSource parse(String major) {
+        return MAJORS.stream()
+                .filter(known -> known.toString().equals(major))
+                .findFirst()
+                .map(EmbeddedSource::new)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "PostgreSQL '" + major + "' is not embedded: there are " + MAJORS));
+    }
+
+    @Override
+    public Server start(Durability durability, OptionalInt port) {
+        BundledBinaries binaries = BundledBinaries.of(major);
+        port.ifPresent(EmbeddedSource::refuseTaken);
+        Path folder;
+        try {
+            folder = Files.createTempDirectory(
+                    "claimlab-" + ProcessHandle.current().pid() + "-");
+        } catch (IOException e) {
+            throw new ServerUnavailableException(
+                    "no temporary folder for the server's data: " + e.getMessage() + "; set TMPDIR to another place",
+                    e);
+        }
+        Watcher watcher = Watcher.over(folder);
+        try {
+            EmbeddedServer server =
+                    new EmbeddedServer(launch(binaries, durability, port, folder), folder, durability, watcher);
+            try {
+                ReadBack.check(server.address(), durability);
+                return server;
+            } catch (ServerUnavailableException e) {
+                server.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            String log = lastLine(folder);
+            watcher.dismiss();
+            Folders.delete(folder);
+            throw e instanceof ServerUnavailableException known ? known : failed(e, log);
+        }
+    }
+
+    private EmbeddedPostgres launch(BundledBinaries binaries, Durability durability, OptionalInt port, Path folder)
+            throws IOException {
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
+                folder.resolve(EmbeddedServer.LOG).toFile());
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(binaries)
+                .setDataDirectory(folder.resolve(EmbeddedServer.DATA))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setErrorRedirector(log)
+                .setOutputRedirector(log)
+                .setServerConfig("max_connections", MAX_CONNECTIONS)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "");
+        for (Map.Entry<String, String> setting : durability.settings().entrySet()) {
+            builder.setServerConfig(setting.getKey(), setting.getValue());
+        }
+        port.ifPresent(builder::setPort);
+        return builder.start();
+    }
+
+    private static void refuseTaken(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setReuseAddress(true);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ServerUnavailableException(
+                    "port " + port + " cannot be used (" + e.getMessage() + "): choose another with --pg-port, or none",
+                    e);
+        }
+    }
+
+    private ServerUnavailableException failed(Exception cause, String log) {
+        String advice = log.contains("root")
+                ? "; run claimlab as another user than root, or name a server with --pg"
+                : "; name a server with --pg postgres://.. to go without";
+        String why = log.isEmpty() ? String.valueOf(cause.getMessage()) : log;
+        return new ServerUnavailableException(
+                "the embedded PostgreSQL " + major + " did not start: " + why + advice, cause);
+    }
+
+    private static String lastLine(Path folder) {
+        Path log = folder.resolve(EmbeddedServer.LOG);
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> !line.isBlank())
+                    .reduce((first, second) -> second)
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    @Override
+    public String describe() {
+        return "embedded PostgreSQL " + major;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.claimlab.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLState;
+
+/** A schema of our own in a server: everything of a run is in it, and it is dropped with everything at the end. */
+public final class LabSchema implements AutoCloseable {
+
+    private static final Pattern RUN_ID = Pattern.compile("[a-z0-9_]{1,40}");
+    private static final String DUPLICATE_SCHEMA = "42P06";
+    private static final String NO_PERMISSION = "42501";
+    private static final String TERMINATE = """
+            SELECT pg_terminate_backend(pid)
+            FROM pg_stat_activity
+            WHERE application_name = ?
+              AND pid <> pg_backend_pid()
+            """;
+    private static final long CONNECTION_MILLIS = 10_000;
+
+    private final ServerAddress address;
+    private final String name;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+
+    private LabSchema(ServerAddress address, String name) {
+        this.address = address;
+        this.name = name;
+    }
+
+    /**
+     * Creates the schema of a run.
+     *
+     * @throws ServerUnavailableException when the server does not let us, or has such a schema already
+     */
+    public static LabSchema create(Server server, String runId) {
+        if (!RUN_ID.matcher(runId).matches()) {
+            throw new IllegalArgumentException("a run id is made of a-z, 0-9 and _, not '" + runId + "'");
+        }
+        LabSchema schema = new LabSchema(server.address(), "claimlab_" + runId);
+        try (Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + schema.name);
+            return schema;
+        } catch (SQLException e) {
+            throw new ServerUnavailableException(schema.whyNotCreated(e), e);
+        }
+    }
+
+    private String whyNotCreated(SQLException error) {
+        @Nullable String state = error.getSQLState();
+        if (DUPLICATE_SCHEMA.equals(state)) {
+            return "the server " + address + " has a schema " + name
+                    + " already, which is not touched: drop it if it is" + " a leftover";
+        }
+        if (NO_PERMISSION.equals(state)) {
+            return "user " + address.user() + " may not create a schema in " + address.database()
+                    + ": GRANT CREATE ON DATABASE " + address.database();
+        }
+        return "the server " + address + " went away before the run (SQLSTATE " + state + "): check that it runs";
+    }
+
+    /** The schema's name. */
+    public String name() {
+        return name;
+    }
+
+    /** The name by which the server knows the sessions of this run. */
+    public String applicationName() {
+        return name;
+    }
+
+    /** A pool of connections that see this schema only, closed with it. */
+    public HikariDataSource pool(int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(address.jdbcUrl());
+        config.setDataSourceProperties(properties());
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECTION_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(config);
+        pools.add(pool);
+        return pool;
+    }
+
+    /** One connection that sees this schema only. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(address.jdbcUrl(), properties());
+    }
+
+    private Properties properties() {
+        Properties properties = address.properties();
+        properties.setProperty("currentSchema", name + ",pg_catalog");
+        properties.setProperty("ApplicationName", name);
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("raiseExceptionOnSilentRollback", "true");
+        return properties;
+    }
+
+    /** Closes the pools, ends what is left of the run's sessions, and drops the schema; a lost server has none. */
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            try (PreparedStatement terminate = connection.prepareStatement(TERMINATE)) {
+                terminate.setString(1, name);
+                terminate.execute();
+            }
+            statement.execute("SET lock_timeout = '10s'");
+            statement.execute("DROP SCHEMA " + name + " CASCADE");
+        } catch (SQLException e) {
+            if (!PSQLState.isConnectionError(String.valueOf(e.getSQLState()))
+                    && !String.valueOf(e.getSQLState()).startsWith("57P")) {
+                throw new ServerUnavailableException(
+                        "the schema " + name + " could not be dropped (SQLSTATE " + e.getSQLState()
+                                + "): drop it by hand",
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.claimlab.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.postgresql.util.PSQLState;
+
+/** Connects for the first time, and holds a server to the durability that it is meant to have. */
+final class ReadBack {
+
+    private static final String SETTINGS = """
+            SELECT name, setting
+            FROM pg_settings
+            WHERE name = ANY (?)
+            """;
+    private static final String WRONG_PASSWORD = "28P01";
+    private static final String WRONG_USER = "28000";
+    private static final String NO_DATABASE = "3D000";
+
+    private ReadBack() {}
+
+    static void check(ServerAddress address, Durability durability) {
+        Map<String, String> found;
+        try (Connection connection = address.connect()) {
+            found = settings(connection);
+        } catch (SQLException e) {
+            throw unreachable(address, e);
+        }
+        if (!durability.matches(found)) {
+            throw new ServerUnavailableException("the server " + address + " has " + found
+                    + ", which is not durability " + durability + "; " + advice(found));
+        }
+    }
+
+    private static String advice(Map<String, String> found) {
+        return Arrays.stream(Durability.values())
+                .filter(durability -> durability.matches(found))
+                .findFirst()
+                .map(durability -> "run with --durability " + durability + ", or change the server's settings")
+                .orElse("change the server's settings");
+    }
+
+    private static Map<String, String> settings(Connection connection) throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(SETTINGS)) {
+            statement.setArray(1, connection.createArrayOf("text", Durability.SETTINGS.toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    settings.put(rows.getString(1), rows.getString(2));
+                }
+            }
+        }
+        return settings;
+    }
+
+    /** The driver's own words may hold anything, so that only what they stand for is told. */
+    private static ServerUnavailableException unreachable(ServerAddress address, SQLException error) {
+        String state = error.getSQLState() == null ? "" : error.getSQLState();
+        String why = switch (state) {
+            case WRONG_PASSWORD ->
+                "refused the password of user " + address.user() + ": check it in --pg, DATABASE_URL or PGPASSWORD";
+            case WRONG_USER -> "does not let user " + address.user() + " in: check the user and pg_hba.conf";
+            case NO_DATABASE -> "has no database " + address.database() + ": check the name";
+            default ->
+                PSQLState.isConnectionError(state)
+                        ? "does not answer: check host and port, and that the server runs"
+                        : "could not be used (SQLSTATE " + state + ")";
+        };
+        return new ServerUnavailableException("the server " + address + " " + why, error);
+    }
+}

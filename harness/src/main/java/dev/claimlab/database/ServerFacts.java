@@ -1,0 +1,101 @@
+package dev.claimlab.database;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a server says of itself.
+ *
+ * @param version its version
+ * @param settings what is set on it, and always what decides durability
+ * @param fileSystem the kind of file system under its data; unknown for a server that is not ours
+ * @param durable whether a committed transaction survives the loss of power, as far as settings and file system tell
+ * @param commitMicros the median time of a commit of one row, in microseconds
+ */
+public record ServerFacts(
+        String version, Map<String, String> settings, String fileSystem, boolean durable, double commitMicros) {
+
+    private static final String SETTINGS = """
+            SELECT name, setting
+            FROM pg_settings
+            WHERE (source <> 'default'
+                OR name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'wal_sync_method', 'shared_buffers',
+                    'max_connections', 'autovacuum'))
+              AND name !~ '(conninfo|command|password|^ssl|_file$|_directory$|_directories$|application_name)'
+              AND source <> 'client'
+            """;
+    private static final String VERSION = "SHOW server_version";
+    private static final String TABLE = "CREATE TABLE commit_probe (n integer)";
+    private static final String WRITE = "INSERT INTO commit_probe VALUES (1)";
+    private static final int COMMITS = 50;
+    private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
+
+    /**
+     * Asks the server, and times some commits in a schema of its own.
+     *
+     * @throws ServerUnavailableException when it went away
+     */
+    public static ServerFacts read(Server server) {
+        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_facts");
+                Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            String fileSystem =
+                    server.dataDirectory().map(ServerFacts::fileSystem).orElse("an unknown file system");
+            return new ServerFacts(
+                    version(statement),
+                    settings(statement),
+                    fileSystem,
+                    server.durability() == Durability.FULL && !MEMORY.contains(fileSystem),
+                    commitMicros(statement));
+        } catch (SQLException e) {
+            throw new ServerUnavailableException(
+                    "the server " + server.address() + " went away (SQLSTATE " + e.getSQLState() + ")", e);
+        }
+    }
+
+    private static String version(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(VERSION)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private static Map<String, String> settings(Statement statement) throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery(SETTINGS)) {
+            while (rows.next()) {
+                settings.put(rows.getString(1), rows.getString(2));
+            }
+        }
+        return settings;
+    }
+
+    private static double commitMicros(Statement statement) throws SQLException {
+        statement.execute(TABLE);
+        long[] nanos = new long[COMMITS];
+        for (int i = 0; i < COMMITS; i++) {
+            long started = System.nanoTime();
+            statement.execute(WRITE);
+            nanos[i] = System.nanoTime() - started;
+        }
+        Arrays.sort(nanos);
+        return nanos[COMMITS / 2] / 1e3;
+    }
+
+    private static String fileSystem(Path directory) {
+        try {
+            return Files.getFileStore(directory).type();
+        } catch (IOException e) {
+            return "an unknown file system";
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.claimlab.database;
+
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Where a server comes from; a container will be a third kind. */
+public sealed interface ServerSource permits EmbeddedSource, AddressSource {
+
+    /**
+     * Reads what {@code --pg} says, else what the environment says, else embedded.
+     *
+     * @throws IllegalArgumentException naming the forms
+     * @throws ServerUnavailableException for a kind of server that this version has not
+     */
+    static ServerSource parse(@Nullable String pg, Map<String, String> environment) {
+        if (pg == null) {
+            return ServerAddress.fromEnvironment(environment)
+                    .<ServerSource>map(AddressSource::new)
+                    .orElseGet(() -> new EmbeddedSource(EmbeddedSource.DEFAULT_MAJOR));
+        }
+        if (pg.equals("embedded")) {
+            return new EmbeddedSource(EmbeddedSource.DEFAULT_MAJOR);
+        }
+        if (pg.startsWith("embedded:")) {
+            return EmbeddedSource.parse(pg.substring("embedded:".length()));
+        }
+        if (pg.startsWith("docker:")) {
+            throw new ServerUnavailableException(
+                    "this version starts no containers: start one yourself and name it with --pg postgres://..");
+        }
+        if (pg.startsWith("postgres:") || pg.startsWith("postgresql:") || pg.startsWith("jdbc:postgresql:")) {
+            return new AddressSource(ServerAddress.parse(pg));
+        }
+        throw new IllegalArgumentException(
+                "--pg is embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/database");
+    }
+
+    /**
+     * Starts the server or reaches it, and reads its durability back.
+     *
+     * @param port where to start it; empty for any free port
+     * @throws ServerUnavailableException in one clear line
+     */
+    Server start(Durability durability, OptionalInt port);
+
+    /** In a few words, without credentials. */
+    String describe();
+}

@@ -1,0 +1,71 @@
+package dev.claimlab.database;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A small process beside ours that outlives us by a moment: when its standard input ends, because we closed it or
+ * because we are gone, kill -9 included, it stops the server in the folder and removes the folder.
+ */
+final class Watcher {
+
+    private static final long DISMISS_SECONDS = 10;
+
+    /** The first line of postmaster.pid is the server's process; it is only trusted while the file is there. */
+    private static final String SCRIPT = """
+            trap '' INT TERM HUP QUIT
+            read -r word
+            [ "$word" = dismissed ] && exit 0
+            pidfile="$1/data/postmaster.pid"
+            for signal in INT INT INT INT QUIT QUIT KILL; do
+                [ -f "$pidfile" ] || break
+                pid=$(head -n 1 "$pidfile")
+                kill -0 "$pid" 2>/dev/null || break
+                kill -s "$signal" "$pid" 2>/dev/null
+                tries=0
+                while kill -0 "$pid" 2>/dev/null && [ "$tries" -lt 10 ]; do
+                    sleep 0.1
+                    tries=$((tries + 1))
+                done
+            done
+            rm -rf -- "$1"
+            """;
+
+    private final Process process;
+
+    private Watcher(Process process) {
+        this.process = process;
+    }
+
+    /** Starts watching over a folder that a server is about to be started in. */
+    static Watcher over(Path folder) {
+        try {
+            return new Watcher(new ProcessBuilder("sh", "-c", SCRIPT, "claimlab-watcher", folder.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
+        } catch (IOException e) {
+            throw new ServerUnavailableException(
+                    "no shell to watch over the server (" + e.getMessage() + "): name a server with --pg", e);
+        }
+    }
+
+    /** Nothing is left to stop. */
+    void dismiss() {
+        try (OutputStream input = process.getOutputStream()) {
+            input.write("dismissed\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            process.destroyForcibly();
+        }
+        try {
+            if (!process.waitFor(DISMISS_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

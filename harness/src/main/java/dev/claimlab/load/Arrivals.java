@@ -1,0 +1,56 @@
+package dev.claimlab.load;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * When tasks are meant to arrive, as offsets from the start in nanoseconds, decided from the seed before the run.
+ *
+ * <p>Latency counts from these times and not from the time a producer got round to it, so that a stall of the queue
+ * cannot hide the tasks that should have arrived during it.
+ */
+public final class Arrivals {
+
+    private final long[] offsetsNanos;
+
+    private Arrivals(long[] offsetsNanos) {
+        this.offsetsNanos = offsetsNanos;
+    }
+
+    /** All at the start: a backlog. */
+    public static Arrivals atOnce(int count) {
+        return new Arrivals(new long[count]);
+    }
+
+    /** Independent arrivals at a mean rate a second, for that long: a Poisson process. */
+    public static Arrivals poisson(double ratePerSecond, long durationNanos, SplittableRandom random) {
+        if (!(ratePerSecond > 0)) {
+            throw new IllegalArgumentException("a rate must be more than 0: " + ratePerSecond);
+        }
+        long[] offsets = new long[(int) Math.max(16, ratePerSecond * durationNanos / 1e9 * 1.2)];
+        int count = 0;
+        double at = exponential(random) * 1e9 / ratePerSecond;
+        while (at < durationNanos) {
+            if (count == offsets.length) {
+                offsets = Arrays.copyOf(offsets, count * 2);
+            }
+            offsets[count++] = (long) at;
+            at += exponential(random) * 1e9 / ratePerSecond;
+        }
+        return new Arrivals(Arrays.copyOf(offsets, count));
+    }
+
+    /** How many tasks arrive. */
+    public int count() {
+        return offsetsNanos.length;
+    }
+
+    /** The offset of one arrival in nanoseconds. */
+    public long offsetNanos(int index) {
+        return offsetsNanos[index];
+    }
+
+    private static double exponential(SplittableRandom random) {
+        return -Math.log(1 - random.nextDouble());
+    }
+}

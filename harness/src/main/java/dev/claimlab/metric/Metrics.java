@@ -1,0 +1,28 @@
+package dev.claimlab.metric;
+
+import java.util.Map;
+
+/**
+ * The numbers of a run.
+ *
+ * @param tasks how many tasks met which fate, warm-up included
+ * @param unknown how many operations ended without anybody knowing how
+ * @param measuredTasks how many tasks the rate and the latencies are made of
+ * @param throughputPerSecond completed tasks a second in the measured time
+ * @param latencies percentiles of the measured tasks
+ * @param server what a measured task cost the server
+ */
+public record Metrics(
+        TaskCounts tasks,
+        UnknownCounts unknown,
+        long measuredTasks,
+        double throughputPerSecond,
+        Map<Latency, Percentiles> latencies,
+        ServerCost server) {
+
+    /** How many tasks met which fate. */
+    public record TaskCounts(long enqueued, long completed, long retried, long dead) {}
+
+    /** How many operations of a kind ended UNKNOWN. */
+    public record UnknownCounts(long enqueue, long claim, long complete) {}
+}

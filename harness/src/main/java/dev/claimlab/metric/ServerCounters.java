@@ -1,0 +1,120 @@
+package dev.claimlab.metric;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server has counted up to a moment.
+ *
+ * @param walBytes where the write-ahead log stands
+ * @param fullPageImages whole pages in it, which depend on checkpoints more than on the queue
+ * @param transactions committed and rolled back, in this database
+ * @param rowsWritten inserted, updated and deleted, in this database
+ * @param deadRows versions that updates and deletes left behind, in this database
+ * @param bufferHits pages found in shared buffers, in this database
+ */
+public record ServerCounters(
+        long walBytes, long fullPageImages, long transactions, long rowsWritten, long deadRows, long bufferHits) {
+
+    private static final int FIRST_WITH_FLUSH = 150_000;
+    private static final String FLUSH = "SELECT pg_stat_force_next_flush()";
+    private static final String CLEAR = "SELECT pg_stat_clear_snapshot()";
+    private static final String READ = """
+            SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') AS wal_bytes,
+                (SELECT wal_fpi FROM pg_stat_wal) AS full_page_images,
+                xact_commit + xact_rollback AS transactions,
+                tup_inserted + tup_updated + tup_deleted AS rows_written,
+                tup_updated + tup_deleted AS dead_rows,
+                blks_hit AS buffer_hits
+            FROM pg_stat_database
+            WHERE datname = current_database()
+            """;
+    private static final String SESSIONS = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE application_name = ?
+              AND pid <> pg_backend_pid()
+            """;
+    private static final int SETTLED_READS = 3;
+
+    /**
+     * Reads the counters after everybody's were flushed: sessions flush when they disconnect, this one on demand, and
+     * before PostgreSQL 15, where that cannot be asked for, the reading is repeated until it stays the same.
+     */
+    public static ServerCounters read(Connection connection, Waiter waiter) throws SQLException {
+        if (version(connection) >= FIRST_WITH_FLUSH) {
+            query(connection, FLUSH);
+            return readOnce(connection);
+        }
+        ServerCounters last = readOnce(connection);
+        int same = 0;
+        while (same < SETTLED_READS && waiter.pause()) {
+            ServerCounters next = readOnce(connection);
+            boolean settled = next.rowsWritten == last.rowsWritten && next.deadRows == last.deadRows;
+            same = settled ? same + 1 : 0;
+            last = next;
+        }
+        return last;
+    }
+
+    /** How many sessions of this name are connected, the asking one aside. */
+    public static int sessions(Connection connection, String applicationName) throws SQLException {
+        try (var statement = connection.prepareStatement(SESSIONS)) {
+            statement.setString(1, applicationName);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    /** What one task cost between an earlier reading and this one. */
+    public ServerCost since(ServerCounters earlier, long tasks) {
+        double each = Math.max(1, tasks);
+        return new ServerCost(
+                (walBytes - earlier.walBytes) / each,
+                (fullPageImages - earlier.fullPageImages) / each,
+                (transactions - earlier.transactions) / each,
+                (rowsWritten - earlier.rowsWritten) / each,
+                (deadRows - earlier.deadRows) / each,
+                (bufferHits - earlier.bufferHits) / each);
+    }
+
+    private static ServerCounters readOnce(Connection connection) throws SQLException {
+        query(connection, CLEAR);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(READ)) {
+            rows.next();
+            return new ServerCounters(
+                    rows.getLong(1),
+                    rows.getLong(2),
+                    rows.getLong(3),
+                    rows.getLong(4),
+                    rows.getLong(5),
+                    rows.getLong(6));
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        @Nullable String number = query(connection, "SHOW server_version_num");
+        return number == null ? 0 : Integer.parseInt(number);
+    }
+
+    private static @Nullable String query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    /** Lets a little time pass between two readings. */
+    @FunctionalInterface
+    public interface Waiter {
+
+        /** Returns after a while; false when it is no use to go on. */
+        boolean pause();
+    }
+}

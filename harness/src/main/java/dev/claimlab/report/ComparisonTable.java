@@ -1,0 +1,133 @@
+package dev.claimlab.report;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.metric.Percentiles;
+import dev.claimlab.results.SummaryRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Strategies side by side: one row each, fastest first, with contract, batch and verdict beside every rate. */
+public final class ComparisonTable {
+
+    private static final String END_TO_END = "endToEnd";
+    private static final String PICKUP = "pickup";
+
+    private final List<SummaryRow> rows;
+    private final String backlog;
+    private final String openLoop;
+    private final SortedSet<Integer> workers = new TreeSet<>();
+
+    /** Of rows of a backlog scenario, whose rates are shown, and of an open loop, whose latencies are. */
+    public ComparisonTable(List<SummaryRow> rows, String backlog, String openLoop) {
+        this.rows = List.copyOf(rows);
+        this.backlog = backlog;
+        this.openLoop = openLoop;
+        rows.stream().filter(row -> row.scenario().equals(backlog)).forEach(row -> workers.add(row.workers()));
+    }
+
+    /** The table for a terminal. */
+    public String plain() {
+        return table().plain();
+    }
+
+    /** The table for a document. */
+    public String markdown() {
+        return table().markdown();
+    }
+
+    private TextTable table() {
+        List<String> head = new ArrayList<>(List.of("strategy", "contract", "batch"));
+        workers.forEach(count -> head.add("tasks/s w" + count));
+        boolean hasLatencies = rows.stream().anyMatch(row -> row.scenario().equals(openLoop));
+        if (hasLatencies) {
+            head.addAll(List.of("pickup p50 ms", "end-to-end p50 ms", "p99 ms"));
+        }
+        head.addAll(List.of("WAL B/task", "tx/task", "dead rows/task", "buffer hits/task", "verdict"));
+        TextTable table = new TextTable(head);
+        byStrategy().values().stream()
+                .sorted(Comparator.comparingDouble(this::bestRate).reversed())
+                .forEach(own -> table.add(cells(own, hasLatencies)));
+        return table;
+    }
+
+    private Map<String, List<SummaryRow>> byStrategy() {
+        Map<String, List<SummaryRow>> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(row.strategy() + " " + row.batch(), key -> new ArrayList<>())
+                .add(row));
+        return groups;
+    }
+
+    private double bestRate(List<SummaryRow> own) {
+        return own.stream()
+                .filter(row -> row.scenario().equals(backlog))
+                .map(SummaryRow::throughputPerSecond)
+                .filter(Objects::nonNull)
+                .mapToDouble(SummaryRow.Spread::median)
+                .max()
+                .orElse(0);
+    }
+
+    private List<String> cells(List<SummaryRow> own, boolean hasLatencies) {
+        SummaryRow first = own.get(0);
+        List<String> cells =
+                new ArrayList<>(List.of(first.strategy(), first.contract(), String.valueOf(first.batch())));
+        for (int count : workers) {
+            cells.add(own.stream()
+                    .filter(row -> row.scenario().equals(backlog) && row.workers() == count)
+                    .map(ComparisonTable::rate)
+                    .findFirst()
+                    .orElse(""));
+        }
+        if (hasLatencies) {
+            cells.add(latency(own, PICKUP, Percentiles::p50));
+            cells.add(latency(own, END_TO_END, Percentiles::p50));
+            cells.add(latency(own, END_TO_END, Percentiles::p99));
+        }
+        SummaryRow costs = own.stream()
+                .filter(row -> row.scenario().equals(backlog) && row.server() != null)
+                .max(Comparator.comparingInt(SummaryRow::workers))
+                .orElse(first);
+        var server = costs.server();
+        cells.add(server == null ? "" : figure(server.walBytesPerTask(), 0));
+        cells.add(server == null ? "" : figure(server.transactionsPerTask(), 2));
+        cells.add(server == null ? "" : figure(server.deadRowsPerTask(), 2));
+        cells.add(server == null ? "" : figure(server.bufferHitsPerTask(), 1));
+        cells.add(own.stream()
+                .map(SummaryRow::status)
+                .reduce(Status.NOT_APPLICABLE, Status::worst)
+                .name());
+        return cells;
+    }
+
+    private static String rate(SummaryRow row) {
+        var spread = row.throughputPerSecond();
+        if (spread == null) {
+            return "";
+        }
+        String median = figure(spread.median(), 0);
+        return row.repeats() == 1
+                ? median
+                : median + " (" + figure(spread.low(), 0) + "-" + figure(spread.high(), 0) + ")";
+    }
+
+    private String latency(List<SummaryRow> own, String key, java.util.function.ToLongFunction<Percentiles> point) {
+        return own.stream()
+                .filter(row -> row.scenario().equals(openLoop))
+                .map(row -> row.latencyMicros().get(key))
+                .filter(Objects::nonNull)
+                .map(percentiles -> figure(point.applyAsLong(percentiles) / 1000.0, 1))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String figure(double value, int digits) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "";
+    }
+}

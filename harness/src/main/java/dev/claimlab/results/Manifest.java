@@ -1,0 +1,83 @@
+package dev.claimlab.results;
+
+import dev.claimlab.check.Circumstances;
+import dev.claimlab.metric.ServerCost;
+import dev.claimlab.strategy.Contract;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What made a run, and what is needed to judge it again.
+ *
+ * @param formatVersion of this file
+ * @param claimlab the version of the program
+ * @param gitCommit of the program, if it ran from a checkout
+ * @param command the command line, without credentials
+ * @param startedAt in UTC
+ * @param scenario the question
+ * @param strategy who was asked
+ * @param contract what the strategy promises
+ * @param workers how many workers
+ * @param batch how many tasks a claim asks for
+ * @param repeat which repeat
+ * @param seed what decided arrivals, payloads and work
+ * @param settings everything else that was turned, by name
+ * @param circumstances what the judges must know
+ * @param durability how durable the server is
+ * @param server what the server says of itself
+ * @param machine what it ran on
+ * @param serverCost what a measured task cost the server
+ * @param interruption why the run ended early; null if it did not
+ */
+public record Manifest(
+        int formatVersion,
+        String claimlab,
+        @Nullable String gitCommit,
+        List<String> command,
+        String startedAt,
+        ScenarioText scenario,
+        StrategyText strategy,
+        Contract contract,
+        int workers,
+        int batch,
+        int repeat,
+        long seed,
+        Map<String, String> settings,
+        Circumstances circumstances,
+        String durability,
+        @Nullable ServerText server,
+        MachineText machine,
+        ServerCost serverCost,
+        @Nullable String interruption) {
+
+    /** The version that this program writes. */
+    public static final int FORMAT = 1;
+
+    /** The question in words. */
+    public record ScenarioText(String name, String question, String arrival) {}
+
+    /** Who was asked, in words. */
+    public record StrategyText(
+            String name, String idea, String source, Map<String, String> options, List<String> capabilities) {}
+
+    /** The server in words. */
+    public record ServerText(
+            String provider,
+            String version,
+            Map<String, String> settings,
+            String fileSystem,
+            boolean durable,
+            double commitMicros) {}
+
+    /** The machine in words. */
+    public record MachineText(
+            String os, String architecture, String cpu, int cores, long memoryMebibytes, String jvm, boolean shared) {
+
+        /** On one line, to stand beside figures. */
+        public String line() {
+            return cores + " cores of " + cpu + ", " + memoryMebibytes / 1024 + " GiB, " + os + " (" + architecture
+                    + "), " + jvm + (shared ? ", shared with other work" : "");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.claimlab.results;
+
+import dev.claimlab.history.History;
+import dev.claimlab.history.HistoryReader;
+import dev.claimlab.metric.Latency;
+import dev.claimlab.metric.Measurement;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import tools.jackson.core.JacksonException;
+
+/**
+ * One run on disk.
+ *
+ * @param path the folder
+ */
+public record RunFolder(Path path) {
+
+    private static final String MANIFEST = "manifest.json";
+    private static final String HISTORY = "history.bin";
+    private static final String VERDICT = "verdict.json";
+    private static final String METRICS = "metrics.json";
+    private static final String LATENCY = "latency.hlog";
+
+    /** Creates an empty folder for a run. */
+    public static RunFolder create(Path path) throws IOException {
+        return new RunFolder(Files.createDirectories(path));
+    }
+
+    /** The runs at or below a folder, in the order of their names. */
+    public static List<RunFolder> below(Path path) throws IOException {
+        try (Stream<Path> files = Files.walk(path)) {
+            return files.filter(file -> file.endsWith(MANIFEST))
+                    .map(Path::toAbsolutePath)
+                    .map(file -> new RunFolder(java.util.Objects.requireNonNull(file.getParent())))
+                    .sorted(java.util.Comparator.comparing(RunFolder::path))
+                    .toList();
+        }
+    }
+
+    /** Where the history is, or will be. */
+    public Path historyFile() {
+        return path.resolve(HISTORY);
+    }
+
+    /** Reads the history, whole or cut. */
+    public History history() throws IOException {
+        return HistoryReader.read(historyFile());
+    }
+
+    /** Reads what made the run. */
+    public Manifest manifest() throws IOException {
+        return read(MANIFEST, Manifest.class);
+    }
+
+    /** Reads the saved verdict. */
+    public VerdictFile verdict() throws IOException {
+        return read(VERDICT, VerdictFile.class);
+    }
+
+    /** Reads the saved metrics. */
+    public MetricsFile metrics() throws IOException {
+        return read(METRICS, MetricsFile.class);
+    }
+
+    /** Whether the run was judged: a run that was broken off may have no verdict. */
+    public boolean isJudged() {
+        return Files.exists(path.resolve(VERDICT)) && Files.exists(path.resolve(METRICS));
+    }
+
+    /** Saves what made the run. */
+    public void save(Manifest manifest) {
+        Json.write(path.resolve(MANIFEST), manifest);
+    }
+
+    /** Saves the verdict. */
+    public void save(VerdictFile verdict) {
+        Json.write(path.resolve(VERDICT), verdict);
+    }
+
+    /** Saves the metrics, and the latency distributions as an HdrHistogram log with one tag a latency. */
+    public void save(MetricsFile metrics, Measurement measurement, long startedMillis) throws IOException {
+        Json.write(path.resolve(METRICS), metrics);
+        try (PrintStream stream = new PrintStream(path.resolve(LATENCY).toFile(), StandardCharsets.UTF_8)) {
+            HistogramLogWriter writer = new HistogramLogWriter(stream);
+            writer.outputLogFormatVersion();
+            writer.outputStartTime(startedMillis);
+            writer.setBaseTime(startedMillis);
+            writer.outputLegend();
+            for (Latency latency : Latency.values()) {
+                Histogram histogram = measurement.histogram(latency);
+                histogram.setTag(latency.key());
+                histogram.setStartTimeStamp(startedMillis);
+                histogram.setEndTimeStamp(startedMillis + TimeUnit.SECONDS.toMillis(1));
+                writer.outputIntervalHistogram(histogram);
+            }
+            if (stream.checkError()) {
+                throw new IOException("could not write " + path.resolve(LATENCY));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private <T> T read(String name, Class<T> type) throws IOException {
+        Path file = path.resolve(name);
+        try {
+            return Json.read(file, type);
+        } catch (JacksonException e) {
+            throw new IOException("cannot read " + file + ": " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.claimlab.run;
+
+import dev.claimlab.history.Phase;
+import dev.claimlab.scenario.Settings;
+import java.sql.SQLException;
+
+/** Works off a backlog: a small one to warm up, then the one that is measured. */
+final class BacklogCourse {
+
+    private static final long WARM_UP_TASKS = 200;
+    private static final long WARM_UP_BATCHES = 30;
+    private static final long MOST_TASKS = 40_000;
+    private static final long LEAST_TASKS = 200;
+
+    private final Lab lab;
+    private final Floor floor;
+    private final StopSignal stop;
+
+    BacklogCourse(Lab lab, Floor floor, StopSignal stop) {
+        this.lab = lab;
+        this.floor = floor;
+        this.stop = stop;
+    }
+
+    /** The most tasks that the course will bring in. */
+    static long mostTasks(Settings settings, int batch) {
+        return ProbeStep.tasks(batch)
+                + warmUpTasks(settings, batch)
+                + settings.tasks().orElse(MOST_TASKS);
+    }
+
+    /** Runs the course, and returns what the server had counted before the measured part. */
+    Reading run(Aftermath aftermath) throws SQLException, InterruptedException {
+        Settings settings = lab.trial().settings();
+        lab.enter(Phase.WARM_UP);
+        long warmUpTasks = warmUpTasks(settings, floor.shift().batch());
+        floor.bring(warmUpTasks);
+        long warmUpNanos = floor.workOff(Phase.WARM_UP);
+        lab.enter(Phase.LOAD);
+        floor.bring(settings.tasks().orElseGet(() -> size(settings, warmUpTasks, warmUpNanos)));
+        lab.vacuum();
+        Reading before = floor.readAfterDisconnect(aftermath);
+        if (!stop.isRequested()) {
+            floor.workOff(Phase.MEASURE);
+        }
+        return before;
+    }
+
+    private static long warmUpTasks(Settings settings, int batch) {
+        long wanted = WARM_UP_TASKS + WARM_UP_BATCHES * batch * settings.workers();
+        return Math.min(wanted, settings.tasks().orElse(Long.MAX_VALUE));
+    }
+
+    /** As many tasks as take about the wanted time at the speed of the warm-up. */
+    private static long size(Settings settings, long warmUpTasks, long warmUpNanos) {
+        double perNano = warmUpTasks / (double) Math.max(1, warmUpNanos);
+        long wanted = (long) (perNano * settings.duration().toNanos());
+        return Math.max(LEAST_TASKS, Math.min(MOST_TASKS, wanted));
+    }
+}

@@ -1,0 +1,231 @@
+package dev.claimlab.run;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Phase;
+import dev.claimlab.load.Enqueue;
+import dev.claimlab.load.PlainEnqueue;
+import dev.claimlab.load.Producer;
+import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.metric.ServerCounters;
+import dev.claimlab.scenario.Settings;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.task.Task;
+import dev.claimlab.worker.CompletedTasks;
+import dev.claimlab.worker.Crew;
+import dev.claimlab.worker.DutyRoster;
+import dev.claimlab.worker.Shift;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+
+/** Where the work of one run goes on: tasks are brought in, crews work them off, and somebody watches until all is quiet. */
+final class Floor {
+
+    private static final int TASKS_A_TRANSACTION = 1000;
+    private static final int DUTY_WRITER = 990;
+    private static final Duration LONGEST_POLL = Duration.ofMillis(20);
+    private static final Duration FALLBACK_POLL = Duration.ofSeconds(1);
+    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final long IDLE_NANOS = 100_000_000;
+    private static final long DISCONNECT_NANOS = 5_000_000_000L;
+
+    private final Lab lab;
+    private final StopSignal stop;
+    private final RunProgress progress;
+    private final LongAdder acknowledged = new LongAdder();
+    private final CompletedTasks completed;
+    private final Producer bulkProducer;
+    private final Shift shift;
+    private long nextTask;
+
+    Floor(Lab lab, StopSignal stop, RunProgress progress, long mostTasks) {
+        this.lab = lab;
+        this.stop = stop;
+        this.progress = progress;
+        this.completed = new CompletedTasks(mostTasks);
+        this.bulkProducer = new Producer(lab.recorder(Event.FIRST_PRODUCER), acknowledged);
+        this.shift = shift(lab.trial());
+    }
+
+    private static Shift shift(Trial trial) {
+        Settings settings = trial.settings();
+        Options options = trial.preset().options();
+        Set<Capability> capabilities = trial.preset().capabilities();
+        boolean leased = !capabilities.contains(Capability.HOLDS_TRANSACTION)
+                && !capabilities.contains(Capability.NEEDS_SESSION);
+        return new Shift(
+                options.batch(),
+                leased ? options.lease().toNanos() : 0,
+                settings.effects(),
+                capabilities.contains(Capability.RETRIES),
+                settings.work(),
+                settings.seed(),
+                LONGEST_POLL,
+                FALLBACK_POLL,
+                SERVER_PATIENCE);
+    }
+
+    /** What the workers of the run are told. */
+    Shift shift() {
+        return shift;
+    }
+
+    /** Which tasks were completed so far. */
+    CompletedTasks completed() {
+        return completed;
+    }
+
+    /** A producer for another thread. */
+    Producer producer(int number) {
+        return new Producer(lab.recorder(Event.FIRST_PRODUCER + number), acknowledged);
+    }
+
+    /** Reserves identities for so many tasks, and returns the first. */
+    long reserve(long count) {
+        long first = nextTask;
+        nextTask += count;
+        return first;
+    }
+
+    /** How tasks go into the queue in this scenario. */
+    Enqueue enqueue() {
+        return lab.trial().scenario().businessRows()
+                ? new SignupEnqueue(
+                        lab.queue(),
+                        lab.trial().preset().capabilities().contains(Capability.ENQUEUES_IN_ONE_STATEMENT),
+                        lab.trial().settings().seed())
+                : new PlainEnqueue(lab.queue());
+    }
+
+    /** The tasks of the run. */
+    Tasks tasks() {
+        return new Tasks(lab.trial().settings().seed(), lab.trial().settings().payloadBytes());
+    }
+
+    /** Puts so many tasks into the queue, all of them meant to be there now. */
+    void bring(long count) throws SQLException {
+        long first = reserve(count);
+        long intendedNanos = System.nanoTime();
+        // A business row and its task are one transaction, whose abort must not take others along.
+        int size = lab.trial().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
+        Enqueue enqueue = enqueue();
+        Tasks tasks = tasks();
+        try (Connection connection = lab.connect()) {
+            for (long from = first; from < nextTask && !stop.isRequested(); from += size) {
+                List<Task> some = LongStream.range(from, Math.min(from + size, nextTask))
+                        .mapToObj(tasks::task)
+                        .toList();
+                bulkProducer.enqueue(connection, enqueue, some, intendedNanos);
+            }
+        }
+    }
+
+    /** Lets a crew work until everything is done; returns how long it worked, in nanoseconds. */
+    long workOff(Phase phase) throws SQLException, InterruptedException {
+        try (Crew crew = crew();
+                DutyRoster duties = duties()) {
+            crew.prepare();
+            long started = lab.enter(phase);
+            crew.start();
+            awaitQuiet(crew);
+            return System.nanoTime() - started;
+        }
+    }
+
+    Crew crew() {
+        return new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed);
+    }
+
+    DutyRoster duties() {
+        return new DutyRoster(lab.queue().duties(), lab.pool(), lab.recorder(DUTY_WRITER));
+    }
+
+    /** Returns when every acknowledged task is done and the queue itself says so, or when nothing goes on any more. */
+    void awaitQuiet(Crew crew) throws SQLException, InterruptedException {
+        boolean tells = lab.trial().preset().capabilities().contains(Capability.TELLS_REMAINING);
+        long patience = lab.trial().settings().patience().toNanos();
+        long lastCount = -1;
+        long lastProgress = System.nanoTime();
+        long nextLook = lastProgress + IDLE_NANOS;
+        try (Connection connection = lab.connect()) {
+            while (!stop.await(LOOK_NANOS)) {
+                throwFailure(crew);
+                long now = System.nanoTime();
+                long count = completed.count();
+                progress.completed(count);
+                if (count != lastCount) {
+                    lastCount = count;
+                    lastProgress = now;
+                    nextLook = now + IDLE_NANOS;
+                }
+                boolean allDone = count >= acknowledged.sum();
+                if ((allDone && !tells) || now - lastProgress > patience) {
+                    return;
+                }
+                if (tells && (allDone || now > nextLook)) {
+                    if (isEmpty(connection)) {
+                        return;
+                    }
+                    nextLook = System.nanoTime() + IDLE_NANOS;
+                }
+            }
+        }
+    }
+
+    private boolean isEmpty(Connection connection) throws SQLException {
+        LongAdder open = new LongAdder();
+        lab.queue().remaining(connection, remaining -> {
+            switch (remaining.state()) {
+                case READY, DELAYED, HELD -> open.increment();
+                case DEAD, DONE -> {
+                    // Nobody will work on it any more.
+                }
+            }
+        });
+        return open.sum() == 0;
+    }
+
+    private static void throwFailure(Crew crew) throws SQLException {
+        Throwable failure = crew.failure().orElse(null);
+        if (failure instanceof SQLException error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Disconnects the workers' sessions and reads what the server counted; those that stay are recorded. */
+    Reading readAfterDisconnect(Aftermath aftermath) throws SQLException, InterruptedException {
+        lab.disconnectIdle();
+        try (Connection connection = lab.connect()) {
+            long giveUp = System.nanoTime() + DISCONNECT_NANOS;
+            int sessions = ServerCounters.sessions(connection, lab.applicationName());
+            while (sessions > 0 && System.nanoTime() < giveUp && !stop.await(LOOK_NANOS)) {
+                sessions = ServerCounters.sessions(connection, lab.applicationName());
+            }
+            aftermath.recordSessions(sessions);
+            return new Reading(ServerCounters.read(connection, this::pause), completed.count());
+        }
+    }
+
+    private boolean pause() {
+        try {
+            return !stop.await(IDLE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.claimlab.run;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.Journal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The place where one run happens: a fresh schema, the installed queue, the connections, and who writes what down. */
+final class Lab {
+
+    private static final String TABLES = """
+            SELECT quote_ident(relname)
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace
+              AND relkind IN ('r', 'p')
+            """;
+
+    private final Trial trial;
+    private final LabSchema schema;
+    private final HistoryWriter writer;
+    private final HikariDataSource pool;
+    private final TaskQueue queue;
+    private final Recorder recorder;
+    private final List<Journal> journals;
+
+    /** Installs the ledger and the strategy in the schema, and opens the queue. */
+    Lab(Trial trial, LabSchema schema, HistoryWriter writer, int producers) throws SQLException {
+        this.trial = trial;
+        this.schema = schema;
+        this.writer = writer;
+        recorder = writer.recorder(Event.RUN);
+        // A worker may need a session, a listener and a connection for its effects.
+        pool = schema.pool(3 * trial.settings().workers() + producers + ProbeStep.SESSIONS + 2);
+        try (Connection connection = schema.connect()) {
+            EffectLedger.install(connection);
+            if (trial.scenario().businessRows()) {
+                SignupEnqueue.install(connection);
+            }
+        }
+        trial.preset().strategy().install(pool, trial.preset().options());
+        queue = trial.preset().strategy().open(pool, trial.preset().options());
+        journals = IntStream.rangeClosed(1, trial.settings().workers())
+                .mapToObj(number -> new Journal(number, writer.recorder(number)))
+                .toList();
+    }
+
+    Trial trial() {
+        return trial;
+    }
+
+    HikariDataSource pool() {
+        return pool;
+    }
+
+    TaskQueue queue() {
+        return queue;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    List<Journal> journals() {
+        return journals;
+    }
+
+    /** A recorder for another thread of the run. */
+    Recorder recorder(int number) {
+        return writer.recorder(number);
+    }
+
+    /** A connection that no pool shares. */
+    Connection connect() throws SQLException {
+        return schema.connect();
+    }
+
+    /** The name by which the server knows the run's sessions. */
+    String applicationName() {
+        return schema.applicationName();
+    }
+
+    /** Notes that the run enters a phase now. */
+    long enter(Phase phase) {
+        return enter(phase, System.nanoTime());
+    }
+
+    /** Notes that the run enters a phase at a moment that was planned. */
+    long enter(Phase phase, long nanos) {
+        recorder.append(nanos, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
+        return nanos;
+    }
+
+    /** Gives the planner true statistics and clears away dead rows, so that repeats begin alike. */
+    void vacuum() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(TABLES)) {
+                while (rows.next()) {
+                    tables.add(rows.getString(1));
+                }
+            }
+            for (String table : tables) {
+                statement.execute("VACUUM (ANALYZE) " + table);
+            }
+        }
+    }
+
+    /** Closes every pooled connection, so that the server counts what their sessions did. */
+    void disconnectIdle() {
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+}

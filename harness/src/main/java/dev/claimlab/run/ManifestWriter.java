@@ -1,0 +1,103 @@
+package dev.claimlab.run;
+
+import dev.claimlab.check.Circumstances;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.results.Manifest;
+import dev.claimlab.results.Manifest.ScenarioText;
+import dev.claimlab.results.Manifest.ServerText;
+import dev.claimlab.results.Manifest.StrategyText;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.Settings;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Conditions;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.Preset;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Writes down what made a run. */
+final class ManifestWriter {
+
+    private ManifestWriter() {}
+
+    static Manifest of(
+            Trial trial,
+            Observation observed,
+            Environment environment,
+            Server server,
+            ServerFacts facts,
+            Instant started) {
+        Preset preset = trial.preset();
+        Scenario scenario = trial.scenario();
+        return new Manifest(
+                Manifest.FORMAT,
+                environment.version(),
+                environment.gitCommit(),
+                environment.command(),
+                started.toString(),
+                new ScenarioText(
+                        scenario.name(), scenario.question(), scenario.arrival().name()),
+                strategy(preset),
+                preset.strategy().contract(),
+                trial.settings().workers(),
+                preset.options().batch(),
+                trial.repeat(),
+                trial.settings().seed(),
+                settings(trial.settings()),
+                circumstances(trial),
+                server.durability().toString(),
+                new ServerText(
+                        environment.provider(),
+                        facts.version(),
+                        facts.settings(),
+                        facts.fileSystem(),
+                        facts.durable(),
+                        facts.commitMicros()),
+                environment.machine(),
+                observed.serverCost(),
+                observed.interruption());
+    }
+
+    private static Circumstances circumstances(Trial trial) {
+        Set<Capability> capabilities = trial.preset().capabilities();
+        return new Circumstances(
+                Conditions.CALM,
+                trial.settings().effects(),
+                capabilities.contains(Capability.TELLS_REMAINING),
+                capabilities.contains(Capability.HOLDS_TRANSACTION),
+                trial.scenario().businessRows());
+    }
+
+    private static StrategyText strategy(Preset preset) {
+        Options options = preset.options();
+        Map<String, String> texts = new TreeMap<>(options.named());
+        texts.put("batch", String.valueOf(options.batch()));
+        texts.put("lease", options.lease().toString());
+        texts.put("attempts", String.valueOf(options.attemptLimit()));
+        return new StrategyText(
+                preset.name(),
+                preset.strategy().idea(),
+                preset.strategy().source(),
+                texts,
+                preset.capabilities().stream().sorted().map(Capability::name).toList());
+    }
+
+    private static Map<String, String> settings(Settings settings) {
+        Map<String, String> texts = new TreeMap<>();
+        texts.put(
+                "tasks",
+                settings.tasks().isPresent() ? String.valueOf(settings.tasks().getAsLong()) : "as many as fill");
+        texts.put("duration", settings.duration().toString());
+        texts.put("ratePerSecond", String.valueOf(settings.ratePerSecond()));
+        texts.put("work", settings.work().toString());
+        texts.put("effects", settings.effects().name());
+        texts.put("payloadBytes", String.valueOf(settings.payloadBytes()));
+        texts.put("backlog", String.valueOf(settings.backlog()));
+        texts.put("patience", settings.patience().toString());
+        return texts;
+    }
+}

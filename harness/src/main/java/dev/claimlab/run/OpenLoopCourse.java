@@ -1,0 +1,143 @@
+package dev.claimlab.run;
+
+import dev.claimlab.history.Phase;
+import dev.claimlab.load.Arrivals;
+import dev.claimlab.load.Enqueue;
+import dev.claimlab.load.Producer;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.scenario.Settings;
+import dev.claimlab.worker.Crew;
+import dev.claimlab.worker.DutyRoster;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Tasks arrive at a rate of their own, whatever the workers do; latency counts from when each was meant to arrive. */
+final class OpenLoopCourse {
+
+    private static final long WARM_UP_TASKS = 300;
+    private static final long MOST_WARM_UP_NANOS = 2_000_000_000L;
+    private static final long HEAD_START_NANOS = 50_000_000L;
+    private static final double RATE_A_PRODUCER = 250;
+    private static final int MOST_PRODUCERS = 8;
+
+    private final Lab lab;
+    private final Floor floor;
+    private final StopSignal stop;
+
+    OpenLoopCourse(Lab lab, Floor floor, StopSignal stop) {
+        this.lab = lab;
+        this.floor = floor;
+        this.stop = stop;
+    }
+
+    /** The most tasks that the course will bring in. */
+    static long mostTasks(Settings settings, int batch) {
+        return ProbeStep.tasks(batch)
+                + WARM_UP_TASKS
+                + settings.backlog()
+                + arrivals(settings).count();
+    }
+
+    /** How many threads bring tasks in, so that none of them is the bottleneck. */
+    static int producers(Settings settings) {
+        return (int) Math.min(MOST_PRODUCERS, Math.ceil(settings.ratePerSecond() / RATE_A_PRODUCER));
+    }
+
+    /** Runs the course, and returns what the server had counted before the arrivals. */
+    Reading run(Aftermath aftermath) throws SQLException, InterruptedException {
+        Settings settings = lab.trial().settings();
+        lab.enter(Phase.WARM_UP);
+        floor.bring(WARM_UP_TASKS);
+        floor.workOff(Phase.WARM_UP);
+        floor.bring(settings.backlog());
+        lab.vacuum();
+        Reading before = floor.readAfterDisconnect(aftermath);
+        if (stop.isRequested()) {
+            return before;
+        }
+        try (Crew crew = floor.crew();
+                DutyRoster duties = floor.duties()) {
+            crew.prepare();
+            crew.start();
+            long start = System.nanoTime() + HEAD_START_NANOS;
+            bringAsTheyArrive(settings, start);
+            long measured = start + warmUpNanos(settings);
+            lab.enter(Phase.MEASURE, measured);
+            lab.enter(Phase.DRAIN, measured + durationNanos(settings));
+            floor.awaitQuiet(crew);
+        }
+        return before;
+    }
+
+    private void bringAsTheyArrive(Settings settings, long start) throws SQLException, InterruptedException {
+        Arrivals arrivals = arrivals(settings);
+        long first = floor.reserve(arrivals.count());
+        int producers = producers(settings);
+        ExecutorService threads = Executors.newFixedThreadPool(producers);
+        try {
+            List<Callable<Void>> jobs = new ArrayList<>();
+            for (int number = 1; number <= producers; number++) {
+                int offset = number - 1;
+                Producer producer = floor.producer(number);
+                jobs.add(() -> {
+                    bring(producer, arrivals, first, start, offset, producers);
+                    return null;
+                });
+            }
+            for (Future<Void> job : threads.invokeAll(jobs)) {
+                job.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Brings every so many-th task in at its time; one that is late is brought in at once. */
+    private void bring(Producer producer, Arrivals arrivals, long first, long start, int offset, int step)
+            throws SQLException, InterruptedException {
+        Enqueue enqueue = floor.enqueue();
+        Tasks tasks = floor.tasks();
+        try (Connection connection = lab.connect()) {
+            for (int i = offset; i < arrivals.count(); i += step) {
+                long intended = start + arrivals.offsetNanos(i);
+                if (stop.await(intended - System.nanoTime())) {
+                    return;
+                }
+                producer.enqueue(connection, enqueue, List.of(tasks.task(first + i)), intended);
+            }
+        }
+    }
+
+    private static Arrivals arrivals(Settings settings) {
+        return Arrivals.poisson(
+                settings.ratePerSecond(),
+                warmUpNanos(settings) + durationNanos(settings),
+                new SplittableRandom(settings.seed()));
+    }
+
+    private static long warmUpNanos(Settings settings) {
+        return Math.min(MOST_WARM_UP_NANOS, durationNanos(settings) / 4);
+    }
+
+    private static long durationNanos(Settings settings) {
+        return settings.tasks().isPresent()
+                ? (long) (settings.tasks().getAsLong() / settings.ratePerSecond() * 1e9)
+                : settings.duration().toNanos();
+    }
+}

@@ -1,0 +1,182 @@
+package dev.claimlab.run;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Probe;
+import dev.claimlab.history.Stage;
+import dev.claimlab.worker.CompletedTasks;
+import dev.claimlab.worker.Journal;
+import dev.claimlab.worker.Shift;
+import dev.claimlab.worker.StepWorker;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Before the run: a few sessions claim one after the other while nobody else works, so that what each took from the
+ * others can be counted in the server, by what is left for them and by the locks that it holds.
+ */
+final class ProbeStep {
+
+    /** How many sessions claim. */
+    static final int SESSIONS = 3;
+
+    private static final int FIRST_WORKER = 900;
+    private static final long BLOCKED_MILLIS = 1000;
+    private static final long FINISH_MILLIS = 10_000;
+    private static final String LOCKS = """
+            SELECT count(*)
+            FROM pg_locks
+            JOIN pg_stat_activity USING (pid)
+            WHERE locktype = 'advisory'
+              AND application_name = ?
+            """;
+
+    private final Lab lab;
+    private final Shift shift;
+    private final CompletedTasks completed;
+
+    ProbeStep(Lab lab, Shift shift, CompletedTasks completed) {
+        this.lab = lab;
+        this.shift = shift;
+        this.completed = completed;
+    }
+
+    /** How many tasks it needs in the queue: as many as all sessions together ask for. */
+    static int tasks(int batch) {
+        return SESSIONS * batch;
+    }
+
+    /** Claims, counts and completes what {@link #tasks} put into the queue. */
+    void perform() throws SQLException, InterruptedException {
+        lab.enter(Phase.PROBE);
+        List<Prober> probers = new ArrayList<>();
+        try (Connection observer = lab.connect()) {
+            for (int number = 1; number <= SESSIONS; number++) {
+                probers.add(new Prober(number));
+            }
+            claim(probers, observer);
+            for (Prober prober : probers) {
+                prober.finish();
+            }
+        } finally {
+            for (Prober prober : probers) {
+                prober.close();
+            }
+        }
+    }
+
+    /** One session after the other; a claim that waits for another's shows nothing, and is let go by finishing that. */
+    private void claim(List<Prober> probers, Connection observer) throws SQLException, InterruptedException {
+        int first = 0;
+        int others = 0;
+        for (Prober prober : probers) {
+            long locksBefore = locks(observer);
+            if (!prober.claims()) {
+                return;
+            }
+            record(prober, Probe.ASKED, shift.batch());
+            record(prober, Probe.RETURNED, prober.returned);
+            record(prober, Probe.LOCKS, locks(observer) - locksBefore);
+            if (prober == probers.get(0)) {
+                first = prober.returned;
+            } else {
+                others += prober.returned;
+            }
+        }
+        record(probers.get(0), Probe.LEFT_FOR_OTHERS, others);
+        int free = Math.min(tasks(shift.batch()) - first, (SESSIONS - 1) * shift.batch());
+        record(probers.get(0), Probe.FREE_FOR_OTHERS, free);
+    }
+
+    private long locks(Connection observer) throws SQLException {
+        try (PreparedStatement statement = observer.prepareStatement(LOCKS)) {
+            statement.setString(1, lab.applicationName());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    private void record(Prober prober, Probe probe, long value) {
+        lab.recorder()
+                .append(
+                        System.nanoTime(),
+                        Operation.PROBE,
+                        Stage.OK,
+                        prober.number,
+                        Event.NO_TASK,
+                        probe.ordinal(),
+                        value);
+    }
+
+    /** One session, on a thread of its own because its claim may have to wait for another session. */
+    private final class Prober {
+
+        private final int number;
+        private final StepWorker worker;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private int returned;
+
+        Prober(int number) throws SQLException {
+            this.number = number;
+            Journal journal = new Journal(FIRST_WORKER + number, lab.recorder(FIRST_WORKER + number));
+            worker = new StepWorker(lab.queue(), lab.pool(), journal, shift, completed);
+        }
+
+        /** Whether the claim was answered without waiting for anybody. */
+        boolean claims() throws SQLException, InterruptedException {
+            Future<Integer> claim = thread.submit(() -> worker.claim(shift.batch()));
+            try {
+                returned = claim.get(BLOCKED_MILLIS, TimeUnit.MILLISECONDS);
+                return true;
+            } catch (TimeoutException e) {
+                return false;
+            } catch (ExecutionException e) {
+                throw unwrap(e);
+            }
+        }
+
+        void finish() throws SQLException, InterruptedException {
+            Callable<Boolean> finish = () -> {
+                worker.finish();
+                return true;
+            };
+            try {
+                thread.submit(finish).get(FINISH_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException e) {
+                throw new SQLTimeoutException("a session that claimed alone did not get through", e);
+            } catch (ExecutionException e) {
+                throw unwrap(e);
+            }
+        }
+
+        void close() throws SQLException {
+            thread.shutdown();
+            worker.close();
+        }
+
+        private SQLException unwrap(ExecutionException e) {
+            if (e.getCause() instanceof SQLException error) {
+                return error;
+            }
+            if (e.getCause() instanceof RuntimeException error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+}

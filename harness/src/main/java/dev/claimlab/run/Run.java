@@ -1,0 +1,74 @@
+package dev.claimlab.run;
+
+import dev.claimlab.check.Circumstances;
+import dev.claimlab.check.Judge;
+import dev.claimlab.check.Verdict;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.history.History;
+import dev.claimlab.metric.Measurement;
+import dev.claimlab.results.Manifest;
+import dev.claimlab.results.MetricsFile;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.results.VerdictFile;
+import dev.claimlab.scenario.Trial;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The story: play, save, judge, measure, save. Only the first step touches a server; the rest can be done again. */
+public final class Run {
+
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    private final Environment environment;
+    private final Server server;
+    private final ServerFacts facts;
+    private final Clock clock;
+
+    /** Runs on that server, whose facts were read once for all runs. */
+    public Run(Environment environment, Server server, ServerFacts facts, Clock clock) {
+        this.environment = environment;
+        this.server = server;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes one run in a folder below the given one.
+     *
+     * @throws IOException when the folder cannot be written
+     */
+    public RunFolder perform(Trial trial, Path below, StopSignal stop, RunProgress progress) throws IOException {
+        RunFolder folder = RunFolder.create(below.resolve(trial.folder()));
+        Instant started = clock.instant();
+        Observation observed = new Play(trial, stop, progress)
+                .perform(server, nextRunId(), folder.historyFile(), started.toEpochMilli());
+        folder.save(ManifestWriter.of(trial, observed, environment, server, facts, started));
+        return judge(folder);
+    }
+
+    /** Judges and measures what a folder holds, and saves both. */
+    public static RunFolder judge(RunFolder folder) throws IOException {
+        Manifest manifest = folder.manifest();
+        History history = folder.history();
+        folder.save(VerdictFile.of(manifest, verdict(manifest, history)));
+        Measurement measurement = Measurement.of(history);
+        MetricsFile metrics = MetricsFile.of(measurement.metrics(manifest.serverCost()));
+        folder.save(metrics, measurement, history.startedMillis());
+        return folder;
+    }
+
+    /** The verdict on a saved history, from the history and the manifest alone. */
+    public static Verdict verdict(Manifest manifest, History history) {
+        Circumstances circumstances = manifest.circumstances();
+        return Judge.judge(history, circumstances, manifest.contract(), manifest.interruption());
+    }
+
+    private static String nextRunId() {
+        return String.format(Locale.ROOT, "%d_%d", ProcessHandle.current().pid(), RUNS.incrementAndGet());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.claimlab.scenario;
+
+import dev.claimlab.strategy.Capability;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A question as data.
+ *
+ * @param name the name on the command line
+ * @param question what it asks, in one sentence
+ * @param arrival how tasks arrive
+ * @param businessRows whether each task is enqueued together with a business row
+ * @param needs what a strategy must be able to do to be asked
+ */
+public record Scenario(String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs) {
+
+    /** How tasks arrive. */
+    public enum Arrival {
+        /** All before the workers start. */
+        BACKLOG,
+        /** At a rate of their own, whatever the workers do. */
+        OPEN_LOOP
+    }
+
+    /** Copies the needs. */
+    public Scenario {
+        needs = Set.copyOf(needs);
+    }
+
+    /** Why a strategy with these capabilities cannot be asked, if so. */
+    public Optional<String> notApplicableTo(Set<Capability> capabilities) {
+        return needs.stream()
+                .filter(need -> !capabilities.contains(need))
+                .sorted()
+                .findFirst()
+                .map(need -> "scenario " + name + " needs a strategy with " + need);
+    }
+}

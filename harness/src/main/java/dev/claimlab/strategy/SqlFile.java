@@ -1,0 +1,67 @@
+package dev.claimlab.strategy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A strategy file, read and found to be well-formed.
+ *
+ * @param file its name
+ * @param name the strategy's name
+ * @param idea the idea in one sentence
+ * @param source where the idea comes from
+ * @param contract what it promises
+ * @param isHeld whether the claiming transaction stays open until the task is completed
+ * @param isPinned whether a session keeps its connection
+ * @param isolation the isolation level, in the driver's number; 0 for the server's default
+ * @param channel the channel to listen on, if any
+ * @param recoverEvery the period of recover
+ * @param options the options it defines, by name
+ * @param lintAllowances what is said to the linter
+ * @param sections its statements by name
+ */
+record SqlFile(
+        String file,
+        String name,
+        String idea,
+        String source,
+        Contract contract,
+        boolean isHeld,
+        boolean isPinned,
+        int isolation,
+        Optional<String> channel,
+        Duration recoverEvery,
+        Map<String, SqlOption> options,
+        List<String> lintAllowances,
+        Map<String, SqlSection> sections) {
+
+    static final String INSTALL = "install";
+    static final String ENQUEUE = "enqueue";
+    static final String CLAIM = "claim";
+    static final String COMPLETE = "complete";
+    static final String COMPLETE_MANY = "complete :many";
+    static final String RETRY = "retry";
+    static final String RENEW = "renew";
+    static final String RECOVER = "recover";
+    static final String REMAINING = "remaining";
+    static final String RELEASE = "release";
+
+    /** Every statement that a file may have. */
+    static final List<String> STATEMENTS =
+            List.of(INSTALL, ENQUEUE, CLAIM, COMPLETE, COMPLETE_MANY, RETRY, RENEW, RECOVER, REMAINING, RELEASE);
+
+    boolean has(String statement) {
+        return sections.containsKey(statement);
+    }
+
+    /** A statement that is known to be there. */
+    SqlSection section(String statement) {
+        SqlSection section = sections.get(statement);
+        if (section == null) {
+            throw new IllegalStateException(file + " has no statement " + statement);
+        }
+        return section;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.claimlab.strategy;
+
+/** A strategy file that cannot be read: one line with file, line, what is wrong and what was expected. */
+public final class SqlFileException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1L;
+
+    SqlFileException(String file, int line, String message) {
+        super(file + ":" + line + ": " + message);
+    }
+}

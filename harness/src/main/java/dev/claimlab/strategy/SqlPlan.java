@@ -1,0 +1,57 @@
+package dev.claimlab.strategy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A statement with the source of each of its parameters, ready to be prepared on any connection.
+ *
+ * @param sql the statement
+ * @param sources where the value of each question mark comes from
+ */
+record SqlPlan(String sql, List<SqlSource> sources) {
+
+    /**
+     * Finds the source of each parameter.
+     *
+     * @param own what the statement knows besides the common parameters
+     * @param unknown the error for a parameter that nobody knows
+     */
+    static SqlPlan of(SqlText text, Map<String, SqlSource> own, Function<String, SqlFileException> unknown) {
+        List<SqlSource> sources = new ArrayList<>();
+        for (String parameter : text.parameters()) {
+            SqlSource source = own.getOrDefault(parameter, SqlSource.COMMON.get(parameter));
+            if (source == null) {
+                throw unknown.apply(parameter);
+            }
+            sources.add(source);
+        }
+        return new SqlPlan(text.sql(), sources);
+    }
+
+    /** Binds values without a type, so that the server decides what they are. */
+    PreparedStatement bind(PreparedStatement statement, SqlValues values) throws SQLException {
+        for (int i = 0; i < sources.size(); i++) {
+            String text = sources.get(i).text(values);
+            if (text == null) {
+                statement.setNull(i + 1, Types.OTHER);
+            } else {
+                statement.setObject(i + 1, text, Types.OTHER);
+            }
+        }
+        return statement;
+    }
+
+    /** Executes it once on a connection that others use too. */
+    void execute(Connection connection, SqlValues values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values).execute();
+        }
+    }
+}

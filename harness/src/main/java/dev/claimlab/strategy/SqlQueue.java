@@ -1,0 +1,134 @@
+package dev.claimlab.strategy;
+
+import dev.claimlab.task.Task;
+import dev.claimlab.task.WorkerId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/** The queue of an installed strategy file. */
+final class SqlQueue implements TaskQueue {
+
+    private static final int ROWS_A_FETCH = 10_000;
+
+    private final SqlFile file;
+    private final SqlPlans plans;
+    private final DataSource dataSource;
+    private final Options options;
+    private final Map<String, SqlPlan> enqueuesAfter = new ConcurrentHashMap<>();
+
+    SqlQueue(SqlFile file, SqlPlans plans, DataSource dataSource, Options options) {
+        this.file = file;
+        this.plans = plans;
+        this.dataSource = dataSource;
+        this.options = options;
+    }
+
+    @Override
+    public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
+        SqlPlan plan = plans.required(SqlFile.ENQUEUE);
+        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+            if (tasks.size() > 1 && isPlainInsert(plan)) {
+                for (Task task : tasks) {
+                    plan.bind(statement, SqlValues.ofTask(task, options)).addBatch();
+                }
+                statement.executeBatch();
+                return;
+            }
+            for (Task task : tasks) {
+                plan.bind(statement, SqlValues.ofTask(task, options)).execute();
+            }
+        }
+    }
+
+    /** A batch must not return rows. */
+    private static boolean isPlainInsert(SqlPlan plan) {
+        String sql = plan.sql().toUpperCase(Locale.ROOT);
+        return sql.stripLeading().startsWith("INSERT") && !sql.contains("RETURNING");
+    }
+
+    @Override
+    public void enqueueInOneStatement(Connection connection, String with, Task task) throws SQLException {
+        enqueuesAfter.computeIfAbsent(with, plans::enqueueAfter).execute(connection, SqlValues.ofTask(task, options));
+    }
+
+    @Override
+    public ClaimSession session(WorkerId worker) throws SQLException {
+        return new SqlSession(file, plans, dataSource, SqlValues.of(worker.toString(), options));
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return file.has(SqlFile.RECOVER) ? List.of(new RecoverDuty(this)) : List.of();
+    }
+
+    @Override
+    public void remaining(Connection connection, Consumer<Remaining> consumer) throws SQLException {
+        SqlPlan plan = plans.find(SqlFile.REMAINING);
+        if (plan == null) {
+            return;
+        }
+        Transactions.begin(connection);
+        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+            statement.setFetchSize(ROWS_A_FETCH);
+            try (ResultSet rows =
+                    plan.bind(statement, SqlValues.of("", options)).executeQuery()) {
+                int attempt = hasColumn(rows, "attempt") ? rows.findColumn("attempt") : 0;
+                while (rows.next()) {
+                    consumer.accept(new Remaining(
+                            rows.getLong("task"),
+                            Remaining.State.valueOf(rows.getString("state")),
+                            attempt == 0 ? 0 : rows.getInt(attempt)));
+                }
+            }
+        } catch (SQLException e) {
+            Transactions.rollBackAfter(connection, e);
+        }
+        Transactions.rollBack(connection);
+    }
+
+    private static boolean hasColumn(ResultSet rows, String name) throws SQLException {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            if (rows.getMetaData().getColumnLabel(i).equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
+        return options.wakesByNotify() && file.channel().isPresent()
+                ? Optional.of(
+                        new SqlWakeUp(dataSource.getConnection(), file.channel().get()))
+                : Optional.empty();
+    }
+
+    /** The recover statement, every period. */
+    private record RecoverDuty(SqlQueue queue) implements Duty {
+
+        @Override
+        public String name() {
+            return SqlFile.RECOVER;
+        }
+
+        @Override
+        public Duration period() {
+            return queue.file.recoverEvery();
+        }
+
+        @Override
+        public void perform(Connection connection) throws SQLException {
+            queue.plans.required(SqlFile.RECOVER).execute(connection, SqlValues.of(SqlFile.RECOVER, queue.options));
+        }
+    }
+}

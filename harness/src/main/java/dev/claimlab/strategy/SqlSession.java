@@ -1,0 +1,293 @@
+package dev.claimlab.strategy;
+
+import dev.claimlab.strategy.SqlValues.Row;
+import dev.claimlab.task.Claim;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of a strategy file: of a held one, whose transaction spans claim and completion, or of a committed one,
+ * whose claim is over when it is answered.
+ */
+final class SqlSession implements ClaimSession {
+
+    private static final String NOT_HELD = "55000";
+
+    private final SqlFile file;
+    private final SqlPlans plans;
+    private final DataSource dataSource;
+    private final SqlValues values;
+    private final List<Row> unreleased = new ArrayList<>();
+    private @Nullable SqlConnection current;
+    private @Nullable Savepoint afterClaim;
+    private boolean joined;
+
+    SqlSession(SqlFile file, SqlPlans plans, DataSource dataSource, SqlValues values) throws SQLException {
+        this.file = file;
+        this.plans = plans;
+        this.dataSource = dataSource;
+        this.values = values;
+        if (file.isPinned()) {
+            connection();
+        }
+    }
+
+    @Override
+    public List<Claim> claim(int limit) throws SQLException {
+        SqlConnection connection = connection();
+        try {
+            if (file.isHeld()) {
+                connection.begin();
+            }
+            List<Claim> claims = readClaims(connection, limit);
+            if (file.isHeld() && claims.isEmpty()) {
+                connection.rollBack();
+            } else if (file.isHeld() && file.has(SqlFile.RETRY)) {
+                afterClaim = connection.connection().setSavepoint();
+            }
+            return claims;
+        } catch (SQLException e) {
+            throw connection.rolledBackAfter(e);
+        } finally {
+            letGo();
+        }
+    }
+
+    private List<Claim> readClaims(SqlConnection connection, int limit) throws SQLException {
+        SqlPlan plan = plans.required(SqlFile.CLAIM);
+        int columns = plans.columns().size();
+        List<Claim> claims = new ArrayList<>();
+        try (ResultSet rows = connection.bind(plan, values.limitedTo(limit)).executeQuery()) {
+            while (rows.next()) {
+                @Nullable String[] texts = new @Nullable String[columns];
+                for (int i = 0; i < columns; i++) {
+                    texts[i] = rows.getString(i + 1);
+                }
+                Row row = new Row(texts);
+                long task = rows.getLong(plans.taskColumn() + 1);
+                int attempt = plans.attemptColumn() < 0 ? 0 : rows.getInt(plans.attemptColumn() + 1);
+                claims.add(new Claim(task, attempt, row));
+                if (file.has(SqlFile.RELEASE)) {
+                    unreleased.add(row);
+                }
+            }
+        }
+        return claims;
+    }
+
+    @Override
+    public Connection transaction() throws SQLException {
+        SqlConnection connection = connection();
+        if (!connection.inTransaction()) {
+            if (file.isHeld()) {
+                throw new SQLException("there is no transaction: nothing is claimed", NOT_HELD);
+            }
+            connection.begin();
+        }
+        joined = true;
+        return connection.connection();
+    }
+
+    @Override
+    public List<Claim> complete(List<Claim> claims) throws SQLException {
+        SqlConnection connection = connection();
+        try {
+            if (!connection.inTransaction() && !isOneExecution(claims)) {
+                connection.begin();
+            }
+            List<Claim> done = executeComplete(connection, claims);
+            if (connection.inTransaction()) {
+                if ((joined || file.isHeld()) && done.size() < claims.size()) {
+                    connection.rollBack();
+                    done = List.of();
+                } else {
+                    connection.commit();
+                }
+            }
+            release(connection, claims);
+            return done;
+        } catch (SQLException e) {
+            throw connection.rolledBackAfter(e);
+        } finally {
+            joined = false;
+            letGo();
+        }
+    }
+
+    private boolean isOneExecution(List<Claim> claims) {
+        return claims.size() == 1 || file.has(SqlFile.COMPLETE_MANY);
+    }
+
+    private List<Claim> executeComplete(SqlConnection connection, List<Claim> claims) throws SQLException {
+        SqlPlan one = plans.find(SqlFile.COMPLETE);
+        SqlPlan many = plans.find(SqlFile.COMPLETE_MANY);
+        if (many != null && (one == null || claims.size() > 1)) {
+            return completeMany(connection, many, claims);
+        }
+        if (one == null) {
+            return claims;
+        }
+        List<Claim> done = new ArrayList<>(claims.size());
+        // In a stable order, so that two sessions never wait for each other.
+        for (Claim claim : sorted(claims)) {
+            if (connection.tookEffect(one, values.about(List.of(row(claim))))) {
+                done.add(claim);
+            }
+        }
+        return done;
+    }
+
+    private static List<Claim> sorted(List<Claim> claims) {
+        return claims.size() == 1
+                ? claims
+                : claims.stream().sorted(Comparator.comparingLong(Claim::task)).toList();
+    }
+
+    private List<Claim> completeMany(SqlConnection connection, SqlPlan plan, List<Claim> claims) throws SQLException {
+        Set<Long> tasks = new HashSet<>();
+        List<Row> rows = sorted(claims).stream().map(SqlSession::row).toList();
+        try (ResultSet done = connection.bind(plan, values.about(rows)).executeQuery()) {
+            while (done.next()) {
+                tasks.add(done.getLong("task"));
+            }
+        }
+        return tasks.size() == claims.size()
+                ? claims
+                : claims.stream().filter(claim -> tasks.contains(claim.task())).toList();
+    }
+
+    @Override
+    public Retried retry(Claim claim, Duration delay) throws SQLException {
+        SqlConnection connection = connection();
+        try {
+            Retried retried = retry(connection, claim, delay);
+            release(connection, List.of(claim));
+            return retried;
+        } catch (SQLException e) {
+            throw connection.rolledBackAfter(e);
+        } finally {
+            joined = false;
+            letGo();
+        }
+    }
+
+    private Retried retry(SqlConnection connection, Claim claim, Duration delay) throws SQLException {
+        SqlPlan plan = plans.find(SqlFile.RETRY);
+        if (plan == null && !file.isHeld()) {
+            throw new UnsupportedOperationException(file.name() + " has no retry statement");
+        }
+        if (plan == null || (file.isHeld() && !connection.inTransaction())) {
+            if (connection.inTransaction()) {
+                connection.rollBack();
+            }
+            return Retried.READY;
+        }
+        if (file.isHeld()) {
+            connection.connection().rollback(afterClaim);
+        } else if (connection.inTransaction()) {
+            connection.rollBack();
+        }
+        Retried retried =
+                executeRetry(connection, plan, values.about(List.of(row(claim))).delayed(delay));
+        if (connection.inTransaction()) {
+            connection.commit();
+        }
+        return retried;
+    }
+
+    /** A returned state decides; without one, whether a row was changed. */
+    private static Retried executeRetry(SqlConnection connection, SqlPlan plan, SqlValues values) throws SQLException {
+        var statement = connection.bind(plan, values);
+        if (!statement.execute()) {
+            return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            return rows.next() ? Retried.valueOf(rows.getString("state")) : Retried.NOT_OURS;
+        }
+    }
+
+    @Override
+    public void renew(List<Claim> claims) throws SQLException {
+        SqlPlan plan = plans.find(SqlFile.RENEW);
+        if (plan == null) {
+            return;
+        }
+        SqlConnection connection = connection();
+        try {
+            for (Claim claim : sorted(claims)) {
+                connection.tookEffect(plan, values.about(List.of(row(claim))));
+            }
+        } finally {
+            letGo();
+        }
+    }
+
+    /** Gives back what outlives a transaction, after that has ended. */
+    private void release(SqlConnection connection, List<Claim> claims) throws SQLException {
+        SqlPlan plan = plans.find(SqlFile.RELEASE);
+        if (plan == null) {
+            return;
+        }
+        for (Claim claim : claims) {
+            unreleased.remove(row(claim));
+            releaseRow(connection, plan, row(claim));
+        }
+    }
+
+    private void releaseRow(SqlConnection connection, SqlPlan plan, Row row) throws SQLException {
+        if (!connection.tookEffect(plan, values.about(List.of(row)))) {
+            throw new SQLException(file.name() + ": release gave back what was not held", NOT_HELD);
+        }
+    }
+
+    private static Row row(Claim claim) {
+        return (Row) claim.token();
+    }
+
+    private SqlConnection connection() throws SQLException {
+        SqlConnection connection = current;
+        if (connection == null) {
+            connection = new SqlConnection(dataSource.getConnection(), file.isolation());
+            current = connection;
+        }
+        return connection;
+    }
+
+    /** A pooled connection goes back between operations, unless a transaction is open on it. */
+    private void letGo() throws SQLException {
+        if (!file.isPinned() && current != null && !current.inTransaction()) {
+            current.close();
+            current = null;
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        SqlConnection connection = current;
+        if (connection == null) {
+            return;
+        }
+        current = null;
+        try (connection) {
+            if (connection.inTransaction()) {
+                connection.rollBack();
+            }
+            SqlPlan plan = plans.find(SqlFile.RELEASE);
+            for (Row row : unreleased) {
+                if (plan != null) {
+                    releaseRow(connection, plan, row);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.claimlab.strategy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * A strategy read from one SQL file with named statements, in the convention of yesql, aiosql and sqlc.
+ *
+ * <p>The file is parsed once; a session prepares each statement once and binds values by position.
+ */
+public final class SqlStrategy implements ClaimStrategy {
+
+    private static final String WAKE = "wake";
+
+    private final SqlFile file;
+
+    private SqlStrategy(SqlFile file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads a file, which may name other schemas than its own only where that is allowed.
+     *
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy read(Path path, boolean allowForeignSchema) throws IOException {
+        SqlFile file = new SqlFileParser(path.toString(), Files.readString(path)).parse();
+        if (!allowForeignSchema) {
+            ForeignSchemas.refuse(file);
+        }
+        return new SqlStrategy(file);
+    }
+
+    /**
+     * Reads a text under a file's name.
+     *
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy parse(String fileName, String text) {
+        SqlFile file = new SqlFileParser(fileName, text).parse();
+        ForeignSchemas.refuse(file);
+        return new SqlStrategy(file);
+    }
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public String idea() {
+        return file.idea();
+    }
+
+    @Override
+    public String source() {
+        return file.source();
+    }
+
+    @Override
+    public Contract contract() {
+        return file.contract();
+    }
+
+    /** What the file tells the linter to allow, and why. */
+    public List<String> lintAllowances() {
+        return file.lintAllowances();
+    }
+
+    @Override
+    public Set<Capability> capabilities(Options options) {
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        add(capabilities, Capability.HOLDS_TRANSACTION, file.isHeld());
+        add(capabilities, Capability.BATCH, uses(SqlFile.CLAIM, "limit"));
+        add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
+        add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority"));
+        add(capabilities, Capability.NEEDS_SESSION, file.has(SqlFile.RELEASE));
+        add(capabilities, Capability.WAKES, file.channel().isPresent());
+        add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
+        add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
+        add(capabilities, Capability.RECOVERS, file.has(SqlFile.RECOVER));
+        add(capabilities, Capability.TELLS_REMAINING, file.has(SqlFile.REMAINING));
+        add(
+                capabilities,
+                Capability.ENQUEUES_IN_ONE_STATEMENT,
+                file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
+        return capabilities;
+    }
+
+    private static void add(Set<Capability> capabilities, Capability capability, boolean has) {
+        if (has) {
+            capabilities.add(capability);
+        }
+    }
+
+    private boolean uses(String statement, String parameter) {
+        return file.section(statement).with(Map.of()).parameters().contains(parameter);
+    }
+
+    @Override
+    public void validate(Options options) {
+        if (options.batch() > 1 && !uses(SqlFile.CLAIM, "limit")) {
+            throw new IllegalArgumentException(
+                    name() + " claims one task at a time: its claim has no :limit, so batch must be 1");
+        }
+        options.named().forEach(this::validate);
+    }
+
+    private void validate(String option, String value) {
+        if (option.equals(WAKE) && !List.of("poll", "notify").contains(value)) {
+            throw new IllegalArgumentException("option wake is poll or notify, not '" + value + "'");
+        }
+        if (option.equals(WAKE) && value.equals("notify") && file.channel().isEmpty()) {
+            throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
+        }
+        SqlOption known = file.options().get(option);
+        if (known == null && !option.equals(WAKE)) {
+            throw new IllegalArgumentException("unknown option '" + option + "' of " + name()
+                    + "; there are batch, lease, attempts, wake"
+                    + (file.options().isEmpty() ? "" : ", ")
+                    + String.join(", ", file.options().keySet()).toLowerCase(Locale.ROOT));
+        }
+        if (known != null && !known.texts().containsKey(value)) {
+            throw new IllegalArgumentException("option " + option + " of " + name() + " is one of "
+                    + known.texts().keySet() + ", not '" + value + "'");
+        }
+    }
+
+    @Override
+    public void install(DataSource dataSource, Options options) throws SQLException {
+        String install = file.section(SqlFile.INSTALL).textWith(SqlPlans.texts(file, options));
+        List<String> parameters = SqlText.parse(install).parameters();
+        if (!parameters.isEmpty()) {
+            throw new SqlFileException(
+                    file.file(),
+                    file.section(SqlFile.INSTALL).line(),
+                    "install uses :" + parameters.get(0) + "; expected no parameter there");
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(install);
+        }
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return new SqlQueue(file, new SqlPlans(file, options, connection), dataSource, options);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.claimlab.strategy;
+
+import dev.claimlab.task.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parameters of one execution take their values from.
+ *
+ * @param task the task to enqueue, where there is one
+ * @param rows the claims that the statement is about
+ * @param limit how many tasks to claim
+ * @param worker who executes it
+ * @param delay how long a task given back must wait
+ * @param options the options of the queue
+ */
+record SqlValues(@Nullable Task task, List<Row> rows, int limit, String worker, Duration delay, Options options) {
+
+    private static final long NANOS_A_MICRO = 1000;
+
+    static SqlValues ofTask(Task task, Options options) {
+        return new SqlValues(task, List.of(), 0, "", Duration.ZERO, options);
+    }
+
+    static SqlValues of(String worker, Options options) {
+        return new SqlValues(null, List.of(), options.batch(), worker, Duration.ZERO, options);
+    }
+
+    SqlValues limitedTo(int newLimit) {
+        return new SqlValues(task, rows, newLimit, worker, delay, options);
+    }
+
+    SqlValues about(List<Row> newRows) {
+        return new SqlValues(task, newRows, limit, worker, delay, options);
+    }
+
+    SqlValues delayed(Duration newDelay) {
+        return new SqlValues(task, rows, limit, worker, newDelay, options);
+    }
+
+    Task requiredTask() {
+        if (task == null) {
+            throw new IllegalStateException("a parameter of a task, where there is none");
+        }
+        return task;
+    }
+
+    /** A span of time as an interval. */
+    static String interval(Duration duration) {
+        return duration.toNanos() / NANOS_A_MICRO + " microseconds";
+    }
+
+    /** The client's clock as a timestamptz: a strategy that trusts it can be wrong with it. */
+    static String now() {
+        return Instant.now(java.time.Clock.systemUTC()).toString();
+    }
+
+    /** A row that a claim returned, as text, so that it binds back as it came. */
+    static final class Row {
+
+        private final @Nullable String[] texts;
+
+        Row(@Nullable String[] texts) {
+            this.texts = texts;
+        }
+
+        @Nullable String text(int column) {
+            return texts[column];
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.strategy.TaskQueue;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The workers of one process, one thread each: started together, sent home together, joined by {@link #close}. */
+public final class Crew implements AutoCloseable {
+
+    private final List<Thread> threads = new ArrayList<>();
+    private final CountDownLatch ready;
+    private final CountDownLatch start = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private volatile boolean mayWork = true;
+
+    /** Makes a worker for each journal; they wait for {@link #start}. */
+    public Crew(TaskQueue queue, DataSource dataSource, List<Journal> journals, Shift shift, CompletedTasks completed) {
+        ready = new CountDownLatch(journals.size());
+        for (Journal journal : journals) {
+            Runnable job = () -> work(queue, dataSource, journal, shift, completed);
+            Thread thread = new Thread(job, "worker-" + journal.worker().number());
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+    }
+
+    /** Waits until the last of them has opened its session. */
+    public void prepare() throws InterruptedException {
+        ready.await();
+    }
+
+    /** Lets the workers begin, all at once. */
+    public void start() {
+        start.countDown();
+    }
+
+    /** What made a worker give up, if one did. */
+    public Optional<Throwable> failure() {
+        return Optional.ofNullable(failure.get());
+    }
+
+    /** Sends the workers home after the task at hand, and waits for them. */
+    @Override
+    public void close() throws InterruptedException {
+        mayWork = false;
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void work(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed) {
+        try (Handler handler = new Handler(journal, shift.effects(), shift.work(), shift.seed(), dataSource)) {
+            new Worker(queue, journal, shift, handler, completed).work(this::passGate, () -> mayWork);
+        } catch (SQLException | RuntimeException e) {
+            failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure.compareAndSet(null, e);
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    private void passGate() throws InterruptedException {
+        ready.countDown();
+        start.await();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Duty;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/** Performs a strategy's duties on their periods, one at a time, on a thread of its own. */
+public final class DutyRoster implements AutoCloseable {
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final DataSource dataSource;
+    private final Recorder recorder;
+    private int calls;
+
+    /** Starts the duties at once. */
+    public DutyRoster(List<Duty> duties, DataSource dataSource, Recorder recorder) {
+        this.dataSource = dataSource;
+        this.recorder = recorder;
+        for (Duty duty : duties) {
+            long periodNanos = duty.period().toNanos();
+            var unused =
+                    thread.scheduleWithFixedDelay(() -> perform(duty), periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void perform(Duty duty) {
+        int call = ++calls;
+        append(Stage.INVOKE, call);
+        try (Connection connection = dataSource.getConnection()) {
+            duty.perform(connection);
+            append(Stage.OK, call);
+        } catch (SQLException e) {
+            append(Outcomes.ofWrite(e), call);
+        }
+    }
+
+    private void append(Stage stage, int call) {
+        recorder.append(System.nanoTime(), Operation.DUTY, stage, call, Event.NO_TASK, Event.NO_HOLD, 0);
+    }
+
+    /** Ends the duties, after the one at hand. */
+    @Override
+    public void close() throws InterruptedException {
+        thread.shutdown();
+        while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import dev.claimlab.task.Claim;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The effects that handlers left, in a table without any unique constraint: a second effect of a task is counted, never
+ * refused.
+ */
+public final class EffectLedger {
+
+    private static final String INSTALL = """
+            CREATE TABLE claimlab_effect (
+                task bigint NOT NULL,
+                worker integer NOT NULL,
+                hold integer NOT NULL
+            )
+            """;
+    private static final String WRITE_ONE = """
+            INSERT INTO claimlab_effect (task, worker, hold)
+            VALUES (?, ?, ?)
+            """;
+    private static final String WRITE_MANY = """
+            INSERT INTO claimlab_effect (task, worker, hold)
+            SELECT effect.task, ?, effect.hold
+            FROM unnest(?, ?) AS effect (task, hold)
+            """;
+    private static final String READ = "SELECT task, worker, hold FROM claimlab_effect";
+    private static final int ROWS_A_FETCH = 10_000;
+
+    private EffectLedger() {}
+
+    /** Creates the table. */
+    public static void install(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(INSTALL);
+        }
+    }
+
+    /** Writes the effects of a worker's claims in one statement, in whatever transaction the connection is in. */
+    static void write(Connection connection, int worker, List<Claim> claims) throws SQLException {
+        if (claims.size() == 1) {
+            Claim claim = claims.get(0);
+            try (PreparedStatement statement = connection.prepareStatement(WRITE_ONE)) {
+                statement.setLong(1, claim.task());
+                statement.setInt(2, worker);
+                statement.setInt(3, RecordingSession.hold(claim));
+                statement.executeUpdate();
+            }
+            return;
+        }
+        Long[] tasks = claims.stream().map(Claim::task).toArray(Long[]::new);
+        Integer[] holds = claims.stream().map(RecordingSession::hold).toArray(Integer[]::new);
+        Array taskArray = connection.createArrayOf("int8", tasks);
+        Array holdArray = connection.createArrayOf("int4", holds);
+        try (PreparedStatement statement = connection.prepareStatement(WRITE_MANY)) {
+            statement.setInt(1, worker);
+            statement.setArray(2, taskArray);
+            statement.setArray(3, holdArray);
+            statement.executeUpdate();
+        } finally {
+            taskArray.free();
+            holdArray.free();
+        }
+    }
+
+    /** Records every row that there is. */
+    public static void record(Connection connection, Recorder recorder) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(ROWS_A_FETCH);
+            try (ResultSet rows = statement.executeQuery(READ)) {
+                long nanos = System.nanoTime();
+                while (rows.next()) {
+                    recorder.append(
+                            nanos, Operation.LEDGER, Stage.OK, 0, rows.getLong(1), rows.getInt(3), rows.getInt(2));
+                }
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.history.Recorder;
+import dev.claimlab.task.WorkerId;
+
+/**
+ * What one worker keeps over all its sessions in a run: where it writes, and its counters. Used by one thread at a
+ * time.
+ */
+public final class Journal {
+
+    private final Recorder recorder;
+    private WorkerId worker;
+    private int calls;
+    private int holds;
+
+    /** The journal of the worker of this number, in its first incarnation. */
+    public Journal(int number, Recorder recorder) {
+        this.recorder = recorder;
+        this.worker = new WorkerId(number, 1);
+    }
+
+    /** Where the worker writes. */
+    public Recorder recorder() {
+        return recorder;
+    }
+
+    /** Who the worker is now. */
+    public WorkerId worker() {
+        return worker;
+    }
+
+    /** Makes it the next incarnation: its session is another one. */
+    WorkerId reincarnate() {
+        worker = worker.next();
+        return worker;
+    }
+
+    int nextCall() {
+        return ++calls;
+    }
+
+    int nextHold() {
+        return ++holds;
+    }
+}

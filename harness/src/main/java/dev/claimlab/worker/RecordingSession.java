@@ -1,0 +1,164 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.Retried;
+import dev.claimlab.task.Claim;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A session whose every operation is written down: before it is sent, and after it was answered, so that delay of the
+ * observer only ever shortens what is certain.
+ */
+final class RecordingSession implements ClaimSession {
+
+    private final ClaimSession session;
+    private final Journal journal;
+    private final long leaseNanos;
+
+    /** The lease is 0 where a claim is valid for as long as its session lives. */
+    RecordingSession(ClaimSession session, Journal journal, long leaseNanos) {
+        this.session = session;
+        this.journal = journal;
+        this.leaseNanos = leaseNanos;
+    }
+
+    /** The claim's number among those of its worker. */
+    static int hold(Claim claim) {
+        return ((Held) claim.token()).hold;
+    }
+
+    @Override
+    public List<Claim> claim(int limit) throws SQLException {
+        int call = journal.nextCall();
+        long sent = System.nanoTime();
+        append(sent, Operation.CLAIM, Stage.INVOKE, call, Event.NO_TASK, Event.NO_HOLD, limit);
+        List<Claim> claims;
+        try {
+            claims = session.claim(limit);
+        } catch (SQLException e) {
+            appendNow(Operation.CLAIM, Outcomes.ofWrite(e), call, Event.NO_TASK, Event.NO_HOLD);
+            throw e;
+        }
+        long answered = System.nanoTime();
+        if (claims.isEmpty()) {
+            append(answered, Operation.CLAIM, Stage.OK, call, Event.NO_TASK, Event.NO_HOLD, 0);
+            return claims;
+        }
+        List<Claim> held = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            int hold = journal.nextHold();
+            append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnd(sent));
+            held.add(new Claim(claim.task(), claim.attempt(), new Held(hold, claim)));
+        }
+        return held;
+    }
+
+    @Override
+    public Connection transaction() throws SQLException {
+        return session.transaction();
+    }
+
+    @Override
+    public List<Claim> complete(List<Claim> claims) throws SQLException {
+        int call = journal.nextCall();
+        append(System.nanoTime(), Operation.COMPLETE, Stage.INVOKE, call, claims);
+        List<Claim> done;
+        try {
+            done = session.complete(originals(claims));
+        } catch (SQLException e) {
+            append(System.nanoTime(), Operation.COMPLETE, Outcomes.ofWrite(e), call, claims);
+            throw e;
+        }
+        long answered = System.nanoTime();
+        if (done.size() == claims.size()) {
+            append(answered, Operation.COMPLETE, Stage.OK, call, claims);
+            return claims;
+        }
+        Set<Claim> accepted = new HashSet<>(done);
+        List<Claim> completed = new ArrayList<>(done.size());
+        for (Claim claim : claims) {
+            boolean ok = accepted.contains(((Held) claim.token()).original);
+            append(answered, Operation.COMPLETE, ok ? Stage.OK : Stage.FAIL, call, claim.task(), hold(claim), 0);
+            if (ok) {
+                completed.add(claim);
+            }
+        }
+        return completed;
+    }
+
+    @Override
+    public Retried retry(Claim claim, Duration delay) throws SQLException {
+        int call = journal.nextCall();
+        appendNow(Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim));
+        try {
+            Retried retried = session.retry(((Held) claim.token()).original, delay);
+            Stage stage = retried == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
+            append(System.nanoTime(), Operation.RETRY, stage, call, claim.task(), hold(claim), retried.ordinal());
+            return retried;
+        } catch (SQLException e) {
+            appendNow(Operation.RETRY, Outcomes.ofWrite(e), call, claim.task(), hold(claim));
+            throw e;
+        }
+    }
+
+    @Override
+    public void renew(List<Claim> claims) throws SQLException {
+        int call = journal.nextCall();
+        long sent = System.nanoTime();
+        append(sent, Operation.RENEW, Stage.INVOKE, call, claims);
+        try {
+            session.renew(originals(claims));
+        } catch (SQLException e) {
+            append(System.nanoTime(), Operation.RENEW, Outcomes.ofWrite(e), call, claims);
+            throw e;
+        }
+        long answered = System.nanoTime();
+        for (Claim claim : claims) {
+            append(answered, Operation.RENEW, Stage.OK, call, claim.task(), hold(claim), leaseEnd(sent));
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        session.close();
+    }
+
+    private long leaseEnd(long sent) {
+        return leaseNanos == 0 ? 0 : sent + leaseNanos;
+    }
+
+    private static List<Claim> originals(List<Claim> claims) {
+        List<Claim> originals = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            originals.add(((Held) claim.token()).original);
+        }
+        return originals;
+    }
+
+    private void append(long nanos, Operation operation, Stage stage, int call, List<Claim> claims) {
+        for (Claim claim : claims) {
+            append(nanos, operation, stage, call, claim.task(), hold(claim), 0);
+        }
+    }
+
+    private void appendNow(Operation operation, Stage stage, int call, long task, int hold) {
+        append(System.nanoTime(), operation, stage, call, task, hold, 0);
+    }
+
+    private void append(long nanos, Operation operation, Stage stage, int call, long task, int hold, long value) {
+        journal.recorder().append(nanos, operation, stage, call, task, hold, value);
+    }
+
+    /** The claim that the strategy made, under the number that the history knows it by. */
+    private record Held(int hold, Claim original) {}
+}

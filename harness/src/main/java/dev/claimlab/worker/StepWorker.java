@@ -1,0 +1,51 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.load.Work;
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A worker that is led step by step, and recorded like every other; used by one thread at a time. */
+public final class StepWorker implements AutoCloseable {
+
+    private final ClaimSession session;
+    private final Handler handler;
+    private final CompletedTasks completed;
+    private List<Claim> claims = List.of();
+
+    /** Opens the worker's session. */
+    public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed)
+            throws SQLException {
+        this.session = new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
+        this.handler = new Handler(journal, shift.effects(), Work.NONE, shift.seed(), dataSource);
+        this.completed = completed;
+    }
+
+    /** Claims once, and returns how many tasks it got. */
+    public int claim(int limit) throws SQLException {
+        claims = session.claim(limit);
+        return claims.size();
+    }
+
+    /** Handles and completes what it claimed last. */
+    public void finish() throws SQLException {
+        if (claims.isEmpty()) {
+            return;
+        }
+        handler.handle(session, claims);
+        for (Claim claim : session.complete(claims)) {
+            completed.add(claim.task());
+        }
+        claims = List.of();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (handler) {
+            session.close();
+        }
+    }
+}

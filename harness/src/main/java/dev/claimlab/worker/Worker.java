@@ -1,0 +1,159 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Stage;
+import dev.claimlab.load.Pacer;
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.task.Claim;
+import dev.claimlab.task.WorkerId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/** Claims, handles and completes, until it is told to go home; used by one thread. */
+final class Worker {
+
+    private static final long FIRST_POLL_NANOS = 500_000;
+    private static final long REOPEN_PAUSE_NANOS = 20_000_000;
+
+    private final TaskQueue queue;
+    private final Journal journal;
+    private final Shift shift;
+    private final Handler handler;
+    private final CompletedTasks completed;
+    private long pollNanos = FIRST_POLL_NANOS;
+
+    Worker(TaskQueue queue, Journal journal, Shift shift, Handler handler, CompletedTasks completed) {
+        this.queue = queue;
+        this.journal = journal;
+        this.shift = shift;
+        this.handler = handler;
+        this.completed = completed;
+    }
+
+    /**
+     * Works while it may; passes the gate once, when its first session is open.
+     *
+     * @throws SQLException when the server is lost, or says something that trying again cannot mend
+     */
+    void work(Gate gate, BooleanSupplier mayWork) throws SQLException, InterruptedException {
+        do {
+            try (ClaimSession session = openSession();
+                    WakeUp wakeUp = wakeUp()) {
+                gate.pass();
+                while (mayWork.getAsBoolean()) {
+                    turn(session, wakeUp, mayWork);
+                }
+            } catch (SQLException e) {
+                if (!Outcomes.isGone(e)) {
+                    throw e;
+                }
+                awaitServer(e);
+            }
+        } while (mayWork.getAsBoolean());
+    }
+
+    private ClaimSession openSession() throws SQLException {
+        return new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
+    }
+
+    private WakeUp wakeUp() throws SQLException {
+        Optional<WakeUp> own = queue.wakeUp(journal.worker());
+        return own.isPresent()
+                ? own.get()
+                : new PollWakeUp(
+                        new SplittableRandom(shift.seed() + journal.worker().number()));
+    }
+
+    private void turn(ClaimSession session, WakeUp wakeUp, BooleanSupplier mayWork)
+            throws SQLException, InterruptedException {
+        try {
+            List<Claim> claims = session.claim(shift.batch());
+            if (claims.isEmpty()) {
+                idle(wakeUp, mayWork);
+            } else {
+                pollNanos = FIRST_POLL_NANOS;
+                finish(session, claims);
+            }
+        } catch (SQLException e) {
+            // A lost race is no empty queue: the next turn begins at once.
+            if (!Outcomes.isRetryable(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void finish(ClaimSession session, List<Claim> claims) throws SQLException {
+        try {
+            handler.handle(session, claims);
+            for (Claim claim : session.complete(claims)) {
+                completed.add(claim.task());
+            }
+        } catch (SQLException e) {
+            if (Outcomes.isRetryable(e) && shift.canRetry()) {
+                for (Claim claim : claims) {
+                    session.retry(claim, Duration.ZERO);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private void idle(WakeUp wakeUp, BooleanSupplier mayWork) throws SQLException, InterruptedException {
+        if (wakeUp instanceof PollWakeUp) {
+            wakeUp.await(Duration.ofNanos(pollNanos));
+            pollNanos = Math.min(pollNanos * 2, shift.longestPoll().toNanos());
+            return;
+        }
+        long fallback = System.nanoTime() + shift.fallbackPoll().toNanos();
+        boolean woken = false;
+        while (!woken && System.nanoTime() < fallback && mayWork.getAsBoolean()) {
+            woken = wakeUp.await(shift.longestPoll());
+        }
+    }
+
+    /** Waits until a session can be opened again, as the next incarnation of the worker. */
+    private void awaitServer(SQLException cause) throws SQLException {
+        long giveUp = System.nanoTime() + shift.patience().toNanos();
+        WorkerId next = journal.reincarnate();
+        journal.recorder()
+                .append(
+                        System.nanoTime(),
+                        Operation.SESSION,
+                        Stage.OK,
+                        journal.nextCall(),
+                        Event.NO_TASK,
+                        Event.NO_HOLD,
+                        next.incarnation());
+        while (!canOpen()) {
+            if (System.nanoTime() > giveUp || Thread.currentThread().isInterrupted()) {
+                throw cause;
+            }
+            Pacer.awaitNanos(System.nanoTime() + REOPEN_PAUSE_NANOS);
+        }
+    }
+
+    private boolean canOpen() {
+        try {
+            queue.session(journal.worker()).close();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** Where workers wait until all of them can begin. */
+    @FunctionalInterface
+    interface Gate {
+
+        /** Returns when the worker may begin; at once when it began before. */
+        void pass() throws InterruptedException;
+    }
+}

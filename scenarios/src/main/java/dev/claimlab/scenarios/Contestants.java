@@ -1,0 +1,154 @@
+package dev.claimlab.scenarios;
+
+import dev.claimlab.strategies.Strategies;
+import dev.claimlab.strategies.Strategies.NamedOptions;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.SqlStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds who is named on the command line: strategies, presets, sets of them, and files, each with options. */
+public final class Contestants {
+
+    private static final Pattern FORM = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)])?");
+    private static final Pattern BETWEEN = Pattern.compile(",(?![^\\[]*])");
+    private static final String FILE_ENDING = ".sql";
+
+    private final Map<String, ClaimStrategy> strategies = new TreeMap<>();
+    private final Map<String, String> presets = new TreeMap<>();
+    private final boolean allowForeignSchema;
+
+    /** Knows the built-in ones; files may name other schemas than their own only where that is allowed. */
+    public Contestants(boolean allowForeignSchema) {
+        this.allowForeignSchema = allowForeignSchema;
+        Strategies.contestants().forEach(strategy -> strategies.put(strategy.name(), strategy));
+        for (NamedOptions preset : Strategies.presets()) {
+            presets.put(preset.name(), preset.meaning());
+        }
+    }
+
+    /**
+     * Everybody that a list names, as in {@code core,'lease.fenced[order=random,batch=100]',my-queue.sql}.
+     *
+     * @throws IllegalArgumentException for an unknown name, option or unreadable file, in one clear line
+     */
+    public List<Preset> named(String list) {
+        List<Preset> found = new ArrayList<>();
+        for (String name : BETWEEN.split(list)) {
+            String trimmed = name.trim();
+            switch (trimmed) {
+                case "core" -> Strategies.core().forEach(core -> found.add(one(core)));
+                case "all" -> strategies.keySet().forEach(each -> found.add(one(each)));
+                case "presets" -> presets.keySet().forEach(each -> found.add(one(each)));
+                default -> found.add(one(trimmed));
+            }
+        }
+        return found;
+    }
+
+    /** The contestants' and the presets' names. */
+    public List<String> names() {
+        return Stream.concat(strategies.keySet().stream(), presets.keySet().stream())
+                .sorted()
+                .toList();
+    }
+
+    private Preset one(String text) {
+        String meaning = presets.get(text);
+        if (meaning != null) {
+            return new Preset(text, one(meaning).strategy(), one(meaning).options());
+        }
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "a strategy is written name, file.sql or 'name[option=value,..]', not '" + text + "'");
+        }
+        String name = matcher.group(1).trim();
+        Map<String, String> given = options(matcher.group(2) == null ? "" : matcher.group(2));
+        String inherited = presets.get(name);
+        if (inherited != null) {
+            Preset preset = one(inherited);
+            return new Preset(text, preset.strategy(), with(preset.options(), given));
+        }
+        ClaimStrategy strategy = strategy(name);
+        String label = text.substring(matcher.end(1));
+        return new Preset(strategy.name() + label, strategy, with(Options.DEFAULT, given));
+    }
+
+    private ClaimStrategy strategy(String name) {
+        if (name.endsWith(FILE_ENDING)) {
+            return file(Path.of(name));
+        }
+        ClaimStrategy strategy = strategies.get(name);
+        if (strategy == null) {
+            throw new IllegalArgumentException(Nearest.message("strategy", name, names())
+                    + "; or name a file that ends in .sql, or a set: core, all, presets");
+        }
+        return strategy;
+    }
+
+    private ClaimStrategy file(Path path) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("cannot read the strategy file " + path
+                    + (Files.exists(path) ? ": no permission, or not a file" : ": there is no such file"));
+        }
+        try {
+            return SqlStrategy.read(path, allowForeignSchema);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read the strategy file " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> options(String text) {
+        Map<String, String> options = new TreeMap<>();
+        for (String option : text.split(",", -1)) {
+            if (option.isBlank()) {
+                continue;
+            }
+            int equals = option.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("an option is written name=value, not '" + option.trim() + "'");
+            }
+            options.put(
+                    option.substring(0, equals).trim(),
+                    option.substring(equals + 1).trim());
+        }
+        return options;
+    }
+
+    private static Options with(Options base, Map<String, String> given) {
+        Map<String, String> named = new TreeMap<>(base.named());
+        int batch = base.batch();
+        Duration lease = base.lease();
+        int attempts = base.attemptLimit();
+        for (Map.Entry<String, String> option : given.entrySet()) {
+            switch (option.getKey()) {
+                case "batch" -> batch = number(option);
+                case "attempts" -> attempts = number(option);
+                case "lease" -> lease = Durations.parse(option.getValue());
+                default -> named.put(option.getKey(), option.getValue());
+            }
+        }
+        return new Options(batch, lease, attempts, named);
+    }
+
+    private static int number(Map.Entry<String, String> option) {
+        try {
+            return Integer.parseInt(option.getValue());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "option " + option.getKey() + " is a whole number, not '" + option.getValue() + "'", e);
+        }
+    }
+}

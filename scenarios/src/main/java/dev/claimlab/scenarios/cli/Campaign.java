@@ -1,0 +1,191 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.report.VerdictText;
+import dev.claimlab.results.Json;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.results.Summary;
+import dev.claimlab.results.SummaryRow;
+import dev.claimlab.results.VerdictFile;
+import dev.claimlab.run.Environment;
+import dev.claimlab.run.Run;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenario.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Makes a list of runs on one server, one after the other, and tells what came out. */
+final class Campaign {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final RunOptions options;
+    private final Console console;
+    private final Clock clock;
+    private final String time;
+    private final StopSignal stop = new StopSignal();
+    private final SortedMap<String, List<RunFolder>> byScenario = new TreeMap<>();
+    private final List<SummaryRow> notApplicable = new ArrayList<>();
+
+    Campaign(RunOptions options, Console console, Clock clock) {
+        this.options = options;
+        this.console = console;
+        this.clock = clock;
+        this.time = TIME.format(clock.instant());
+    }
+
+    /**
+     * Makes the runs and returns the exit code.
+     *
+     * @param name under which the campaign's own summary is kept, where it has more than one scenario
+     */
+    int perform(List<Trial> trials, String name, CommandSpec command, Summarizer summarizer) throws IOException {
+        Durability durability = options.durability();
+        ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        prepareOutput();
+        try (Interrupts interrupts = new Interrupts(stop)) {
+            Optional<MachineLock> lock = options.sharedMachine ? Optional.empty() : Optional.of(MachineLock.take());
+            try {
+                console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
+                try (Server server = source.start(durability, options.port())) {
+                    ServerFacts facts = ServerFacts.read(server);
+                    Environment environment = environment(command, source);
+                    runAll(trials, new Run(environment, server, facts, clock), durability);
+                    return conclude(name, environment, facts, summarizer);
+                }
+            } finally {
+                if (lock.isPresent()) {
+                    lock.get().close();
+                }
+            }
+        }
+    }
+
+    private void prepareOutput() {
+        try {
+            Files.createDirectories(options.out);
+            Files.delete(Files.createTempFile(options.out, ".claimlab", ".probe"));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "cannot write to the output folder " + options.out + ": choose another with --out", e);
+        }
+    }
+
+    private Environment environment(CommandSpec command, ServerSource source) {
+        return new Environment(
+                Claimlab.Version.version(),
+                Machine.gitCommit(),
+                CommandText.withoutCredentials(command),
+                source.describe(),
+                Machine.describe(options.sharedMachine));
+    }
+
+    private void runAll(List<Trial> trials, Run run, Durability durability) throws IOException {
+        ProgressLine progress = new ProgressLine(console, options.progressSeconds);
+        int number = 0;
+        for (Trial trial : trials) {
+            if (stop.isRequested()) {
+                return;
+            }
+            progress.begin("[" + ++number + "/" + trials.size() + "] " + trial.label());
+            Optional<String> reason =
+                    trial.scenario().notApplicableTo(trial.preset().capabilities());
+            if (reason.isPresent()) {
+                notApplicable.add(Summary.notApplicable(
+                        trial.preset().name(),
+                        trial.scenario().name(),
+                        trial.settings().workers(),
+                        trial.preset().options().batch(),
+                        durability.toString(),
+                        trial.preset().strategy().contract().toString(),
+                        reason.get()));
+                progress.end("NOT_APPLICABLE: " + reason.get());
+                continue;
+            }
+            RunFolder folder = run.perform(trial, folder(trial.scenario().name()), stop, progress);
+            byScenario
+                    .computeIfAbsent(trial.scenario().name(), key -> new ArrayList<>())
+                    .add(folder);
+            VerdictFile verdict = folder.verdict();
+            progress.end(String.format(
+                    Locale.ROOT, "%,.0f tasks/s  %s", folder.metrics().throughputPerSecond(), verdict.status()));
+            if (verdict.status() != Status.PASS) {
+                console.err().print(VerdictText.of(verdict));
+                console.say("  kept in " + folder.path());
+            }
+        }
+    }
+
+    private Path folder(String scenario) {
+        return options.out.resolve(time + "-" + scenario);
+    }
+
+    private int conclude(String name, Environment environment, ServerFacts facts, Summarizer summarizer)
+            throws IOException {
+        List<SummaryRow> rows = new ArrayList<>();
+        for (var scenario : byScenario.entrySet()) {
+            List<SummaryRow> own = Summary.of(scenario.getValue());
+            Summary.save(folder(scenario.getKey()), own);
+            rows.addAll(own);
+        }
+        rows.addAll(notApplicable);
+        Path main = folder(name);
+        Files.createDirectories(main);
+        Summary.save(main, rows);
+        String conditions = conditions(environment, facts);
+        Files.writeString(main.resolve("report.md"), summarizer.markdown(rows) + "\n" + conditions + "\n");
+        if (options.json) {
+            console.out().println(Json.text(rows));
+        } else {
+            console.out().println();
+            console.out().print(summarizer.plain(rows));
+            console.out().println();
+            console.out().println(conditions);
+        }
+        console.say((stop.isRequested() ? "interrupted: what was recorded is in " : "everything is in ") + main);
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return ExitCode.of(rows.stream().map(SummaryRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));
+    }
+
+    private String conditions(Environment environment, ServerFacts facts) {
+        return String.format(
+                Locale.ROOT,
+                "PostgreSQL %s (%s), durability %s%s on %s, a commit takes %.0f us; %s; seed %d",
+                facts.version(),
+                environment.provider(),
+                options.durability(),
+                facts.durable() ? "" : " (not durable)",
+                facts.fileSystem(),
+                facts.commitMicros(),
+                environment.machine().line(),
+                options.seed);
+    }
+
+    /** How the rows of a campaign are shown. */
+    interface Summarizer {
+
+        /** For a terminal. */
+        String plain(List<SummaryRow> rows);
+
+        /** For a document. */
+        String markdown(List<SummaryRow> rows);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.report.VerdictText;
+import dev.claimlab.results.Json;
+import dev.claimlab.results.Manifest;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.results.VerdictFile;
+import dev.claimlab.run.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Judges saved runs again, from their histories. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Judges a saved run again, or every run below a folder. Changes nothing.")
+final class CheckCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "a run folder, or one that holds some")
+    private Path path = Path.of(".");
+
+    @Option(names = "--json", description = "prints the verdicts as JSON, and nothing else, on standard output")
+    private boolean json;
+
+    @Option(names = "--debug", description = "prints stack traces")
+    private boolean debug;
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<VerdictFile> verdicts = new ArrayList<>();
+        for (RunFolder folder : SavedRuns.below(path)) {
+            Manifest manifest = folder.manifest();
+            VerdictFile verdict = VerdictFile.of(manifest, Run.verdict(manifest, folder.history()));
+            verdicts.add(verdict);
+            if (!json) {
+                console.out().print(VerdictText.of(verdict));
+            }
+        }
+        if (json) {
+            console.out().println(Json.text(verdicts));
+        }
+        return ExitCode.of(verdicts.stream().map(VerdictFile::status).reduce(Status.NOT_APPLICABLE, Status::worst));
+    }
+}

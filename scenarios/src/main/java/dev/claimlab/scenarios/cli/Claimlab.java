@@ -1,0 +1,118 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.ServerUnavailableException;
+import dev.claimlab.run.BrokenStrategyException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: every error is one clear line and a documented exit code. */
+@Command(
+        name = "claimlab",
+        mixinStandardHelpOptions = true,
+        versionProvider = Claimlab.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Compares ways to claim tasks from a Postgres table: how fast, at what cost, and is it correct.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every verdict is PASS or NOT_APPLICABLE",
+            "1:a verdict is FAIL",
+            "2:wrong usage or input",
+            "3:a verdict is UNKNOWN",
+            "4:the environment could not serve: no server, no JDK",
+            "130:interrupted; what was recorded is still written"
+        },
+        subcommands = {
+            CompareCommand.class,
+            RunCommand.class,
+            CheckCommand.class,
+            HistoryCommand.class,
+            ListCommand.class
+        })
+public final class Claimlab implements Runnable {
+
+    private Claimlab() {}
+
+    /** Runs a command line and returns its exit code. */
+    public static int execute(String... arguments) {
+        return execute(Console.ofProcess(), arguments);
+    }
+
+    static int execute(Console console, String... arguments) {
+        CommandLine commandLine = new CommandLine(new Claimlab(), new ConsoleFactory(console));
+        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setParameterExceptionHandler((error, given) -> usage(console, error));
+        commandLine.setExecutionExceptionHandler((error, command, parsed) -> failure(console, error, parsed));
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        throw new IllegalArgumentException("name a command: compare, run, check, history or list; see claimlab --help");
+    }
+
+    private static int usage(Console console, ParameterException error) {
+        String command = error.getCommandLine().getCommandSpec().qualifiedName();
+        console.error(firstLine(error) + " (see " + command + " --help)");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Console console, Exception error, ParseResult parsed) {
+        console.error(firstLine(error));
+        if (isDebug(parsed)) {
+            console.trace(error);
+        }
+        if (error instanceof ServerUnavailableException) {
+            return ExitCode.ENVIRONMENT;
+        }
+        boolean isInput = error instanceof IllegalArgumentException
+                || error instanceof BrokenStrategyException
+                || error instanceof IOException;
+        return isInput ? ExitCode.USAGE : ExitCode.UNKNOWN;
+    }
+
+    private static boolean isDebug(ParseResult parsed) {
+        return parsed.originalArgs().contains("--debug");
+    }
+
+    private static String firstLine(Exception error) {
+        String message = error.getMessage() == null ? error.toString() : error.getMessage();
+        return message.lines().findFirst().orElse(message);
+    }
+
+    /** The version that the jar carries. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"claimlab " + version()};
+        }
+
+        static String version() {
+            String version = Claimlab.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+
+    /** Gives every command the console of this execution. */
+    private record ConsoleFactory(Console console) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            boolean wantsConsole = Arrays.stream(type.getDeclaredConstructors())
+                    .anyMatch(constructor ->
+                            Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Console.class}));
+            return wantsConsole
+                    ? type.getDeclaredConstructor(Console.class).newInstance(console)
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.report.ComparisonTable;
+import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The main job: strategies side by side, a verdict beside every number. */
+@Command(
+        name = "compare",
+        mixinStandardHelpOptions = true,
+        description = "Compares strategies: drains a backlog with each number of workers, then measures latency at a"
+                + " steady rate. One table, one verdict a strategy.")
+final class CompareCommand implements Callable<Integer> {
+
+    private static final List<Integer> WORKERS = List.of(1, 2, 4, 8);
+    private static final int REPEATS = 3;
+    private static final int STEADY_WORKERS = 4;
+    private static final Duration DRAIN = Duration.ofMillis(1000);
+    private static final Duration STEADY = Duration.ofSeconds(8);
+
+    private final Console console;
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
+        List<Trial> trials = new ArrayList<>();
+        List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
+        // Repeats outermost: a machine that slows down slows everybody down alike.
+        for (int repeat = 1; repeat <= options.repeats(REPEATS); repeat++) {
+            for (int count : workers) {
+                for (Preset preset : presets) {
+                    trials.add(new Trial(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
+                }
+            }
+        }
+        for (Preset preset : presets) {
+            trials.add(new Trial(Scenarios.STEADY, preset, options.settings(STEADY_WORKERS, STEADY), 1));
+        }
+        return new Campaign(options, console, Clock.systemUTC())
+                .perform(trials, "compare", command, new ComparisonSummarizer());
+    }
+
+    private static final class ComparisonSummarizer implements Campaign.Summarizer {
+
+        @Override
+        public String plain(List<SummaryRow> rows) {
+            return table(rows).plain();
+        }
+
+        @Override
+        public String markdown(List<SummaryRow> rows) {
+            return table(rows).markdown();
+        }
+
+        private static ComparisonTable table(List<SummaryRow> rows) {
+            return new ComparisonTable(rows, Scenarios.DRAIN.name(), Scenarios.STEADY.name());
+        }
+    }
+}

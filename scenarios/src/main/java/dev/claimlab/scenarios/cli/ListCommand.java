@@ -1,0 +1,105 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.results.Json;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Preset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Names what there is. */
+@Command(name = "list", mixinStandardHelpOptions = true, description = "Names the strategies and the scenarios.")
+final class ListCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}; default: everything")
+    private What what = What.EVERYTHING;
+
+    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    private boolean json;
+
+    @Option(names = "--debug", description = "prints stack traces")
+    private boolean debug;
+
+    ListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
+        if (what != What.SCENARIOS) {
+            lists.put("strategies", strategies());
+        }
+        if (what != What.STRATEGIES) {
+            lists.put("scenarios", scenarios());
+        }
+        if (json) {
+            console.out()
+                    .println(Json.text(
+                            what == What.EVERYTHING
+                                    ? lists
+                                    : lists.values().iterator().next()));
+        } else {
+            lists.forEach(this::print);
+        }
+        return ExitCode.PASS;
+    }
+
+    private void print(String title, List<Map<String, Object>> list) {
+        console.out().println(title + ":");
+        for (Map<String, Object> entry : list) {
+            console.out().println("  " + entry.get("name") + ": " + entry.getOrDefault("idea", entry.get("question")));
+        }
+    }
+
+    private static List<Map<String, Object>> strategies() {
+        Contestants contestants = new Contestants(false);
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (String name : contestants.names()) {
+            Preset preset = contestants.named(name).get(0);
+            boolean isPreset = !preset.strategy().name().equals(name);
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("name", name);
+            entry.put("family", name.substring(0, name.indexOf('.')));
+            entry.put("kind", isPreset ? "preset" : "contestant");
+            entry.put("strategy", preset.strategy().name());
+            entry.put("contract", preset.strategy().contract().toString());
+            entry.put("batch", preset.options().batch());
+            entry.put(
+                    "capabilities",
+                    preset.capabilities().stream()
+                            .sorted()
+                            .map(Capability::name)
+                            .toList());
+            entry.put("idea", preset.strategy().idea());
+            entry.put("source", preset.strategy().source());
+            list.add(entry);
+        }
+        return list;
+    }
+
+    private static List<Map<String, Object>> scenarios() {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Scenario scenario : Scenarios.all()) {
+            list.add(new LinkedHashMap<>(Map.of("name", scenario.name(), "question", scenario.question())));
+        }
+        return list;
+    }
+
+    /** What can be listed. */
+    enum What {
+        EVERYTHING,
+        STRATEGIES,
+        SCENARIOS
+    }
+}

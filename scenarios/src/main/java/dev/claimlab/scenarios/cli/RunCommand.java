@@ -1,0 +1,80 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.report.ComparisonTable;
+import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** One scenario asked of some strategies. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Runs one scenario on strategies, built-in ones or your own .sql file.")
+final class RunCommand implements Callable<Integer> {
+
+    private static final int WORKERS = 4;
+    private static final Duration DURATION = Duration.ofSeconds(5);
+
+    private final Console console;
+
+    @Parameters(paramLabel = "SCENARIO", description = "drain, steady or signup; see claimlab list")
+    private String scenario = "";
+
+    @Mixin
+    private RunOptions options = new RunOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Scenario asked = Scenarios.named(scenario);
+        List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
+        List<Trial> trials = new ArrayList<>();
+        for (int repeat = 1; repeat <= options.repeats(1); repeat++) {
+            for (int count : options.workers.isEmpty() ? List.of(WORKERS) : options.workers) {
+                for (Preset preset : presets) {
+                    trials.add(new Trial(asked, preset, options.settings(count, DURATION), repeat));
+                }
+            }
+        }
+        return new Campaign(options, console, Clock.systemUTC())
+                .perform(trials, asked.name(), command, new ScenarioSummarizer(asked));
+    }
+
+    private record ScenarioSummarizer(Scenario asked) implements Campaign.Summarizer {
+
+        @Override
+        public String plain(List<SummaryRow> rows) {
+            return table(rows).plain();
+        }
+
+        @Override
+        public String markdown(List<SummaryRow> rows) {
+            return table(rows).markdown();
+        }
+
+        private ComparisonTable table(List<SummaryRow> rows) {
+            boolean isOpenLoop = asked.arrival() == Scenario.Arrival.OPEN_LOOP;
+            return new ComparisonTable(rows, asked.name(), isOpenLoop ? asked.name() : "");
+        }
+    }
+}

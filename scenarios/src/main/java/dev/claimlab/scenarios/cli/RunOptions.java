@@ -1,0 +1,150 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.load.Work;
+import dev.claimlab.scenario.Settings;
+import dev.claimlab.scenarios.Durations;
+import dev.claimlab.strategy.Effects;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags that commands which make runs have in common. */
+final class RunOptions {
+
+    private static final double DEFAULT_RATE = 500;
+    private static final int DEFAULT_PAYLOAD = 100;
+    private static final int LEAST_PATIENCE_SECONDS = 10;
+
+    @Option(
+            names = {"-s", "--strategies"},
+            paramLabel = "LIST",
+            description = "names, sets (core, all, presets), files ending in .sql, each with options:"
+                    + " 'lease.fenced[order=random,batch=100]'; default: core")
+    String strategies = "core";
+
+    @Option(
+            names = {"-c", "--workers"},
+            paramLabel = "N,..",
+            split = ",",
+            description = "how many workers claim at once")
+    List<Integer> workers = new ArrayList<>();
+
+    @Option(names = "--processes", paramLabel = "N", description = "worker processes; 1 for now", defaultValue = "1")
+    int processes;
+
+    @Option(
+            names = {"-T", "--duration"},
+            paramLabel = "TIME",
+            description = "how long to measure: 15, 15s, 2m; a backlog is sized to take about that long")
+    @Nullable String duration;
+
+    @Option(names = "--tasks", paramLabel = "N", description = "how many tasks, instead of a duration")
+    @Nullable Long tasks;
+
+    @Option(names = "--backlog", paramLabel = "N", description = "tasks that wait before the first arrival")
+    @Nullable Long backlog;
+
+    @Option(
+            names = {"-R", "--rate"},
+            paramLabel = "N",
+            description = "arrivals a second of an open loop; default: 500")
+    double rate = DEFAULT_RATE;
+
+    @Option(names = "--work", paramLabel = "TIME", description = "how long a task takes: 0, 5ms, exp:20ms")
+    String work = "0";
+
+    @Option(names = "--effect", paramLabel = "PLACE", description = "where effects go: ${COMPLETION-CANDIDATES}")
+    Effects effect = Effects.JOINED;
+
+    @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a payload; default: 100")
+    int payloadBytes = DEFAULT_PAYLOAD;
+
+    @Option(names = "--repeat", paramLabel = "N", description = "how often each run is repeated")
+    @Nullable Integer repeat;
+
+    @Option(
+            names = {"-P", "--progress"},
+            paramLabel = "SECONDS",
+            description = "how often to report progress where no terminal watches; default: 10",
+            defaultValue = "10")
+    int progressSeconds;
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides arrivals, payloads and work; default: 1")
+    long seed = 1;
+
+    @Option(
+            names = "--pg",
+            paramLabel = "SERVER",
+            description = "embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/db;"
+                    + " default: DATABASE_URL, PG* variables, embedded")
+    @Nullable String pg;
+
+    @Option(names = "--pg-port", paramLabel = "PORT", description = "port of the embedded server; default: a free one")
+    @Nullable Integer pgPort;
+
+    @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
+    String durability = "full";
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "FOLDER",
+            description = "where run folders go; default: results/local")
+    Path out = Path.of("results", "local");
+
+    @Option(names = "--json", description = "prints the summary as JSON, and nothing else, on standard output")
+    boolean json;
+
+    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
+    boolean allowForeignSchema;
+
+    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    boolean sharedMachine;
+
+    @Option(names = "--debug", description = "prints stack traces")
+    boolean debug;
+
+    /** The settings for so many workers, with what the scenario measures for if nobody says how long. */
+    Settings settings(int workerCount, Duration defaultDuration) {
+        if (processes != 1) {
+            throw new IllegalArgumentException("workers run in this process for now: leave --processes at 1");
+        }
+        Work parsedWork = Work.parse(work);
+        Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
+                .plus(parsedWork.mean().multipliedBy(200));
+        return new Settings(
+                workerCount,
+                tasks == null ? OptionalLong.empty() : OptionalLong.of(tasks),
+                duration == null ? defaultDuration : Durations.parse(duration),
+                rate,
+                parsedWork,
+                effect,
+                payloadBytes,
+                backlog == null ? 0 : backlog,
+                seed,
+                patience);
+    }
+
+    /** How often each run is repeated. */
+    int repeats(int otherwise) {
+        int repeats = repeat == null ? otherwise : repeat;
+        if (repeats < 1) {
+            throw new IllegalArgumentException("repeats must be at least 1: " + repeats);
+        }
+        return repeats;
+    }
+
+    Durability durability() {
+        return Durability.parse(durability.toLowerCase(Locale.ROOT));
+    }
+
+    OptionalInt port() {
+        return pgPort == null ? OptionalInt.empty() : OptionalInt.of(pgPort);
+    }
+}

@@ -1,0 +1,5 @@
+/** Named experiments. */
+@NullMarked
+package dev.claimlab.scenarios;
+
+import org.jspecify.annotations.NullMarked;

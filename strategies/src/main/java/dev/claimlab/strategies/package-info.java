@@ -1,0 +1,5 @@
+/** The contestants and the presets, in one explicit list. */
+@NullMarked
+package dev.claimlab.strategies;
+
+import org.jspecify.annotations.NullMarked;

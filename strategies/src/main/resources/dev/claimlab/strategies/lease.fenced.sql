@@ -1,0 +1,88 @@
+-- strategy: lease.fenced
+-- idea: a claim commits at once with a lease and an attempt number, and every later write must name that number
+-- source: the visibility timeout of pgmq and SQS, fenced as kagkarlsson/db-scheduler fences by version; Martin Kleppmann, "How to do distributed locking", https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html
+-- contract: at-least-once
+-- listen: claimlab_task
+-- option order: due = ORDER BY claimable_at, id | random = ORDER BY random()
+-- option wake: poll = | notify = CREATE TRIGGER task_wakes AFTER INSERT ON task FOR EACH STATEMENT EXECUTE FUNCTION wake_workers()
+
+-- claimable_at is all the state there is: due time before the first claim, end of the lease while claimed, next try after
+-- a failure, and infinity for the dead. The lease is computed by the server after the row was locked.
+
+-- name: install
+CREATE TABLE task (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    task bigint NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    claimable_at timestamptz NOT NULL,
+    attempt integer NOT NULL DEFAULT 0,
+    leased boolean NOT NULL DEFAULT false
+);
+CREATE INDEX task_claimable ON task (claimable_at, id);
+CREATE FUNCTION wake_workers() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NOTIFY claimlab_task;
+    RETURN NULL;
+END
+$$;
+{wake};
+
+-- name: enqueue
+INSERT INTO task (task, type, payload, claimable_at)
+VALUES (:task, :type, :payload, COALESCE(:due_at::timestamptz, now()));
+
+-- name: claim
+WITH picked AS MATERIALIZED (
+    SELECT id
+    FROM task
+    WHERE claimable_at <= now()
+    {order}
+    LIMIT :limit
+    FOR UPDATE SKIP LOCKED
+)
+UPDATE task
+SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval, leased = true
+FROM picked
+WHERE task.id = picked.id
+RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+
+-- name: complete
+DELETE FROM task
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: complete :many
+DELETE FROM task
+USING unnest(:id::bigint[], :attempt::integer[]) AS done (id, attempt)
+WHERE task.id = done.id
+  AND task.attempt = done.attempt
+RETURNING task.task;
+
+-- name: retry
+UPDATE task
+SET claimable_at = CASE
+        WHEN attempt >= :attempt_limit::integer THEN 'infinity'
+        ELSE clock_timestamp() + :delay::interval
+    END,
+    leased = false
+WHERE id = :id
+  AND attempt = :attempt
+RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
+
+-- name: renew
+UPDATE task
+SET claimable_at = clock_timestamp() + :lease::interval
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: remaining
+SELECT task,
+    CASE
+        WHEN claimable_at = 'infinity' THEN 'DEAD'
+        WHEN claimable_at <= now() THEN 'READY'
+        WHEN leased THEN 'HELD'
+        ELSE 'DELAYED'
+    END AS state,
+    attempt
+FROM task;
