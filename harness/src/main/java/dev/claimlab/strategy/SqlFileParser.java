@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class SqlFileParser {
 
     private static final Pattern HEADER = Pattern.compile("-- ([a-z]+):(.*)");
+    private static final Pattern OPTION = Pattern.compile("-- option\\s+(.*)");
     private static final Pattern NAME = Pattern.compile("-- name:\\s*(\\S+)\\s*(.*?)\\s*");
     private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
     private static final Pattern CHANNEL = Pattern.compile("[a-z_][a-z0-9_]*");
@@ -86,6 +87,11 @@ final class SqlFileParser {
         if (!text.isEmpty() && !text.startsWith("--")) {
             throw wrong("a statement before the first '-- name:' line; expected '-- name: install'");
         }
+        Matcher option = OPTION.matcher(text);
+        if (option.matches()) {
+            option(option.group(1));
+            return;
+        }
         Matcher matcher = HEADER.matcher(text);
         if (!matcher.matches()) {
             return;
@@ -97,7 +103,6 @@ final class SqlFileParser {
                     + nearest(key, HEADERS) + "'");
         }
         switch (key) {
-            case "option" -> option(value);
             case "lint" -> lint.add(value);
             case "accepts" -> accepts.add(value);
             default -> {

@@ -45,7 +45,7 @@ public final class Contestants {
      */
     public List<Preset> named(String list) {
         List<Preset> found = new ArrayList<>();
-        for (String name : BETWEEN.split(list)) {
+        for (String name : BETWEEN.split(list, -1)) {
             String trimmed = name.trim();
             switch (trimmed) {
                 case "core" -> Strategies.core().forEach(core -> found.add(one(core)));

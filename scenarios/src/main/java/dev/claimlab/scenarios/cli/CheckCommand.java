@@ -31,9 +31,6 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints the verdicts as JSON, and nothing else, on standard output")
     private boolean json;
 
-    @Option(names = "--debug", description = "prints stack traces")
-    private boolean debug;
-
     CheckCommand(Console console) {
         this.console = console;
     }

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The command line: every error is one clear line and a documented exit code. */
 @Command(
@@ -37,6 +38,9 @@ import picocli.CommandLine.ParseResult;
         })
 public final class Claimlab implements Runnable {
 
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "prints stack traces")
+    private boolean debug;
+
     private Claimlab() {}
 
     /** Runs a command line and returns its exit code. */
@@ -45,12 +49,13 @@ public final class Claimlab implements Runnable {
     }
 
     static int execute(Console console, String... arguments) {
-        CommandLine commandLine = new CommandLine(new Claimlab(), new ConsoleFactory(console));
+        Claimlab program = new Claimlab();
+        CommandLine commandLine = new CommandLine(program, new ConsoleFactory(console));
         commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((error, given) -> usage(console, error));
-        commandLine.setExecutionExceptionHandler((error, command, parsed) -> failure(console, error, parsed));
+        commandLine.setExecutionExceptionHandler((error, command, parsed) -> program.failure(console, error));
         return commandLine.execute(arguments);
     }
 
@@ -65,9 +70,9 @@ public final class Claimlab implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static int failure(Console console, Exception error, ParseResult parsed) {
+    private int failure(Console console, Exception error) {
         console.error(firstLine(error));
-        if (isDebug(parsed)) {
+        if (debug) {
             console.trace(error);
         }
         if (error instanceof ServerUnavailableException) {
@@ -77,10 +82,6 @@ public final class Claimlab implements Runnable {
                 || error instanceof BrokenStrategyException
                 || error instanceof IOException;
         return isInput ? ExitCode.USAGE : ExitCode.UNKNOWN;
-    }
-
-    private static boolean isDebug(ParseResult parsed) {
-        return parsed.originalArgs().contains("--debug");
     }
 
     private static String firstLine(Exception error) {

@@ -28,7 +28,7 @@ final class CompareCommand implements Callable<Integer> {
     private static final List<Integer> WORKERS = List.of(1, 2, 4, 8);
     private static final int REPEATS = 3;
     private static final int STEADY_WORKERS = 4;
-    private static final Duration DRAIN = Duration.ofMillis(1000);
+    private static final Duration DRAIN = Duration.ofSeconds(1);
     private static final Duration STEADY = Duration.ofSeconds(8);
 
     private final Console console;

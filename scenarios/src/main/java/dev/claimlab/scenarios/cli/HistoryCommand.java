@@ -28,11 +28,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path = Path.of(".");
 
-    @Option(names = "--jsonl", description = "one JSON object a line; the only form there is, and the default")
+    @Option(names = "--jsonl", description = "one JSON object a line: the only form there is")
     private boolean jsonLines;
-
-    @Option(names = "--debug", description = "prints stack traces")
-    private boolean debug;
 
     HistoryCommand(Console console) {
         this.console = console;
@@ -40,6 +37,9 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (!jsonLines) {
+            throw new IllegalArgumentException("say in which form: --jsonl");
+        }
         List<RunFolder> folders = SavedRuns.below(path);
         if (folders.size() > 1) {
             throw new IllegalArgumentException("there are " + folders.size() + " runs below " + path

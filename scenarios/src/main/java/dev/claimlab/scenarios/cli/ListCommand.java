@@ -27,9 +27,6 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
     private boolean json;
 
-    @Option(names = "--debug", description = "prints stack traces")
-    private boolean debug;
-
     ListCommand(Console console) {
         this.console = console;
     }

@@ -107,9 +107,6 @@ final class RunOptions {
     @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
     boolean sharedMachine;
 
-    @Option(names = "--debug", description = "prints stack traces")
-    boolean debug;
-
     /** The settings for so many workers, with what the scenario measures for if nobody says how long. */
     Settings settings(int workerCount, Duration defaultDuration) {
         if (processes != 1) {
