@@ -3,21 +3,20 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.history.TaskHistory;
 import dev.claimlab.strategy.Anomaly;
 
 /** There is a task if and only if there is its business row. */
-public final class BusinessRowsMatch implements TaskCheck {
+final class BusinessRowsMatch implements TaskCheck {
 
     @Override
-    public void examine(TaskHistory task, Circumstances circumstances, Findings findings) {
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
         if (!circumstances.businessRows()) {
             return;
         }
         int rows = task.count(Operation.BUSINESS, Stage.OK);
         if (rows > 1) {
             findings.add(Anomaly.DUPLICATE_EFFECT, () -> "task " + task.task() + " has " + rows + " business rows");
-        } else if (rows == 1 && !NothingPhantom.mayExist(task)) {
+        } else if (rows == 1 && !task.mayExist()) {
             findings.add(
                     Anomaly.PHANTOM,
                     () -> "task " + task.task() + " has a business row although its transaction was rolled back");
@@ -29,8 +28,8 @@ public final class BusinessRowsMatch implements TaskCheck {
         }
     }
 
-    private static boolean isTraced(TaskHistory task) {
-        return task.any(BusinessRowsMatch::isTrace);
+    private static boolean isTraced(TaskCase task) {
+        return task.history().any(BusinessRowsMatch::isTrace);
     }
 
     private static boolean isTrace(Event event) {

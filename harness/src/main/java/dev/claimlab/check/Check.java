@@ -2,13 +2,8 @@ package dev.claimlab.check;
 
 import dev.claimlab.history.History;
 
-/** A judge: a pure function of a history. Its name states what holds. */
-public interface Check {
-
-    /** The name that findings carry. */
-    default String name() {
-        return getClass().getSimpleName();
-    }
+/** A judge that needs to see more than one task: a pure function of the whole history. */
+interface Check extends NamedCheck {
 
     /** Reports everything in the history that breaks the invariant. */
     void examine(History history, Circumstances circumstances, Findings findings);

@@ -6,16 +6,17 @@ import java.util.List;
 final class Checks {
 
     /** Judges that argue from what was seen: they can be trusted on any part of a history. */
-    static final List<Check> OF_PRESENCE = List.of(
-            new OneHolder(), new OneExecution(), new FencedCompletion(), new NoOverClaim(), new OneEffectPerTask());
+    static final List<NamedCheck> OF_PRESENCE = List.of(
+            new OneHolder(),
+            new FencedCompletion(),
+            new OneEffectPerTask(),
+            new CompletedStaysCompleted(),
+            new NoOverClaim(),
+            new NothingLeftBehind());
 
     /** Judges that argue from what was not seen too: they need the whole history. */
-    static final List<Check> OF_ABSENCE = List.of(
-            new NothingLost(),
-            new NothingPhantom(),
-            new CompletedStaysCompleted(),
-            new NothingLeftBehind(),
-            new BusinessRowsMatch());
+    static final List<NamedCheck> OF_ABSENCE =
+            List.of(new NothingLost(), new NothingPhantom(), new OneExecution(), new BusinessRowsMatch());
 
     private Checks() {}
 }

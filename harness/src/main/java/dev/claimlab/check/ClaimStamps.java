@@ -17,8 +17,8 @@ final class ClaimStamps {
     private final Map<Integer, long[]> sent = new HashMap<>();
 
     ClaimStamps(History history) {
-        history.forEach(event -> {
-            if (event.is(Operation.CLAIM, Stage.INVOKE)) {
+        history.forEach(Operation.CLAIM, event -> {
+            if (event.stage() == Stage.INVOKE) {
                 put(event);
             }
         });
@@ -33,10 +33,10 @@ final class ClaimStamps {
         calls[event.call()] = event.nanos();
     }
 
-    /** When the claim was sent that this answer belongs to; the answer's own stamp where that was not seen. */
+    /** When the claim was sent that this answer belongs to; before all times where that was not seen. */
     long sent(Event answer) {
         long[] calls = sent.getOrDefault(answer.writer(), NONE);
         boolean known = answer.call() < calls.length && calls[answer.call()] != 0;
-        return known ? calls[answer.call()] : answer.nanos();
+        return known ? calls[answer.call()] : Long.MIN_VALUE;
     }
 }

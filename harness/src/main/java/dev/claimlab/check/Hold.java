@@ -4,6 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
+import dev.claimlab.strategy.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +15,18 @@ final class Hold {
     private final Event claimed;
     private final long sentNanos;
     private long leaseEndNanos;
-    private long lastOwnNanos;
+    private long lastSignNanos;
     private @Nullable Event ended;
     private @Nullable Event completion;
-    private boolean gaveBack;
-    private boolean refused;
+    private boolean isAcknowledged;
+    private boolean isRefused;
+    private boolean mayBeGivenBack;
 
     private Hold(Event claimed, long sentNanos) {
         this.claimed = claimed;
         this.sentNanos = sentNanos;
         this.leaseEndNanos = claimed.value();
-        this.lastOwnNanos = claimed.nanos();
+        this.lastSignNanos = claimed.nanos();
     }
 
     /** The holds of a task, in the order of their claims' answers. */
@@ -46,25 +48,36 @@ final class Hold {
         if (event.writer() != claimed.writer() || event.hold() != claimed.hold()) {
             return;
         }
-        lastOwnNanos = event.nanos();
         switch (event.operation()) {
-            case COMPLETE, RETRY -> {
-                if (event.stage() == Stage.INVOKE && ended == null) {
-                    ended = event;
-                }
-                if (event.is(Operation.COMPLETE, Stage.OK)) {
-                    completion = event;
-                }
-                gaveBack |= event.is(Operation.RETRY, Stage.OK);
-                refused |= event.is(Operation.COMPLETE, Stage.FAIL) || event.is(Operation.RETRY, Stage.FAIL);
-            }
+            case COMPLETE, RETRY -> end(event);
+            case EFFECT -> lastSignNanos = event.nanos();
             case RENEW -> {
-                if (event.stage() == Stage.OK) {
-                    leaseEndNanos = event.value();
+                // A renewal that comes after the lease had ended may have renewed nothing.
+                if (event.stage() == Stage.OK && event.nanos() <= leaseEndNanos) {
+                    leaseEndNanos = Math.max(leaseEndNanos, event.value());
+                    lastSignNanos = event.nanos();
                 }
             }
             default -> {
-                // It shows that the holder was at work, and nothing else.
+                // It says nothing of the hold.
+            }
+        }
+    }
+
+    private void end(Event event) {
+        boolean isRetry = event.operation() == Operation.RETRY;
+        switch (event.stage()) {
+            case INVOKE -> {
+                ended = ended == null ? event : ended;
+                mayBeGivenBack |= isRetry;
+            }
+            case OK -> {
+                isAcknowledged = true;
+                completion = isRetry ? completion : event;
+            }
+            case FAIL -> isRefused = true;
+            case UNKNOWN -> {
+                // It may have ended the hold, or not.
             }
         }
     }
@@ -74,7 +87,7 @@ final class Hold {
         return claimed;
     }
 
-    /** When the claim was sent. */
+    /** When the claim was sent; before all times if that was not seen. */
     long sentNanos() {
         return sentNanos;
     }
@@ -84,24 +97,28 @@ final class Hold {
         return completion;
     }
 
-    /** When it was told to the server that the hold ends; the largest stamp if it never was. */
+    /** When it was told to the server that the hold ends; before all times if that was not seen. */
     long endSentNanos() {
-        return ended == null ? Long.MAX_VALUE : ended.nanos();
+        return ended == null ? Long.MIN_VALUE : ended.nanos();
     }
 
-    /** Whether the task was free again by the holder's own doing. */
-    boolean gaveBack() {
-        return gaveBack;
+    /** Whether the task was, or may have been, free again by the holder's own doing before another claim's answer. */
+    boolean mayBeFreeBefore(Hold other) {
+        return (mayBeGivenBack || isRefused) && ended != null && ended.nanos() < other.claimed.nanos();
     }
 
-    /** Whether the server refused the holder's completion or return. */
-    boolean refused() {
-        return refused;
+    /** Whether the holder was seen at work after another claim was answered. */
+    boolean isAtWorkAfter(Hold other) {
+        return Math.max(lastSignNanos, endSentNanos()) > other.claimed.nanos();
     }
 
-    /** The stamp until which the worker held the task for certain. */
-    long certainEndNanos() {
-        long end = ended == null ? lastOwnNanos : ended.nanos();
+    /**
+     * The stamp until which the worker held the task for certain: in calm until it sent the end, under faults only if
+     * that was acknowledged, because a connection that was cut may have ended the hold before; never beyond the lease.
+     */
+    long certainEndNanos(Conditions conditions) {
+        boolean untilSent = ended != null && (isAcknowledged || conditions == Conditions.CALM);
+        long end = untilSent ? endSentNanos() : lastSignNanos;
         return leaseEndNanos == 0 ? end : Math.min(end, leaseEndNanos);
     }
 

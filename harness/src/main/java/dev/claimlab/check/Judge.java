@@ -8,7 +8,9 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Contract;
 import dev.claimlab.strategy.Grade;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +47,9 @@ public final class Judge {
         }
         // What a broken-off history does not show may have happened; what it shows did happen.
         boolean isWhole = undecided.isEmpty();
-        Checks.OF_PRESENCE.forEach(this::examine);
+        examine(Checks.OF_PRESENCE);
         if (isWhole) {
-            Checks.OF_ABSENCE.forEach(this::examine);
+            examine(Checks.OF_ABSENCE);
         }
         List<GradedFinding> graded = found.stream()
                 .map(finding -> new GradedFinding(
@@ -60,10 +62,8 @@ public final class Judge {
     /** A history of nothing proves nothing. */
     private void testAssumptions() {
         Seen seen = new Seen();
-        history.forEach(event -> {
-            seen.acknowledged |= event.is(Operation.ENQUEUE, Stage.OK);
-            seen.quiet |= event.operation() == Operation.PHASE && event.value() == Phase.QUIET.ordinal();
-        });
+        history.forEach(Operation.ENQUEUE, event -> seen.acknowledged |= event.stage() == Stage.OK);
+        history.forEach(Operation.PHASE, event -> seen.quiet |= event.value() == Phase.QUIET.ordinal());
         if (!seen.acknowledged) {
             undecided.add("no task was ever acknowledged, so nothing was tried");
         }
@@ -72,14 +72,35 @@ public final class Judge {
         }
     }
 
-    /** An error in a judge is no verdict on the strategy. */
-    private void examine(Check check) {
-        Findings findings = new Findings(check.name(), history.startNanos());
+    /** An error in a judge is no verdict on the strategy, and takes nothing away from what was found. */
+    private void examine(List<NamedCheck> checks) {
+        Map<TaskCheck, Findings> ofTasks = new LinkedHashMap<>();
+        for (NamedCheck check : checks) {
+            Findings findings = new Findings(check.name(), history.startNanos());
+            if (check instanceof TaskCheck taskCheck) {
+                ofTasks.put(taskCheck, findings);
+            } else if (check instanceof Check whole) {
+                attempt(check.name(), () -> whole.examine(history, circumstances, findings));
+                found.addAll(findings.all());
+            }
+        }
+        ClaimStamps stamps = new ClaimStamps(history);
+        history.forEachTask(task -> {
+            TaskCase taskCase = new TaskCase(task, Hold.of(task, stamps));
+            ofTasks.forEach(
+                    (check, findings) -> attempt(check.name(), () -> check.examine(taskCase, circumstances, findings)));
+        });
+        ofTasks.values().forEach(findings -> found.addAll(findings.all()));
+    }
+
+    private void attempt(String check, Runnable examination) {
         try {
-            check.examine(history, circumstances, findings);
-            found.addAll(findings.all());
+            examination.run();
         } catch (RuntimeException e) {
-            undecided.add("the judge " + check.name() + " failed: " + e);
+            String failure = "the judge " + check + " failed: " + e;
+            if (!undecided.contains(failure)) {
+                undecided.add(failure);
+            }
         }
     }
 

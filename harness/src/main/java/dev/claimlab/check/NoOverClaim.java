@@ -14,45 +14,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A claim takes no more than it was asked for, in what it returns and in the server. */
-public final class NoOverClaim implements Check {
+final class NoOverClaim implements Check {
+
+    private static final Probe[] PROBES = Probe.values();
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         Map<Integer, Poll> polls = new HashMap<>();
+        history.forEach(
+                Operation.CLAIM,
+                event -> polls.computeIfAbsent(event.writer(), writer -> new Poll())
+                        .add(event, findings));
         Map<Integer, Map<Probe, Long>> probes = new TreeMap<>();
-        history.forEach(event -> {
-            if (event.operation() == Operation.CLAIM) {
-                claim(event, polls, findings);
-            } else if (event.operation() == Operation.PROBE) {
-                probes.computeIfAbsent(event.call(), call -> new EnumMap<>(Probe.class))
-                        .put(Probe.values()[event.hold()], event.value());
-            }
-        });
-        probes.forEach((session, probe) -> probe(session, probe, findings));
+        history.forEach(
+                Operation.PROBE,
+                event -> probes.computeIfAbsent(event.call(), call -> new EnumMap<>(Probe.class))
+                        .put(PROBES[event.hold()], event.value()));
+        probes.forEach((session, probe) -> examine(session, probe, findings));
     }
 
-    /** A writer has one claim under way at a time, so that its latest INVOKE is the one that an answer belongs to. */
-    private static void claim(Event event, Map<Integer, Poll> polls, Findings findings) {
-        if (event.stage() == Stage.INVOKE) {
-            polls.put(event.writer(), new Poll(event.value(), new HashSet<>()));
-            return;
-        }
-        Poll poll = polls.get(event.writer());
-        if (poll == null || event.stage() != Stage.OK || event.task() == Event.NO_TASK) {
-            return;
-        }
-        boolean isNew = poll.tasks.add(event.task());
-        if (!isNew || poll.tasks.size() > poll.limit) {
-            findings.add(
-                    Anomaly.OVER_CLAIM,
-                    () -> (isNew
-                                    ? "a claim of at most " + poll.limit + " returned task number " + poll.tasks.size()
-                                    : "a claim returned one task twice")
-                            + ": " + findings.tell(event));
-        }
-    }
-
-    private static void probe(int session, Map<Probe, Long> probe, Findings findings) {
+    private static void examine(int session, Map<Probe, Long> probe, Findings findings) {
         long asked = probe.getOrDefault(Probe.ASKED, 0L);
         long returned = probe.getOrDefault(Probe.RETURNED, 0L);
         long locks = probe.getOrDefault(Probe.LOCKS, 0L);
@@ -76,5 +57,30 @@ public final class NoOverClaim implements Check {
         }
     }
 
-    private record Poll(long limit, Set<Long> tasks) {}
+    /** The claim that a writer has under way: one at a time, so that an answer belongs to its latest INVOKE. */
+    private static final class Poll {
+
+        private final Set<Long> tasks = new HashSet<>();
+        private long limit = Long.MAX_VALUE;
+
+        void add(Event event, Findings findings) {
+            if (event.stage() == Stage.INVOKE) {
+                tasks.clear();
+                limit = event.value();
+            } else if (event.stage() == Stage.OK && event.task() != Event.NO_TASK) {
+                take(event, findings);
+            }
+        }
+
+        private void take(Event event, Findings findings) {
+            if (!tasks.add(event.task())) {
+                findings.add(Anomaly.OVER_CLAIM, () -> "a claim returned one task twice: " + findings.tell(event));
+            } else if (tasks.size() > limit) {
+                findings.add(
+                        Anomaly.OVER_CLAIM,
+                        () -> "a claim of at most " + limit + " returned task number " + tasks.size() + ": "
+                                + findings.tell(event));
+            }
+        }
+    }
 }

@@ -1,61 +1,61 @@
 package dev.claimlab.check;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.history.TaskHistory;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.strategy.Retried;
+import java.util.Set;
 
 /** Every acknowledged task was completed with its effect, or is still in the queue; none is left when all is quiet. */
-public final class NothingLost implements TaskCheck {
+final class NothingLost implements TaskCheck {
+
+    private static final Set<State> OPEN = Set.of(State.READY, State.DELAYED, State.HELD);
+    private static final State[] STATES = State.values();
 
     @Override
-    public void examine(TaskHistory task, Circumstances circumstances, Findings findings) {
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
+        boolean isCompleted = task.has(Operation.COMPLETE, Stage.OK);
+        boolean isDone =
+                circumstances.effects() == Effects.NONE ? task.mayBeCompleted() : task.has(Operation.LEDGER, Stage.OK);
         boolean remains = task.has(Operation.REMAINING, Stage.OK);
-        if (remains) {
-            stuck(task, findings);
-            return;
-        }
-        boolean completed = task.has(Operation.COMPLETE, Stage.OK);
-        boolean mayBeCompleted = completed || hasOpenCompletion(task);
-        boolean hasEffect = task.has(Operation.LEDGER, Stage.OK);
-        if (circumstances.effects() == Effects.NONE) {
-            hasEffect = mayBeCompleted;
-        }
-        if (completed && !hasEffect) {
+        if (isCompleted && !isDone) {
             findings.add(Anomaly.LOST, () -> "task " + task.task() + " was completed, but its effect is missing");
-        } else if (task.has(Operation.ENQUEUE, Stage.OK) && !completed && !(mayBeCompleted && hasEffect)) {
-            vanished(task, circumstances, findings);
+        } else if (remains) {
+            examineRemaining(task, isCompleted, isDone, findings);
+        } else if (!isDone && task.has(Operation.ENQUEUE, Stage.OK) && !isDead(task)) {
+            examineVanished(task, circumstances, findings);
         }
     }
 
-    /** Whether a completion was sent whose outcome nobody knows. */
-    private static boolean hasOpenCompletion(TaskHistory task) {
-        return task.has(Operation.COMPLETE, Stage.UNKNOWN)
-                || task.count(Operation.COMPLETE, Stage.INVOKE)
-                        > task.count(Operation.COMPLETE, Stage.OK) + task.count(Operation.COMPLETE, Stage.FAIL);
-    }
-
-    private static void stuck(TaskHistory task, Findings findings) {
-        for (var event : task.all(Operation.REMAINING, Stage.OK)) {
-            State state = State.values()[(int) event.value()];
-            if (state == State.READY || state == State.DELAYED || state == State.HELD) {
+    /** A completed task that is open again is another judge's matter. */
+    private static void examineRemaining(TaskCase task, boolean isCompleted, boolean isDone, Findings findings) {
+        for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
+            State state = STATES[(int) event.value()];
+            if (OPEN.contains(state) && !isCompleted) {
                 findings.add(Anomaly.STUCK, () -> "task " + task.task() + " was still " + state + " at the end");
+            } else if (state == State.DONE && !isDone) {
+                findings.add(Anomaly.LOST, () -> "task " + task.task() + " is kept as done, but its effect is missing");
             }
         }
     }
 
-    private static void vanished(TaskHistory task, Circumstances circumstances, Findings findings) {
+    private static boolean isDead(TaskCase task) {
+        return task.all(Operation.RETRY, Stage.OK).stream().anyMatch(event -> event.value() == Retried.DEAD.ordinal());
+    }
+
+    private static void examineVanished(TaskCase task, Circumstances circumstances, Findings findings) {
         if (circumstances.tellsRemaining()) {
             findings.add(
                     Anomaly.LOST,
-                    () -> "task " + task.task() + " was acknowledged, never completed, and is not in the queue");
+                    () -> "task " + task.task() + " was acknowledged, never done, and is not in the queue");
         } else {
             findings.add(
                     Anomaly.STUCK,
                     () -> "task " + task.task()
-                            + " was acknowledged and not completed by the end: stuck or lost, the queue cannot tell");
+                            + " was acknowledged and not done by the end: stuck or lost, the queue cannot tell");
         }
     }
 }

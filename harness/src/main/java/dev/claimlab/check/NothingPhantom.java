@@ -3,29 +3,52 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.history.TaskHistory;
 import dev.claimlab.strategy.Anomaly;
-import java.util.Optional;
+import dev.claimlab.strategy.Effects;
 
-/** Nothing is claimed, done or left of a task that was certainly never enqueued, and no rolled-back effect stays. */
-public final class NothingPhantom implements TaskCheck {
+/** Nothing is claimed, done or left of a task that was certainly never enqueued, and no effect stays of a rollback. */
+final class NothingPhantom implements TaskCheck {
 
     @Override
-    public void examine(TaskHistory task, Circumstances circumstances, Findings findings) {
-        if (!mayExist(task)) {
-            Optional<Event> trace = task.events().stream()
-                    .filter(event -> event.operation() != Operation.ENQUEUE
-                            && event.operation() != Operation.BUSINESS
-                            && event.stage() == Stage.OK)
-                    .findFirst();
-            trace.ifPresent(event -> findings.add(
-                    Anomaly.PHANTOM,
-                    () -> "task " + task.task() + " was never enqueued, and yet: " + findings.tell(event)));
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
+        if (!task.mayExist()) {
+            task.history().events().stream()
+                    .filter(NothingPhantom::isTrace)
+                    .findFirst()
+                    .ifPresent(event -> findings.add(
+                            Anomaly.PHANTOM,
+                            () -> "task " + task.task() + " was never enqueued, and yet: " + findings.tell(event)));
+        }
+        if (circumstances.effects() == Effects.JOINED) {
+            for (Event effect : task.all(Operation.LEDGER, Stage.OK)) {
+                if (!mayBeCommitted(task, effect)) {
+                    findings.add(
+                            Anomaly.PHANTOM,
+                            () -> "task " + task.task() + " has an effect of worker " + effect.value()
+                                    + " in its claim " + effect.hold()
+                                    + ", whose completion was never sent or rolled back");
+                }
+            }
         }
     }
 
-    /** An enqueue without an answer may have happened; one that failed did not. */
-    static boolean mayExist(TaskHistory task) {
-        return task.count(Operation.ENQUEUE, Stage.INVOKE) > task.count(Operation.ENQUEUE, Stage.FAIL);
+    private static boolean isTrace(Event event) {
+        return event.stage() == Stage.OK
+                && event.operation() != Operation.ENQUEUE
+                && event.operation() != Operation.BUSINESS;
+    }
+
+    /** Whether the claim that left the effect sent a completion that was not refused. */
+    private static boolean mayBeCommitted(TaskCase task, Event effect) {
+        int open = 0;
+        for (Event event : task.history().events()) {
+            if (event.operation() == Operation.COMPLETE
+                    && event.writer() == effect.value()
+                    && event.hold() == effect.hold()) {
+                open += event.stage() == Stage.INVOKE ? 1 : 0;
+                open -= event.stage() == Stage.FAIL ? 1 : 0;
+            }
+        }
+        return open > 0;
     }
 }

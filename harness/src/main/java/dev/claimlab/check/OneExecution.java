@@ -1,28 +1,23 @@
 package dev.claimlab.check;
 
-import dev.claimlab.history.History;
 import dev.claimlab.strategy.Anomaly;
 import java.util.List;
 
-/** A task is claimed again only after its claim was given back or refused. */
-public final class OneExecution implements Check {
+/** A task is claimed again only after every earlier claim of it was given back or refused. */
+final class OneExecution implements TaskCheck {
 
     @Override
-    public void examine(History history, Circumstances circumstances, Findings findings) {
-        ClaimStamps stamps = new ClaimStamps(history);
-        history.forEachTask(task -> {
-            List<Hold> holds = Hold.of(task, stamps);
-            for (int i = 1; i < holds.size(); i++) {
-                Hold before = holds.get(i - 1);
-                Hold again = holds.get(i);
-                if (!before.gaveBack() && !before.refused()) {
-                    findings.add(
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
+        List<Hold> holds = task.holds();
+        for (int i = 1; i < holds.size(); i++) {
+            Hold again = holds.get(i);
+            holds.subList(0, i).stream()
+                    .filter(before -> !before.mayBeFreeBefore(again))
+                    .findFirst()
+                    .ifPresent(before -> findings.add(
                             Anomaly.DUPLICATE_EXECUTION,
-                            () -> "task " + task.task()
-                                    + " was claimed again although its claim was never given back:\n"
-                                    + findings.tell(before.claimed()) + "\n" + findings.tell(again.claimed()));
-                }
-            }
-        });
+                            () -> "task " + task.task() + " was claimed again although its claim was not given back:\n"
+                                    + findings.tell(before.claimed()) + "\n" + findings.tell(again.claimed())));
+        }
     }
 }

@@ -1,47 +1,43 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
-import dev.claimlab.history.History;
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Conditions;
 import java.util.List;
+import java.util.Locale;
 
 /** No two workers hold one task at the same time, and no lease is cut short. */
-public final class OneHolder implements Check {
+final class OneHolder implements TaskCheck {
 
     @Override
-    public void examine(History history, Circumstances circumstances, Findings findings) {
-        ClaimStamps stamps = new ClaimStamps(history);
-        history.forEachTask(task -> {
-            List<Hold> holds = Hold.of(task, stamps);
-            for (int later = 1; later < holds.size(); later++) {
-                for (int earlier = 0; earlier < later; earlier++) {
-                    compare(task.task(), holds.get(earlier), holds.get(later), findings);
-                }
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
+        List<Hold> holds = task.holds();
+        for (int later = 1; later < holds.size(); later++) {
+            for (int earlier = 0; earlier < later; earlier++) {
+                compare(task.task(), holds.get(earlier), holds.get(later), circumstances.conditions(), findings);
             }
-        });
+        }
     }
 
-    private static void compare(long task, Hold earlier, Hold later, Findings findings) {
+    private static void compare(long task, Hold earlier, Hold later, Conditions conditions, Findings findings) {
         Event claim = later.claimed();
-        if (claim.nanos() < earlier.certainEndNanos() && claim.nanos() < later.certainEndNanos()) {
-            findings.add(Anomaly.OVERLAP, () -> tell(task, "was held twice at once", earlier, later, findings));
+        if (claim.nanos() < earlier.certainEndNanos(conditions) && claim.nanos() < later.certainEndNanos(conditions)) {
+            findings.add(
+                    Anomaly.OVERLAP,
+                    () -> "task " + task + " was held twice at once:\n" + tell(earlier, conditions, findings) + "\n"
+                            + tell(later, conditions, findings));
         }
-        if (claim.nanos() < earlier.leaseEndNanos() && claim.nanos() < earlier.endSentNanos()) {
+        if (claim.nanos() < earlier.leaseEndNanos() && earlier.isAtWorkAfter(later)) {
             findings.add(
                     Anomaly.FALSE_RESCUE,
-                    () -> tell(task, "was taken before its lease had ended", earlier, later, findings));
+                    () -> "task " + task + " was taken from a worker before its lease had ended:\n"
+                            + tell(earlier, conditions, findings) + "\n" + tell(later, conditions, findings));
         }
     }
 
-    private static String tell(long task, String what, Hold earlier, Hold later, Findings findings) {
-        return "task " + task + " " + what + ":\n" + tell(earlier, findings) + "\n" + tell(later, findings);
-    }
-
-    private static String tell(Hold hold, Findings findings) {
+    private static String tell(Hold hold, Conditions conditions, Findings findings) {
+        double millis = (hold.certainEndNanos(conditions) - hold.claimed().nanos()) / 1e6;
         return findings.tell(hold.claimed()) + ", held for certain for "
-                + String.format(
-                        java.util.Locale.ROOT,
-                        "%.3f ms",
-                        (hold.certainEndNanos() - hold.claimed().nanos()) / 1e6);
+                + String.format(Locale.ROOT, "%.3f ms", millis);
     }
 }

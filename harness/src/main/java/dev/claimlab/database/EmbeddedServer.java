@@ -2,11 +2,14 @@ package dev.claimlab.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server that we started, under a watcher that stops it should we not come to it. Thread-safe. */
@@ -19,16 +22,25 @@ final class EmbeddedServer implements Server {
     private static final long KILL_SECONDS = 5;
 
     private final EmbeddedPostgres postgres;
+    private final ProcessHandle process;
     private final Path folder;
     private final Durability durability;
     private final Watcher watcher;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    EmbeddedServer(EmbeddedPostgres postgres, Path folder, Durability durability, Watcher watcher) {
+    EmbeddedServer(EmbeddedPostgres postgres, Path folder, Durability durability, Watcher watcher) throws IOException {
         this.postgres = postgres;
+        this.process = serverProcess(folder);
         this.folder = folder;
         this.durability = durability;
         this.watcher = watcher;
+    }
+
+    /** What we started was pg_ctl, which is gone by now; the server itself wrote down who it is. */
+    private static ProcessHandle serverProcess(Path folder) throws IOException {
+        Path file = folder.resolve(DATA).resolve("postmaster.pid");
+        long pid = Long.parseLong(Files.readAllLines(file).get(0).trim());
+        return ProcessHandle.of(pid).orElseThrow(() -> new IOException("the server ended at once"));
     }
 
     @Override
@@ -48,7 +60,7 @@ final class EmbeddedServer implements Server {
 
     @Override
     public OptionalLong processId() {
-        return OptionalLong.of(postgres.getProcess().pid());
+        return OptionalLong.of(process.pid());
     }
 
     @Override
@@ -56,15 +68,12 @@ final class EmbeddedServer implements Server {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        Process process = postgres.getProcess();
         try {
             if (process.isAlive()) {
                 postgres.close();
             }
-            if (!process.waitFor(KILL_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (IOException e) {
+            process.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException | ExecutionException | TimeoutException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();

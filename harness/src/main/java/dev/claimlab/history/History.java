@@ -73,6 +73,16 @@ public final class History {
         }
     }
 
+    /** Passes every event of one operation, in the order of the stamps. */
+    public void forEach(Operation operation, Consumer<Event> consumer) {
+        for (int record : byTime) {
+            ByteBuffer chunk = chunks[record / RecordLayout.CHUNK_RECORDS];
+            if (RecordLayout.operation(chunk, record % RecordLayout.CHUNK_RECORDS * RecordLayout.BYTES) == operation) {
+                consumer.accept(event(record));
+            }
+        }
+    }
+
     /** Passes every task that anything was observed of, those that the run never enqueued last. */
     public void forEachTask(Consumer<TaskHistory> consumer) {
         for (int task = 0; task < taskCount(); task++) {

@@ -33,6 +33,9 @@ public final class HistoryReader {
     }
 
     private History read(Path file, FileChannel channel) throws IOException {
+        if (channel.size() < RecordLayout.BYTES) {
+            return new History(chunks, "the file ends before its first record", 0, 0);
+        }
         ByteBuffer open = record(channel, 0);
         if (!RecordLayout.isSound(open, 0) || RecordLayout.operation(open, 0) != Operation.OPEN) {
             throw new IOException(file + " is no claimlab history");
@@ -64,7 +67,7 @@ public final class HistoryReader {
             // A file that was cut in the middle of a chunk: its records up to the cut still tell something.
             ByteBuffer bytes = ByteBuffer.allocate(RecordLayout.CHUNK_BYTES);
             bytes.limit((int) rest);
-            channel.read(bytes, RecordLayout.BYTES + whole * RecordLayout.CHUNK_BYTES);
+            readFully(channel, bytes, RecordLayout.BYTES + whole * RecordLayout.CHUNK_BYTES);
             readChunk(bytes.clear());
             flaw = "the file was cut in the middle of a chunk";
         }
@@ -111,7 +114,18 @@ public final class HistoryReader {
 
     private static ByteBuffer record(FileChannel channel, long position) throws IOException {
         ByteBuffer bytes = RecordLayout.ordered(ByteBuffer.allocate(RecordLayout.BYTES));
-        channel.read(bytes, position);
+        readFully(channel, bytes, position);
         return bytes;
+    }
+
+    private static void readFully(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            int count = channel.read(bytes, at);
+            if (count < 0) {
+                return;
+            }
+            at += count;
+        }
     }
 }

@@ -59,11 +59,9 @@ final class Floor {
         Settings settings = trial.settings();
         Options options = trial.preset().options();
         Set<Capability> capabilities = trial.preset().capabilities();
-        boolean leased = !capabilities.contains(Capability.HOLDS_TRANSACTION)
-                && !capabilities.contains(Capability.NEEDS_SESSION);
         return new Shift(
                 options.batch(),
-                leased ? options.lease().toNanos() : 0,
+                capabilities.contains(Capability.LEASES) ? options.lease().toNanos() : 0,
                 settings.effects(),
                 capabilities.contains(Capability.RETRIES),
                 settings.work(),

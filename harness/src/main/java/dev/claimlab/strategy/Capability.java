@@ -14,6 +14,8 @@ public enum Capability {
     GROUP_ORDER,
     /** A claim lives in the server's session, so that a transaction pooler breaks it. */
     NEEDS_SESSION,
+    /** A claim is valid for a time that is given to it. */
+    LEASES,
     /** Workers can be woken by LISTEN and NOTIFY. */
     WAKES,
     /** A failed task can be given back with a delay. */

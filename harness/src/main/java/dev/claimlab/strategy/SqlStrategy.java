@@ -85,6 +85,7 @@ public final class SqlStrategy implements ClaimStrategy {
         add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
         add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority"));
         add(capabilities, Capability.NEEDS_SESSION, file.has(SqlFile.RELEASE));
+        add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease"));
         add(capabilities, Capability.WAKES, file.channel().isPresent());
         add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
         add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
