@@ -40,6 +40,7 @@ final class BacklogCourse {
         floor.bring(settings.tasks().orElseGet(() -> size(settings, warmUpTasks, warmUpNanos)));
         lab.vacuum();
         Reading before = floor.readAfterDisconnect(aftermath);
+        lab.reconnect();
         if (!stop.isRequested()) {
             floor.workOff(Phase.MEASURE);
         }

@@ -81,6 +81,11 @@ final class Floor {
         return completed;
     }
 
+    /** How many tasks were acknowledged so far. */
+    long acknowledged() {
+        return acknowledged.sum();
+    }
+
     /** A producer for another thread. */
     Producer producer(int number) {
         return new Producer(lab.recorder(Event.FIRST_PRODUCER + number), acknowledged);
@@ -206,7 +211,7 @@ final class Floor {
 
     /** Disconnects the workers' sessions and reads what the server counted; those that stay are recorded. */
     Reading readAfterDisconnect(Aftermath aftermath) throws SQLException, InterruptedException {
-        lab.disconnectIdle();
+        lab.disconnect();
         try (Connection connection = lab.connect()) {
             long giveUp = System.nanoTime() + DISCONNECT_NANOS;
             int sessions = ServerCounters.sessions(connection, lab.applicationName());

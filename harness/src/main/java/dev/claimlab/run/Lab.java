@@ -34,10 +34,11 @@ final class Lab {
     private final Trial trial;
     private final LabSchema schema;
     private final HistoryWriter writer;
-    private final HikariDataSource pool;
-    private final TaskQueue queue;
+    private final int connections;
     private final Recorder recorder;
     private final List<Journal> journals;
+    private HikariDataSource pool;
+    private TaskQueue queue;
 
     /** Installs the ledger and the strategy in the schema, and opens the queue. */
     Lab(Trial trial, LabSchema schema, HistoryWriter writer, int producers) throws SQLException {
@@ -46,7 +47,8 @@ final class Lab {
         this.writer = writer;
         recorder = writer.recorder(Event.RUN);
         // A worker may need a session, a listener and a connection for its effects.
-        pool = schema.pool(3 * trial.settings().workers() + producers + ProbeStep.SESSIONS + 2);
+        connections = 3 * Math.max(trial.settings().workers(), ProbeStep.SESSIONS) + producers + 2;
+        pool = schema.pool(connections);
         try (Connection connection = schema.connect()) {
             EffectLedger.install(connection);
             if (trial.scenario().businessRows()) {
@@ -123,7 +125,16 @@ final class Lab {
     }
 
     /** Closes every pooled connection, so that the server counts what their sessions did. */
-    void disconnectIdle() {
-        pool.getHikariPoolMXBean().softEvictConnections();
+    void disconnect() {
+        pool.close();
+    }
+
+    /**
+     * Opens the queue again on a new pool. To evict the connections of the old one instead can leave it waiting for one
+     * that nobody opens.
+     */
+    void reconnect() throws SQLException {
+        pool = schema.pool(connections);
+        queue = trial.preset().strategy().open(pool, trial.preset().options());
     }
 }

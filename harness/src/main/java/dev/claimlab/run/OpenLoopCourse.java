@@ -60,6 +60,7 @@ final class OpenLoopCourse {
         floor.bring(settings.backlog());
         lab.vacuum();
         Reading before = floor.readAfterDisconnect(aftermath);
+        lab.reconnect();
         if (stop.isRequested()) {
             return before;
         }

@@ -59,15 +59,15 @@ final class ProbeStep {
         return SESSIONS * batch;
     }
 
-    /** Claims, counts and completes what {@link #tasks} put into the queue. */
-    void perform() throws SQLException, InterruptedException {
+    /** Claims, counts and completes, with so many tasks in the queue. */
+    void perform(long tasks) throws SQLException, InterruptedException {
         lab.enter(Phase.PROBE);
         List<Prober> probers = new ArrayList<>();
         try (Connection observer = lab.connect()) {
             for (int number = 1; number <= SESSIONS; number++) {
                 probers.add(new Prober(number));
             }
-            claim(probers, observer);
+            claim(probers, observer, tasks);
             for (Prober prober : probers) {
                 prober.finish();
             }
@@ -79,7 +79,8 @@ final class ProbeStep {
     }
 
     /** One session after the other; a claim that waits for another's shows nothing, and is let go by finishing that. */
-    private void claim(List<Prober> probers, Connection observer) throws SQLException, InterruptedException {
+    private void claim(List<Prober> probers, Connection observer, long tasks)
+            throws SQLException, InterruptedException {
         int first = 0;
         int others = 0;
         for (Prober prober : probers) {
@@ -97,7 +98,7 @@ final class ProbeStep {
             }
         }
         record(probers.get(0), Probe.LEFT_FOR_OTHERS, others);
-        int free = Math.min(tasks(shift.batch()) - first, (SESSIONS - 1) * shift.batch());
+        long free = Math.min(tasks - first, (SESSIONS - 1L) * shift.batch());
         record(probers.get(0), Probe.FREE_FOR_OTHERS, free);
     }
 

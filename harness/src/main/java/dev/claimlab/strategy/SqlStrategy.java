@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -126,10 +126,9 @@ public final class SqlStrategy implements ClaimStrategy {
         }
         SqlOption known = file.options().get(option);
         if (known == null && !option.equals(WAKE)) {
-            throw new IllegalArgumentException("unknown option '" + option + "' of " + name()
-                    + "; there are batch, lease, attempts, wake"
-                    + (file.options().isEmpty() ? "" : ", ")
-                    + String.join(", ", file.options().keySet()).toLowerCase(Locale.ROOT));
+            Set<String> names = new TreeSet<>(Set.of("batch", "lease", "attempts", WAKE));
+            names.addAll(file.options().keySet());
+            throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
         }
         if (known != null && !known.texts().containsKey(value)) {
             throw new IllegalArgumentException("option " + option + " of " + name() + " is one of "

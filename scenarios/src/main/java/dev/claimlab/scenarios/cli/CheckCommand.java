@@ -43,6 +43,7 @@ final class CheckCommand implements Callable<Integer> {
             VerdictFile verdict = VerdictFile.of(manifest, Run.verdict(manifest, folder.history()));
             verdicts.add(verdict);
             if (!json) {
+                console.out().println(folder.path());
                 console.out().print(VerdictText.of(verdict));
             }
         }
