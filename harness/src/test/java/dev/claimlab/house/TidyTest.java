@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ final class TidyTest {
                 "strategies/target/b.sql",
                 "results/local/c.md",
                 ".idea/d.xml")) {
-            Files.createDirectories(root.resolve(file).resolve(".."));
+            Files.createDirectories(Objects.requireNonNull(root.resolve(file).getParent()));
             Files.writeString(root.resolve(file), "");
         }
         assertThat(Repository.read(root))
