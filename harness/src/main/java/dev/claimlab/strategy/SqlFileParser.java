@@ -1,14 +1,10 @@
 package dev.claimlab.strategy;
 
-import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +14,6 @@ final class SqlFileParser {
     private static final Pattern HEADER = Pattern.compile("-- ([a-z]+):(.*)");
     private static final Pattern OPTION = Pattern.compile("-- option\\s+(.*)");
     private static final Pattern NAME = Pattern.compile("-- name:\\s*(\\S+)\\s*(.*?)\\s*");
-    private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
-    private static final Pattern CHANNEL = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final List<String> HEADERS = List.of(
             "strategy",
             "idea",
@@ -33,23 +27,19 @@ final class SqlFileParser {
             "every",
             "option",
             "lint");
-    private static final Map<String, Integer> ISOLATIONS = Map.of(
-            "read committed", Connection.TRANSACTION_READ_COMMITTED,
-            "repeatable read", Connection.TRANSACTION_REPEATABLE_READ,
-            "serializable", Connection.TRANSACTION_SERIALIZABLE);
 
     private final String file;
     private final List<String> lines;
-    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final SqlHeaders headers;
     private final Map<String, SqlOption> options = new LinkedHashMap<>();
     private final List<String> lint = new ArrayList<>();
-    private final List<String> accepts = new ArrayList<>();
     private final Map<String, SqlSection> sections = new LinkedHashMap<>();
     private int line;
 
     SqlFileParser(String file, String text) {
         this.file = file;
         this.lines = text.lines().toList();
+        this.headers = new SqlHeaders(file);
     }
 
     SqlFile parse() {
@@ -59,21 +49,20 @@ final class SqlFileParser {
         while (line <= lines.size()) {
             section();
         }
-        boolean isHeld = oneOf("transaction", "committed", "held").equals("held");
+        boolean isHeld = headers.oneOf("transaction", "committed", "held").equals("held");
         requireStatements(isHeld);
         sections.forEach(this::requireWellFormed);
         return new SqlFile(
                 file,
-                headers.getOrDefault(
-                        "strategy", file.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.sql$", "")),
-                headers.getOrDefault("idea", ""),
-                headers.getOrDefault("source", ""),
-                contract(),
+                headers.text("strategy", file.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.sql$", "")),
+                headers.text("idea", ""),
+                headers.text("source", ""),
+                headers.contract(),
                 isHeld,
-                oneOf("connection", "pinned", "pooled").equals("pinned"),
-                isolation(),
-                channel(),
-                period(),
+                headers.oneOf("connection", "pinned", "pooled").equals("pinned"),
+                headers.isolation(),
+                headers.channel(),
+                headers.period(),
                 options,
                 lint,
                 sections);
@@ -102,14 +91,10 @@ final class SqlFileParser {
             throw wrong("unknown header '" + key + "'; expected one of " + HEADERS + ", nearest is '"
                     + nearest(key, HEADERS) + "'");
         }
-        switch (key) {
-            case "lint" -> lint.add(value);
-            case "accepts" -> accepts.add(value);
-            default -> {
-                if (headers.put(key, value) != null) {
-                    throw wrong("a second '-- " + key + ":' line; expected one");
-                }
-            }
+        if (key.equals("lint")) {
+            lint.add(value);
+        } else if (!headers.add(key, value, line)) {
+            throw wrong("a second '-- " + key + ":' line; expected one");
         }
     }
 
@@ -182,81 +167,6 @@ final class SqlFileParser {
                                 + ": value = text'");
             }
         });
-    }
-
-    private Contract contract() {
-        try {
-            Contract contract = Contract.of(headers.getOrDefault("contract", "exactly-once"));
-            for (String exception : accepts) {
-                String[] words = exception.split("\\s+", -1);
-                if (words.length != 2) {
-                    throw new IllegalArgumentException("expected '-- accepts: calm|faulty ANOMALY'");
-                }
-                contract = contract.accepting(
-                        Conditions.valueOf(words[0].toUpperCase(Locale.ROOT)),
-                        Anomaly.valueOf(words[1].toUpperCase(Locale.ROOT)),
-                        Grade.ACCEPTABLE);
-            }
-            return contract;
-        } catch (IllegalArgumentException e) {
-            throw new SqlFileException(
-                    file, lineOf(accepts.isEmpty() ? "contract" : "accepts"), "contract: " + e.getMessage());
-        }
-    }
-
-    private int isolation() {
-        String isolation = headers.get("isolation");
-        if (isolation == null) {
-            return 0;
-        }
-        Integer level = ISOLATIONS.get(isolation.toLowerCase(Locale.ROOT));
-        if (level == null) {
-            throw new SqlFileException(
-                    file, lineOf("isolation"), "isolation '" + isolation + "'; expected one of " + ISOLATIONS.keySet());
-        }
-        return level;
-    }
-
-    private Optional<String> channel() {
-        String channel = headers.get("listen");
-        if (channel != null && !CHANNEL.matcher(channel).matches()) {
-            throw new SqlFileException(
-                    file, lineOf("listen"), "channel '" + channel + "'; expected a plain name in lower case");
-        }
-        return Optional.ofNullable(channel);
-    }
-
-    private Duration period() {
-        String every = headers.getOrDefault("every", "1s");
-        Matcher matcher = PERIOD.matcher(every);
-        if (!matcher.matches()) {
-            throw new SqlFileException(
-                    file, lineOf("every"), "period '" + every + "'; expected a time such as 500ms or 1s");
-        }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofSeconds(count);
-        };
-    }
-
-    private String oneOf(String key, String otherwise, String alternative) {
-        String value = headers.getOrDefault(key, otherwise);
-        if (!value.equals(otherwise) && !value.equals(alternative)) {
-            throw new SqlFileException(
-                    file, lineOf(key), key + " '" + value + "'; expected " + otherwise + " or " + alternative);
-        }
-        return value;
-    }
-
-    private int lineOf(String header) {
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).startsWith("-- " + header + ":")) {
-                return i + 1;
-            }
-        }
-        return 1;
     }
 
     private SqlFileException wrong(String message) {

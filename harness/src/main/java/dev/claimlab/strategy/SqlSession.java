@@ -8,10 +8,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +24,7 @@ final class SqlSession implements ClaimSession {
     private final SqlPlans plans;
     private final DataSource dataSource;
     private final SqlValues values;
+    private final SqlCompletion completion;
     private final List<Row> unreleased = new ArrayList<>();
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
@@ -37,6 +35,7 @@ final class SqlSession implements ClaimSession {
         this.plans = plans;
         this.dataSource = dataSource;
         this.values = values;
+        this.completion = new SqlCompletion(plans, values);
         if (file.isPinned()) {
             connection();
         }
@@ -102,10 +101,10 @@ final class SqlSession implements ClaimSession {
     public List<Claim> complete(List<Claim> claims) throws SQLException {
         SqlConnection connection = connection();
         try {
-            if (!connection.inTransaction() && !isOneExecution(claims)) {
+            if (!connection.inTransaction() && !completion.isOneExecution(claims)) {
                 connection.begin();
             }
-            List<Claim> done = executeComplete(connection, claims);
+            List<Claim> done = completion.execute(connection, claims);
             if (connection.inTransaction()) {
                 if ((joined || file.isHeld()) && done.size() < claims.size()) {
                     connection.rollBack();
@@ -122,48 +121,6 @@ final class SqlSession implements ClaimSession {
             joined = false;
             letGo();
         }
-    }
-
-    private boolean isOneExecution(List<Claim> claims) {
-        return claims.size() == 1 || file.has(SqlFile.COMPLETE_MANY);
-    }
-
-    private List<Claim> executeComplete(SqlConnection connection, List<Claim> claims) throws SQLException {
-        SqlPlan one = plans.find(SqlFile.COMPLETE);
-        SqlPlan many = plans.find(SqlFile.COMPLETE_MANY);
-        if (many != null && (one == null || claims.size() > 1)) {
-            return completeMany(connection, many, claims);
-        }
-        if (one == null) {
-            return claims;
-        }
-        List<Claim> done = new ArrayList<>(claims.size());
-        // In a stable order, so that two sessions never wait for each other.
-        for (Claim claim : sorted(claims)) {
-            if (connection.tookEffect(one, values.about(List.of(row(claim))))) {
-                done.add(claim);
-            }
-        }
-        return done;
-    }
-
-    private static List<Claim> sorted(List<Claim> claims) {
-        return claims.size() == 1
-                ? claims
-                : claims.stream().sorted(Comparator.comparingLong(Claim::task)).toList();
-    }
-
-    private List<Claim> completeMany(SqlConnection connection, SqlPlan plan, List<Claim> claims) throws SQLException {
-        Set<Long> tasks = new HashSet<>();
-        List<Row> rows = sorted(claims).stream().map(SqlSession::row).toList();
-        try (ResultSet done = connection.bind(plan, values.about(rows)).executeQuery()) {
-            while (done.next()) {
-                tasks.add(done.getLong("task"));
-            }
-        }
-        return tasks.size() == claims.size()
-                ? claims
-                : claims.stream().filter(claim -> tasks.contains(claim.task())).toList();
     }
 
     @Override
@@ -197,8 +154,8 @@ final class SqlSession implements ClaimSession {
         } else if (connection.inTransaction()) {
             connection.rollBack();
         }
-        Retried retried =
-                executeRetry(connection, plan, values.about(List.of(row(claim))).delayed(delay));
+        Retried retried = executeRetry(
+                connection, plan, values.about(List.of(Row.of(claim))).delayed(delay));
         if (connection.inTransaction()) {
             connection.commit();
         }
@@ -224,8 +181,8 @@ final class SqlSession implements ClaimSession {
         }
         SqlConnection connection = connection();
         try {
-            for (Claim claim : sorted(claims)) {
-                connection.tookEffect(plan, values.about(List.of(row(claim))));
+            for (Claim claim : SqlCompletion.sorted(claims)) {
+                connection.tookEffect(plan, values.about(List.of(Row.of(claim))));
             }
         } finally {
             letGo();
@@ -239,8 +196,8 @@ final class SqlSession implements ClaimSession {
             return;
         }
         for (Claim claim : claims) {
-            unreleased.remove(row(claim));
-            releaseRow(connection, plan, row(claim));
+            unreleased.remove(Row.of(claim));
+            releaseRow(connection, plan, Row.of(claim));
         }
     }
 
@@ -248,10 +205,6 @@ final class SqlSession implements ClaimSession {
         if (!connection.tookEffect(plan, values.about(List.of(row)))) {
             throw new SQLException(file.name() + ": release gave back what was not held", NOT_HELD);
         }
-    }
-
-    private static Row row(Claim claim) {
-        return (Row) claim.token();
     }
 
     private SqlConnection connection() throws SQLException {

@@ -1,5 +1,6 @@
 package dev.claimlab.strategy;
 
+import dev.claimlab.task.Claim;
 import dev.claimlab.task.Task;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,11 @@ record SqlValues(@Nullable Task task, List<Row> rows, int limit, String worker, 
 
         Row(@Nullable String[] texts) {
             this.texts = texts;
+        }
+
+        /** The row that a claim was made of. */
+        static Row of(Claim claim) {
+            return (Row) claim.token();
         }
 
         @Nullable String text(int column) {

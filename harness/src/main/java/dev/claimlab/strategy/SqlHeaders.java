@@ -1,0 +1,117 @@
+package dev.claimlab.strategy;
+
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the header lines of a strategy file say, each checked when it is asked for. */
+final class SqlHeaders {
+
+    private static final String ACCEPTS = "accepts";
+    private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
+    private static final Pattern CHANNEL = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Map<String, Integer> ISOLATIONS = Map.of(
+            "read committed", Connection.TRANSACTION_READ_COMMITTED,
+            "repeatable read", Connection.TRANSACTION_REPEATABLE_READ,
+            "serializable", Connection.TRANSACTION_SERIALIZABLE);
+
+    private final String file;
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<String> accepts = new ArrayList<>();
+
+    SqlHeaders(String file) {
+        this.file = file;
+    }
+
+    /** Takes a header; false where it is there already and may be only once. */
+    boolean add(String key, String value, int line) {
+        lines.putIfAbsent(key, line);
+        return key.equals(ACCEPTS) ? accepts.add(value) : values.putIfAbsent(key, value) == null;
+    }
+
+    /** The text of a header. */
+    String text(String key, String otherwise) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    /** The word of the contract with the exceptions that the file writes out. */
+    Contract contract() {
+        try {
+            Contract contract = Contract.of(values.getOrDefault("contract", "exactly-once"));
+            for (String exception : accepts) {
+                String[] words = exception.split("\\s+", -1);
+                if (words.length != 2) {
+                    throw new IllegalArgumentException("expected '-- accepts: calm|faulty ANOMALY'");
+                }
+                contract = contract.accepting(
+                        Conditions.valueOf(words[0].toUpperCase(Locale.ROOT)),
+                        Anomaly.valueOf(words[1].toUpperCase(Locale.ROOT)),
+                        Grade.ACCEPTABLE);
+            }
+            return contract;
+        } catch (IllegalArgumentException e) {
+            throw new SqlFileException(
+                    file, lineOf(accepts.isEmpty() ? "contract" : ACCEPTS), "contract: " + e.getMessage());
+        }
+    }
+
+    /** The isolation level in the driver's number; 0 for the server's default. */
+    int isolation() {
+        String isolation = values.get("isolation");
+        if (isolation == null) {
+            return 0;
+        }
+        Integer level = ISOLATIONS.get(isolation.toLowerCase(Locale.ROOT));
+        if (level == null) {
+            throw new SqlFileException(
+                    file, lineOf("isolation"), "isolation '" + isolation + "'; expected one of " + ISOLATIONS.keySet());
+        }
+        return level;
+    }
+
+    Optional<String> channel() {
+        String channel = values.get("listen");
+        if (channel != null && !CHANNEL.matcher(channel).matches()) {
+            throw new SqlFileException(
+                    file, lineOf("listen"), "channel '" + channel + "'; expected a plain name in lower case");
+        }
+        return Optional.ofNullable(channel);
+    }
+
+    Duration period() {
+        String every = values.getOrDefault("every", "1s");
+        Matcher matcher = PERIOD.matcher(every);
+        if (!matcher.matches()) {
+            throw new SqlFileException(
+                    file, lineOf("every"), "period '" + every + "'; expected a time such as 500ms or 1s");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofSeconds(count);
+        };
+    }
+
+    /** One of two words, the first where the file says nothing. */
+    String oneOf(String key, String otherwise, String alternative) {
+        String value = values.getOrDefault(key, otherwise);
+        if (!value.equals(otherwise) && !value.equals(alternative)) {
+            throw new SqlFileException(
+                    file, lineOf(key), key + " '" + value + "'; expected " + otherwise + " or " + alternative);
+        }
+        return value;
+    }
+
+    private int lineOf(String key) {
+        return lines.getOrDefault(key, 1);
+    }
+}

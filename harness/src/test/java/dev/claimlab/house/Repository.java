@@ -1,0 +1,86 @@
+package dev.claimlab.house;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The text files that people write and commit. */
+final class Repository {
+
+    private static final Pattern TEXT =
+            Pattern.compile(".*\\.(java|sql|md|sh|ya?ml|properties)|pom\\.xml|claimlab|run");
+    private static final Set<String> HIDDEN_BUT_OURS = Set.of(".ci", ".github");
+
+    /** The examples in there break every rule on purpose. */
+    private static final Pattern EXAMPLES = Pattern.compile(".*/house/(Java|Text)Rules\\.java");
+
+    private Repository() {}
+
+    /** Reads them all, in the order of their paths. */
+    static List<Source> read(Path root) throws IOException {
+        List<Source> sources = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return folder.equals(root) || isOurs(root.relativize(folder))
+                        ? FileVisitResult.CONTINUE
+                        : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                String path = root.relativize(file).toString().replace('\\', '/');
+                if (attributes.isRegularFile()
+                        && TEXT.matcher(fileName(file)).matches()
+                        && !EXAMPLES.matcher(path).matches()) {
+                    sources.add(new Source(path, Files.readString(file)));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        sources.sort((one, other) -> one.path().compareTo(other.path()));
+        return sources;
+    }
+
+    /** The packages, one a module and name, in which nulls are not marked. */
+    static List<String> unmarkedPackages(List<Source> sources) {
+        Set<String> marked = sources.stream()
+                .filter(source -> source.name().equals("package-info.java"))
+                .filter(source -> source.text().contains("@NullMarked"))
+                .map(Repository::javaPackage)
+                .collect(Collectors.toSet());
+        return sources.stream()
+                .filter(source -> source.name().endsWith(".java"))
+                .map(Repository::javaPackage)
+                .distinct()
+                .filter(name -> !marked.contains(name))
+                .map(name -> name + ": mark nulls: add a package-info.java with @NullMarked and one line that says"
+                        + " what the package holds")
+                .toList();
+    }
+
+    /** Module and package; the main code's mark covers the tests in the same package. */
+    private static String javaPackage(Source source) {
+        return source.folder().replaceFirst("/src/(main|test)/java/", ":");
+    }
+
+    private static boolean isOurs(Path folder) {
+        String name = fileName(folder);
+        return name.startsWith(".")
+                ? HIDDEN_BUT_OURS.contains(name)
+                : !name.equals("target") && !folder.equals(Path.of("results", "local"));
+    }
+
+    private static String fileName(Path path) {
+        return Objects.requireNonNull(path.getFileName()).toString();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.claimlab.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The repository keeps the rules of the house, and each rule bites. */
+final class TidyTest {
+
+    private static final Path ROOT = Path.of(System.getProperty("claimlab.root", ".."));
+
+    @Test
+    void the_repository_is_tidy() throws IOException {
+        List<Source> sources = Repository.read(ROOT);
+        List<String> violations = new ArrayList<>(Repository.unmarkedPackages(sources));
+        for (Source source : sources) {
+            rules().forEach(rule -> violations.addAll(rule.violations(source)));
+        }
+        assertThat(String.join("\n", violations)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void a_rule_finds_its_bad_example(Rule rule) {
+        assertThat(rule.violations(rule.bad())).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void a_rule_leaves_its_good_example_alone(Rule rule) {
+        assertThat(rule.violations(rule.good())).isEmpty();
+    }
+
+    @Test
+    void a_violation_names_file_line_rule_and_replacement() {
+        Rule rule = Rule.of("no cats", source -> true, Rule.matches("cat"), "dogs", "zoo.md", "one\na cat", "");
+        assertThat(rule.violations(rule.bad())).containsExactly("zoo.md:2: no cats: dogs");
+    }
+
+    @Test
+    void a_package_that_marks_no_nulls_is_found() {
+        Source type = new Source("harness/src/main/java/dev/claimlab/task/Task.java", "");
+        Source unmarked = new Source("harness/src/main/java/dev/claimlab/task/package-info.java", "package x;");
+        assertThat(Repository.unmarkedPackages(List.of(type, unmarked))).hasSize(1);
+    }
+
+    @Test
+    void the_mark_of_the_main_code_covers_its_tests() {
+        Source test = new Source("harness/src/test/java/dev/claimlab/task/TaskTest.java", "");
+        Source marked = new Source("harness/src/main/java/dev/claimlab/task/package-info.java", "@NullMarked");
+        assertThat(Repository.unmarkedPackages(List.of(test, marked))).isEmpty();
+    }
+
+    @Test
+    void the_mark_of_another_module_covers_nothing() {
+        Source type = new Source("strategies/src/main/java/dev/claimlab/task/Task.java", "");
+        Source marked = new Source("harness/src/main/java/dev/claimlab/task/package-info.java", "@NullMarked");
+        assertThat(Repository.unmarkedPackages(List.of(type, marked))).hasSize(1);
+    }
+
+    @Test
+    void what_was_built_or_recorded_is_not_read(@TempDir Path root) throws IOException {
+        for (String file : List.of(
+                "claimlab",
+                ".ci/run",
+                "pom.xml",
+                "strategies/a.sql",
+                "strategies/target/b.sql",
+                "results/local/c.md",
+                ".idea/d.xml")) {
+            Files.createDirectories(Objects.requireNonNull(root.resolve(file).getParent()));
+            Files.writeString(root.resolve(file), "");
+        }
+        assertThat(Repository.read(root))
+                .extracting(Source::path)
+                .containsExactly(".ci/run", "claimlab", "pom.xml", "strategies/a.sql");
+    }
+
+    @Test
+    void the_repository_has_all_its_parts() throws IOException {
+        assertThat(Repository.read(ROOT))
+                .extracting(Source::path)
+                .contains("pom.xml", "claimlab", "README.md", ".ci/run")
+                .anyMatch(path -> path.startsWith("strategies/") && path.endsWith(".sql"));
+    }
+
+    private static List<Rule> rules() {
+        return Stream.concat(JavaRules.all().stream(), TextRules.all().stream()).toList();
+    }
+}
