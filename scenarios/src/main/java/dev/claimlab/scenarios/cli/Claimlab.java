@@ -34,7 +34,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             CheckCommand.class,
             HistoryCommand.class,
-            ListCommand.class
+            ListCommand.class,
+            RecordingCostCommand.class
         })
 public final class Claimlab implements Runnable {
 

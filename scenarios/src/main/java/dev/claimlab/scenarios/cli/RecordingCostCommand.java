@@ -1,0 +1,148 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.load.PlainEnqueue;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.load.Work;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.strategy.Effects;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.worker.CompletedTasks;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.Journal;
+import dev.claimlab.worker.Shift;
+import dev.claimlab.worker.StepWorker;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What recording costs: the same work with and without it, in pairs whose order the seed decides. */
+@Command(
+        name = "recording-cost",
+        hidden = true,
+        mixinStandardHelpOptions = true,
+        description = "Compares transaction.delete with recording on and off, in interleaved pairs.")
+final class RecordingCostCommand implements Callable<Integer> {
+
+    private static final int TASKS = 500;
+    private static final int WARM_UP_PAIRS = 5;
+    /** Of sixty pairs in order, the 95 % confidence interval of the median lies between these. */
+    private static final int PAIRS = 60;
+
+    private static final int LOW = 21;
+    private static final int HIGH = 38;
+
+    private final Console console;
+
+    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
+    @Nullable private String pg;
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides the order within each pair")
+    private long seed = 1;
+
+    RecordingCostCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        Preset preset = new Contestants(false).named("transaction.delete").get(0);
+        Path file = Files.createTempFile("claimlab-recording", ".bin");
+        Files.delete(file);
+        try (Server server = ServerSource.parse(pg, System.getenv()).start(Durability.FULL, OptionalInt.empty());
+                LabSchema schema =
+                        LabSchema.create(server, ProcessHandle.current().pid() + "_cost");
+                HistoryWriter writer = HistoryWriter.create(file, 0)) {
+            DataSource pool = schema.pool(2);
+            try (Connection connection = schema.connect()) {
+                EffectLedger.install(connection);
+                preset.strategy().install(pool, preset.options());
+                measure(preset.strategy().open(pool, preset.options()), pool, connection, writer);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        return ExitCode.PASS;
+    }
+
+    private void measure(TaskQueue queue, DataSource pool, Connection connection, HistoryWriter writer)
+            throws SQLException {
+        SplittableRandom random = new SplittableRandom(seed);
+        Journal recorded = new Journal(1, writer.recorder(1));
+        Journal unrecorded = new Journal(2, Recorder.none());
+        double[] ratios = new double[PAIRS];
+        double[] cpuMicros = new double[PAIRS];
+        for (int pair = -WARM_UP_PAIRS; pair < PAIRS; pair++) {
+            boolean recordedFirst = random.nextBoolean();
+            Cost first = work(queue, pool, connection, recordedFirst ? recorded : unrecorded);
+            Cost second = work(queue, pool, connection, recordedFirst ? unrecorded : recorded);
+            if (pair >= 0) {
+                Cost with = recordedFirst ? first : second;
+                Cost without = recordedFirst ? second : first;
+                ratios[pair] = with.wallNanos() / without.wallNanos();
+                cpuMicros[pair] = with.cpuNanos() / TASKS / 1e3;
+            }
+        }
+        Arrays.sort(ratios);
+        Arrays.sort(cpuMicros);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%d pairs of %d tasks: time with recording / without = %.3f (95 %% interval of the median %.3f to"
+                                + " %.3f); CPU of this process a task: %.1f us%n",
+                        PAIRS,
+                        TASKS,
+                        (ratios[PAIRS / 2 - 1] + ratios[PAIRS / 2]) / 2,
+                        ratios[LOW],
+                        ratios[HIGH],
+                        cpuMicros[PAIRS / 2]);
+    }
+
+    private static Cost work(TaskQueue queue, DataSource pool, Connection connection, Journal journal)
+            throws SQLException {
+        Tasks tasks = new Tasks(1, 100);
+        new PlainEnqueue(queue)
+                .perform(
+                        connection,
+                        LongStream.range(0, TASKS).mapToObj(tasks::task).toList());
+        Shift shift = new Shift(
+                1, 0, Effects.JOINED, true, Work.NONE, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
+        try (StepWorker worker = new StepWorker(queue, pool, journal, shift, new CompletedTasks(TASKS))) {
+            long cpu = cpuNanos();
+            long wall = System.nanoTime();
+            for (int i = 0; i < TASKS; i++) {
+                worker.claim(1);
+                worker.finish();
+            }
+            return new Cost(System.nanoTime() - wall, cpuNanos() - cpu);
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
+                ? bean.getProcessCpuTime()
+                : 0;
+    }
+
+    private record Cost(double wallNanos, double cpuNanos) {}
+}

@@ -1,0 +1,129 @@
+package dev.claimlab.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class BadInputTest {
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    static Stream<Arguments> wrongWords() {
+        return Stream.of(
+                Arguments.of("run drian", "did you mean 'drain'"),
+                Arguments.of("run drain -s lease.fence", "did you mean 'lease.fenced'"),
+                Arguments.of("run drain -s lease.fenced[ordr=id]", "unknown option 'ordr'"),
+                Arguments.of("run drain -s lease.fenced[order=up]", "[due, random]"),
+                Arguments.of("run drain -s lease.fenced[batch=many]", "whole number"),
+                Arguments.of("run drain -s transaction.delete[wake=notify]", "listens to no channel"),
+                Arguments.of("run drain -c 0", "workers must be 1 to 200: 0"),
+                Arguments.of("run drain -c x", "'x' is not an int"),
+                Arguments.of("run steady -R -5", "rate must be more than 0: -5.0"),
+                Arguments.of("run drain -T soon", "not 'soon'"),
+                Arguments.of("run drain --tasks 0", "tasks must be at least 1: 0"),
+                Arguments.of("run drain --work slow", "not 'slow'"),
+                Arguments.of("run drain --repeat 0", "repeats must be at least 1: 0"),
+                Arguments.of("run drain --processes 2", "leave --processes at 1"),
+                Arguments.of("run drain --durability some", "[full, async, none]"),
+                Arguments.of("run drain --pg somewhere", "--pg is embedded"),
+                Arguments.of("run drain --pg embedded:9", "[14, 15, 16, 17, 18]"),
+                Arguments.of("run drain -s nowhere.sql", "there is no such file"),
+                Arguments.of("run", "Missing required parameter"),
+                Arguments.of("", "name a command"),
+                Arguments.of("check nowhere", "there is no run folder nowhere"),
+                Arguments.of("history nowhere --jsonl", "there is no run folder nowhere"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongWords")
+    void wrong_input_is_one_line_that_says_what_to_do_and_exit_2(String words, String expected) {
+        Program program = words.isEmpty() ? Program.run() : Program.run(words.split(" "));
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.USAGE);
+        assertThat(program.errors()).singleElement().asString().contains(expected);
+        assertThat(program.out()).isEmpty();
+    }
+
+    @Test
+    void a_strategy_file_that_cannot_be_read_is_told_with_file_and_line() throws IOException {
+        Path file = Files.writeString(folder.resolve("my.sql"), "-- strategy: my\n-- idee: none\n");
+
+        Program program = Program.run("run", "drain", "-s", file.toString());
+
+        assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(program.errors()).singleElement().asString().contains("my.sql:2:", "'idee'", "nearest is 'idea'");
+    }
+
+    @Test
+    void an_output_folder_that_cannot_be_written_is_refused_before_anything_starts() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+
+        Program program = Program.run("run", "drain", "-o", file.resolve("out").toString());
+
+        assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(program.errors()).singleElement().asString().contains("--out");
+        assertThat(program.err()).doesNotContain("starting");
+    }
+
+    @Test
+    void a_server_that_refuses_is_exit_4_and_its_password_is_not_told() throws IOException {
+        int port = freePort();
+
+        Program program = Program.run(
+                "run",
+                "drain",
+                "--shared-machine",
+                "-o",
+                folder.toString(),
+                "--pg",
+                "postgres://me:secret@127.0.0.1:" + port + "/db");
+
+        assertThat(program.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(program.errors()).singleElement().asString().contains("127.0.0.1:" + port, "does not answer");
+        assertThat(program.err()).doesNotContain("secret");
+    }
+
+    @Test
+    void a_container_is_exit_4_in_this_version() {
+        Program program = Program.run("run", "drain", "--pg", "docker:postgres:17");
+
+        assertThat(program.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(program.errors()).hasSize(1);
+    }
+
+    @Test
+    void a_taken_port_is_exit_4_and_named() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Program program = Program.run(
+                    "run",
+                    "drain",
+                    "--shared-machine",
+                    "-o",
+                    folder.toString(),
+                    "--pg",
+                    "embedded",
+                    "--pg-port",
+                    String.valueOf(taken.getLocalPort()));
+
+            assertThat(program.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(program.errors()).singleElement().asString().contains("port " + taken.getLocalPort());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

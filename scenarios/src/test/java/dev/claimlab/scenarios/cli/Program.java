@@ -1,0 +1,71 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** Runs command lines in this process and keeps what they print. */
+final class Program {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final int exitCode;
+
+    private Program(List<String> arguments) {
+        Console console = new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false);
+        exitCode = Claimlab.execute(console, arguments.toArray(String[]::new));
+    }
+
+    static Program run(String... arguments) {
+        return new Program(List.of(arguments));
+    }
+
+    /** A measuring command on a server, beside whatever else this machine does. */
+    static Program on(Server server, Path out, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--pg", url(server), "--shared-machine", "-o", out.toString()));
+        return new Program(all);
+    }
+
+    static Server startServer() {
+        return ServerSource.parse("embedded", Map.of()).start(Durability.FULL, OptionalInt.empty());
+    }
+
+    static String url(Server server) {
+        return "postgres://postgres@127.0.0.1:" + server.address().port() + "/postgres";
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What is said of an error: exactly one line. */
+    List<String> errors() {
+        return err().lines().filter(line -> line.startsWith("claimlab: ")).toList();
+    }
+
+    /** For a failed assertion. */
+    @Override
+    public String toString() {
+        return "exit " + exitCode + "\n" + out() + err();
+    }
+}
