@@ -1,0 +1,148 @@
+package dev.claimlab.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.database.Server;
+import dev.claimlab.results.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as a process of its own: killed, interrupted, and out of disk. */
+final class ProcessTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @Test
+    void a_killed_program_leaves_no_server_and_a_readable_history() throws IOException, InterruptedException {
+        Process program = start(List.of(), "run", "drain", "-s", "lease.fenced", "--tasks", "100000");
+        long server = awaitServer(program);
+        Awaitility.await().atMost(PATIENCE).until(() -> sizeOfHistories() > 0);
+
+        program.destroyForcibly();
+
+        assertThat(program.waitFor()).isNotZero();
+        Awaitility.await().atMost(PATIENCE).until(() -> !isAlive(server));
+        Awaitility.await().atMost(PATIENCE).until(() -> serverFolders(program).isEmpty());
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path history = files.filter(file -> file.endsWith("history.bin"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(new RunFolder(history.resolve("..").normalize())
+                            .history()
+                            .flaw())
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void an_interrupted_program_keeps_what_it_has_and_exits_with_130() throws IOException, InterruptedException {
+        Process program = start(List.of(), "run", "drain", "-s", "lease.fenced", "--tasks", "100000");
+        long server = awaitServer(program);
+        Awaitility.await().atMost(PATIENCE).until(() -> sizeOfHistories() > 0);
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(program.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(program.exitValue()).as(said).isEqualTo(ExitCode.INTERRUPTED);
+        assertThat(said).contains("interrupted: what was recorded is in");
+        assertThat(isAlive(server)).isFalse();
+        assertThat(RunFolder.below(folder).get(0).verdict().status()).isEqualTo(Status.UNKNOWN);
+        assertThat(RunFolder.below(folder).get(0).history().size()).isPositive();
+    }
+
+    @Test
+    void a_full_disk_while_recording_is_unknown_and_said_plainly() throws IOException, InterruptedException {
+        try (Server server = Program.startServer()) {
+            // A limit on the size of files is a full disk for one process: the server is another one.
+            Process program = start(
+                    List.of("sh", "-c", "ulimit -f 3000; exec \"$@\"", "sh"),
+                    "run",
+                    "drain",
+                    "-s",
+                    "lease.fenced",
+                    "-c",
+                    "2",
+                    "--tasks",
+                    "20000",
+                    "--pg",
+                    Program.url(server));
+
+            String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            assertThat(program.waitFor()).as(said).isEqualTo(ExitCode.UNKNOWN);
+            assertThat(said).contains("the history could not be written", "make room");
+            assertThat(RunFolder.below(folder).get(0).verdict().status()).isEqualTo(Status.UNKNOWN);
+        }
+    }
+
+    private Process start(List<String> before, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dclaimlab.postgres=" + System.getProperty("claimlab.postgres"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.claimlab.scenarios.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--shared-machine", "-o", folder.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
+        return builder.start();
+    }
+
+    private static long awaitServer(Process program) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> serverFolders(program).stream()
+                        .map(path -> path.resolve("data/postmaster.pid"))
+                        .anyMatch(file -> Files.exists(file)));
+        return serverFolders(program).stream()
+                .map(path -> path.resolve("data/postmaster.pid"))
+                .map(ProcessTest::firstLine)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long firstLine(Path file) {
+        try {
+            return Long.parseLong(Files.readAllLines(file).get(0).trim());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Path> serverFolders(Process program) {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(
+                            file -> String.valueOf(file.getFileName()).startsWith("claimlab-" + program.pid() + "-"))
+                    .toList();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+
+    /** More than one chunk has been written: work is going on. */
+    private long sizeOfHistories() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file ->
+                            file.endsWith("history.bin") && file.toFile().length() > 2_000_000)
+                    .count();
+        }
+    }
+}
