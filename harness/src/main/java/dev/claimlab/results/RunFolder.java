@@ -1,6 +1,7 @@
 package dev.claimlab.results;
 
 import dev.claimlab.history.History;
+import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.HistoryReader;
 import dev.claimlab.metric.Latency;
 import dev.claimlab.metric.Measurement;
@@ -51,8 +52,11 @@ public record RunFolder(Path path) {
         return path.resolve(HISTORY);
     }
 
-    /** Reads the history, whole or cut. */
+    /** Reads the history, whole, cut or missing. */
     public History history() throws IOException {
+        if (!Files.exists(historyFile())) {
+            return new HistoryBuilder().flawed("there is no history file").build();
+        }
         return HistoryReader.read(historyFile());
     }
 

@@ -29,13 +29,14 @@ final class Play {
     /**
      * Plays from an empty schema to a closed history.
      *
-     * @throws IOException when the history cannot be created
      * @throws BrokenStrategyException when the strategy's SQL fails before there is any load
      */
-    Observation perform(Server server, String runId, Path historyFile, long startedMillis) throws IOException {
+    Observation perform(Server server, String runId, Path historyFile, long startedMillis) {
         try (HistoryWriter writer = HistoryWriter.create(historyFile, startedMillis);
                 LabSchema schema = LabSchema.create(server, runId)) {
             return play(schema, writer);
+        } catch (IOException e) {
+            return brokenOff(Interruptions.of(new HistoryFullException(e)));
         }
     }
 

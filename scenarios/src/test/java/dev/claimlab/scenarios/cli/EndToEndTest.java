@@ -170,6 +170,9 @@ final class EndToEndTest {
 
         assertThat(cut.exitCode()).as(cut.toString()).isEqualTo(ExitCode.UNKNOWN);
         assertThat(cut.out()).contains("UNKNOWN", "cut");
+
+        Files.delete(run.resolve("history.bin"));
+        assertThat(Program.run("check", run.toString()).exitCode()).isEqualTo(ExitCode.UNKNOWN);
     }
 
     @Test
