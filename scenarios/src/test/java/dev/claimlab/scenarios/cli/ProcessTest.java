@@ -28,8 +28,8 @@ final class ProcessTest {
     @Test
     void a_killed_program_leaves_no_server_and_a_readable_history() throws IOException, InterruptedException {
         Process program = start(List.of(), "run", "drain", "-s", "lease.fenced", "--tasks", "100000");
-        long server = awaitServer(program);
-        Awaitility.await().atMost(PATIENCE).until(() -> sizeOfHistories() > 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> longHistories() > 0);
+        long server = server(program);
 
         program.destroyForcibly();
 
@@ -50,8 +50,8 @@ final class ProcessTest {
     @Test
     void an_interrupted_program_keeps_what_it_has_and_exits_with_130() throws IOException, InterruptedException {
         Process program = start(List.of(), "run", "drain", "-s", "lease.fenced", "--tasks", "100000");
-        long server = awaitServer(program);
-        Awaitility.await().atMost(PATIENCE).until(() -> sizeOfHistories() > 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> longHistories() > 0);
+        long server = server(program);
 
         new ProcessBuilder("kill", "-INT", String.valueOf(program.pid()))
                 .start()
@@ -102,15 +102,10 @@ final class ProcessTest {
         return builder.start();
     }
 
-    private static long awaitServer(Process program) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .until(() -> serverFolders(program).stream()
-                        .map(path -> path.resolve("data/postmaster.pid"))
-                        .anyMatch(file -> Files.exists(file)));
+    /** Asked while work is going on: initdb leaves a process number of its own for a moment before. */
+    private static long server(Process program) {
         return serverFolders(program).stream()
-                .map(path -> path.resolve("data/postmaster.pid"))
-                .map(ProcessTest::firstLine)
+                .map(path -> firstLine(path.resolve("data/postmaster.pid")))
                 .findFirst()
                 .orElseThrow();
     }
@@ -138,7 +133,7 @@ final class ProcessTest {
     }
 
     /** More than one chunk has been written: work is going on. */
-    private long sizeOfHistories() throws IOException {
+    private long longHistories() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file ->
                             file.endsWith("history.bin") && file.toFile().length() > 2_000_000)
