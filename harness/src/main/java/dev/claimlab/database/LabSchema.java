@@ -86,7 +86,8 @@ public final class LabSchema implements AutoCloseable {
         config.setJdbcUrl(address.jdbcUrl());
         config.setDataSourceProperties(properties());
         config.setMaximumPoolSize(size);
-        config.setMinimumIdle(0);
+        // Of a fixed size: one that grows on demand can leave a thread waiting for a connection that nobody opens.
+        config.setMinimumIdle(size);
         config.setConnectionTimeout(CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);

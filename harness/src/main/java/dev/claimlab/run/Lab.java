@@ -10,6 +10,7 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.scenario.Trial;
+import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Journal;
@@ -41,13 +42,12 @@ final class Lab {
     private TaskQueue queue;
 
     /** Installs the ledger and the strategy in the schema, and opens the queue. */
-    Lab(Trial trial, LabSchema schema, HistoryWriter writer, int producers) throws SQLException {
+    Lab(Trial trial, LabSchema schema, HistoryWriter writer) throws SQLException {
         this.trial = trial;
         this.schema = schema;
         this.writer = writer;
         recorder = writer.recorder(Event.RUN);
-        // A worker may need a session, a listener and a connection for its effects.
-        connections = 3 * Math.max(trial.settings().workers(), ProbeStep.SESSIONS) + producers + 2;
+        connections = connections(trial);
         pool = schema.pool(connections);
         try (Connection connection = schema.connect()) {
             EffectLedger.install(connection);
@@ -60,6 +60,14 @@ final class Lab {
         journals = IntStream.rangeClosed(1, trial.settings().workers())
                 .mapToObj(number -> new Journal(number, writer.recorder(number)))
                 .toList();
+    }
+
+    /** What a worker may need at once: a session, a listener, and a connection for its effects. */
+    private static int connections(Trial trial) {
+        int each = 1;
+        each += trial.preset().options().wakesByNotify() ? 1 : 0;
+        each += trial.settings().effects() == Effects.OUTSIDE ? 1 : 0;
+        return each * Math.max(trial.settings().workers(), ProbeStep.SESSIONS) + 2;
     }
 
     Trial trial() {

@@ -47,7 +47,7 @@ final class OpenLoopCourse {
     }
 
     /** How many threads bring tasks in, so that none of them is the bottleneck. */
-    static int producers(Settings settings) {
+    private static int producers(Settings settings) {
         return (int) Math.min(MOST_PRODUCERS, Math.ceil(settings.ratePerSecond() / RATE_A_PRODUCER));
     }
 

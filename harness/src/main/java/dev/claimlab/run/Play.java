@@ -63,7 +63,7 @@ final class Play {
 
     private Lab prepare(LabSchema schema, HistoryWriter writer) throws SQLException {
         try {
-            return new Lab(trial, schema, writer, OpenLoopCourse.producers(trial.settings()));
+            return new Lab(trial, schema, writer);
         } catch (SQLException e) {
             throw broken("when it was installed", e);
         }
