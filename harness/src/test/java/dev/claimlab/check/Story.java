@@ -1,0 +1,209 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.HistoryBuilder;
+import dev.claimlab.history.Leftover;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Probe;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.strategy.Retried;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A small history told in sentences, in the order in which things happen; the clock moves on with every event.
+ *
+ * <p>What a worker does with a task it does under its latest claim of it.
+ */
+final class Story {
+
+    private static final long STEP_NANOS = 1_000;
+    private static final int PRODUCER = Event.FIRST_PRODUCER;
+
+    private final HistoryBuilder builder = new HistoryBuilder();
+    private final Map<Integer, Integer> calls = new HashMap<>();
+    private final Map<Integer, Integer> holds = new HashMap<>();
+    private final Map<String, Integer> latestHolds = new HashMap<>();
+    private final Map<Integer, Long> claimsSent = new HashMap<>();
+    private final List<long[]> effects = new ArrayList<>();
+    private long nowNanos = 1_000_000;
+    private long leaseNanos;
+
+    /** The clock stands at this moment for the next event. */
+    Story at(long nanos) {
+        nowNanos = nanos;
+        return this;
+    }
+
+    /** From now on claims and renewals are leases of that length; 0 is a claim without one. */
+    Story leases(long nanos) {
+        leaseNanos = nanos;
+        return this;
+    }
+
+    Story enqueued(long... tasks) {
+        for (long task : tasks) {
+            enqueued(task, Stage.OK);
+        }
+        return this;
+    }
+
+    /** The producer sends a task and is told this. */
+    Story enqueued(long task, Stage outcome) {
+        int call = call(PRODUCER);
+        add(PRODUCER, Operation.ENQUEUE, Stage.INVOKE, call, task, Event.NO_HOLD, nowNanos);
+        return add(PRODUCER, Operation.ENQUEUE, outcome, call, task, Event.NO_HOLD, 0);
+    }
+
+    /** A worker asks for as many tasks as it is given. */
+    Story claimed(int worker, long... tasks) {
+        return claimSent(worker, Math.max(1, tasks.length)).claimAnswered(worker, tasks);
+    }
+
+    Story claimSent(int worker, int limit) {
+        claimsSent.put(worker, nowNanos);
+        return add(worker, Operation.CLAIM, Stage.INVOKE, call(worker), Event.NO_TASK, Event.NO_HOLD, limit);
+    }
+
+    Story claimAnswered(int worker, long... tasks) {
+        int call = calls.getOrDefault(worker, 0);
+        long leaseEnd = leaseNanos == 0 ? 0 : claimsSent.getOrDefault(worker, 0L) + leaseNanos;
+        long answered = nowNanos;
+        if (tasks.length == 0) {
+            return add(worker, Operation.CLAIM, Stage.OK, call, Event.NO_TASK, Event.NO_HOLD, 0);
+        }
+        for (long task : tasks) {
+            int hold = holds.merge(worker, 1, Integer::sum);
+            latestHolds.put(worker + " " + task, hold);
+            at(answered).add(worker, Operation.CLAIM, Stage.OK, call, task, hold, leaseEnd);
+        }
+        return this;
+    }
+
+    /** A claim ends in an error. */
+    Story claimBroken(int worker, Stage outcome) {
+        return claimSent(worker, 1)
+                .add(worker, Operation.CLAIM, outcome, calls.getOrDefault(worker, 0), Event.NO_TASK, Event.NO_HOLD, 0);
+    }
+
+    /** The statement of the effect was answered; its row stays if the story says so with {@link #ledger}. */
+    Story effect(int worker, long task) {
+        return add(worker, Operation.EFFECT, Stage.OK, call(worker), task, hold(worker, task), 0);
+    }
+
+    Story completed(int worker, long task) {
+        return completed(worker, task, Stage.OK);
+    }
+
+    Story completed(int worker, long task, Stage outcome) {
+        return completeSent(worker, task).completeAnswered(worker, task, outcome);
+    }
+
+    Story completeSent(int worker, long task) {
+        return add(worker, Operation.COMPLETE, Stage.INVOKE, call(worker), task, hold(worker, task), 0);
+    }
+
+    Story completeAnswered(int worker, long task, Stage outcome) {
+        int call = calls.getOrDefault(worker, 0);
+        return add(worker, Operation.COMPLETE, outcome, call, task, hold(worker, task), 0);
+    }
+
+    /** Effect, accepted completion, and a row in the ledger when all is quiet. */
+    Story done(int worker, long task) {
+        effects.add(new long[] {task, worker, hold(worker, task)});
+        return effect(worker, task).completed(worker, task);
+    }
+
+    Story retried(int worker, long task, Retried outcome) {
+        retrySent(worker, task);
+        Stage stage = outcome == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
+        return add(
+                worker,
+                Operation.RETRY,
+                stage,
+                calls.getOrDefault(worker, 0),
+                task,
+                hold(worker, task),
+                outcome.ordinal());
+    }
+
+    Story retrySent(int worker, long task) {
+        return add(worker, Operation.RETRY, Stage.INVOKE, call(worker), task, hold(worker, task), 0);
+    }
+
+    Story renewed(int worker, long task) {
+        long leaseEnd = nowNanos + leaseNanos;
+        int call = call(worker);
+        add(worker, Operation.RENEW, Stage.INVOKE, call, task, hold(worker, task), 0);
+        return add(worker, Operation.RENEW, Stage.OK, call, task, hold(worker, task), leaseEnd);
+    }
+
+    Story phase(Phase phase) {
+        return run(Operation.PHASE, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
+    }
+
+    /** Everybody has gone home; the effects of {@link #done} are in the ledger. */
+    Story quiet() {
+        phase(Phase.QUIET);
+        effects.forEach(effect -> ledger(effect[0], (int) effect[1], (int) effect[2]));
+        return this;
+    }
+
+    Story ledger(long task, int worker, int hold) {
+        return run(Operation.LEDGER, 0, task, hold, worker);
+    }
+
+    /** A row of the ledger from the worker's latest claim of the task. */
+    Story ledger(long task, int worker) {
+        return ledger(task, worker, hold(worker, task));
+    }
+
+    Story remaining(long task, State state) {
+        return run(Operation.REMAINING, 1, task, Event.NO_HOLD, state.ordinal());
+    }
+
+    Story leftover(Leftover leftover, long count) {
+        return run(Operation.LEFTOVER, leftover.ordinal(), Event.NO_TASK, Event.NO_HOLD, count);
+    }
+
+    Story business(long task) {
+        return run(Operation.BUSINESS, 0, task, Event.NO_HOLD, 0);
+    }
+
+    /** What was found when a session claimed by itself. */
+    Story probed(int session, Probe probe, long value) {
+        return run(Operation.PROBE, session, Event.NO_TASK, probe.ordinal(), value);
+    }
+
+    Story flawed(String what) {
+        builder.flawed(what);
+        return this;
+    }
+
+    Story add(int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
+        builder.add(nowNanos, writer, operation, stage, call, task, hold, value);
+        nowNanos += STEP_NANOS;
+        return this;
+    }
+
+    History history() {
+        return builder.build();
+    }
+
+    private Story run(Operation operation, int call, long task, int hold, long value) {
+        return add(Event.RUN, operation, Stage.OK, call, task, hold, value);
+    }
+
+    private int call(int writer) {
+        return calls.merge(writer, 1, Integer::sum);
+    }
+
+    private int hold(int worker, long task) {
+        return latestHolds.getOrDefault(worker + " " + task, Event.NO_HOLD);
+    }
+}
