@@ -34,6 +34,11 @@ final class Story {
     private long nowNanos = 1_000_000;
     private long leaseNanos;
 
+    /** The stamp of the next event. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
     /** The clock stands at this moment for the next event. */
     Story at(long nanos) {
         nowNanos = nanos;
@@ -55,8 +60,15 @@ final class Story {
 
     /** The producer sends a task and is told this. */
     Story enqueued(long task, Stage outcome) {
-        int call = call(PRODUCER);
-        add(PRODUCER, Operation.ENQUEUE, Stage.INVOKE, call, task, Event.NO_HOLD, nowNanos);
+        return enqueueSent(task).enqueueAnswered(task, outcome);
+    }
+
+    Story enqueueSent(long task) {
+        return add(PRODUCER, Operation.ENQUEUE, Stage.INVOKE, call(PRODUCER), task, Event.NO_HOLD, nowNanos);
+    }
+
+    Story enqueueAnswered(long task, Stage outcome) {
+        int call = calls.getOrDefault(PRODUCER, 0);
         return add(PRODUCER, Operation.ENQUEUE, outcome, call, task, Event.NO_HOLD, 0);
     }
 
@@ -104,8 +116,14 @@ final class Story {
         return completeSent(worker, task).completeAnswered(worker, task, outcome);
     }
 
-    Story completeSent(int worker, long task) {
-        return add(worker, Operation.COMPLETE, Stage.INVOKE, call(worker), task, hold(worker, task), 0);
+    /** One call for all of these tasks, with one stamp. */
+    Story completeSent(int worker, long... tasks) {
+        int call = call(worker);
+        long sent = nowNanos;
+        for (long task : tasks) {
+            at(sent).add(worker, Operation.COMPLETE, Stage.INVOKE, call, task, hold(worker, task), 0);
+        }
+        return this;
     }
 
     Story completeAnswered(int worker, long task, Stage outcome) {
@@ -120,16 +138,13 @@ final class Story {
     }
 
     Story retried(int worker, long task, Retried outcome) {
-        retrySent(worker, task);
+        return retrySent(worker, task).retryAnswered(worker, task, outcome);
+    }
+
+    Story retryAnswered(int worker, long task, Retried outcome) {
         Stage stage = outcome == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
-        return add(
-                worker,
-                Operation.RETRY,
-                stage,
-                calls.getOrDefault(worker, 0),
-                task,
-                hold(worker, task),
-                outcome.ordinal());
+        int call = calls.getOrDefault(worker, 0);
+        return add(worker, Operation.RETRY, stage, call, task, hold(worker, task), outcome.ordinal());
     }
 
     Story retrySent(int worker, long task) {

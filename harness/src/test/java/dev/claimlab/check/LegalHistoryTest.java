@@ -1,0 +1,135 @@
+package dev.claimlab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.history.Leftover;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Contract;
+import dev.claimlab.strategy.Remaining.State;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Arbitrary histories of a queue that makes no mistake, and the same ones with exactly one. */
+final class LegalHistoryTest {
+
+    private static final int INTRUDER = 99;
+    private static final long UNUSED_TASK = 1_000;
+
+    /** One mistake in a history that is otherwise legal. */
+    private enum Mistake {
+        AN_EFFECT_IS_MISSING(Anomaly.LOST),
+        AN_EFFECT_IS_THERE_TWICE(Anomaly.DUPLICATE_EFFECT),
+        A_HELD_TASK_IS_CLAIMED(Anomaly.OVERLAP),
+        A_LEASE_IS_CUT_SHORT(Anomaly.FALSE_RESCUE),
+        A_TASK_IS_EXECUTED_TWICE(Anomaly.DUPLICATE_EXECUTION),
+        A_STALE_CLAIM_COMPLETES(Anomaly.UNFENCED_COMPLETION),
+        A_COMPLETED_TASK_IS_CLAIMED(Anomaly.RESURRECTED),
+        A_CLAIM_TAKES_TOO_MUCH(Anomaly.OVER_CLAIM),
+        A_LOCK_IS_LEFT(Anomaly.LEAK),
+        A_ROLLED_BACK_TASK_IS_CLAIMED(Anomaly.PHANTOM),
+        A_TASK_NOBODY_SENT_IS_CLAIMED(Anomaly.PHANTOM),
+        A_BUSINESS_ROW_IS_MISSING(Anomaly.LOST),
+        A_TASK_VANISHES(Anomaly.LOST),
+        A_TASK_IS_STILL_READY(Anomaly.STUCK);
+
+        private final Anomaly anomaly;
+
+        Mistake(Anomaly anomaly) {
+            this.anomaly = anomaly;
+        }
+    }
+
+    private static void make(Mistake mistake, SimulatedQueue queue) {
+        Story story = queue.story();
+        List<SimulatedQueue.Held> holds = queue.holds();
+        switch (mistake) {
+            case AN_EFFECT_IS_MISSING -> queue.ledger().remove(0);
+            case AN_EFFECT_IS_THERE_TWICE -> queue.ledger().add(queue.ledger().get(0));
+            case A_HELD_TASK_IS_CLAIMED -> intrude(queue, holds.get(holds.size() / 2), true);
+            case A_TASK_IS_EXECUTED_TWICE -> intrude(queue, holds.get(0), false);
+            // The last hold of all was not given back, for its task was not claimed again.
+            case A_STALE_CLAIM_COMPLETES -> intrude(queue, holds.get(holds.size() - 1), false);
+            case A_LEASE_IS_CUT_SHORT -> cutLeaseShort(queue);
+            case A_COMPLETED_TASK_IS_CLAIMED ->
+                story.claimed(INTRUDER, queue.ledger().get(0).task());
+            case A_CLAIM_TAKES_TOO_MUCH -> overClaim(queue);
+            case A_LOCK_IS_LEFT -> story.leftover(Leftover.ADVISORY_LOCK, 1);
+            case A_ROLLED_BACK_TASK_IS_CLAIMED ->
+                story.enqueued(UNUSED_TASK, Stage.FAIL).claimed(INTRUDER, UNUSED_TASK);
+            case A_TASK_NOBODY_SENT_IS_CLAIMED -> story.claimed(INTRUDER, UNUSED_TASK);
+            case A_BUSINESS_ROW_IS_MISSING -> queue.business().remove(0);
+            case A_TASK_VANISHES -> enqueue(queue, UNUSED_TASK);
+            case A_TASK_IS_STILL_READY -> enqueue(queue, UNUSED_TASK).remaining(UNUSED_TASK, State.READY);
+        }
+    }
+
+    private static Story enqueue(SimulatedQueue queue, long task) {
+        queue.business().add(task);
+        return queue.story().enqueued(task);
+    }
+
+    /** One worker dawdles, and another is given its task before the lease has ended. */
+    private static void cutLeaseShort(SimulatedQueue queue) {
+        enqueue(queue, UNUSED_TASK)
+                .leases(1_000_000_000)
+                .claimed(INTRUDER, UNUSED_TASK)
+                .claimed(INTRUDER + 1, UNUSED_TASK)
+                .effect(INTRUDER, UNUSED_TASK)
+                .done(INTRUDER + 1, UNUSED_TASK);
+    }
+
+    private static Verdict judge(Story story) {
+        return Judge.judge(story.history(), Examination.BUSINESS, Contract.of("exactly-once"), null);
+    }
+
+    /** Another worker is given a task within a moment of its rightful claim, and is perhaps seen at work on it. */
+    private static void intrude(SimulatedQueue queue, SimulatedQueue.Held held, boolean works) {
+        long now = queue.story().nowNanos();
+        queue.story().at(held.answeredNanos() + 100).claimSent(INTRUDER, 1);
+        queue.story().at(held.answeredNanos() + 200).claimAnswered(INTRUDER, held.task());
+        if (works) {
+            queue.story().at(held.answeredNanos() + 300).effect(INTRUDER, held.task());
+        }
+        queue.story().at(now);
+    }
+
+    /** Everything is right with two new tasks but that one was asked for. */
+    private static void overClaim(SimulatedQueue queue) {
+        long other = UNUSED_TASK + 1;
+        enqueue(queue, UNUSED_TASK);
+        enqueue(queue, other)
+                .claimSent(INTRUDER, 1)
+                .claimAnswered(INTRUDER, UNUSED_TASK, other)
+                .done(INTRUDER, UNUSED_TASK)
+                .done(INTRUDER, other);
+    }
+
+    @Property(tries = 200)
+    void a_legal_history_passes_without_a_finding(@ForAll long seed) {
+        assertThat(judge(new SimulatedQueue(seed).ended()))
+                .isEqualTo(new Verdict(Status.PASS, "", List.of(), List.of()));
+    }
+
+    @Property(tries = 1400)
+    void one_mistake_fails_and_is_named(@ForAll Mistake mistake, @ForAll long seed) {
+        SimulatedQueue queue = new SimulatedQueue(seed);
+        make(mistake, queue);
+
+        Verdict verdict = judge(queue.ended());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.findings())
+                .extracting(graded -> graded.finding().anomaly())
+                .contains(mistake.anomaly);
+    }
+
+    @Property(tries = 100)
+    void an_intrusion_is_still_seen_when_the_end_of_the_history_is_missing(@ForAll long seed) {
+        SimulatedQueue queue = new SimulatedQueue(seed);
+        make(Mistake.A_HELD_TASK_IS_CLAIMED, queue);
+
+        assertThat(judge(queue.story().flawed("the end is missing")).status()).isEqualTo(Status.FAIL);
+    }
+}
