@@ -2,6 +2,8 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Remaining.State;
@@ -79,5 +81,14 @@ final class CompletedStaysCompletedTest {
     void a_task_that_was_never_completed_may_be_open_at_the_end() {
         assertThat(found(new Story().enqueued(0).quiet().remaining(0, State.READY)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_resurrection_is_seen_however_many_calls_the_worker_had_made_before() {
+        Story story = new Story().enqueued(0).claimed(1, 0).done(1, 0);
+        story.add(2, Operation.CLAIM, Stage.INVOKE, 5_000, Event.NO_TASK, Event.NO_HOLD, 1);
+
+        assertThat(found(story.add(2, Operation.CLAIM, Stage.OK, 5_000, 0, 1, 0)))
+                .containsExactly(Anomaly.RESURRECTED);
     }
 }

@@ -128,4 +128,11 @@ final class NothingPhantomTest {
 
         assertThat(found(story.quiet().ledger(0, 1), Examination.OUTSIDE)).isEmpty();
     }
+
+    @Test
+    void an_effect_of_an_earlier_claim_by_the_worker_that_completed_it_is_a_phantom() {
+        Story story = new Story().enqueued(0).claimed(1, 0).claimed(1, 0).completed(1, 0);
+
+        assertThat(found(story.quiet().ledger(0, 1, 1))).containsExactly(Anomaly.PHANTOM);
+    }
 }

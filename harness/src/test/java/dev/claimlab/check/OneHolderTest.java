@@ -181,4 +181,15 @@ final class OneHolderTest {
 
         assertThat(found(story.completed(1, 0).completed(2, 1))).isEmpty();
     }
+
+    @Test
+    void a_hold_ends_with_the_first_end_that_was_sent() {
+        Story story = new Story()
+                .enqueued(0)
+                .claimed(1, 0)
+                .completed(1, 0, Stage.FAIL)
+                .claimed(2, 0);
+
+        assertThat(found(story.completed(1, 0).completed(2, 0))).isEmpty();
+    }
 }

@@ -3,7 +3,6 @@ package dev.claimlab.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +88,12 @@ final class DamagedFileTest {
         assertThat(events(damage.cut(BYTES - 1))).isEqualTo(damage.events());
     }
 
+    @Property(tries = 100)
+    void a_record_that_never_reached_the_disk_is_noticed(
+            @ForAll @IntRange(min = 1, max = EVENTS_OF_FIRST + EVENTS_OF_SECOND + 3) int record) throws IOException {
+        assertThat(damage.zeroed(written(record) * RecordLayout.BYTES)).isPresent();
+    }
+
     @Property(tries = 200)
     void a_byte_altered_in_any_written_record_is_noticed(
             @ForAll @IntRange(max = EVENTS_OF_FIRST + EVENTS_OF_SECOND + 4) int record,
@@ -148,15 +153,23 @@ final class DamagedFileTest {
             return HistoryReader.read(file);
         }
 
-        /** The flaw after some bits of a byte were turned over; a file that is refused altogether has one too. */
-        Optional<String> altered(int at, int bits) {
+        /** The flaw after a record became zeros. */
+        Optional<String> zeroed(int at) throws IOException {
+            byte[] bytes = whole.clone();
+            Arrays.fill(bytes, at, at + RecordLayout.BYTES, (byte) 0);
+            return flaw(bytes);
+        }
+
+        /** The flaw after some bits of a byte were turned over. */
+        Optional<String> altered(int at, int bits) throws IOException {
             byte[] bytes = whole.clone();
             bytes[at] ^= (byte) bits;
-            try {
-                Files.write(file, bytes);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return flaw(bytes);
+        }
+
+        /** A file that is refused altogether has a flaw too. */
+        private Optional<String> flaw(byte[] bytes) throws IOException {
+            Files.write(file, bytes);
             try {
                 return HistoryReader.read(file).flaw();
             } catch (IOException e) {

@@ -89,6 +89,7 @@ final class MeasurementTest {
         worker(500, Operation.COMPLETE, Stage.OK, 0, 0);
 
         assertThat(slowest(Latency.END_TO_END)).isCloseTo(20 * MILLI, PRECISION);
+        assertThat(slowest(Latency.PICKUP)).isCloseTo(10 * MILLI, PRECISION);
         assertThat(metrics().tasks().completed()).isEqualTo(1);
     }
 
