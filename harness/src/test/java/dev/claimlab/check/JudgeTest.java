@@ -2,82 +2,248 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Contract;
-import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Grade;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JudgeTest {
 
-    private static final Circumstances FAULTY =
-            new Circumstances(Conditions.FAULTY, Effects.OUTSIDE, true, false, false);
+    private static final Contract EXACTLY_ONCE = Contract.of("exactly-once");
+
+    private static Verdict judge(Story story) {
+        return Judge.judge(story.history(), Examination.CALM, EXACTLY_ONCE, null);
+    }
+
+    private static List<Anomaly> found(Verdict verdict) {
+        return verdict.findings().stream()
+                .map(graded -> graded.finding().anomaly())
+                .toList();
+    }
+
+    private static Story fine() {
+        return new Story().enqueued(0).claimed(1, 0).done(1, 0);
+    }
 
     private static Story overlapping() {
-        return new Story()
+        return new Story().enqueued(0).claimed(1, 0).claimed(2, 0).effect(1, 0).done(2, 0);
+    }
+
+    @Test
+    void a_history_in_which_all_went_well_passes() {
+        assertThat(judge(fine().quiet())).isEqualTo(new Verdict(Status.PASS, "", List.of(), List.of()));
+    }
+
+    @Test
+    void a_forbidden_anomaly_fails() {
+        Verdict verdict = judge(fine().enqueued(1).quiet());
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.reason()).isEqualTo("the contract forbids LOST x 1");
+    }
+
+    @Test
+    void a_finding_names_its_judge_and_shows_an_example() {
+        assertThat(judge(fine().enqueued(1).quiet()).findings()).singleElement().satisfies(graded -> {
+            assertThat(graded.grade()).isEqualTo(Grade.FORBIDDEN);
+            assertThat(graded.finding().check()).isEqualTo("NothingLost");
+            assertThat(graded.finding().examples()).singleElement().asString().contains("task 1");
+        });
+    }
+
+    @Test
+    void many_cases_are_counted_and_a_few_are_kept() {
+        assertThat(judge(fine().enqueued(1, 2, 3, 4, 5).quiet()).findings())
+                .singleElement()
+                .satisfies(graded -> {
+                    assertThat(graded.finding().count()).isEqualTo(5);
+                    assertThat(graded.finding().examples()).hasSize(3);
+                });
+    }
+
+    @Test
+    void a_flawed_history_of_nothing_wrong_is_unknown() {
+        Verdict verdict = judge(fine().quiet().flawed("the end is missing"));
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.reason()).isEqualTo("the end is missing");
+    }
+
+    @Test
+    void an_overlap_in_a_flawed_history_fails_and_the_flaw_is_still_told() {
+        Verdict verdict = judge(overlapping().quiet().flawed("the end is missing"));
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(found(verdict)).contains(Anomaly.OVERLAP);
+        assertThat(verdict.undecided()).containsExactly("the end is missing");
+    }
+
+    @Test
+    void what_a_flawed_history_does_not_show_is_not_held_against_anybody() {
+        Verdict verdict = judge(fine().enqueued(1).flawed("the end is missing"));
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.findings()).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_run_is_unknown_for_the_reason_of_its_interruption() {
+        Verdict verdict = Judge.judge(
+                fine().enqueued(1).quiet().history(), Examination.CALM, EXACTLY_ONCE, "somebody pressed a key");
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.reason()).isEqualTo("somebody pressed a key");
+        assertThat(verdict.findings()).isEmpty();
+    }
+
+    @Test
+    void an_overlap_in_an_interrupted_run_fails() {
+        Verdict verdict =
+                Judge.judge(overlapping().history(), Examination.CALM, EXACTLY_ONCE, "somebody pressed a key");
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void a_run_of_nothing_is_unknown() {
+        Verdict verdict = judge(new Story().quiet());
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.reason()).contains("no task was ever acknowledged");
+    }
+
+    @Test
+    void a_run_whose_every_enqueue_failed_is_unknown() {
+        assertThat(judge(new Story().enqueued(0, Stage.FAIL).quiet()).status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void a_run_that_never_came_to_be_quiet_is_unknown() {
+        Verdict verdict = judge(fine().enqueued(1));
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.reason()).contains("did not come to its end");
+        assertThat(verdict.findings()).isEmpty();
+    }
+
+    @Test
+    void an_error_in_a_judge_is_unknown_and_names_the_judge() {
+        Story story = fine().quiet().add(Event.RUN, Operation.REMAINING, Stage.OK, 1, 0, Event.NO_HOLD, 99);
+
+        Verdict verdict = judge(story);
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(verdict.undecided()).anyMatch(text -> text.contains("NothingLost"));
+    }
+
+    @Test
+    void an_error_in_one_judge_takes_nothing_away_from_what_another_found() {
+        Story story = overlapping().quiet().add(Event.RUN, Operation.REMAINING, Stage.OK, 1, 0, Event.NO_HOLD, 99);
+
+        Verdict verdict = judge(story);
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.undecided()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exactly-once", "at-least-once", "at-most-once"})
+    void in_calm_no_contract_allows_an_overlap(String word) {
+        Verdict verdict = Judge.judge(overlapping().quiet().history(), Examination.CALM, Contract.of(word), null);
+
+        assertThat(verdict.status()).isEqualTo(Status.FAIL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exactly-once, PASS", "at-least-once, PASS", "at-most-once, FAIL"})
+    void under_faults_repeated_work_is_graded_by_the_contract(String word, Status status) {
+        Verdict verdict = Judge.judge(overlapping().quiet().history(), Examination.FAULTY, Contract.of(word), null);
+
+        assertThat(verdict.status()).isEqualTo(status);
+        assertThat(found(verdict)).contains(Anomaly.DUPLICATE_EXECUTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exactly-once, FAIL", "at-least-once, PASS", "at-most-once, FAIL"})
+    void under_faults_a_second_effect_is_graded_by_the_contract(String word, Status status) {
+        Story story = new Story()
                 .enqueued(0)
-                .claimed(1, 0, 1)
-                .claimed(2, 0, 1)
-                .effect(1, 0, 1)
-                .complete(2, 0, 1, Stage.OK)
-                .complete(1, 0, 1, Stage.FAIL)
-                .ledger(2, 0, 1);
+                .claimed(1, 0)
+                .claimSent(2, 1)
+                .completeSent(1, 0)
+                .claimAnswered(2, 0)
+                .done(2, 0)
+                .completeAnswered(1, 0, Stage.UNKNOWN);
+
+        Verdict verdict =
+                Judge.judge(story.quiet().ledger(0, 1).history(), Examination.FAULTY, Contract.of(word), null);
+
+        assertThat(found(verdict)).contains(Anomaly.DUPLICATE_EFFECT);
+        assertThat(verdict.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"exactly-once, FAIL", "at-least-once, FAIL", "at-most-once, PASS"})
+    void under_faults_a_lost_task_is_graded_by_the_contract(String word, Status status) {
+        Verdict verdict =
+                Judge.judge(fine().enqueued(1).quiet().history(), Examination.FAULTY, Contract.of(word), null);
+
+        assertThat(verdict.status()).isEqualTo(status);
     }
 
     @Test
-    void a_flawed_history_without_fault_is_unknown_and_says_why() {
-        Verdict verdict = new Story().enqueued(0).done(1, 0, 1).flawed("cut").judged();
+    void an_exception_of_the_contract_lets_an_anomaly_pass_and_still_tells_it() {
+        Contract contract = EXACTLY_ONCE.accepting(Conditions.CALM, Anomaly.LOST, Grade.INTERESTING);
 
-        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(verdict.reason()).isEqualTo("cut");
-    }
-
-    @Test
-    void what_a_flawed_history_does_not_show_is_not_held_against_the_strategy() {
-        assertThat(new Story().enqueued(0).flawed("cut").judged().findings()).isEmpty();
-    }
-
-    @Test
-    void what_a_flawed_history_shows_is_a_fail_all_the_same() {
-        assertThat(overlapping().flawed("cut").judged().status()).isEqualTo(Status.FAIL);
-    }
-
-    @Test
-    void an_interrupted_run_is_unknown_with_the_cause() {
-        Verdict verdict = new Story().enqueued(0).judged(Story.CALM, "exactly-once", "the server went away");
-
-        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(verdict.reason()).isEqualTo("the server went away");
-    }
-
-    @Test
-    void a_run_that_enqueued_nothing_is_unknown() {
-        assertThat(new Story().judged().status()).isEqualTo(Status.UNKNOWN);
-    }
-
-    @Test
-    void a_run_that_did_not_come_to_its_end_is_unknown() {
-        assertThat(new Story().enqueued(0).done(1, 0, 1).endless().judged().status())
-                .isEqualTo(Status.UNKNOWN);
-    }
-
-    @Test
-    void in_calm_every_contract_forbids_every_anomaly() {
-        for (String contract : Contract.WORDS) {
-            assertThat(overlapping().judged(Story.CALM, contract, null).status())
-                    .isEqualTo(Status.FAIL);
-        }
-    }
-
-    @Test
-    void under_faults_an_overlap_is_acceptable_where_the_contract_says_so() {
-        Verdict verdict = overlapping().judged(FAULTY, "at-least-once", null);
+        Verdict verdict = Judge.judge(fine().enqueued(1).quiet().history(), Examination.CALM, contract, null);
 
         assertThat(verdict.status()).isEqualTo(Status.PASS);
-        assertThat(verdict.findings())
-                .isNotEmpty()
-                .allSatisfy(graded -> assertThat(graded.grade()).isEqualTo(Grade.ACCEPTABLE));
-        assertThat(overlapping().judged(FAULTY, "at-most-once", null).status()).isEqualTo(Status.FAIL);
+        assertThat(verdict.findings()).extracting(Verdict.GradedFinding::grade).containsExactly(Grade.INTERESTING);
+    }
+
+    @Test
+    void what_the_contract_allows_does_not_make_an_unknown_verdict_green() {
+        Verdict verdict = Judge.judge(
+                overlapping().quiet().flawed("the end is missing").history(), Examination.FAULTY, EXACTLY_ONCE, null);
+
+        assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
+    }
+
+    @Test
+    void the_worse_of_two_statuses_is_the_first_in_order() {
+        assertThat(Stream.of(Status.PASS, Status.UNKNOWN, Status.NOT_APPLICABLE)
+                        .reduce(Status.NOT_APPLICABLE, Status::worst))
+                .isEqualTo(Status.UNKNOWN);
+        assertThat(Status.UNKNOWN.worst(Status.FAIL)).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void every_judge_that_there_is_is_asked() {
+        List<String> judges = new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.claimlab.check")
+                        .stream()
+                        .filter(type -> type.isAssignableTo(NamedCheck.class))
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getSimpleName)
+                        .toList();
+
+        assertThat(judges).isNotEmpty();
+        assertThat(Stream.concat(Checks.OF_PRESENCE.stream(), Checks.OF_ABSENCE.stream())
+                        .map(NamedCheck::name))
+                .containsExactlyInAnyOrderElementsOf(judges);
     }
 }

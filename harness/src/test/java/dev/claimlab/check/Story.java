@@ -8,145 +8,217 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Contract;
-import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Remaining.State;
 import dev.claimlab.strategy.Retried;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** A history told in words; time goes on by one with every event. */
+/**
+ * A small history told in sentences, in the order in which things happen; the clock moves on with every event.
+ *
+ * <p>What a worker does with a task it does under its latest claim of it.
+ */
 final class Story {
 
-    static final Circumstances CALM = new Circumstances(Conditions.CALM, Effects.JOINED, true, false, false);
+    private static final long STEP_NANOS = 1_000;
+    private static final int PRODUCER = Event.FIRST_PRODUCER;
 
     private final HistoryBuilder builder = new HistoryBuilder();
-    private long now = 1000;
-    private int call;
-    private boolean ended;
+    private final Map<Integer, Integer> calls = new HashMap<>();
+    private final Map<Integer, Integer> holds = new HashMap<>();
+    private final Map<String, Integer> latestHolds = new HashMap<>();
+    private final Map<Integer, Long> claimsSent = new HashMap<>();
+    private final List<long[]> effects = new ArrayList<>();
+    private long nowNanos = 1_000_000;
+    private long leaseNanos;
 
-    /** Adds any event at the next moment. */
-    Story event(int writer, Operation operation, Stage stage, long task, int hold, long value) {
-        builder.add(now++, writer, operation, stage, call, task, hold, value);
+    /** The stamp of the next event. */
+    long nowNanos() {
+        return nowNanos;
+    }
+
+    /** The clock stands at this moment for the next event. */
+    Story at(long nanos) {
+        nowNanos = nanos;
         return this;
     }
 
-    Story enqueued(long task) {
-        return enqueue(task, Stage.OK);
+    /** From now on claims and renewals are leases of that length; 0 is a claim without one. */
+    Story leases(long nanos) {
+        leaseNanos = nanos;
+        return this;
     }
 
-    Story enqueue(long task, Stage end) {
-        call++;
-        event(Event.FIRST_PRODUCER, Operation.ENQUEUE, Stage.INVOKE, task, 0, now);
-        return end == Stage.INVOKE ? this : event(Event.FIRST_PRODUCER, Operation.ENQUEUE, end, task, 0, 0);
+    Story enqueued(long... tasks) {
+        for (long task : tasks) {
+            enqueued(task, Stage.OK);
+        }
+        return this;
     }
 
-    /** A claim of at most one task, its hold numbered like its call. */
-    Story claimed(int worker, long task, int hold) {
-        return claimed(worker, task, hold, 0);
+    /** The producer sends a task and is told this. */
+    Story enqueued(long task, Stage outcome) {
+        return enqueueSent(task).enqueueAnswered(task, outcome);
     }
 
-    Story claimed(int worker, long task, int hold, long leaseEnd) {
-        return claimSent(worker, 1).claimAnswered(worker, task, hold, leaseEnd);
+    Story enqueueSent(long task) {
+        return add(PRODUCER, Operation.ENQUEUE, Stage.INVOKE, call(PRODUCER), task, Event.NO_HOLD, nowNanos);
+    }
+
+    Story enqueueAnswered(long task, Stage outcome) {
+        int call = calls.getOrDefault(PRODUCER, 0);
+        return add(PRODUCER, Operation.ENQUEUE, outcome, call, task, Event.NO_HOLD, 0);
+    }
+
+    /** A worker asks for as many tasks as it is given. */
+    Story claimed(int worker, long... tasks) {
+        return claimSent(worker, Math.max(1, tasks.length)).claimAnswered(worker, tasks);
     }
 
     Story claimSent(int worker, int limit) {
-        call++;
-        return event(worker, Operation.CLAIM, Stage.INVOKE, Event.NO_TASK, 0, limit);
+        claimsSent.put(worker, nowNanos);
+        return add(worker, Operation.CLAIM, Stage.INVOKE, call(worker), Event.NO_TASK, Event.NO_HOLD, limit);
     }
 
-    Story claimAnswered(int worker, long task, int hold, long leaseEnd) {
-        return event(worker, Operation.CLAIM, Stage.OK, task, hold, leaseEnd);
+    Story claimAnswered(int worker, long... tasks) {
+        int call = calls.getOrDefault(worker, 0);
+        long leaseEnd = leaseNanos == 0 ? 0 : claimsSent.getOrDefault(worker, 0L) + leaseNanos;
+        long answered = nowNanos;
+        if (tasks.length == 0) {
+            return add(worker, Operation.CLAIM, Stage.OK, call, Event.NO_TASK, Event.NO_HOLD, 0);
+        }
+        for (long task : tasks) {
+            int hold = holds.merge(worker, 1, Integer::sum);
+            latestHolds.put(worker + " " + task, hold);
+            at(answered).add(worker, Operation.CLAIM, Stage.OK, call, task, hold, leaseEnd);
+        }
+        return this;
     }
 
-    Story effect(int worker, long task, int hold) {
-        return event(worker, Operation.EFFECT, Stage.OK, task, hold, 0);
+    /** A claim ends in an error. */
+    Story claimBroken(int worker, Stage outcome) {
+        return claimSent(worker, 1)
+                .add(worker, Operation.CLAIM, outcome, calls.getOrDefault(worker, 0), Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
-    Story complete(int worker, long task, int hold, Stage end) {
-        call++;
-        event(worker, Operation.COMPLETE, Stage.INVOKE, task, hold, 0);
-        return end == Stage.INVOKE ? this : event(worker, Operation.COMPLETE, end, task, hold, 0);
+    /** The statement of the effect was answered; its row stays if the story says so with {@link #ledger}. */
+    Story effect(int worker, long task) {
+        return add(worker, Operation.EFFECT, Stage.OK, call(worker), task, hold(worker, task), 0);
     }
 
-    Story retried(int worker, long task, int hold, Retried retried) {
-        call++;
-        event(worker, Operation.RETRY, Stage.INVOKE, task, hold, 0);
-        Stage stage = retried == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
-        return event(worker, Operation.RETRY, stage, task, hold, retried.ordinal());
+    Story completed(int worker, long task) {
+        return completed(worker, task, Stage.OK);
     }
 
-    /** The whole of it, without fault. */
-    Story done(int worker, long task, int hold) {
-        return claimed(worker, task, hold)
-                .effect(worker, task, hold)
-                .complete(worker, task, hold, Stage.OK)
-                .ledger(worker, task, hold);
+    Story completed(int worker, long task, Stage outcome) {
+        return completeSent(worker, task).completeAnswered(worker, task, outcome);
     }
 
-    Story ledger(int worker, long task, int hold) {
-        return event(Event.RUN, Operation.LEDGER, Stage.OK, task, hold, worker);
+    /** One call for all of these tasks, with one stamp. */
+    Story completeSent(int worker, long... tasks) {
+        int call = call(worker);
+        long sent = nowNanos;
+        for (long task : tasks) {
+            at(sent).add(worker, Operation.COMPLETE, Stage.INVOKE, call, task, hold(worker, task), 0);
+        }
+        return this;
+    }
+
+    Story completeAnswered(int worker, long task, Stage outcome) {
+        int call = calls.getOrDefault(worker, 0);
+        return add(worker, Operation.COMPLETE, outcome, call, task, hold(worker, task), 0);
+    }
+
+    /** Effect, accepted completion, and a row in the ledger when all is quiet. */
+    Story done(int worker, long task) {
+        effects.add(new long[] {task, worker, hold(worker, task)});
+        return effect(worker, task).completed(worker, task);
+    }
+
+    Story retried(int worker, long task, Retried outcome) {
+        return retrySent(worker, task).retryAnswered(worker, task, outcome);
+    }
+
+    Story retryAnswered(int worker, long task, Retried outcome) {
+        Stage stage = outcome == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
+        int call = calls.getOrDefault(worker, 0);
+        return add(worker, Operation.RETRY, stage, call, task, hold(worker, task), outcome.ordinal());
+    }
+
+    Story retrySent(int worker, long task) {
+        return add(worker, Operation.RETRY, Stage.INVOKE, call(worker), task, hold(worker, task), 0);
+    }
+
+    Story renewed(int worker, long task) {
+        long leaseEnd = nowNanos + leaseNanos;
+        int call = call(worker);
+        add(worker, Operation.RENEW, Stage.INVOKE, call, task, hold(worker, task), 0);
+        return add(worker, Operation.RENEW, Stage.OK, call, task, hold(worker, task), leaseEnd);
+    }
+
+    Story phase(Phase phase) {
+        return run(Operation.PHASE, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
+    }
+
+    /** Everybody has gone home; the effects of {@link #done} are in the ledger. */
+    Story quiet() {
+        phase(Phase.QUIET);
+        effects.forEach(effect -> ledger(effect[0], (int) effect[1], (int) effect[2]));
+        return this;
+    }
+
+    Story ledger(long task, int worker, int hold) {
+        return run(Operation.LEDGER, 0, task, hold, worker);
+    }
+
+    /** A row of the ledger from the worker's latest claim of the task. */
+    Story ledger(long task, int worker) {
+        return ledger(task, worker, hold(worker, task));
     }
 
     Story remaining(long task, State state) {
-        return event(Event.RUN, Operation.REMAINING, Stage.OK, task, 0, state.ordinal());
-    }
-
-    Story business(long task) {
-        return event(Event.RUN, Operation.BUSINESS, Stage.OK, task, 0, 0);
+        return run(Operation.REMAINING, 1, task, Event.NO_HOLD, state.ordinal());
     }
 
     Story leftover(Leftover leftover, long count) {
-        call = leftover.ordinal();
-        return event(Event.RUN, Operation.LEFTOVER, Stage.OK, Event.NO_TASK, 0, count);
+        return run(Operation.LEFTOVER, leftover.ordinal(), Event.NO_TASK, Event.NO_HOLD, count);
     }
 
-    Story probe(int session, Probe probe, long value) {
-        call = session;
-        return event(Event.RUN, Operation.PROBE, Stage.OK, Event.NO_TASK, probe.ordinal(), value);
+    Story business(long task) {
+        return run(Operation.BUSINESS, 0, task, Event.NO_HOLD, 0);
     }
 
-    Story flawed(String flaw) {
-        builder.flawed(flaw);
+    /** What was found when a session claimed by itself. */
+    Story probed(int session, Probe probe, long value) {
+        return run(Operation.PROBE, session, Event.NO_TASK, probe.ordinal(), value);
+    }
+
+    Story flawed(String what) {
+        builder.flawed(what);
         return this;
     }
 
-    /** Without the phase that says that all is quiet. */
-    Story endless() {
-        ended = true;
+    Story add(int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
+        builder.add(nowNanos, writer, operation, stage, call, task, hold, value);
+        nowNanos += STEP_NANOS;
         return this;
-    }
-
-    long now() {
-        return now;
     }
 
     History history() {
-        if (!ended) {
-            event(Event.RUN, Operation.PHASE, Stage.OK, Event.NO_TASK, 0, Phase.QUIET.ordinal());
-            ended = true;
-        }
         return builder.build();
     }
 
-    Verdict judged() {
-        return judged(CALM, "exactly-once", null);
+    private Story run(Operation operation, int call, long task, int hold, long value) {
+        return add(Event.RUN, operation, Stage.OK, call, task, hold, value);
     }
 
-    Verdict judged(Circumstances circumstances) {
-        return judged(circumstances, "exactly-once", null);
+    private int call(int writer) {
+        return calls.merge(writer, 1, Integer::sum);
     }
 
-    Verdict judged(Circumstances circumstances, String contract, @Nullable String interruption) {
-        return Judge.judge(history(), circumstances, Contract.of(contract), interruption);
-    }
-
-    /** What was found, as ANOMALY by Judge. */
-    static List<String> found(Verdict verdict) {
-        return verdict.findings().stream()
-                .map(graded ->
-                        graded.finding().anomaly() + " by " + graded.finding().check())
-                .toList();
+    private int hold(int worker, long task) {
+        return latestHolds.getOrDefault(worker + " " + task, Event.NO_HOLD);
     }
 }

@@ -4,44 +4,66 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.strategy.NotCommittedException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OutcomesTest {
 
-    @ParameterizedTest
-    @CsvSource({
-        "40001, FAIL, false, true",
-        "40P01, FAIL, false, true",
-        "55P03, FAIL, false, true",
-        "23505, FAIL, false, false",
-        "25P02, FAIL, false, false",
-        "57014, FAIL, false, false",
-        "57P01, UNKNOWN, true, false",
-        "57P02, UNKNOWN, true, false",
-        "57P03, UNKNOWN, true, false",
-        "25P03, UNKNOWN, true, false",
-        "25P04, UNKNOWN, true, false",
-        "53300, UNKNOWN, true, false",
-        "08006, UNKNOWN, true, false",
-        "08001, UNKNOWN, true, false",
-        "42601, UNKNOWN, false, false",
-        ", UNKNOWN, false, false"
-    })
-    void the_state_decides_what_is_known_of_a_write(String state, Stage stage, boolean gone, boolean retryable) {
-        SQLException error = new SQLException("message", state);
+    private static SQLException error(@Nullable String state) {
+        return new SQLException("as the server said", state);
+    }
 
-        assertThat(Outcomes.ofWrite(error)).isEqualTo(stage);
-        assertThat(Outcomes.isGone(error)).isEqualTo(gone);
-        assertThat(Outcomes.isRetryable(error)).isEqualTo(retryable);
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03", "23505", "23503", "25P02", "57014"})
+    void a_write_refused_by_the_server_failed(String state) {
+        assertThat(Outcomes.ofWrite(error(state))).isEqualTo(Stage.FAIL);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"08006", "08003", "57P01", "XX000", "40003", "25P03", "53300"})
+    void a_write_that_ended_in_anything_else_may_have_happened(@Nullable String state) {
+        assertThat(Outcomes.ofWrite(error(state))).isEqualTo(Stage.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"08006", "57P01", "40001"})
+    void a_write_whose_commit_was_never_sent_failed_whatever_the_state(@Nullable String state) {
+        assertThat(Outcomes.ofWrite(new NotCommittedException(error(state)))).isEqualTo(Stage.FAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08000", "57P01", "57P02", "57P03", "25P03", "25P04", "53300"})
+    void a_connection_that_said_this_is_gone(String state) {
+        assertThat(Outcomes.isGone(error(state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"40001", "40P01", "55P03", "23505", "25P02", "57014", "XX000"})
+    void a_connection_that_said_anything_else_is_still_there(@Nullable String state) {
+        assertThat(Outcomes.isGone(error(state))).isFalse();
     }
 
     @Test
-    void what_failed_before_its_commit_was_sent_did_not_happen() {
-        NotCommittedException error = new NotCommittedException(new SQLException("lost", "08006"));
+    void a_connection_that_broke_before_the_commit_is_gone_all_the_same() {
+        assertThat(Outcomes.isGone(new NotCommittedException(error("08006")))).isTrue();
+    }
 
-        assertThat(Outcomes.ofWrite(error)).isEqualTo(Stage.FAIL);
-        assertThat(Outcomes.isGone(error)).isTrue();
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01", "55P03"})
+    void a_conflict_may_be_tried_again(String state) {
+        assertThat(Outcomes.isRetryable(error(state))).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(strings = {"23505", "25P02", "57014", "08006", "57P01"})
+    void anything_else_may_not_be_tried_again_at_once(@Nullable String state) {
+        assertThat(Outcomes.isRetryable(error(state))).isFalse();
     }
 }

@@ -1,0 +1,44 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.History;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Conditions;
+import dev.claimlab.strategy.Effects;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** One judge alone with a story. */
+final class Examination {
+
+    static final Circumstances CALM = new Circumstances(Conditions.CALM, Effects.JOINED, true, false, false);
+    static final Circumstances FAULTY = new Circumstances(Conditions.FAULTY, Effects.JOINED, true, false, false);
+    static final Circumstances OUTSIDE = new Circumstances(Conditions.CALM, Effects.OUTSIDE, true, false, false);
+    static final Circumstances NO_EFFECTS = new Circumstances(Conditions.CALM, Effects.NONE, true, false, false);
+    static final Circumstances MUTE = new Circumstances(Conditions.CALM, Effects.JOINED, false, false, false);
+    static final Circumstances BUSINESS = new Circumstances(Conditions.CALM, Effects.JOINED, true, false, true);
+
+    private Examination() {}
+
+    /** What the judge finds, each anomaly as often as it was counted. */
+    static List<Anomaly> of(NamedCheck check, Story story, Circumstances circumstances) {
+        List<Anomaly> found = new ArrayList<>();
+        for (Finding finding : findings(check, story, circumstances)) {
+            found.addAll(Collections.nCopies((int) finding.count(), finding.anomaly()));
+        }
+        return found;
+    }
+
+    static List<Finding> findings(NamedCheck check, Story story, Circumstances circumstances) {
+        History history = story.history();
+        Findings findings = new Findings(check.name(), history.startNanos());
+        if (check instanceof Check whole) {
+            whole.examine(history, circumstances, findings);
+        } else if (check instanceof TaskCheck taskCheck) {
+            ClaimStamps stamps = new ClaimStamps(history);
+            history.forEachTask(
+                    task -> taskCheck.examine(new TaskCase(task, Hold.of(task, stamps)), circumstances, findings));
+        }
+        return findings.all();
+    }
+}
