@@ -45,7 +45,7 @@ final class Hold {
     }
 
     private void add(Event event) {
-        if (event.writer() != claimed.writer() || event.hold() != claimed.hold()) {
+        if (Event.worker(event.writer()) != claimed.writer() || event.hold() != claimed.hold()) {
             return;
         }
         switch (event.operation()) {
@@ -53,7 +53,7 @@ final class Hold {
             case EFFECT -> lastSignNanos = event.nanos();
             case RENEW -> {
                 // A renewal that comes after the lease had ended may have renewed nothing.
-                if (event.stage() == Stage.OK && event.nanos() <= leaseEndNanos) {
+                if (event.stage() == Stage.OK && event.nanos() <= leaseEndNanos && ended == null) {
                     leaseEndNanos = Math.max(leaseEndNanos, event.value());
                     lastSignNanos = event.nanos();
                 }

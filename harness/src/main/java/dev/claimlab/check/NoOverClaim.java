@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A claim takes no more than it was asked for, in what it returns and in the server. */
 final class NoOverClaim implements Check {
@@ -49,11 +50,18 @@ final class NoOverClaim implements Check {
         }
         long left = probe.getOrDefault(Probe.LEFT_FOR_OTHERS, 0L);
         long free = probe.getOrDefault(Probe.FREE_FOR_OTHERS, 0L);
-        if (left < free) {
-            findings.add(
-                    Anomaly.OVER_CLAIM,
-                    () -> "session " + session + " was given " + returned + "; of " + free
-                            + " that were free after it, the others could claim " + left);
+        long missing = free - left;
+        if (missing <= 0) {
+            return;
+        }
+        Supplier<String> example = () -> "session " + session + " was given " + returned + "; of " + free
+                + " that were free after it, the others could claim " + left;
+        long hidden = Math.min(missing, probe.getOrDefault(Probe.STILL_READY, 0L));
+        if (hidden > 0) {
+            findings.add(Anomaly.FALSE_EMPTY, () -> example.get() + ", although the queue called them ready");
+        }
+        if (missing > hidden) {
+            findings.add(Anomaly.OVER_CLAIM, example);
         }
     }
 

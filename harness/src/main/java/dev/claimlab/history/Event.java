@@ -27,6 +27,21 @@ public record Event(
     /** The writer number of the first producer. */
     public static final int FIRST_PRODUCER = 1000;
 
+    /** The writer of a worker's heartbeat is the worker's number above this one. */
+    public static final int HEARTBEAT = 300;
+
+    /** The most workers of a run, so that their heartbeats have numbers of their own. */
+    public static final int MOST_WORKERS = 200;
+
+    /** The worker that a writer writes for: itself, unless it is a worker's heartbeat. */
+    public static int worker(int writer) {
+        return isHeartbeat(writer) ? writer - HEARTBEAT : writer;
+    }
+
+    private static boolean isHeartbeat(int writer) {
+        return writer > HEARTBEAT && writer <= HEARTBEAT + MOST_WORKERS;
+    }
+
     /** Whether this is that operation at that stage. */
     public boolean is(Operation wantedOperation, Stage wantedStage) {
         return operation == wantedOperation && stage == wantedStage;
@@ -49,6 +64,9 @@ public record Event(
     public static String name(int writer) {
         if (writer == RUN) {
             return "run";
+        }
+        if (isHeartbeat(writer)) {
+            return "heartbeat of worker " + worker(writer);
         }
         return writer >= FIRST_PRODUCER ? "producer " + (writer - FIRST_PRODUCER + 1) : "worker " + writer;
     }

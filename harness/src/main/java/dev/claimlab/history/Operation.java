@@ -18,7 +18,7 @@ public enum Operation {
     EFFECT,
     /** A task is finished. FAIL is a refusal or a rollback. */
     COMPLETE,
-    /** A task is given back; the value of OK is the ordinal of {@code Retried}. */
+    /** A task is given back; the value of INVOKE is the delay in nanoseconds, of OK the ordinal of {@code Retried}. */
     RETRY,
     /** A claim is extended; the value of OK is the stamp of the lease's certain end. */
     RENEW,
@@ -37,5 +37,7 @@ public enum Operation {
     /** At quiet, what nobody should hold any more; its call is the ordinal of {@link Leftover}, its value how many. */
     LEFTOVER,
     /** A fault was injected (INVOKE) or healed (OK). */
-    FAULT
+    FAULT,
+    /** What a task is like, said before it is added; its call is the ordinal of {@link Trait}, its value the trait's. */
+    TRAIT
 }

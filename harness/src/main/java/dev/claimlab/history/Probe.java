@@ -11,5 +11,7 @@ public enum Probe {
     /** How many tasks the other sessions could still claim. */
     LEFT_FOR_OTHERS,
     /** How many tasks the other sessions should still have been able to claim. */
-    FREE_FOR_OTHERS
+    FREE_FOR_OTHERS,
+    /** How many tasks the queue then still called ready; not said where claims are held in open transactions. */
+    STILL_READY
 }

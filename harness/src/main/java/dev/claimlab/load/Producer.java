@@ -5,9 +5,13 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.Trait;
 import dev.claimlab.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -16,10 +20,12 @@ public final class Producer {
 
     private final Recorder recorder;
     private final LongAdder acknowledged;
+    private final Clock clock;
     private int calls;
 
     /** Records to the given recorder, and counts acknowledged tasks in a counter shared with other producers. */
-    public Producer(Recorder recorder, LongAdder acknowledged) {
+    public Producer(Recorder recorder, LongAdder acknowledged, Clock clock) {
+        this.clock = clock;
         this.recorder = recorder;
         this.acknowledged = acknowledged;
     }
@@ -32,6 +38,9 @@ public final class Producer {
     public void enqueue(Connection connection, Enqueue enqueue, List<Task> tasks, long intendedNanos)
             throws SQLException {
         int call = ++calls;
+        for (Task task : tasks) {
+            recordTraits(task);
+        }
         record(Stage.INVOKE, call, tasks, intendedNanos);
         try {
             Stage stage = enqueue.perform(connection, tasks);
@@ -45,6 +54,27 @@ public final class Producer {
                 throw e;
             }
         }
+    }
+
+    private void recordTraits(Task task) {
+        if (task.group() != null) {
+            record(Trait.GROUP, task, Integer.parseInt(task.group().substring(Tasks.GROUP.length())));
+        }
+        if (task.priority() != 0) {
+            record(Trait.PRIORITY, task, task.priority());
+        }
+        if (task.dueAt() != null) {
+            // The stamp is taken first, so that it is never later than the due time.
+            long nanos = System.nanoTime();
+            record(
+                    Trait.DUE,
+                    task,
+                    nanos + Duration.between(Instant.now(clock), task.dueAt()).toNanos());
+        }
+    }
+
+    private void record(Trait trait, Task task, long value) {
+        recorder.append(System.nanoTime(), Operation.TRAIT, Stage.OK, trait.ordinal(), task.id(), Event.NO_HOLD, value);
     }
 
     private void record(Stage stage, int call, List<Task> tasks, long value) {

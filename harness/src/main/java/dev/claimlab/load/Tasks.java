@@ -1,6 +1,8 @@
 package dev.claimlab.load;
 
 import dev.claimlab.task.Task;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.SplittableRandom;
 
 /**
@@ -8,10 +10,17 @@ import java.util.SplittableRandom;
  *
  * @param seed the run's seed
  * @param payloadBytes how long a payload is, about
+ * @param mix what the tasks are like
+ * @param clock from when on a delayed task waits
  */
-public record Tasks(long seed, int payloadBytes) {
+public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
 
-    private static final String TYPE = "job";
+    /** The type of an ordinary task. */
+    public static final String TYPE = "job";
+
+    /** What the name of a group begins with; its number follows. */
+    public static final String GROUP = "group-";
+
     private static final String FILLER = "claimlab";
 
     /** Refuses a negative size. */
@@ -21,8 +30,25 @@ public record Tasks(long seed, int payloadBytes) {
         }
     }
 
+    /** Tasks that are all alike. */
+    public Tasks(long seed, int payloadBytes) {
+        this(seed, payloadBytes, TaskMix.PLAIN, Clock.systemUTC());
+    }
+
     /** The task of that number. */
     public Task task(long id) {
+        int group = mix.group(seed, id);
+        Duration delay = mix.delay(seed, id);
+        return new Task(
+                id,
+                mix.trouble().befalls(seed, id) ? mix.trouble().type() : TYPE,
+                payload(id),
+                mix.priority(seed, id),
+                group < 0 ? null : GROUP + group,
+                delay.isZero() ? null : clock.instant().plus(delay));
+    }
+
+    private String payload(long id) {
         SplittableRandom random = new SplittableRandom(seed + id);
         StringBuilder payload = new StringBuilder("{\"task\": ")
                 .append(id)
@@ -34,6 +60,6 @@ public record Tasks(long seed, int payloadBytes) {
             payload.append(FILLER.repeat(missing / FILLER.length() + 1), 0, missing)
                     .append('"');
         }
-        return new Task(id, TYPE, payload.append('}').toString(), 0, null, null);
+        return payload.append('}').toString();
     }
 }

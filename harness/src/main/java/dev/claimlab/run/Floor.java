@@ -2,6 +2,7 @@ package dev.claimlab.run;
 
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Phase;
+import dev.claimlab.history.Recorder;
 import dev.claimlab.load.Enqueue;
 import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.Producer;
@@ -17,11 +18,12 @@ import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.Crew;
 import dev.claimlab.worker.DutyRoster;
 import dev.claimlab.worker.Shift;
+import dev.claimlab.worker.Troubles;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
@@ -43,7 +45,9 @@ final class Floor {
     private final LongAdder acknowledged = new LongAdder();
     private final CompletedTasks completed;
     private final Producer bulkProducer;
+    private final Troubles troubles;
     private final Shift shift;
+    private final Recorder dutyRecorder;
     private long nextTask;
 
     Floor(Lab lab, StopSignal stop, RunProgress progress, long mostTasks) {
@@ -51,20 +55,24 @@ final class Floor {
         this.stop = stop;
         this.progress = progress;
         this.completed = new CompletedTasks(mostTasks);
-        this.bulkProducer = new Producer(lab.recorder(Event.FIRST_PRODUCER), acknowledged);
-        this.shift = shift(lab.trial());
+        this.bulkProducer = new Producer(lab.recorder(Event.FIRST_PRODUCER), acknowledged, Clock.systemUTC());
+        this.troubles = new Troubles(
+                lab.trial().scenario().mix().trouble(), lab.trial().settings().seed());
+        this.shift = shift(lab.trial(), troubles);
+        this.dutyRecorder = lab.recorder(DUTY_WRITER);
     }
 
-    private static Shift shift(Trial trial) {
+    private static Shift shift(Trial trial, Troubles troubles) {
         Settings settings = trial.settings();
         Options options = trial.preset().options();
-        Set<Capability> capabilities = trial.preset().capabilities();
         return new Shift(
                 options.batch(),
-                capabilities.contains(Capability.LEASES) ? options.lease().toNanos() : 0,
+                options.lease(),
                 settings.effects(),
-                capabilities.contains(Capability.RETRIES),
+                trial.preset().capabilities(),
                 settings.work(),
+                trial.scenario().mix(),
+                troubles,
                 settings.seed(),
                 LONGEST_POLL,
                 FALLBACK_POLL,
@@ -74,6 +82,11 @@ final class Floor {
     /** What the workers of the run are told. */
     Shift shift() {
         return shift;
+    }
+
+    /** Which handlers fail. */
+    Troubles troubles() {
+        return troubles;
     }
 
     /** Which tasks were completed so far. */
@@ -88,7 +101,7 @@ final class Floor {
 
     /** A producer for another thread. */
     Producer producer(int number) {
-        return new Producer(lab.recorder(Event.FIRST_PRODUCER + number), acknowledged);
+        return new Producer(lab.recorder(Event.FIRST_PRODUCER + number), acknowledged, Clock.systemUTC());
     }
 
     /** Reserves identities for so many tasks, and returns the first. */
@@ -110,7 +123,9 @@ final class Floor {
 
     /** The tasks of the run. */
     Tasks tasks() {
-        return new Tasks(lab.trial().settings().seed(), lab.trial().settings().payloadBytes());
+        Settings settings = lab.trial().settings();
+        return new Tasks(
+                settings.seed(), settings.payloadBytes(), lab.trial().scenario().mix(), Clock.systemUTC());
     }
 
     /** Puts so many tasks into the queue, all of them meant to be there now. */
@@ -143,12 +158,19 @@ final class Floor {
         }
     }
 
+    /** Performs every duty of the strategy once, now. */
+    void performDuties() throws InterruptedException {
+        try (DutyRoster roster = new DutyRoster(lab.queue().duties(), lab.pool(), dutyRecorder)) {
+            roster.performAll();
+        }
+    }
+
     Crew crew() {
         return new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed);
     }
 
     DutyRoster duties() {
-        return new DutyRoster(lab.queue().duties(), lab.pool(), lab.recorder(DUTY_WRITER));
+        return new DutyRoster(lab.queue().duties(), lab.pool(), dutyRecorder).start();
     }
 
     /** Returns when every acknowledged task is done and the queue itself says so, or when nothing goes on any more. */
@@ -160,7 +182,7 @@ final class Floor {
         long nextLook = lastProgress + IDLE_NANOS;
         try (Connection connection = lab.connect()) {
             while (!stop.await(LOOK_NANOS)) {
-                throwFailure(crew);
+                crew.throwFailure();
                 long now = System.nanoTime();
                 long count = completed.count();
                 progress.completed(count);
@@ -194,19 +216,6 @@ final class Floor {
             }
         });
         return open.sum() == 0;
-    }
-
-    private static void throwFailure(Crew crew) throws SQLException {
-        Throwable failure = crew.failure().orElse(null);
-        if (failure instanceof SQLException error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException error) {
-            throw error;
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
     }
 
     /** Disconnects the workers' sessions and reads what the server counted; those that stay are recorded. */

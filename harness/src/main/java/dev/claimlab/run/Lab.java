@@ -10,6 +10,7 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.scenario.Trial;
+import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.worker.EffectLedger;
@@ -58,13 +59,20 @@ final class Lab {
         trial.preset().strategy().install(pool, trial.preset().options());
         queue = trial.preset().strategy().open(pool, trial.preset().options());
         journals = IntStream.rangeClosed(1, trial.settings().workers())
-                .mapToObj(number -> new Journal(number, writer.recorder(number)))
+                .mapToObj(this::journal)
                 .toList();
     }
 
-    /** What a worker may need at once: a session, a listener, and a connection for its effects. */
+    private Journal journal(int number) {
+        boolean renews = trial.preset().capabilities().contains(Capability.RENEWS);
+        Recorder beats = renews ? writer.recorder(Event.HEARTBEAT + number) : Recorder.none();
+        return new Journal(number, writer.recorder(number), beats);
+    }
+
+    /** What a worker may need at once: a session, a heartbeat, a listener, and a connection for its effects. */
     private static int connections(Trial trial) {
         int each = 1;
+        each += trial.preset().capabilities().contains(Capability.RENEWS) ? 1 : 0;
         each += trial.preset().options().wakesByNotify() ? 1 : 0;
         each += trial.settings().effects() == Effects.OUTSIDE ? 1 : 0;
         return each * Math.max(trial.settings().workers(), ProbeStep.SESSIONS) + 2;

@@ -69,6 +69,7 @@ final class OpenLoopCourse {
             crew.prepare();
             crew.start();
             long start = System.nanoTime() + HEAD_START_NANOS;
+            floor.troubles().begin(floor.reserve(0), start);
             bringAsTheyArrive(settings, start);
             long measured = start + warmUpNanos(settings);
             lab.enter(Phase.MEASURE, measured);

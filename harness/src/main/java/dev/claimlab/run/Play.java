@@ -72,7 +72,7 @@ final class Play {
     private void probe(Lab lab, Floor floor) throws SQLException, InterruptedException {
         try {
             floor.bring(ProbeStep.tasks(floor.shift().batch()));
-            new ProbeStep(lab, floor.shift(), floor.completed()).perform(floor.acknowledged());
+            new ProbeStep(lab, floor).perform(floor.acknowledged());
         } catch (SQLException e) {
             throw broken("before there was any load", e);
         }

@@ -5,7 +5,8 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
-import dev.claimlab.worker.CompletedTasks;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Remaining;
 import dev.claimlab.worker.Journal;
 import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.StepWorker;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Before the run: a few sessions claim one after the other while nobody else works, so that what each took from the
@@ -45,13 +48,13 @@ final class ProbeStep {
             """;
 
     private final Lab lab;
+    private final Floor floor;
     private final Shift shift;
-    private final CompletedTasks completed;
 
-    ProbeStep(Lab lab, Shift shift, CompletedTasks completed) {
+    ProbeStep(Lab lab, Floor floor) {
         this.lab = lab;
-        this.shift = shift;
-        this.completed = completed;
+        this.floor = floor;
+        this.shift = floor.shift();
     }
 
     /** How many tasks it needs in the queue: as many as all sessions together ask for. */
@@ -67,7 +70,12 @@ final class ProbeStep {
             for (int number = 1; number <= SESSIONS; number++) {
                 probers.add(new Prober(number));
             }
+            for (Prober prober : probers) {
+                prober.worker.appear();
+            }
+            floor.performDuties();
             claim(probers, observer, tasks);
+            recordReady(observer);
             for (Prober prober : probers) {
                 prober.finish();
             }
@@ -102,6 +110,17 @@ final class ProbeStep {
         record(probers.get(0), Probe.FREE_FOR_OTHERS, free);
     }
 
+    /** Tells tasks that were taken away from tasks that were only not found. */
+    private void recordReady(Connection observer) throws SQLException {
+        Set<Capability> capabilities = lab.trial().preset().capabilities();
+        if (!capabilities.contains(Capability.TELLS_REMAINING) || capabilities.contains(Capability.HOLDS_TRANSACTION)) {
+            return;
+        }
+        LongAdder ready = new LongAdder();
+        lab.queue().remaining(observer, task -> ready.add(task.state() == Remaining.State.READY ? 1 : 0));
+        record(1, Probe.STILL_READY, ready.sum());
+    }
+
     private long locks(Connection observer) throws SQLException {
         try (PreparedStatement statement = observer.prepareStatement(LOCKS)) {
             statement.setString(1, lab.applicationName());
@@ -113,15 +132,12 @@ final class ProbeStep {
     }
 
     private void record(Prober prober, Probe probe, long value) {
+        record(prober.number, probe, value);
+    }
+
+    private void record(int prober, Probe probe, long value) {
         lab.recorder()
-                .append(
-                        System.nanoTime(),
-                        Operation.PROBE,
-                        Stage.OK,
-                        prober.number,
-                        Event.NO_TASK,
-                        probe.ordinal(),
-                        value);
+                .append(System.nanoTime(), Operation.PROBE, Stage.OK, prober, Event.NO_TASK, probe.ordinal(), value);
     }
 
     /** One session, on a thread of its own because its claim may have to wait for another session. */
@@ -135,7 +151,7 @@ final class ProbeStep {
         Prober(int number) throws SQLException {
             this.number = number;
             Journal journal = new Journal(FIRST_WORKER + number, lab.recorder(FIRST_WORKER + number));
-            worker = new StepWorker(lab.queue(), lab.pool(), journal, shift, completed);
+            worker = new StepWorker(lab.queue(), lab.pool(), journal, shift, floor.completed());
         }
 
         /** Whether the claim was answered without waiting for anybody. */

@@ -1,5 +1,6 @@
 package dev.claimlab.scenario;
 
+import dev.claimlab.load.TaskMix;
 import dev.claimlab.strategy.Capability;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +13,19 @@ import java.util.Set;
  * @param arrival how tasks arrive
  * @param businessRows whether each task is enqueued together with a business row
  * @param needs what a strategy must be able to do to be asked
+ * @param mix what the tasks are like
  */
-public record Scenario(String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs) {
+public record Scenario(
+        String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
 
     /** How tasks arrive. */
     public enum Arrival {
         /** All before the workers start. */
         BACKLOG,
         /** At a rate of their own, whatever the workers do. */
-        OPEN_LOOP
+        OPEN_LOOP,
+        /** As in an open loop, but in bursts with pauses between. */
+        BURSTS
     }
 
     /** Copies the needs. */

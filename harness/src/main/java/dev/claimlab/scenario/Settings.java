@@ -1,5 +1,6 @@
 package dev.claimlab.scenario;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.load.Work;
 import dev.claimlab.strategy.Effects;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public record Settings(
         long seed,
         Duration patience) {
 
-    private static final int MOST_WORKERS = 200;
+    private static final int MOST_WORKERS = Event.MOST_WORKERS;
 
     /** Refuses what makes no sense. */
     public Settings {

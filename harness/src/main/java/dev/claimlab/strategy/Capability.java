@@ -18,12 +18,18 @@ public enum Capability {
     LEASES,
     /** Workers can be woken by LISTEN and NOTIFY. */
     WAKES,
-    /** A failed task can be given back with a delay. */
+    /** A failed task can be given back. */
     RETRIES,
+    /** A task given back can be told to wait. */
+    BACKS_OFF,
+    /** A task that failed too often is kept for a human. */
+    DEAD_LETTERS,
     /** A claim can be extended while the work goes on. */
     RENEWS,
     /** A periodic duty takes back what dead workers held. */
     RECOVERS,
+    /** Enqueue takes part in the caller's transaction. */
+    TRANSACTIONAL_ENQUEUE,
     /** The queue can tell what remains in it. */
     TELLS_REMAINING,
     /** Enqueue is one plain INSERT, so that it can share a statement with a business row. */

@@ -32,7 +32,10 @@ public interface ClaimSession extends AutoCloseable {
     /** Gives a task back after a failure, to be claimable again after the delay. */
     Retried retry(Claim claim, Duration delay) throws SQLException;
 
-    /** Extends claims; called every period, with an empty list when idle. */
+    /**
+     * Extends claims; called every period, with an empty list when idle, by another thread than the session's own: so it
+     * uses a connection of its own.
+     */
     default void renew(List<Claim> claims) throws SQLException {}
 
     /** Gives up what the session holds in the server. */

@@ -10,6 +10,13 @@ public interface ClaimStrategy {
     /** The name, family first, as in {@code lease.fenced}. */
     String name();
 
+    /** The family: what stands before the first dot of the name. */
+    default String family() {
+        String name = name();
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
+    }
+
     /** The idea in one sentence. */
     String idea();
 

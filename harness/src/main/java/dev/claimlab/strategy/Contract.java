@@ -2,7 +2,6 @@ package dev.claimlab.strategy;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,14 +62,21 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         return accepted ? Grade.ACCEPTABLE : Grade.FORBIDDEN;
     }
 
-    /** The word, and the exceptions where there are any. */
+    /** The word, and the exceptions where there are any; those for calm and faults alike only once. */
     @Override
     public String toString() {
+        Map<Anomaly, Grade> calm = exceptions.getOrDefault(Conditions.CALM, Map.of());
+        Map<Anomaly, Grade> faulty = exceptions.getOrDefault(Conditions.FAULTY, Map.of());
         StringBuilder text = new StringBuilder(word);
-        exceptions.forEach((conditions, grades) -> grades.forEach((anomaly, grade) -> text.append(" + ")
-                .append(conditions.name().toLowerCase(Locale.ROOT))
-                .append(' ')
-                .append(anomaly)));
+        for (Anomaly anomaly : Anomaly.values()) {
+            if (calm.containsKey(anomaly) && faulty.containsKey(anomaly)) {
+                text.append(" + ").append(anomaly);
+            } else if (calm.containsKey(anomaly)) {
+                text.append(" + calm ").append(anomaly);
+            } else if (faulty.containsKey(anomaly)) {
+                text.append(" + faulty ").append(anomaly);
+            }
+        }
         return text.toString();
     }
 }

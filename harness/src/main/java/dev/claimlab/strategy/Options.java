@@ -33,6 +33,6 @@ public record Options(int batch, Duration lease, int attemptLimit, Map<String, S
 
     /** Whether workers are to be woken by NOTIFY. */
     public boolean wakesByNotify() {
-        return "notify".equals(named.get("wake"));
+        return named.getOrDefault("wake", "poll").startsWith("notify");
     }
 }

@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param contract what it promises
  * @param isHeld whether the claiming transaction stays open until the task is completed
  * @param isPinned whether a session keeps its connection
+ * @param needsSession whether a claim lives in the server's session
  * @param isolation the isolation level, in the driver's number; 0 for the server's default
  * @param channel the channel to listen on, if any
- * @param recoverEvery the period of recover
+ * @param notifies the table whose insertions are to be notified, if the file leaves that to the harness
+ * @param every the period of recover and of every duty
  * @param options the options it defines, by name
  * @param lintAllowances what is said to the linter
  * @param sections its statements by name
@@ -30,9 +32,11 @@ record SqlFile(
         Contract contract,
         boolean isHeld,
         boolean isPinned,
+        boolean needsSession,
         int isolation,
         Optional<String> channel,
-        Duration recoverEvery,
+        Optional<String> notifies,
+        Duration every,
         Map<String, SqlOption> options,
         List<String> lintAllowances,
         Map<String, SqlSection> sections) {
@@ -47,13 +51,25 @@ record SqlFile(
     static final String RECOVER = "recover";
     static final String REMAINING = "remaining";
     static final String RELEASE = "release";
+    static final String JOIN = "join";
+    static final String LEAVE = "leave";
+
+    /** How the name of a statement begins that is executed every period, as in {@code duty tick}. */
+    static final String DUTY = "duty ";
 
     /** Every statement that a file may have. */
-    static final List<String> STATEMENTS =
-            List.of(INSTALL, ENQUEUE, CLAIM, COMPLETE, COMPLETE_MANY, RETRY, RENEW, RECOVER, REMAINING, RELEASE);
+    static final List<String> STATEMENTS = List.of(
+            INSTALL, ENQUEUE, CLAIM, COMPLETE, COMPLETE_MANY, RETRY, RENEW, RECOVER, REMAINING, RELEASE, JOIN, LEAVE);
 
     boolean has(String statement) {
         return sections.containsKey(statement);
+    }
+
+    /** The names of the statements to be executed every period. */
+    List<String> duties() {
+        return sections.keySet().stream()
+                .filter(name -> name.equals(RECOVER) || name.startsWith(DUTY))
+                .toList();
     }
 
     /** A statement that is known to be there. */

@@ -24,6 +24,7 @@ final class SqlFileParser {
             "connection",
             "isolation",
             "listen",
+            "notify",
             "every",
             "option",
             "lint");
@@ -59,9 +60,11 @@ final class SqlFileParser {
                 headers.text("source", ""),
                 headers.contract(),
                 isHeld,
-                headers.oneOf("connection", "pinned", "pooled").equals("pinned"),
+                !headers.oneOf("connection", "pinned", "pooled", "session").equals("pooled"),
+                headers.oneOf("connection", "pinned", "pooled", "session").equals("session"),
                 headers.isolation(),
                 headers.channel(),
+                headers.table(),
                 headers.period(),
                 options,
                 lint,
@@ -113,7 +116,7 @@ final class SqlFileParser {
             throw wrong("expected '-- name: ..'");
         }
         String name = matcher.group(2).isEmpty() ? matcher.group(1) : matcher.group(1) + " " + matcher.group(2);
-        if (!SqlFile.STATEMENTS.contains(name)) {
+        if (!SqlFile.STATEMENTS.contains(name) && !name.startsWith(SqlFile.DUTY)) {
             throw wrong("unknown statement '" + name + "'; expected one of " + SqlFile.STATEMENTS + ", nearest is '"
                     + nearest(name, SqlFile.STATEMENTS) + "'");
         }

@@ -16,7 +16,7 @@ final class SqlHeaders {
 
     private static final String ACCEPTS = "accepts";
     private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
-    private static final Pattern CHANNEL = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Map<String, Integer> ISOLATIONS = Map.of(
             "read committed", Connection.TRANSACTION_READ_COMMITTED,
             "repeatable read", Connection.TRANSACTION_REPEATABLE_READ,
@@ -77,13 +77,22 @@ final class SqlHeaders {
         return level;
     }
 
+    /** The channel that workers listen on: the file's own, or the one named for the table it has notified. */
     Optional<String> channel() {
-        String channel = values.get("listen");
-        if (channel != null && !CHANNEL.matcher(channel).matches()) {
-            throw new SqlFileException(
-                    file, lineOf("listen"), "channel '" + channel + "'; expected a plain name in lower case");
+        return plainName("listen").or(() -> plainName("notify").map(table -> "claimlab_" + table));
+    }
+
+    /** The table whose insertions the harness is asked to notify. */
+    Optional<String> table() {
+        return plainName("notify");
+    }
+
+    private Optional<String> plainName(String key) {
+        String name = values.get(key);
+        if (name != null && !PLAIN_NAME.matcher(name).matches()) {
+            throw new SqlFileException(file, lineOf(key), key + " '" + name + "'; expected a plain name in lower case");
         }
-        return Optional.ofNullable(channel);
+        return Optional.ofNullable(name);
     }
 
     Duration period() {
@@ -101,12 +110,12 @@ final class SqlHeaders {
         };
     }
 
-    /** One of two words, the first where the file says nothing. */
-    String oneOf(String key, String otherwise, String alternative) {
-        String value = values.getOrDefault(key, otherwise);
-        if (!value.equals(otherwise) && !value.equals(alternative)) {
+    /** One of a few words, the first where the file says nothing. */
+    String oneOf(String key, String... words) {
+        String value = values.getOrDefault(key, words[0]);
+        if (!List.of(words).contains(value)) {
             throw new SqlFileException(
-                    file, lineOf(key), key + " '" + value + "'; expected " + otherwise + " or " + alternative);
+                    file, lineOf(key), key + " '" + value + "'; expected " + String.join(" or ", words));
         }
         return value;
     }

@@ -35,6 +35,11 @@ record SqlPlan(String sql, List<SqlSource> sources) {
         return new SqlPlan(text.sql(), sources);
     }
 
+    /** Whether it uses no column of a claim, so that it says the same whatever is claimed. */
+    boolean isAboutTheWorker() {
+        return sources.stream().allMatch(SqlSource.COMMON::containsValue);
+    }
+
     /** Binds values without a type, so that the server decides what they are. */
     PreparedStatement bind(PreparedStatement statement, SqlValues values) throws SQLException {
         for (int i = 0; i < sources.size(); i++) {

@@ -48,8 +48,10 @@ final class SqlPlans {
             planIfThere(name, one);
         }
         planIfThere(SqlFile.COMPLETE_MANY, many);
-        planIfThere(SqlFile.RECOVER, Map.of());
-        planIfThere(SqlFile.REMAINING, Map.of());
+        file.duties().forEach(duty -> plan(duty, Map.of()));
+        for (String name : List.of(SqlFile.REMAINING, SqlFile.JOIN, SqlFile.LEAVE)) {
+            planIfThere(name, Map.of());
+        }
     }
 
     /** The text that each option stands for: the chosen one, or its first. */

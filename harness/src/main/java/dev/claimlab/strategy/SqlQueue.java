@@ -68,7 +68,9 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public List<Duty> duties() {
-        return file.has(SqlFile.RECOVER) ? List.of(new RecoverDuty(this)) : List.of();
+        return file.duties().stream()
+                .<Duty>map(name -> new SqlDuty(name, plans.required(name), file.every(), options))
+                .toList();
     }
 
     @Override
@@ -113,22 +115,12 @@ final class SqlQueue implements TaskQueue {
                 : Optional.empty();
     }
 
-    /** The recover statement, every period. */
-    private record RecoverDuty(SqlQueue queue) implements Duty {
-
-        @Override
-        public String name() {
-            return SqlFile.RECOVER;
-        }
-
-        @Override
-        public Duration period() {
-            return queue.file.recoverEvery();
-        }
+    /** One statement, every period. */
+    private record SqlDuty(String name, SqlPlan plan, Duration period, Options options) implements Duty {
 
         @Override
         public void perform(Connection connection) throws SQLException {
-            queue.plans.required(SqlFile.RECOVER).execute(connection, SqlValues.of(SqlFile.RECOVER, queue.options));
+            plan.execute(connection, SqlValues.of(name, options));
         }
     }
 }

@@ -25,6 +25,7 @@ final class SqlSession implements ClaimSession {
     private final DataSource dataSource;
     private final SqlValues values;
     private final SqlCompletion completion;
+    private final SqlPresence presence;
     private final List<Row> unreleased = new ArrayList<>();
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
@@ -36,9 +37,12 @@ final class SqlSession implements ClaimSession {
         this.dataSource = dataSource;
         this.values = values;
         this.completion = new SqlCompletion(plans, values);
+        this.presence = new SqlPresence(file, plans, values);
         if (file.isPinned()) {
             connection();
         }
+        presence.join(this::connection);
+        letGo();
     }
 
     @Override
@@ -175,18 +179,7 @@ final class SqlSession implements ClaimSession {
 
     @Override
     public void renew(List<Claim> claims) throws SQLException {
-        SqlPlan plan = plans.find(SqlFile.RENEW);
-        if (plan == null) {
-            return;
-        }
-        SqlConnection connection = connection();
-        try {
-            for (Claim claim : SqlCompletion.sorted(claims)) {
-                connection.tookEffect(plan, values.about(List.of(Row.of(claim))));
-            }
-        } finally {
-            letGo();
-        }
+        presence.renew(dataSource, claims);
     }
 
     /** Gives back what outlives a transaction, after that has ended. */
@@ -226,10 +219,10 @@ final class SqlSession implements ClaimSession {
 
     @Override
     public void close() throws SQLException {
-        SqlConnection connection = current;
-        if (connection == null) {
+        if (current == null && !file.has(SqlFile.LEAVE)) {
             return;
         }
+        SqlConnection connection = connection();
         current = null;
         try (connection) {
             if (connection.inTransaction()) {
@@ -241,6 +234,7 @@ final class SqlSession implements ClaimSession {
                     releaseRow(connection, plan, row);
                 }
             }
+            presence.leave(connection);
         }
     }
 }

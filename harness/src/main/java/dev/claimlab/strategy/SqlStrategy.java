@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
@@ -21,6 +22,20 @@ import javax.sql.DataSource;
 public final class SqlStrategy implements ClaimStrategy {
 
     private static final String WAKE = "wake";
+    private static final String ORDER = "order";
+    private static final List<String> WAKES = List.of("poll", "notify", "notify-row");
+    private static final String NOTIFY = """
+            CREATE FUNCTION notify_{channel}() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                NOTIFY {channel};
+                RETURN NULL;
+            END
+            $$;
+            CREATE TRIGGER {channel}_wakes
+            AFTER INSERT ON {table}
+            FOR EACH {each}
+            EXECUTE FUNCTION notify_{channel}();
+            """;
 
     private final SqlFile file;
 
@@ -79,15 +94,18 @@ public final class SqlStrategy implements ClaimStrategy {
 
     @Override
     public Set<Capability> capabilities(Options options) {
-        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        Set<Capability> capabilities = EnumSet.of(Capability.TRANSACTIONAL_ENQUEUE);
         add(capabilities, Capability.HOLDS_TRANSACTION, file.isHeld());
         add(capabilities, Capability.BATCH, uses(SqlFile.CLAIM, "limit"));
         add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
-        add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority"));
-        add(capabilities, Capability.NEEDS_SESSION, file.has(SqlFile.RELEASE));
-        add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease"));
+        add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority") && ordersBy("priority", options));
+        add(capabilities, Capability.GROUP_ORDER, uses(SqlFile.ENQUEUE, "group"));
+        add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
+        add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));
         add(capabilities, Capability.WAKES, file.channel().isPresent());
         add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
+        add(capabilities, Capability.BACKS_OFF, uses(SqlFile.RETRY, "delay"));
+        add(capabilities, Capability.DEAD_LETTERS, uses(SqlFile.RETRY, "attempt_limit"));
         add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
         add(capabilities, Capability.RECOVERS, file.has(SqlFile.RECOVER));
         add(capabilities, Capability.TELLS_REMAINING, file.has(SqlFile.REMAINING));
@@ -105,7 +123,23 @@ public final class SqlStrategy implements ClaimStrategy {
     }
 
     private boolean uses(String statement, String parameter) {
-        return file.section(statement).with(Map.of()).parameters().contains(parameter);
+        return file.has(statement)
+                && file.section(statement).with(allTexts()).parameters().contains(parameter);
+    }
+
+    /** What any choice of options could put into a statement. */
+    private Map<String, String> allTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        file.options()
+                .forEach((name, option) ->
+                        texts.put(name, " " + String.join(" ", option.texts().values()) + " "));
+        return texts;
+    }
+
+    /** Whether the claim goes by a column; one without an option for its order always goes by all that it stores. */
+    private boolean ordersBy(String column, Options options) {
+        return !file.options().containsKey(ORDER)
+                || SqlPlans.texts(file, options).getOrDefault(ORDER, "").contains(column);
     }
 
     @Override
@@ -118,10 +152,10 @@ public final class SqlStrategy implements ClaimStrategy {
     }
 
     private void validate(String option, String value) {
-        if (option.equals(WAKE) && !List.of("poll", "notify").contains(value)) {
-            throw new IllegalArgumentException("option wake is poll or notify, not '" + value + "'");
+        if (option.equals(WAKE) && !WAKES.contains(value)) {
+            throw new IllegalArgumentException("option wake is one of " + WAKES + ", not '" + value + "'");
         }
-        if (option.equals(WAKE) && value.equals("notify") && file.channel().isEmpty()) {
+        if (option.equals(WAKE) && !value.equals("poll") && file.channel().isEmpty()) {
             throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
         }
         SqlOption known = file.options().get(option);
@@ -150,7 +184,16 @@ public final class SqlStrategy implements ClaimStrategy {
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(install);
+            if (file.notifies().isPresent() && options.wakesByNotify()) {
+                statement.execute(notifyTrigger(file.notifies().get(), options));
+            }
         }
+    }
+
+    private String notifyTrigger(String table, Options options) {
+        return NOTIFY.replace("{table}", table)
+                .replace("{channel}", file.channel().orElseThrow())
+                .replace("{each}", "notify-row".equals(options.named().get(WAKE)) ? "ROW" : "STATEMENT");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.claimlab.strategy;
 
 import dev.claimlab.task.Claim;
 import dev.claimlab.task.Task;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record SqlValues(@Nullable Task task, List<Row> rows, int limit, String worker, Duration delay, Options options) {
 
     private static final long NANOS_A_MICRO = 1000;
+    private static final int MICRO_DIGITS = 6;
 
     static SqlValues ofTask(Task task, Options options) {
         return new SqlValues(task, List.of(), 0, "", Duration.ZERO, options);
@@ -48,9 +50,10 @@ record SqlValues(@Nullable Task task, List<Row> rows, int limit, String worker, 
         return task;
     }
 
-    /** A span of time as an interval. */
+    /** A span of time as an interval; in seconds, because PostgreSQL 14 takes no more than 2^31 microseconds. */
     static String interval(Duration duration) {
-        return duration.toNanos() / NANOS_A_MICRO + " microseconds";
+        return BigDecimal.valueOf(duration.toNanos() / NANOS_A_MICRO, MICRO_DIGITS)
+                        .toPlainString() + " seconds";
     }
 
     /** The client's clock as a timestamptz: a strategy that trusts it can be wrong with it. */

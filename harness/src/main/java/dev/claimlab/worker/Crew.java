@@ -1,10 +1,10 @@
 package dev.claimlab.worker;
 
+import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.TaskQueue;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -41,9 +41,18 @@ public final class Crew implements AutoCloseable {
         start.countDown();
     }
 
-    /** What made a worker give up, if one did. */
-    public Optional<Throwable> failure() {
-        return Optional.ofNullable(failure.get());
+    /** Throws what made a worker give up, if one did. */
+    public void throwFailure() throws SQLException {
+        Throwable cause = failure.get();
+        if (cause instanceof SQLException error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException error) {
+            throw error;
+        }
+        if (cause != null) {
+            throw new IllegalStateException(cause);
+        }
     }
 
     /** Sends the workers home after the task at hand, and waits for them. */
@@ -57,8 +66,9 @@ public final class Crew implements AutoCloseable {
     }
 
     private void work(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed) {
-        try (Handler handler = new Handler(journal, shift.effects(), shift.work(), shift.seed(), dataSource)) {
-            new Worker(queue, journal, shift, handler, completed).work(this::passGate, () -> mayWork);
+        try (Handler handler = new Handler(journal, shift, dataSource);
+                Heartbeat heartbeat = new Heartbeat(shift.can(Capability.RENEWS), shift.lease())) {
+            new Worker(queue, journal, shift, handler, completed, heartbeat).work(this::passGate, () -> mayWork);
         } catch (SQLException | RuntimeException e) {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {

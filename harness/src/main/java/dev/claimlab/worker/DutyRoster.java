@@ -18,19 +18,30 @@ import javax.sql.DataSource;
 public final class DutyRoster implements AutoCloseable {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    private final List<Duty> duties;
     private final DataSource dataSource;
     private final Recorder recorder;
     private int calls;
 
-    /** Starts the duties at once. */
+    /** A roster that has not begun. */
     public DutyRoster(List<Duty> duties, DataSource dataSource, Recorder recorder) {
+        this.duties = duties;
         this.dataSource = dataSource;
         this.recorder = recorder;
+    }
+
+    /** Begins to perform the duties on their periods. */
+    public DutyRoster start() {
         for (Duty duty : duties) {
-            long periodNanos = duty.period().toNanos();
-            var unused =
-                    thread.scheduleWithFixedDelay(() -> perform(duty), periodNanos, periodNanos, TimeUnit.NANOSECONDS);
+            long period = duty.period().toNanos();
+            var unused = thread.scheduleWithFixedDelay(() -> perform(duty), period, period, TimeUnit.NANOSECONDS);
         }
+        return this;
+    }
+
+    /** Performs each duty once, now, on the caller's thread; not on a roster that was started. */
+    public void performAll() {
+        duties.forEach(this::perform);
     }
 
     private void perform(Duty duty) {

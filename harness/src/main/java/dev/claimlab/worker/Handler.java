@@ -4,56 +4,66 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.Pacer;
-import dev.claimlab.load.Work;
 import dev.claimlab.strategy.ClaimSession;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.task.Claim;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Does the tasks that one worker claimed: lets their working time pass, then leaves their effects. */
+/** Does a task: works for a time, fails where it is meant to, and leaves its effect; used by one thread. */
 final class Handler implements AutoCloseable {
 
     private final Journal journal;
-    private final Effects effects;
-    private final Work work;
-    private final long seed;
+    private final Shift shift;
     private final DataSource dataSource;
     private @Nullable Connection outside;
 
-    Handler(Journal journal, Effects effects, Work work, long seed, DataSource dataSource) {
+    Handler(Journal journal, Shift shift, DataSource dataSource) {
         this.journal = journal;
-        this.effects = effects;
-        this.work = work;
-        this.seed = seed;
+        this.shift = shift;
         this.dataSource = dataSource;
     }
 
-    /** Handles the claims of one session, one after the other, their effects together. */
-    void handle(ClaimSession session, List<Claim> claims) throws SQLException {
+    /** Works on the claims one after the other, and returns those that succeeded. */
+    List<Claim> work(List<Claim> claims) {
+        List<Claim> succeeded = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
-            long workNanos = work.nanos(seed, claim.task());
+            long workNanos = shift.mix().workNanos(shift.work(), shift.seed(), claim.task());
             if (workNanos > 0) {
                 Pacer.awaitNanos(System.nanoTime() + workNanos);
             }
+            if (!shift.troubles().fails(claim.task())) {
+                succeeded.add(claim);
+            }
         }
-        if (effects == Effects.NONE) {
+        return succeeded;
+    }
+
+    /** Leaves the effects of claims, all together. */
+    void affect(ClaimSession session, List<Claim> claims) throws SQLException {
+        if (shift.effects() == Effects.NONE) {
             return;
         }
         Stage stage = Stage.UNKNOWN;
         try {
-            Connection connection = effects == Effects.JOINED ? session.transaction() : outside();
+            Connection connection = isJoined() ? session.transaction() : outside();
             EffectLedger.write(connection, journal.worker().number(), claims);
             stage = Stage.OK;
         } catch (SQLException e) {
-            stage = effects == Effects.JOINED ? Stage.FAIL : Outcomes.ofWrite(e);
+            stage = isJoined() ? Stage.FAIL : Outcomes.ofWrite(e);
             throw e;
         } finally {
             record(stage, claims);
         }
+    }
+
+    /** Whether effects share the fate of the completion. */
+    boolean isJoined() {
+        return shift.effects() == Effects.JOINED;
     }
 
     private Connection outside() throws SQLException {

@@ -10,13 +10,21 @@ import dev.claimlab.task.WorkerId;
 public final class Journal {
 
     private final Recorder recorder;
+    private final Recorder beats;
     private WorkerId worker;
     private int calls;
+    private int beatCalls;
     private int holds;
 
-    /** The journal of the worker of this number, in its first incarnation. */
+    /** The journal of the worker of this number, in its first incarnation, that never renews anything. */
     public Journal(int number, Recorder recorder) {
+        this(number, recorder, Recorder.none());
+    }
+
+    /** The journal of a worker whose heartbeat writes to a recorder of its own, because it is another thread. */
+    public Journal(int number, Recorder recorder, Recorder beats) {
         this.recorder = recorder;
+        this.beats = beats;
         this.worker = new WorkerId(number, 1);
     }
 
@@ -38,6 +46,15 @@ public final class Journal {
 
     int nextCall() {
         return ++calls;
+    }
+
+    /** Where the worker's heartbeat writes. */
+    Recorder beats() {
+        return beats;
+    }
+
+    int nextBeat() {
+        return ++beatCalls;
     }
 
     int nextHold() {

@@ -99,7 +99,7 @@ final class RecordingSession implements ClaimSession {
     @Override
     public Retried retry(Claim claim, Duration delay) throws SQLException {
         int call = journal.nextCall();
-        appendNow(Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim));
+        append(System.nanoTime(), Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim), delay.toNanos());
         try {
             Retried retried = session.retry(((Held) claim.token()).original, delay);
             Stage stage = retried == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
@@ -111,20 +111,24 @@ final class RecordingSession implements ClaimSession {
         }
     }
 
+    /** May be called beside the other methods, by one other thread. */
     @Override
     public void renew(List<Claim> claims) throws SQLException {
-        int call = journal.nextCall();
+        int call = journal.nextBeat();
         long sent = System.nanoTime();
-        append(sent, Operation.RENEW, Stage.INVOKE, call, claims);
+        beat(sent, Stage.INVOKE, call, claims, 0);
         try {
             session.renew(originals(claims));
         } catch (SQLException e) {
-            append(System.nanoTime(), Operation.RENEW, Outcomes.ofWrite(e), call, claims);
+            beat(System.nanoTime(), Outcomes.ofWrite(e), call, claims, 0);
             throw e;
         }
-        long answered = System.nanoTime();
+        beat(System.nanoTime(), Stage.OK, call, claims, leaseEnd(sent));
+    }
+
+    private void beat(long nanos, Stage stage, int call, List<Claim> claims, long value) {
         for (Claim claim : claims) {
-            append(answered, Operation.RENEW, Stage.OK, call, claim.task(), hold(claim), leaseEnd(sent));
+            journal.beats().append(nanos, Operation.RENEW, stage, call, claim.task(), hold(claim), value);
         }
     }
 

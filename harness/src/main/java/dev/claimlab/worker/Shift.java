@@ -1,17 +1,22 @@
 package dev.claimlab.worker;
 
+import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Work;
+import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Effects;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * What the workers of a run are told.
  *
  * @param batch how many tasks to ask for at once
- * @param leaseNanos how long a claim is valid for certain; 0 where it lives as long as its session
+ * @param lease how long a claim is valid without renewal, where it is leased
  * @param effects where to write effects
- * @param canRetry whether the strategy can take a task back
- * @param work how long a task takes
+ * @param capabilities what the strategy can do
+ * @param work how long an ordinary task takes
+ * @param mix what the tasks are like
+ * @param troubles which handlers fail now
  * @param seed the run's seed
  * @param longestPoll the longest wait of an idle worker that nothing wakes
  * @param fallbackPoll the longest wait of an idle worker that is woken by NOTIFY
@@ -19,11 +24,24 @@ import java.time.Duration;
  */
 public record Shift(
         int batch,
-        long leaseNanos,
+        Duration lease,
         Effects effects,
-        boolean canRetry,
+        Set<Capability> capabilities,
         Work work,
+        TaskMix mix,
+        Troubles troubles,
         long seed,
         Duration longestPoll,
         Duration fallbackPoll,
-        Duration patience) {}
+        Duration patience) {
+
+    /** How long a claim is valid for certain, in nanoseconds; 0 where it lives as long as its session. */
+    long leaseNanos() {
+        return can(Capability.LEASES) ? lease.toNanos() : 0;
+    }
+
+    /** Whether the strategy can do something. */
+    boolean can(Capability capability) {
+        return capabilities.contains(capability);
+    }
+}

@@ -1,6 +1,5 @@
 package dev.claimlab.worker;
 
-import dev.claimlab.load.Work;
 import dev.claimlab.strategy.ClaimSession;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.task.Claim;
@@ -20,8 +19,13 @@ public final class StepWorker implements AutoCloseable {
     public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed)
             throws SQLException {
         this.session = new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
-        this.handler = new Handler(journal, shift.effects(), Work.NONE, shift.seed(), dataSource);
+        this.handler = new Handler(journal, shift, dataSource);
         this.completed = completed;
+    }
+
+    /** Makes the worker known, where that matters to the strategy. */
+    public void appear() throws SQLException {
+        session.renew(List.of());
     }
 
     /** Claims once, and returns how many tasks it got. */
@@ -35,7 +39,7 @@ public final class StepWorker implements AutoCloseable {
         if (claims.isEmpty()) {
             return;
         }
-        handler.handle(session, claims);
+        handler.affect(session, claims);
         for (Claim claim : session.complete(claims)) {
             completed.add(claim.task());
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Claims, handles and completes, until it is told to go home; used by one thread. */
@@ -22,20 +23,33 @@ final class Worker {
 
     private static final long FIRST_POLL_NANOS = 500_000;
     private static final long REOPEN_PAUSE_NANOS = 20_000_000;
+    private static final int PATIENT_RACES = 3;
+    private static final long LONGEST_STEP_BACK_NANOS = 1_000_000;
 
     private final TaskQueue queue;
     private final Journal journal;
     private final Shift shift;
     private final Handler handler;
     private final CompletedTasks completed;
+    private final Heartbeat heartbeat;
     private long pollNanos = FIRST_POLL_NANOS;
+    private final SplittableRandom random;
+    private int lostRaces;
 
-    Worker(TaskQueue queue, Journal journal, Shift shift, Handler handler, CompletedTasks completed) {
+    Worker(
+            TaskQueue queue,
+            Journal journal,
+            Shift shift,
+            Handler handler,
+            CompletedTasks completed,
+            Heartbeat heartbeat) {
         this.queue = queue;
         this.journal = journal;
         this.shift = shift;
         this.handler = handler;
         this.completed = completed;
+        this.heartbeat = heartbeat;
+        this.random = new SplittableRandom(shift.seed() + journal.worker().number());
     }
 
     /**
@@ -47,11 +61,14 @@ final class Worker {
         do {
             try (ClaimSession session = openSession();
                     WakeUp wakeUp = wakeUp()) {
+                heartbeat.watch(session, List.of());
                 gate.pass();
                 while (mayWork.getAsBoolean()) {
                     turn(session, wakeUp, mayWork);
                 }
+                heartbeat.rest();
             } catch (SQLException e) {
+                heartbeat.rest();
                 if (!Outcomes.isGone(e)) {
                     throw e;
                 }
@@ -66,16 +83,14 @@ final class Worker {
 
     private WakeUp wakeUp() throws SQLException {
         Optional<WakeUp> own = queue.wakeUp(journal.worker());
-        return own.isPresent()
-                ? own.get()
-                : new PollWakeUp(
-                        new SplittableRandom(shift.seed() + journal.worker().number()));
+        return own.isPresent() ? own.get() : new PollWakeUp(random);
     }
 
     private void turn(ClaimSession session, WakeUp wakeUp, BooleanSupplier mayWork)
             throws SQLException, InterruptedException {
         try {
             List<Claim> claims = session.claim(shift.batch());
+            lostRaces = 0;
             if (claims.isEmpty()) {
                 idle(wakeUp, mayWork);
             } else {
@@ -83,26 +98,23 @@ final class Worker {
                 finish(session, claims);
             }
         } catch (SQLException e) {
-            // A lost race is no empty queue: the next turn begins at once.
             if (!Outcomes.isRetryable(e)) {
                 throw e;
+            }
+            // A lost race is no empty queue: the next turn begins at once, or soon after many lost ones.
+            lostRaces++;
+            if (lostRaces > PATIENT_RACES) {
+                LockSupport.parkNanos(random.nextLong(LONGEST_STEP_BACK_NANOS));
             }
         }
     }
 
     private void finish(ClaimSession session, List<Claim> claims) throws SQLException {
+        heartbeat.watch(session, claims);
         try {
-            handler.handle(session, claims);
-            for (Claim claim : session.complete(claims)) {
-                completed.add(claim.task());
-            }
-        } catch (SQLException e) {
-            if (Outcomes.isRetryable(e) && shift.canRetry()) {
-                for (Claim claim : claims) {
-                    session.retry(claim, Duration.ZERO);
-                }
-            }
-            throw e;
+            new Finish(session, handler, shift).of(claims).forEach(claim -> completed.add(claim.task()));
+        } finally {
+            heartbeat.watch(session, List.of());
         }
     }
 

@@ -40,7 +40,7 @@ final class SqlFileParserTest {
                 Arguments.of("-- connection: some\n" + GOOD, "q.sql:1: connection 'some'", "pinned or pooled"),
                 Arguments.of("-- isolation: dirty\n" + GOOD, "q.sql:1: isolation 'dirty'", "serializable"),
                 Arguments.of("-- every: often\n" + GOOD, "q.sql:1: period 'often'", "500ms or 1s"),
-                Arguments.of("-- listen: A B\n" + GOOD, "q.sql:1: channel 'A B'", "plain name"),
+                Arguments.of("-- listen: A B\n" + GOOD, "q.sql:1: listen 'A B'", "plain name"),
                 Arguments.of("-- option order\n" + GOOD, "q.sql:1:", "name: value = text"),
                 Arguments.of("-- idea: a\n-- idea: b\n" + GOOD, "q.sql:2: a second '-- idea:'", "expected one"),
                 Arguments.of("SELECT 1;\n" + GOOD, "q.sql:1: a statement before", "-- name: install"),
@@ -78,7 +78,8 @@ final class SqlFileParserTest {
         assertThat(strategy.idea()).isEqualTo("simple");
         assertThat(strategy.contract())
                 .isEqualTo(Contract.of("at-least-once").accepting(Conditions.FAULTY, Anomaly.LOST, Grade.ACCEPTABLE));
-        assertThat(strategy.capabilities(Options.DEFAULT)).containsExactly(Capability.ENQUEUES_IN_ONE_STATEMENT);
+        assertThat(strategy.capabilities(Options.DEFAULT))
+                .containsExactly(Capability.TRANSACTIONAL_ENQUEUE, Capability.ENQUEUES_IN_ONE_STATEMENT);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class Contestants {
     private static final Pattern BETWEEN = Pattern.compile(",(?![^\\[]*])");
     private static final String FILE_ENDING = ".sql";
 
-    private final Map<String, ClaimStrategy> strategies = new TreeMap<>();
+    private final Map<String, ClaimStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, String> presets = new TreeMap<>();
     private final boolean allowForeignSchema;
 
@@ -33,6 +34,7 @@ public final class Contestants {
     public Contestants(boolean allowForeignSchema) {
         this.allowForeignSchema = allowForeignSchema;
         Strategies.contestants().forEach(strategy -> strategies.put(strategy.name(), strategy));
+        Strategies.yardsticks().forEach(strategy -> strategies.put(strategy.name(), strategy));
         for (NamedOptions preset : Strategies.presets()) {
             presets.put(preset.name(), preset.meaning());
         }
@@ -49,7 +51,8 @@ public final class Contestants {
             String trimmed = name.trim();
             switch (trimmed) {
                 case "core" -> Strategies.core().forEach(core -> found.add(one(core)));
-                case "all" -> strategies.keySet().forEach(each -> found.add(one(each)));
+                case "all" -> Strategies.contestants().forEach(each -> found.add(one(each.name())));
+                case "yardsticks" -> Strategies.yardsticks().forEach(each -> found.add(one(each.name())));
                 case "presets" -> presets.keySet().forEach(each -> found.add(one(each)));
                 default -> found.add(one(trimmed));
             }
@@ -57,10 +60,20 @@ public final class Contestants {
         return found;
     }
 
-    /** The contestants' and the presets' names. */
+    /** What a name stands for: contestant, yardstick or preset. */
+    public String kind(String name) {
+        if (presets.containsKey(name)) {
+            return "preset";
+        }
+        return Strategies.yardsticks().stream()
+                        .anyMatch(yardstick -> yardstick.name().equals(name))
+                ? "yardstick"
+                : "contestant";
+    }
+
+    /** The names of all contestants, yardsticks and presets, in the order of their families. */
     public List<String> names() {
         return Stream.concat(strategies.keySet().stream(), presets.keySet().stream())
-                .sorted()
                 .toList();
     }
 
@@ -93,7 +106,7 @@ public final class Contestants {
         ClaimStrategy strategy = strategies.get(name);
         if (strategy == null) {
             throw new IllegalArgumentException(Nearest.message("strategy", name, names())
-                    + "; or name a file that ends in .sql, or a set: core, all, presets");
+                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets");
         }
         return strategy;
     }

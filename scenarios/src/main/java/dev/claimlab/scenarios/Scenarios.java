@@ -1,7 +1,9 @@
 package dev.claimlab.scenarios;
 
+import dev.claimlab.load.TaskMix;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Scenario.Arrival;
+import dev.claimlab.strategy.Capability;
 import java.util.List;
 import java.util.Set;
 
@@ -9,8 +11,13 @@ import java.util.Set;
 public final class Scenarios {
 
     /** A backlog, worked off as fast as it goes. */
-    public static final Scenario DRAIN =
-            new Scenario("drain", "How many tasks a second do the workers complete?", Arrival.BACKLOG, false, Set.of());
+    public static final Scenario DRAIN = new Scenario(
+            "drain",
+            "How many tasks a second do the workers complete?",
+            Arrival.BACKLOG,
+            false,
+            Set.of(),
+            TaskMix.PLAIN);
 
     /** An open loop. */
     public static final Scenario STEADY = new Scenario(
@@ -18,7 +25,8 @@ public final class Scenarios {
             "How long does a task take from its intended arrival, while tasks arrive at a steady rate?",
             Arrival.OPEN_LOOP,
             false,
-            Set.of());
+            Set.of(),
+            TaskMix.PLAIN);
 
     /** Business rows with their tasks. */
     public static final Scenario SIGNUP = new Scenario(
@@ -26,7 +34,8 @@ public final class Scenarios {
             "Is there a task if and only if there is its business row, with some transactions rolled back?",
             Arrival.OPEN_LOOP,
             true,
-            Set.of());
+            Set.of(Capability.TRANSACTIONAL_ENQUEUE),
+            TaskMix.PLAIN);
 
     private static final List<Scenario> ALL = List.of(DRAIN, STEADY, SIGNUP);
 

@@ -7,16 +7,46 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Every strategy there is: an explicit list, so that nothing is found by accident. */
 public final class Strategies {
 
-    private static final List<String> FILES =
-            List.of("transaction.delete.sql", "lease.fenced.sql", "advisory.session.sql");
+    private static final List<ClaimStrategy> CONTESTANTS = List.of(
+            read("transaction.delete.sql"),
+            read("transaction.savepoint.sql"),
+            read("transaction.hold.sql"),
+            read("lease.status.sql"),
+            read("lease.fenced.sql"),
+            read("lease.visibility.sql"),
+            read("lease.nowait.sql"),
+            read("lease.backend.sql"),
+            read("optimistic.version.sql"),
+            read("optimistic.serializable.sql"),
+            read("advisory.session.sql"),
+            read("advisory.transaction.sql"),
+            read("advisory.window.sql"),
+            new BatchPrefetch(read("lease.fenced.sql")),
+            read("batch.rotation.sql"),
+            read("batch.dispatch.sql"),
+            read("table.move.sql"),
+            read("table.ledger.sql"),
+            read("ordered.shard.sql"),
+            read("ordered.group.sql"));
+
+    private static final List<ClaimStrategy> YARDSTICKS = List.of(
+            read("baseline.bulk.sql"), new BaselineNone(), read("baseline.blocking.sql"), read("baseline.mutex.sql"));
 
     private static final List<NamedOptions> PRESETS = List.of(
             new NamedOptions("lease.batch", "lease.fenced[batch=100]"),
-            new NamedOptions("lease.notify", "lease.fenced[wake=notify]"));
+            new NamedOptions("lease.notify", "lease.fenced[wake=notify]"),
+            new NamedOptions("lease.random", "lease.fenced[order=random]"),
+            new NamedOptions("lease.priority", "lease.status[order=priority]"),
+            new NamedOptions("lease.archive", "lease.visibility[retention=archive]"),
+            new NamedOptions("transaction.random", "transaction.delete[order=random]"),
+            new NamedOptions("transaction.batch", "transaction.delete[batch=100]"),
+            new NamedOptions("transaction.priority", "transaction.savepoint[order=priority]"),
+            new NamedOptions("batch.rotating", "batch.rotation[batch=100]"));
 
     private static final List<String> CORE =
             List.of("transaction.delete", "lease.fenced", "lease.batch", "advisory.session", "lease.notify");
@@ -25,7 +55,24 @@ public final class Strategies {
 
     /** The contestants. */
     public static List<ClaimStrategy> contestants() {
-        return FILES.stream().map(Strategies::read).toList();
+        return CONTESTANTS;
+    }
+
+    /** Not contestants: upper bounds and floors, each judged by its own contract. */
+    public static List<ClaimStrategy> yardsticks() {
+        return YARDSTICKS;
+    }
+
+    /**
+     * The contestant or yardstick of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static ClaimStrategy named(String name) {
+        return Stream.concat(CONTESTANTS.stream(), YARDSTICKS.stream())
+                .filter(strategy -> strategy.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no strategy " + name));
     }
 
     /** Names that stand for a strategy with options. */

@@ -2,9 +2,8 @@
 -- idea: a claim commits at once with a lease and an attempt number, and every later write must name that number
 -- source: the visibility timeout of pgmq and SQS, fenced as kagkarlsson/db-scheduler fences by version; Martin Kleppmann, "How to do distributed locking", https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html
 -- contract: at-least-once
--- listen: claimlab_task
+-- notify: task
 -- option order: due = ORDER BY claimable_at, id | random = ORDER BY random()
--- option wake: poll = | notify = CREATE TRIGGER task_wakes AFTER INSERT ON task FOR EACH STATEMENT EXECUTE FUNCTION wake_workers()
 
 -- claimable_at is all the state there is: due time before the first claim, end of the lease while claimed, next try after
 -- a failure, and infinity for the dead. The lease is computed by the server after the row was locked.
@@ -20,13 +19,6 @@ CREATE TABLE task (
     leased boolean NOT NULL DEFAULT false
 );
 CREATE INDEX task_claimable ON task (claimable_at, id);
-CREATE FUNCTION wake_workers() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    NOTIFY claimlab_task;
-    RETURN NULL;
-END
-$$;
-{wake};
 
 -- name: enqueue
 INSERT INTO task (task, type, payload, claimable_at)
@@ -37,6 +29,7 @@ WITH picked AS MATERIALIZED (
     SELECT id
     FROM task
     WHERE claimable_at <= now()
+      AND attempt < :attempt_limit::integer
     {order}
     LIMIT :limit
     FOR UPDATE SKIP LOCKED
@@ -75,6 +68,13 @@ UPDATE task
 SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
   AND attempt = :attempt;
+
+-- A worker that died holding the last attempt left nobody to give the task back.
+-- name: recover
+UPDATE task
+SET claimable_at = 'infinity', leased = false
+WHERE attempt >= :attempt_limit::integer
+  AND claimable_at <= now();
 
 -- name: remaining
 SELECT task,

@@ -64,13 +64,13 @@ final class ListCommand implements Callable<Integer> {
         List<Map<String, Object>> list = new ArrayList<>();
         for (String name : contestants.names()) {
             Preset preset = contestants.named(name).get(0);
-            boolean isPreset = !preset.strategy().name().equals(name);
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", name);
-            entry.put("family", name.substring(0, name.indexOf('.')));
-            entry.put("kind", isPreset ? "preset" : "contestant");
+            entry.put("family", preset.strategy().family());
+            entry.put("kind", contestants.kind(name));
             entry.put("strategy", preset.strategy().name());
             entry.put("contract", preset.strategy().contract().toString());
+            entry.put("options", preset.options().named());
             entry.put("batch", preset.options().batch());
             entry.put(
                     "capabilities",

@@ -7,7 +7,9 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.load.PlainEnqueue;
+import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Tasks;
+import dev.claimlab.load.Trouble;
 import dev.claimlab.load.Work;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.strategy.Effects;
@@ -18,6 +20,7 @@ import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Journal;
 import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.StepWorker;
+import dev.claimlab.worker.Troubles;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -126,7 +130,17 @@ final class RecordingCostCommand implements Callable<Integer> {
                         connection,
                         LongStream.range(0, TASKS).mapToObj(tasks::task).toList());
         Shift shift = new Shift(
-                1, 0, Effects.JOINED, true, Work.NONE, 1, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ZERO);
+                1,
+                Duration.ofSeconds(30),
+                Effects.JOINED,
+                Set.of(),
+                Work.NONE,
+                TaskMix.PLAIN,
+                new Troubles(Trouble.NONE, 1),
+                1,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                Duration.ZERO);
         try (StepWorker worker = new StepWorker(queue, pool, journal, shift, new CompletedTasks(TASKS))) {
             long cpu = cpuNanos();
             long wall = System.nanoTime();

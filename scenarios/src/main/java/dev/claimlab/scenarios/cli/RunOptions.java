@@ -25,7 +25,7 @@ final class RunOptions {
     @Option(
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
-            description = "names, sets (core, all, presets), files ending in .sql, each with options:"
+            description = "names, sets (core, all, yardsticks, presets), files ending in .sql, each with options:"
                     + " 'lease.fenced[order=random,batch=100]'; default: core")
     String strategies = "core";
 

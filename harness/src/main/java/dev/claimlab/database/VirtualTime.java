@@ -1,0 +1,57 @@
+package dev.claimlab.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * Time inside one schema of a real server, which can be moved on.
+ *
+ * <p>Functions {@code now()} and {@code clock_timestamp()} in the schema stand before the server's own in the search
+ * path, so they serve unmodified SQL. They add a shift from a table, which moves for all sessions at once. Not moved:
+ * the keywords {@code CURRENT_TIMESTAMP} and their like, {@code transaction_timestamp()} and {@code
+ * statement_timestamp()}. For verification only, never for measuring.
+ */
+public final class VirtualTime {
+
+    private static final String INSTALL = """
+            CREATE TABLE claimlab_time (
+                shift interval NOT NULL
+            );
+            INSERT INTO claimlab_time (shift)
+            VALUES ('0');
+            CREATE FUNCTION now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+                SELECT pg_catalog.now() + (SELECT shift FROM claimlab_time)
+            $$;
+            CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
+                SELECT pg_catalog.clock_timestamp() + (SELECT shift FROM claimlab_time)
+            $$;
+            """;
+    private static final String PASS = "UPDATE claimlab_time SET shift = shift + ?::interval";
+
+    private final LabSchema schema;
+
+    private VirtualTime(LabSchema schema) {
+        this.schema = schema;
+    }
+
+    /** Puts the functions into a schema; to be done before anything else is installed there. */
+    public static VirtualTime install(LabSchema schema) throws SQLException {
+        try (Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(INSTALL);
+        }
+        return new VirtualTime(schema);
+    }
+
+    /** Lets time pass for every session of the schema; a transaction that is open then sees it with its next snapshot. */
+    public void pass(Duration duration) throws SQLException {
+        try (Connection connection = schema.connect();
+                PreparedStatement statement = connection.prepareStatement(PASS)) {
+            statement.setString(1, duration.toMillis() + " milliseconds");
+            statement.execute();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.claimlab.load;
+
+import java.time.Duration;
+
+/**
+ * What the tasks of a run are like.
+ *
+ * @param priorities how many priorities there are, from 0 up; 1: all alike
+ * @param groups how many groups there are; 0: no task has one
+ * @param delayedShare how many of all tasks are due later than they arrive, from 0 to 1
+ * @param longestDelay by how much at most
+ * @param slowShare how many of all tasks take the slow work, from 0 to 1
+ * @param slowWork how long those take
+ * @param trouble which of them fail
+ */
+public record TaskMix(
+        int priorities,
+        int groups,
+        double delayedShare,
+        Duration longestDelay,
+        double slowShare,
+        Work slowWork,
+        Trouble trouble) {
+
+    /** Tasks that are all alike and succeed. */
+    public static final TaskMix PLAIN = new TaskMix(1, 0, 0, Duration.ZERO, 0, Work.NONE, Trouble.NONE);
+
+    private static final long PRIORITY = 0x7072_696fL;
+    private static final long GROUP = 0x6772_6f75L;
+    private static final long DELAY = 0x6465_6c61L;
+    private static final long SLOW = 0x736c_6f77L;
+
+    /** Refuses counts and shares that make no sense. */
+    public TaskMix {
+        if (priorities < 1 || groups < 0) {
+            throw new IllegalArgumentException("priorities are at least 1, groups 0: " + priorities + ", " + groups);
+        }
+        if (!(delayedShare >= 0 && delayedShare <= 1 && slowShare >= 0 && slowShare <= 1)) {
+            throw new IllegalArgumentException("shares are from 0 to 1: " + delayedShare + ", " + slowShare);
+        }
+    }
+
+    /** The same with so many priorities. */
+    public TaskMix withPriorities(int count) {
+        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble);
+    }
+
+    /** The same with so many groups. */
+    public TaskMix withGroups(int count) {
+        return new TaskMix(priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble);
+    }
+
+    /** The same with a share of delayed tasks. */
+    public TaskMix withDelays(double share, Duration longest) {
+        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble);
+    }
+
+    /** The same with a share of slow tasks. */
+    public TaskMix withSlow(double share, Work work) {
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, share, work, trouble);
+    }
+
+    /** The same with a share of tasks that fail. */
+    public TaskMix withTrouble(Trouble newTrouble) {
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble);
+    }
+
+    /** The priority of a task. */
+    int priority(long seed, long task) {
+        return priorities == 1 ? 0 : Draw.below(priorities, seed, PRIORITY, task);
+    }
+
+    /** The number of a task's group; -1 where there are none. */
+    int group(long seed, long task) {
+        return groups == 0 ? -1 : Draw.below(groups, seed, GROUP, task);
+    }
+
+    /** How long after its arrival a task is due. */
+    Duration delay(long seed, long task) {
+        double drawn = delayedShare == 0 ? 1 : Draw.uniform(seed, DELAY, task);
+        return drawn >= delayedShare
+                ? Duration.ZERO
+                : Duration.ofNanos((long) (longestDelay.toNanos() * drawn / delayedShare));
+    }
+
+    /** How long a handler works on a task, in nanoseconds, where an ordinary one takes the given work. */
+    public long workNanos(Work ordinary, long seed, long task) {
+        boolean isSlow = slowShare > 0 && Draw.uniform(seed, SLOW, task) < slowShare;
+        return (isSlow ? slowWork : ordinary).nanos(seed, task);
+    }
+}

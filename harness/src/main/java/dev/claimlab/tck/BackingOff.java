@@ -1,0 +1,23 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A failed task comes back after its delay. */
+public interface BackingOff extends QueueContract {
+
+    /** Not before, and certainly then. */
+    @Test
+    default void a_task_given_back_with_a_delay_waits_for_it(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        long task = bench.enqueue();
+        worker.retry(worker.claimOne(), Duration.ofHours(1));
+        bench.pass(Duration.ofMinutes(59));
+        assertThat(worker.claim(1)).isEmpty();
+        bench.pass(Duration.ofMinutes(2));
+        assertThat(worker.claimOne().task()).isEqualTo(task);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Several tasks a claim. */
+public interface Batching extends QueueContract {
+
+    /** One claim, several tasks, each once and no more than asked for. */
+    @Test
+    default void a_claim_of_several_takes_several_and_no_more(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        List<Long> tasks = bench.enqueue(10);
+        List<Long> done = new ArrayList<>();
+        List<Claim> claims = worker.claim(4);
+        while (!claims.isEmpty()) {
+            if (!bench.accepts(Anomaly.OVER_CLAIM)) {
+                assertThat(claims).hasSizeLessThanOrEqualTo(4);
+            }
+            assertThat(worker.complete(claims)).hasSize(claims.size());
+            done.addAll(KitWorker.numbers(claims));
+            claims = worker.claim(4);
+        }
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** A limit above what there is gives what there is. */
+    @Test
+    default void a_claim_of_more_than_there_is_takes_what_there_is(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        List<Long> tasks = bench.enqueue(3);
+        assertThat(worker.drain(100)).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.claimlab.tck;
+
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Conditions;
+import dev.claimlab.strategy.Duty;
+import dev.claimlab.strategy.Effects;
+import dev.claimlab.strategy.Grade;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.Remaining;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** What a test of the kit is given: a queue that was just installed, workers for it, and time that can be let pass. */
+public final class Bench implements AutoCloseable {
+
+    private static final int ROUNDS_OF_DUTIES = 3;
+
+    private final ClaimStrategy strategy;
+    private final Options options;
+    private final Place place;
+    private final DataSource process;
+    private final TaskQueue queue;
+    private final List<KitWorker> workers = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+    private long nextTask;
+
+    /** Installs the strategy at the place. */
+    Bench(ClaimStrategy strategy, Options options, Place place) throws SQLException {
+        this.strategy = strategy;
+        this.options = options;
+        this.place = place;
+        this.process = place.process();
+        strategy.install(process, options);
+        this.queue = strategy.open(process, options);
+    }
+
+    /** The options that the queue was opened with. */
+    public Options options() {
+        return options;
+    }
+
+    /** Whether the contract lets this happen even in calm. */
+    public boolean accepts(Anomaly anomaly) {
+        return strategy.contract().grade(anomaly, Conditions.CALM, Effects.JOINED) != Grade.FORBIDDEN;
+    }
+
+    /** A worker in a process of its own. */
+    public KitWorker worker() throws SQLException {
+        KitWorker worker = new KitWorker(this, workers.size() + 1);
+        workers.add(worker);
+        return worker;
+    }
+
+    /** An ordinary task with the next number. */
+    public Task task() {
+        return task(null, 0, null);
+    }
+
+    /** A task of a group. */
+    public Task taskOf(String group) {
+        return task(group, 0, null);
+    }
+
+    /** A task that is more or less urgent. */
+    public Task taskOf(int priority) {
+        return task(null, priority, null);
+    }
+
+    /** A task that is due some time after now. */
+    public Task taskIn(Duration delay) {
+        return task(null, 0, clock.instant().plus(delay));
+    }
+
+    private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {
+        long id = nextTask++;
+        return new Task(id, "kit", "{\"task\": " + id + "}", priority, group, dueAt);
+    }
+
+    /** Adds one ordinary task, and returns its number. */
+    public long enqueue() throws SQLException {
+        Task task = task();
+        enqueue(task);
+        return task.id();
+    }
+
+    /** Adds so many ordinary tasks, and returns their numbers. */
+    public List<Long> enqueue(int count) throws SQLException {
+        List<Task> tasks = LongStream.range(0, count).mapToObj(any -> task()).toList();
+        enqueue(tasks.toArray(Task[]::new));
+        return tasks.stream().map(Task::id).toList();
+    }
+
+    /** Adds tasks one after the other, each in a transaction of its own. */
+    public void enqueue(Task... tasks) throws SQLException {
+        try (Connection connection = process.getConnection()) {
+            for (Task task : tasks) {
+                queue.enqueue(connection, List.of(task));
+            }
+        }
+    }
+
+    /** Adds a task on that connection, and leaves its transaction open. */
+    public void enqueue(Connection connection, Task task) throws SQLException {
+        queue.enqueue(connection, List.of(task));
+    }
+
+    /** One more connection to the place. */
+    public Connection connect() throws SQLException {
+        return process.getConnection();
+    }
+
+    /** What the queue itself says that there is. */
+    public List<Remaining> remaining() throws SQLException {
+        List<Remaining> remaining = new ArrayList<>();
+        try (Connection connection = process.getConnection()) {
+            queue.remaining(connection, remaining::add);
+        }
+        return remaining;
+    }
+
+    /** Lets time pass, and the strategy do its duties. */
+    public void pass(Duration time) throws SQLException {
+        place.pass(time);
+        performDuties();
+    }
+
+    /** Lets so much time pass that whatever a silent worker held must be free again. */
+    public void passRecovery() throws SQLException {
+        pass(options.lease().multipliedBy(5));
+    }
+
+    /** Performs every duty of the strategy a few times. */
+    void performDuties() throws SQLException {
+        try (Connection connection = process.getConnection()) {
+            for (int round = 0; round < ROUNDS_OF_DUTIES; round++) {
+                for (Duty duty : queue.duties()) {
+                    duty.perform(connection);
+                }
+            }
+        }
+    }
+
+    ClaimStrategy strategy() {
+        return strategy;
+    }
+
+    Place place() {
+        return place;
+    }
+
+    /** Sends everybody home, and returns what is still held then; empty if nothing is. */
+    String leaksAfterClosing() throws SQLException {
+        for (KitWorker worker : workers) {
+            worker.close();
+        }
+        return place.leaks();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        place.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.claimlab.tck;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each test a bench of its own, and looks after the test whether anything is still held. */
+final class BenchExtension implements ParameterResolver, AfterEachCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(BenchExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Bench.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        QueueContract test = (QueueContract) context.getRequiredTestInstance();
+        Place place = null;
+        try {
+            place = test.place();
+            Bench bench = new Bench(test.strategy(), test.options(), place);
+            context.getStore(NAMESPACE).put(Bench.class, bench);
+            return bench;
+        } catch (SQLException e) {
+            throw new IllegalStateException("the strategy could not be installed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws SQLException {
+        Bench bench = context.getStore(NAMESPACE).remove(Bench.class, Bench.class);
+        if (bench == null) {
+            return;
+        }
+        try (bench) {
+            String leaks = bench.leaksAfterClosing();
+            if (!leaks.isEmpty()) {
+                throw new AssertionError("everybody went home, but there are still " + leaks);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every task goes to one worker, once. */
+public interface Claiming extends QueueContract {
+
+    /** Nothing comes from nothing. */
+    @Test
+    default void an_empty_queue_gives_nothing(Bench bench) throws SQLException {
+        assertThat(bench.worker().claim(1)).isEmpty();
+    }
+
+    /** What one worker holds, another cannot have. */
+    @Test
+    default void a_claimed_task_is_nobody_elses(Bench bench) throws SQLException {
+        KitWorker one = bench.worker();
+        KitWorker other = bench.worker();
+        long task = bench.enqueue();
+        Claim claim = one.claimOne();
+        assertThat(claim.task()).isEqualTo(task);
+        assertThat(other.claim(1)).isEmpty();
+        assertThat(one.complete(claim)).isTrue();
+        assertThat(other.claim(1)).isEmpty();
+    }
+
+    /** A limit is a limit, in what is returned and in what is taken from the others. */
+    @Test
+    default void a_claim_of_one_takes_one_and_leaves_the_rest(Bench bench) throws SQLException {
+        KitWorker one = bench.worker();
+        KitWorker other = bench.worker();
+        List<Long> tasks = bench.enqueue(5);
+        List<Claim> first = one.claim(1);
+        if (bench.accepts(Anomaly.OVER_CLAIM)) {
+            assertThat(KitWorker.numbers(first)).containsExactlyInAnyOrderElementsOf(tasks);
+            assertThat(one.complete(first)).hasSize(tasks.size());
+            return;
+        }
+        assertThat(first).hasSize(1);
+        assertThat(one.complete(first)).hasSize(1);
+        List<Long> done = new ArrayList<>(KitWorker.numbers(first));
+        done.addAll(one.drain(1));
+        done.addAll(other.drain(1));
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Workers that take turns share the tasks without loss and without doubles. */
+    @Test
+    default void several_workers_do_every_task_once(Bench bench) throws SQLException {
+        List<KitWorker> workers = List.of(bench.worker(), bench.worker(), bench.worker());
+        List<Long> tasks = bench.enqueue(20);
+        List<Long> done = new ArrayList<>();
+        boolean isEmpty = false;
+        while (!isEmpty) {
+            isEmpty = true;
+            List<List<Claim>> held = new ArrayList<>();
+            for (KitWorker worker : bench.accepts(Anomaly.OVER_CLAIM) ? workers.subList(0, 1) : workers) {
+                held.add(worker.claim(1));
+            }
+            for (int i = 0; i < held.size(); i++) {
+                if (!held.get(i).isEmpty()) {
+                    isEmpty = false;
+                    done.addAll(workers.get(i).complete(held.get(i)));
+                }
+            }
+        }
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Done is done. */
+    @Test
+    default void a_completed_task_does_not_come_back(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        assertThat(worker.complete(worker.claimOne())).isTrue();
+        bench.passRecovery();
+        assertThat(worker.claim(1)).isEmpty();
+        assertThat(bench.worker().claim(1)).isEmpty();
+    }
+
+    /** A task that is enqueued while a worker is there is found by its next claim. */
+    @Test
+    default void a_worker_that_found_nothing_finds_what_comes_later(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        assertThat(worker.claim(1)).isEmpty();
+        long task = bench.enqueue();
+        assertThat(worker.claimOne().task()).isEqualTo(task);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategy.Retried;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A claim that is no longer the current one changes nothing. */
+public interface Fencing extends QueueContract {
+
+    /** The task belongs to its new holder. */
+    @Test
+    default void a_late_completion_is_refused_while_another_holds_the_task(Bench bench) throws SQLException {
+        KitWorker late = bench.worker();
+        KitWorker current = bench.worker();
+        bench.enqueue();
+        Claim lost = late.claimOne();
+        bench.passRecovery();
+        Claim held = current.claimOne();
+        assertThat(held.task()).isEqualTo(lost.task());
+        assertThat(late.complete(lost)).isFalse();
+        assertThat(current.complete(held)).isTrue();
+    }
+
+    /** And there is no second completion. */
+    @Test
+    default void a_late_completion_is_refused_after_another_completed_the_task(Bench bench) throws SQLException {
+        KitWorker late = bench.worker();
+        KitWorker current = bench.worker();
+        bench.enqueue();
+        Claim lost = late.claimOne();
+        bench.passRecovery();
+        assertThat(current.complete(current.claimOne())).isTrue();
+        assertThat(late.complete(lost)).isFalse();
+    }
+
+    /** Nor can it be given back under its new holder. */
+    @Test
+    default void a_late_retry_is_refused(Bench bench) throws SQLException {
+        KitWorker late = bench.worker();
+        KitWorker current = bench.worker();
+        bench.enqueue();
+        Claim lost = late.claimOne();
+        bench.passRecovery();
+        Claim held = current.claimOne();
+        assertThat(late.retry(lost, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
+        assertThat(bench.worker().claim(1)).isEmpty();
+        assertThat(current.complete(held)).isTrue();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** A claim is valid for a time. */
+public interface Leasing extends QueueContract {
+
+    /** Whoever claimed has the whole lease. */
+    @Test
+    default void a_claim_is_nobody_elses_before_its_lease_ends(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        Claim claim = worker.claimOne();
+        bench.pass(bench.options().lease().multipliedBy(9).dividedBy(10));
+        assertThat(bench.worker().claim(1)).isEmpty();
+        assertThat(worker.complete(claim)).isTrue();
+    }
+
+    /** And after it, the task is free. */
+    @Test
+    default void a_task_can_be_claimed_again_after_the_lease(Bench bench) throws SQLException {
+        long task = bench.enqueue();
+        bench.worker().claimOne();
+        bench.passRecovery();
+        KitWorker next = bench.worker();
+        Claim again = next.claimOne();
+        assertThat(again.task()).isEqualTo(task);
+        assertThat(next.complete(again)).isTrue();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.task.Claim;
+import dev.claimlab.task.Task;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tasks of one group keep their order, one at a time. */
+public interface Ordering extends QueueContract {
+
+    /** Nobody starts the second before the first is done. */
+    @Test
+    default void the_next_of_a_group_waits_for_the_first(Bench bench) throws SQLException {
+        KitWorker one = bench.worker();
+        KitWorker other = bench.worker();
+        Task first = bench.taskOf("a");
+        Task second = bench.taskOf("a");
+        bench.enqueue(first, second);
+        Claim claim = one.claimOne();
+        assertThat(claim.task()).isEqualTo(first.id());
+        assertThat(other.claim(1)).isEmpty();
+        assertThat(one.complete(claim)).isTrue();
+        assertThat(other.claimOne().task()).isEqualTo(second.id());
+    }
+
+    /** A failure does not let the second pass. */
+    @Test
+    default void a_failed_first_of_a_group_is_still_the_first(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        Task first = bench.taskOf("a");
+        Task second = bench.taskOf("a");
+        bench.enqueue(first, second);
+        worker.retry(worker.claimOne(), Duration.ofHours(1));
+        assertThat(worker.claim(1)).isEmpty();
+        bench.pass(Duration.ofHours(2));
+        assertThat(worker.drain(1)).isEqualTo(List.of(first.id(), second.id()));
+    }
+
+    /** Groups of one queue are worked off side by side or one after the other, each in its order. */
+    @Test
+    default void each_group_keeps_its_order(Bench bench) throws SQLException {
+        List<Task> tasks =
+                List.of(bench.taskOf("a"), bench.taskOf("b"), bench.taskOf("a"), bench.taskOf("c"), bench.taskOf("b"));
+        bench.enqueue(tasks.toArray(Task[]::new));
+        List<Long> done = bench.worker().drain(1);
+        assertThat(done).hasSize(tasks.size());
+        assertThat(done).containsSubsequence(tasks.get(0).id(), tasks.get(2).id());
+        assertThat(done).containsSubsequence(tasks.get(1).id(), tasks.get(4).id());
+    }
+}

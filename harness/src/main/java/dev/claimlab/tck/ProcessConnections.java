@@ -1,0 +1,101 @@
+package dev.claimlab.tck;
+
+import dev.claimlab.database.LabSchema;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The connections of one process in a test, not pooled, so that closing is closing and killing is killing. */
+final class ProcessConnections implements InvocationHandler {
+
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final String TERMINATE = """
+            SELECT pg_terminate_backend(pid)
+            FROM pg_stat_activity
+            WHERE pid = ANY (?)
+            """;
+    private static final String ALIVE = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE pid = ANY (?)
+            """;
+
+    private final LabSchema schema;
+    private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
+
+    ProcessConnections(LabSchema schema) {
+        this.schema = schema;
+    }
+
+    /** The process as a strategy sees it. */
+    DataSource dataSource() {
+        return (DataSource) Proxy.newProxyInstance(
+                ProcessConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, this);
+    }
+
+    /** The process behind what a strategy sees. */
+    static ProcessConnections of(DataSource dataSource) {
+        return (ProcessConnections) Proxy.getInvocationHandler(dataSource);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
+        return switch (method.getName()) {
+            case "getConnection" -> connect();
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "toString" -> "a process of " + schema.name();
+            default -> throw new SQLFeatureNotSupportedException("the place decides about " + method.getName());
+        };
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = schema.connect();
+        try (Statement statement = connection.createStatement()) {
+            // A test is one thread: whoever waits for a lock of another worker would wait for ever.
+            statement.execute("SET lock_timeout = '500ms'");
+            try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+                rows.next();
+                backends.add(rows.getInt(1));
+            }
+        }
+        return connection;
+    }
+
+    /** Ends every backend that this process ever had, and returns when the last is gone. */
+    void kill(Connection observer) throws SQLException {
+        Array pids = observer.createArrayOf("int4", backends.toArray());
+        try (PreparedStatement terminate = observer.prepareStatement(TERMINATE);
+                PreparedStatement alive = observer.prepareStatement(ALIVE)) {
+            terminate.setArray(1, pids);
+            terminate.execute();
+            alive.setArray(1, pids);
+            long giveUp = System.nanoTime() + PATIENCE_NANOS;
+            while (count(alive) > 0) {
+                if (System.nanoTime() > giveUp) {
+                    throw new SQLException("a killed process is still connected");
+                }
+            }
+        } finally {
+            pids.free();
+        }
+    }
+
+    private static long count(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

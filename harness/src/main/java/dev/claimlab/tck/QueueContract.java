@@ -1,0 +1,38 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Options;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * What every test class of the kit begins with: it names a strategy, and implements one interface for each topic that
+ * the strategy's contract and capabilities claim, no more and no less.
+ */
+@ExtendWith(BenchExtension.class)
+public interface QueueContract {
+
+    /** The strategy that is put to the test. */
+    ClaimStrategy strategy();
+
+    /** The options that it is opened with. */
+    default Options options() {
+        return new Options(1, Duration.ofSeconds(30), 3, Map.of());
+    }
+
+    /** A new place for one test. */
+    default Place place() throws SQLException {
+        return ServerPlace.fresh();
+    }
+
+    /** A topic left out would be a promise that nobody tests; one too many a test of something not promised. */
+    @Test
+    default void the_topics_tested_are_those_that_the_contract_claims() {
+        assertThat(Topic.testedBy(getClass())).isEqualTo(Topic.claimedBy(strategy(), options()));
+    }
+}

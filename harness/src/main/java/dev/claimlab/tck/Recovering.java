@@ -1,0 +1,47 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** What a dead worker held is done by another. */
+public interface Recovering extends QueueContract {
+
+    /** Whatever it takes: the end of a transaction or of a session, a lease, a duty. */
+    @Test
+    default void what_a_killed_worker_held_is_done_by_another(Bench bench) throws SQLException {
+        KitWorker killed = bench.worker();
+        long task = bench.enqueue();
+        killed.claimOne();
+        killed.die();
+        bench.passRecovery();
+        KitWorker next = bench.worker();
+        Claim again = next.claimOne();
+        assertThat(again.task()).isEqualTo(task);
+        assertThat(next.complete(again)).isTrue();
+    }
+
+    /** One that goes home with a task loses it no more than one that is killed. */
+    @Test
+    default void what_a_worker_took_home_is_done_by_another(Bench bench) throws SQLException {
+        KitWorker leaving = bench.worker();
+        long task = bench.enqueue();
+        leaving.claimOne();
+        leaving.close();
+        bench.passRecovery();
+        assertThat(bench.worker().claimOne().task()).isEqualTo(task);
+    }
+
+    /** What it had completed is not done again. */
+    @Test
+    default void what_a_killed_worker_had_completed_stays_completed(Bench bench) throws SQLException {
+        KitWorker killed = bench.worker();
+        bench.enqueue();
+        assertThat(killed.complete(killed.claimOne())).isTrue();
+        killed.die();
+        bench.passRecovery();
+        assertThat(bench.worker().claim(1)).isEmpty();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.claimlab.tck;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.database.VirtualTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * A fresh schema on a server that all tests of the JVM share.
+ *
+ * <p>The server is what the system property {@code claimlab.pg} names ({@code embedded}, {@code embedded:14}, {@code
+ * postgres://user:password@host/database}), else DATABASE_URL or the PG* variables, else an embedded one.
+ */
+public final class ServerPlace implements Place {
+
+    /** The system property that names the server. */
+    public static final String SERVER = "claimlab.pg";
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final String SESSIONS = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE application_name = ?
+              AND pid <> pg_backend_pid()
+              AND backend_type = 'client backend'
+            """;
+    private static final String LOCKS = """
+            SELECT count(*)
+            FROM pg_locks
+            JOIN pg_stat_activity USING (pid)
+            WHERE locktype = 'advisory'
+              AND application_name = ?
+            """;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final LabSchema schema;
+    private final VirtualTime time;
+
+    private ServerPlace(LabSchema schema, VirtualTime time) {
+        this.schema = schema;
+        this.time = time;
+    }
+
+    /** A new place on the shared server, which is started when the first one is asked for. */
+    public static ServerPlace fresh() throws SQLException {
+        String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+        LabSchema schema = LabSchema.create(SharedServer.SERVER, runId);
+        return new ServerPlace(schema, VirtualTime.install(schema));
+    }
+
+    @Override
+    public DataSource process() {
+        return new ProcessConnections(schema).dataSource();
+    }
+
+    @Override
+    public void kill(DataSource process) throws SQLException {
+        try (Connection connection = schema.connect()) {
+            ProcessConnections.of(process).kill(connection);
+        }
+    }
+
+    @Override
+    public void pass(Duration duration) throws SQLException {
+        time.pass(duration);
+    }
+
+    /** Looks again until nothing is held, or until it is clear that something is. */
+    @Override
+    public String leaks() throws SQLException {
+        try (Connection connection = schema.connect()) {
+            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            String leaks = leaks(connection);
+            while (!leaks.isEmpty() && System.nanoTime() < giveUp) {
+                leaks = leaks(connection);
+            }
+            return leaks;
+        }
+    }
+
+    private String leaks(Connection connection) throws SQLException {
+        long locks = count(connection, LOCKS);
+        long sessions = count(connection, SESSIONS);
+        return locks + sessions == 0 ? "" : locks + " advisory locks, " + sessions + " sessions";
+    }
+
+    private long count(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, schema.applicationName());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        schema.close();
+    }
+
+    /** Started once; its watcher stops it when the JVM has ended, however it ended. */
+    private static final class SharedServer {
+
+        private static final Server SERVER = start();
+
+        private static Server start() {
+            Server server = ServerSource.parse(System.getProperty(ServerPlace.SERVER), System.getenv())
+                    .start(Durability.FULL, OptionalInt.empty());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
+            return server;
+        }
+    }
+}

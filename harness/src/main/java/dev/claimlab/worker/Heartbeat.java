@@ -1,0 +1,84 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Renews what one worker holds, every third of a lease, on a thread of its own beside the handler's. */
+final class Heartbeat implements AutoCloseable {
+
+    private static final int BEATS_A_LEASE = 3;
+
+    private final @Nullable ScheduledExecutorService thread;
+    private @Nullable ClaimSession session;
+    private List<Claim> claims = List.of();
+
+    /** Beats for as long as it is open; never where claims cannot be renewed. */
+    Heartbeat(boolean canRenew, Duration lease) {
+        if (!canRenew) {
+            thread = null;
+            return;
+        }
+        thread = Executors.newSingleThreadScheduledExecutor(Heartbeat::daemon);
+        long period = Math.max(1, lease.toNanos() / BEATS_A_LEASE);
+        var unused = thread.scheduleWithFixedDelay(this::beat, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What to renew from now on. */
+    synchronized void watch(ClaimSession newSession, List<Claim> newClaims) {
+        session = newSession;
+        claims = newClaims;
+    }
+
+    /** There is nothing to renew: the session is about to close. */
+    synchronized void rest() {
+        session = null;
+    }
+
+    private void beat() {
+        ClaimSession watched;
+        List<Claim> held;
+        synchronized (this) {
+            watched = session;
+            held = claims;
+        }
+        if (watched == null) {
+            return;
+        }
+        // A beat that was missed is tried once more at once; after that, the next one must come in time.
+        if (!isRenewed(watched, held)) {
+            boolean unused = isRenewed(watched, held);
+        }
+    }
+
+    private static boolean isRenewed(ClaimSession watched, List<Claim> held) {
+        try {
+            watched.renew(held);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (thread != null) {
+            thread.shutdown();
+            while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
+                thread.shutdownNow();
+            }
+        }
+    }
+}

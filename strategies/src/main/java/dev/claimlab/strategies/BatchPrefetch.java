@@ -1,0 +1,96 @@
+package dev.claimlab.strategies;
+
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Conditions;
+import dev.claimlab.strategy.Contract;
+import dev.claimlab.strategy.Grade;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.TaskQueue;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/**
+ * One claim fills a buffer in the process, from which its workers are served without asking the server; what was not
+ * begun goes back when the last of them leaves.
+ *
+ * <p>The lease runs while a task waits in the buffer, so the server is asked for twice the lease, and what waited for
+ * more than half of it is not handed out. Everything else is as in the strategy below.
+ */
+final class BatchPrefetch implements ClaimStrategy {
+
+    private static final String BUFFER = "buffer";
+    private static final int DEFAULT_BUFFER = 32;
+
+    private final ClaimStrategy claimed;
+
+    BatchPrefetch(ClaimStrategy claimed) {
+        this.claimed = claimed;
+    }
+
+    @Override
+    public String name() {
+        return "batch.prefetch";
+    }
+
+    @Override
+    public String idea() {
+        return "one claim fills a buffer in the process, and its workers are served from there";
+    }
+
+    @Override
+    public String source() {
+        return "graphile/worker (localQueue); there the buffer returns its tasks after a time to live, here a task that"
+                + " waited too long is left to its lease; the trap is triggerdotdev/trigger.dev#4569";
+    }
+
+    /** A buffer hides tasks from other processes, and for a moment from the workers of its own. */
+    @Override
+    public Contract contract() {
+        return claimed.contract()
+                .accepting(Conditions.CALM, Anomaly.FALSE_EMPTY, Grade.ACCEPTABLE)
+                .accepting(Conditions.FAULTY, Anomaly.FALSE_EMPTY, Grade.ACCEPTABLE);
+    }
+
+    @Override
+    public Set<Capability> capabilities(Options options) {
+        return claimed.capabilities(below(options));
+    }
+
+    @Override
+    public void validate(Options options) {
+        buffer(options);
+        claimed.validate(below(options));
+    }
+
+    @Override
+    public void install(DataSource dataSource, Options options) throws SQLException {
+        claimed.install(dataSource, below(options));
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
+        TaskQueue queue = claimed.open(dataSource, below(options));
+        return new PrefetchQueue(queue, buffer(options), options.lease());
+    }
+
+    private static Options below(Options options) {
+        Map<String, String> named = new TreeMap<>(options.named());
+        named.remove(BUFFER);
+        Duration lease = options.lease().multipliedBy(2);
+        return new Options(options.batch(), lease, options.attemptLimit(), named);
+    }
+
+    private static int buffer(Options options) {
+        String text = options.named().getOrDefault(BUFFER, String.valueOf(DEFAULT_BUFFER));
+        if (text.matches("[1-9][0-9]{0,3}")) {
+            return Integer.parseInt(text);
+        }
+        throw new IllegalArgumentException("option buffer is a number from 1 to 9999, not '" + text + "'");
+    }
+}

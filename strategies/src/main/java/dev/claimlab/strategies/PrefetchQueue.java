@@ -1,0 +1,146 @@
+package dev.claimlab.strategies;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.Duty;
+import dev.claimlab.strategy.Remaining;
+import dev.claimlab.strategy.Retried;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.task.Claim;
+import dev.claimlab.task.Task;
+import dev.claimlab.task.WorkerId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A queue with a buffer of claimed tasks before it; the buffer is shared by all sessions of the process. */
+final class PrefetchQueue implements TaskQueue {
+
+    private final TaskQueue queue;
+    private final int size;
+    private final Duration lease;
+    private final Deque<Buffered> buffer = new ArrayDeque<>();
+    private int sessions;
+
+    PrefetchQueue(TaskQueue queue, int size, Duration lease) {
+        this.queue = queue;
+        this.size = size;
+        this.lease = lease;
+    }
+
+    @Override
+    public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
+        queue.enqueue(connection, tasks);
+    }
+
+    @Override
+    public void enqueueInOneStatement(Connection connection, String with, Task task) throws SQLException {
+        queue.enqueueInOneStatement(connection, with, task);
+    }
+
+    @Override
+    public ClaimSession session(WorkerId worker) throws SQLException {
+        ClaimSession session = queue.session(worker);
+        synchronized (buffer) {
+            sessions++;
+        }
+        return new PrefetchSession(session);
+    }
+
+    @Override
+    public List<Duty> duties() {
+        return queue.duties();
+    }
+
+    @Override
+    public void remaining(Connection connection, Consumer<Remaining> consumer) throws SQLException {
+        queue.remaining(connection, consumer);
+    }
+
+    @Override
+    public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
+        return queue.wakeUp(worker);
+    }
+
+    /** Hands out what waits; what waited too long is left to its lease. */
+    private List<Claim> take(int limit) {
+        List<Claim> taken = new ArrayList<>();
+        synchronized (buffer) {
+            while (taken.size() < limit && !buffer.isEmpty()) {
+                Buffered first = buffer.removeFirst();
+                if (System.nanoTime() - first.sentNanos < lease.toNanos()) {
+                    taken.add(first.claim);
+                }
+            }
+        }
+        return taken;
+    }
+
+    /** What was not begun and belongs to nobody any more, if this was the last session. */
+    private List<Claim> leave() {
+        synchronized (buffer) {
+            sessions--;
+            return sessions == 0 ? take(Integer.MAX_VALUE) : List.of();
+        }
+    }
+
+    private record Buffered(Claim claim, long sentNanos) {}
+
+    private final class PrefetchSession implements ClaimSession {
+
+        private final ClaimSession session;
+
+        PrefetchSession(ClaimSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public List<Claim> claim(int limit) throws SQLException {
+            List<Claim> taken = take(limit);
+            if (!taken.isEmpty()) {
+                return taken;
+            }
+            long sentNanos = System.nanoTime();
+            List<Claim> fetched = session.claim(Math.max(limit, size));
+            synchronized (buffer) {
+                fetched.stream().skip(limit).forEach(claim -> buffer.addLast(new Buffered(claim, sentNanos)));
+            }
+            return fetched.size() <= limit ? fetched : List.copyOf(fetched.subList(0, limit));
+        }
+
+        @Override
+        public Connection transaction() throws SQLException {
+            return session.transaction();
+        }
+
+        @Override
+        public List<Claim> complete(List<Claim> claims) throws SQLException {
+            return session.complete(claims);
+        }
+
+        @Override
+        public Retried retry(Claim claim, Duration delay) throws SQLException {
+            return session.retry(claim, delay);
+        }
+
+        @Override
+        public void renew(List<Claim> claims) throws SQLException {
+            session.renew(claims);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            try (session) {
+                for (Claim claim : leave()) {
+                    session.retry(claim, Duration.ZERO);
+                }
+            }
+        }
+    }
+}

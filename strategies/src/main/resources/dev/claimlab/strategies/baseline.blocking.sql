@@ -1,0 +1,63 @@
+-- strategy: baseline.blocking
+-- idea: every worker waits for the lock of the first task, and finds it taken
+-- source: collectiveidea/delayed_job (issue 581), saurabhnanda/odd-jobs: UPDATE of one row picked FOR UPDATE, without SKIP LOCKED; the pick is materialised here, and the condition repeated
+-- contract: at-least-once
+-- accepts: calm FALSE_EMPTY
+-- accepts: faulty FALSE_EMPTY
+
+-- name: install
+CREATE TABLE task (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    task bigint NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    claimable_at timestamptz NOT NULL,
+    attempt integer NOT NULL DEFAULT 0
+);
+CREATE INDEX task_claimable ON task (claimable_at, id);
+
+-- name: enqueue
+INSERT INTO task (task, type, payload, claimable_at)
+VALUES (:task, :type, :payload, COALESCE(:due_at::timestamptz, now()));
+
+-- name: claim
+WITH picked AS MATERIALIZED (
+    SELECT id
+    FROM task
+    WHERE claimable_at <= now()
+    ORDER BY claimable_at, id
+    LIMIT :limit
+    FOR UPDATE
+)
+UPDATE task
+SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval
+FROM picked
+WHERE task.id = picked.id
+RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+
+-- name: complete
+DELETE FROM task
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: retry
+UPDATE task
+SET claimable_at = clock_timestamp() + :delay::interval
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: renew
+UPDATE task
+SET claimable_at = clock_timestamp() + :lease::interval
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: remaining
+SELECT task,
+    CASE
+        WHEN claimable_at <= now() THEN 'READY'
+        WHEN attempt > 0 THEN 'HELD'
+        ELSE 'DELAYED'
+    END AS state,
+    attempt
+FROM task;

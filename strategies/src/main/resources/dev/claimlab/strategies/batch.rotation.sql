@@ -1,0 +1,249 @@
+-- strategy: batch.rotation
+-- idea: tasks are appended to one of three tables in turn; a ticker cuts them into batches by snapshots, a batch is worked off as a whole, and a table whose batches are all finished is truncated
+-- source: PgQ, https://wiki.postgresql.org/wiki/SkyTools#PgQ, and NikolayS/pgque; here a worker takes the next part of a batch instead of all of it, and only one worker has a batch at a time
+-- contract: at-least-once
+-- accepts: calm FALSE_EMPTY
+-- accepts: faulty FALSE_EMPTY
+-- accepts: faulty RESURRECTED
+-- notify: event
+-- every: 20ms
+
+-- A task's row is never updated and never deleted, so it leaves no dead row, whatever snapshot somebody holds: only the
+-- small rows of batch and rotation change. A batch is what became visible between two ticks. It is found by transaction
+-- and not by id, because an id can be drawn early and committed late. The part of a batch that was taken but not settled
+-- is done again as a whole.
+
+-- name: install
+CREATE TABLE rotation (
+    slot integer NOT NULL,
+    ticked pg_snapshot NOT NULL,
+    rotated_at timestamptz NOT NULL
+) WITH (fillfactor = 10);
+INSERT INTO rotation (slot, ticked, rotated_at)
+VALUES (0, pg_current_snapshot(), clock_timestamp());
+CREATE FUNCTION current_slot() RETURNS integer LANGUAGE sql STABLE AS $$
+    SELECT slot FROM rotation
+$$;
+CREATE SEQUENCE event_id;
+CREATE TABLE event (
+    id bigint NOT NULL DEFAULT nextval('event_id'),
+    added xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    slot integer NOT NULL DEFAULT current_slot(),
+    task bigint NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    attempt integer NOT NULL DEFAULT 0
+) PARTITION BY LIST (slot);
+CREATE TABLE event_0 PARTITION OF event FOR VALUES IN (0);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES IN (1);
+CREATE TABLE event_2 PARTITION OF event FOR VALUES IN (2);
+CREATE INDEX event_added ON event (added, id);
+CREATE TABLE batch (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    low pg_snapshot NOT NULL,
+    high pg_snapshot NOT NULL,
+    token bigint NOT NULL DEFAULT 0,
+    until timestamptz NOT NULL DEFAULT '-infinity',
+    claimed integer NOT NULL DEFAULT 0,
+    at_xid xid8 NOT NULL DEFAULT '0',
+    at_id bigint NOT NULL DEFAULT 0,
+    next_xid xid8 NOT NULL DEFAULT '0',
+    next_id bigint NOT NULL DEFAULT 0
+) WITH (fillfactor = 50);
+CREATE TABLE later (
+    task bigint NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    attempt integer NOT NULL,
+    due_at timestamptz NOT NULL
+);
+CREATE FUNCTION tick() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    last rotation;
+    seen pg_snapshot;
+BEGIN
+    SELECT * INTO last FROM rotation FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    WITH due AS (
+        DELETE FROM later
+        WHERE due_at <= now()
+        RETURNING task, type, payload, attempt
+    )
+    INSERT INTO event (task, type, payload, attempt)
+    SELECT task, type, payload, attempt
+    FROM due;
+    seen := pg_current_snapshot();
+    IF EXISTS (
+        SELECT
+        FROM event
+        WHERE added >= pg_snapshot_xmin(last.ticked)
+          AND added < pg_snapshot_xmax(seen)
+          AND NOT pg_visible_in_snapshot(added, last.ticked)
+          AND pg_visible_in_snapshot(added, seen)
+    ) THEN
+        INSERT INTO batch (low, high) VALUES (last.ticked, seen);
+        UPDATE rotation SET ticked = seen;
+    END IF;
+END
+$$;
+CREATE FUNCTION rotate() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    last rotation;
+    finished pg_snapshot;
+    is_finished boolean;
+    next_slot integer;
+BEGIN
+    SELECT * INTO last FROM rotation WHERE rotated_at <= clock_timestamp() - interval '1 second' FOR UPDATE SKIP LOCKED;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    next_slot := (last.slot + 1) % 3;
+    PERFORM set_config('lock_timeout', '100ms', true);
+    -- Under this lock nobody is inserting, and what was inserted is committed or gone.
+    EXECUTE format('LOCK TABLE event_%s IN ACCESS EXCLUSIVE MODE', next_slot);
+    SELECT COALESCE((SELECT low FROM batch ORDER BY id LIMIT 1), last.ticked) INTO finished;
+    EXECUTE format('SELECT NOT EXISTS (SELECT FROM event_%s WHERE NOT pg_visible_in_snapshot(added, $1))', next_slot)
+    INTO is_finished
+    USING finished;
+    IF is_finished THEN
+        EXECUTE format('TRUNCATE event_%s', next_slot);
+        UPDATE rotation SET slot = next_slot, rotated_at = clock_timestamp();
+    END IF;
+EXCEPTION
+    WHEN lock_not_available THEN
+        -- Somebody writes to the table still: another time.
+        NULL;
+END
+$$;
+CREATE FUNCTION claim_events(most integer, lease interval)
+RETURNS TABLE (task bigint, type text, payload jsonb, attempt integer, batch bigint, token bigint)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    owned batch;
+    next_event record;
+    taken integer := 0;
+BEGIN
+    LOOP
+        SELECT * INTO owned
+        FROM batch
+        WHERE until <= now()
+        ORDER BY id
+        LIMIT 1
+        FOR UPDATE SKIP LOCKED;
+        IF NOT FOUND THEN
+            RETURN;
+        END IF;
+        FOR next_event IN
+            SELECT *
+            FROM event
+            WHERE added >= pg_snapshot_xmin(owned.low)
+              AND added < pg_snapshot_xmax(owned.high)
+              AND (added, id) > (owned.at_xid, owned.at_id)
+              AND NOT pg_visible_in_snapshot(added, owned.low)
+              AND pg_visible_in_snapshot(added, owned.high)
+            ORDER BY added, id
+            LIMIT most
+        LOOP
+            taken := taken + 1;
+            task := next_event.task;
+            type := next_event.type;
+            payload := next_event.payload;
+            attempt := next_event.attempt + 1;
+            batch := owned.id;
+            token := owned.token + 1;
+            RETURN NEXT;
+        END LOOP;
+        IF taken > 0 THEN
+            UPDATE batch
+            SET token = token + 1, until = clock_timestamp() + lease, claimed = taken,
+                next_xid = next_event.added, next_id = next_event.id
+            WHERE id = owned.id;
+            RETURN;
+        END IF;
+        DELETE FROM batch WHERE id = owned.id;
+    END LOOP;
+END
+$$;
+CREATE FUNCTION settle(settled_batch bigint, settled_token bigint, count integer) RETURNS boolean LANGUAGE sql AS $$
+    UPDATE batch
+    SET claimed = claimed - count,
+        until = CASE WHEN claimed <= count THEN '-infinity' ELSE until END,
+        at_xid = CASE WHEN claimed <= count THEN next_xid ELSE at_xid END,
+        at_id = CASE WHEN claimed <= count THEN next_id ELSE at_id END
+    WHERE id = settled_batch
+      AND token = settled_token
+      AND claimed > 0
+    RETURNING true
+$$;
+
+-- name: enqueue
+INSERT INTO event (task, type, payload)
+VALUES (:task, :type, :payload);
+
+-- name: claim
+SELECT task, type, payload, attempt, batch, token
+FROM claim_events(:limit::integer, :lease::interval);
+
+-- name: complete :many
+WITH settled AS MATERIALIZED (
+    SELECT settle((:batch::bigint[])[1], (:token::bigint[])[1], cardinality(:task::bigint[])) AS is_ours
+)
+SELECT done.task
+FROM settled, unnest(:task::bigint[]) AS done (task)
+WHERE settled.is_ours;
+
+-- name: retry
+WITH settled AS MATERIALIZED (
+    SELECT settle(:batch, :token, 1) AS is_ours
+)
+INSERT INTO later (task, type, payload, attempt, due_at)
+SELECT :task, :type, :payload::jsonb, :attempt,
+    CASE
+        WHEN :attempt::integer >= :attempt_limit::integer THEN 'infinity'
+        ELSE clock_timestamp() + :delay::interval
+    END
+FROM settled
+WHERE settled.is_ours
+RETURNING CASE WHEN due_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
+
+-- name: renew
+UPDATE batch
+SET until = clock_timestamp() + :lease::interval
+WHERE id = :batch
+  AND token = :token
+  AND claimed > 0;
+
+-- name: duty tick
+SELECT tick();
+
+-- name: duty rotate
+SELECT rotate();
+
+-- name: remaining
+SELECT task, 'READY' AS state, attempt
+FROM event
+CROSS JOIN rotation
+WHERE NOT pg_visible_in_snapshot(added, ticked)
+UNION ALL
+SELECT task,
+    CASE
+        WHEN claimed > 0 AND until > now() AND (added, event.id) <= (next_xid, next_id) THEN 'HELD'
+        ELSE 'READY'
+    END,
+    attempt
+FROM event
+JOIN batch ON NOT pg_visible_in_snapshot(added, low)
+    AND pg_visible_in_snapshot(added, high)
+    AND (added, event.id) > (at_xid, at_id)
+UNION ALL
+SELECT task,
+    CASE
+        WHEN due_at = 'infinity' THEN 'DEAD'
+        WHEN due_at <= now() THEN 'READY'
+        ELSE 'DELAYED'
+    END,
+    attempt
+FROM later;

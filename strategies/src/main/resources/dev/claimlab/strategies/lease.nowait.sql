@@ -1,0 +1,78 @@
+-- strategy: lease.nowait
+-- idea: every worker goes for the first task; whoever finds it locked is refused at once, and tries again
+-- source: dbos-inc/dbos-transact-java (QueuesDAO, with NOWAIT where a queue has a global limit); DBOS keeps the whole workflow, and this only the claim, with lease and fence
+-- contract: at-least-once
+-- notify: task
+
+-- A refusal is the error 55P03: the worker must take it for a lost race, and not for an empty queue.
+
+-- name: install
+CREATE TABLE task (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    task bigint NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    claimable_at timestamptz NOT NULL,
+    attempt integer NOT NULL DEFAULT 0,
+    leased boolean NOT NULL DEFAULT false
+);
+CREATE INDEX task_claimable ON task (claimable_at, id);
+
+-- name: enqueue
+INSERT INTO task (task, type, payload, claimable_at)
+VALUES (:task, :type, :payload, COALESCE(:due_at::timestamptz, now()));
+
+-- name: claim
+WITH picked AS MATERIALIZED (
+    SELECT id
+    FROM task
+    WHERE claimable_at <= now()
+      AND attempt < :attempt_limit::integer
+    ORDER BY claimable_at, id
+    LIMIT :limit
+    FOR UPDATE NOWAIT
+)
+UPDATE task
+SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval, leased = true
+FROM picked
+WHERE task.id = picked.id
+RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+
+-- name: complete
+DELETE FROM task
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: retry
+UPDATE task
+SET claimable_at = CASE
+        WHEN attempt >= :attempt_limit::integer THEN 'infinity'
+        ELSE clock_timestamp() + :delay::interval
+    END,
+    leased = false
+WHERE id = :id
+  AND attempt = :attempt
+RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
+
+-- name: renew
+UPDATE task
+SET claimable_at = clock_timestamp() + :lease::interval
+WHERE id = :id
+  AND attempt = :attempt;
+
+-- name: recover
+UPDATE task
+SET claimable_at = 'infinity', leased = false
+WHERE attempt >= :attempt_limit::integer
+  AND claimable_at <= now();
+
+-- name: remaining
+SELECT task,
+    CASE
+        WHEN claimable_at = 'infinity' THEN 'DEAD'
+        WHEN claimable_at <= now() THEN 'READY'
+        WHEN leased THEN 'HELD'
+        ELSE 'DELAYED'
+    END AS state,
+    attempt
+FROM task;

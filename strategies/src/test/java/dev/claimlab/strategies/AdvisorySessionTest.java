@@ -1,0 +1,19 @@
+package dev.claimlab.strategies;
+
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.tck.BackingOff;
+import dev.claimlab.tck.Batching;
+import dev.claimlab.tck.Claiming;
+import dev.claimlab.tck.Delaying;
+import dev.claimlab.tck.Recovering;
+import dev.claimlab.tck.Retrying;
+import dev.claimlab.tck.TransactionalEnqueueing;
+
+final class AdvisorySessionTest
+        implements Claiming, Batching, Retrying, BackingOff, Delaying, Recovering, TransactionalEnqueueing {
+
+    @Override
+    public ClaimStrategy strategy() {
+        return Strategies.named("advisory.session");
+    }
+}

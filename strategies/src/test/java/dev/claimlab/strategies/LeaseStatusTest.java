@@ -1,0 +1,29 @@
+package dev.claimlab.strategies;
+
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.tck.BackingOff;
+import dev.claimlab.tck.Batching;
+import dev.claimlab.tck.Burying;
+import dev.claimlab.tck.Claiming;
+import dev.claimlab.tck.Delaying;
+import dev.claimlab.tck.Leasing;
+import dev.claimlab.tck.Recovering;
+import dev.claimlab.tck.Retrying;
+import dev.claimlab.tck.TransactionalEnqueueing;
+
+final class LeaseStatusTest
+        implements Claiming,
+                Batching,
+                Leasing,
+                Retrying,
+                BackingOff,
+                Burying,
+                Delaying,
+                Recovering,
+                TransactionalEnqueueing {
+
+    @Override
+    public ClaimStrategy strategy() {
+        return Strategies.named("lease.status");
+    }
+}
