@@ -12,6 +12,9 @@ final class Checks {
             new OneEffectPerTask(),
             new CompletedStaysCompleted(),
             new NoOverClaim(),
+            new GroupsKeepOrder(),
+            new NothingPremature(),
+            new AttemptsWithinLimit(),
             new NothingLeftBehind());
 
     /** Judges that argue from what was not seen too: they need the whole history. */

@@ -11,10 +11,28 @@ import dev.claimlab.strategy.Effects;
  * @param tellsRemaining whether the queue was able to say what remained in it
  * @param holdsTransaction whether a claim is a transaction held open, which ends with its connection
  * @param businessRows whether each task was to be enqueued together with a business row
+ * @param promises what the strategy promises beyond its contract's word
  */
 public record Circumstances(
         Conditions conditions,
         Effects effects,
         boolean tellsRemaining,
         boolean holdsTransaction,
-        boolean businessRows) {}
+        boolean businessRows,
+        Promises promises) {
+
+    /** The circumstances of a strategy that promises nothing beyond its word. */
+    public Circumstances(
+            Conditions conditions,
+            Effects effects,
+            boolean tellsRemaining,
+            boolean holdsTransaction,
+            boolean businessRows) {
+        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, Promises.NONE);
+    }
+
+    /** The same of a strategy that promises more. */
+    public Circumstances promising(Promises more) {
+        return new Circumstances(conditions, effects, tellsRemaining, holdsTransaction, businessRows, more);
+    }
+}

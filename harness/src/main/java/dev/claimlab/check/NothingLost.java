@@ -25,6 +25,8 @@ final class NothingLost implements TaskCheck {
             findings.add(Anomaly.LOST, () -> "task " + task.task() + " was completed, but its effect is missing");
         } else if (remains) {
             examineRemaining(task, isCompleted, isDone, findings);
+        } else if (isDead(task) && circumstances.tellsRemaining()) {
+            findings.add(Anomaly.LOST, () -> "task " + task.task() + " was given up, and is not kept in the queue");
         } else if (!isDone && task.has(Operation.ENQUEUE, Stage.OK) && !isDead(task)) {
             examineVanished(task, circumstances, findings);
         }

@@ -121,21 +121,22 @@ final class Floor {
                 : new PlainEnqueue(lab.queue());
     }
 
-    /** The tasks of the run. */
+    /** The tasks that arrive in the run. */
     Tasks tasks() {
         Settings settings = lab.trial().settings();
         return new Tasks(
                 settings.seed(), settings.payloadBytes(), lab.trial().scenario().mix(), Clock.systemUTC());
     }
 
-    /** Puts so many tasks into the queue, all of them meant to be there now. */
+    /** Puts so many tasks into the queue, all of them alike and meant to be there now. */
     void bring(long count) throws SQLException {
         long first = reserve(count);
         long intendedNanos = System.nanoTime();
         // A business row and its task are one transaction, whose abort must not take others along.
         int size = lab.trial().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
         Enqueue enqueue = enqueue();
-        Tasks tasks = tasks();
+        Settings settings = lab.trial().settings();
+        Tasks tasks = new Tasks(settings.seed(), settings.payloadBytes());
         try (Connection connection = lab.connect()) {
             for (long from = first; from < nextTask && !stop.isRequested(); from += size) {
                 List<Task> some = LongStream.range(from, Math.min(from + size, nextTask))

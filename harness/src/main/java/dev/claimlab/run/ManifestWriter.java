@@ -1,6 +1,7 @@
 package dev.claimlab.run;
 
 import dev.claimlab.check.Circumstances;
+import dev.claimlab.check.Promises;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.results.Manifest;
@@ -69,7 +70,19 @@ final class ManifestWriter {
                 trial.settings().effects(),
                 capabilities.contains(Capability.TELLS_REMAINING),
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
-                trial.scenario().businessRows());
+                trial.scenario().businessRows(),
+                promises(trial.preset()));
+    }
+
+    private static Promises promises(Preset preset) {
+        Set<Capability> capabilities = preset.capabilities();
+        return new Promises(
+                capabilities.contains(Capability.GROUP_ORDER),
+                capabilities.contains(Capability.DELAY),
+                capabilities.contains(Capability.BACKS_OFF),
+                capabilities.contains(Capability.DEAD_LETTERS)
+                        ? preset.options().attemptLimit()
+                        : 0);
     }
 
     private static StrategyText strategy(Preset preset) {

@@ -23,9 +23,7 @@ public record Scenario(
         /** All before the workers start. */
         BACKLOG,
         /** At a rate of their own, whatever the workers do. */
-        OPEN_LOOP,
-        /** As in an open loop, but in bursts with pauses between. */
-        BURSTS
+        OPEN_LOOP
     }
 
     /** Copies the needs. */

@@ -35,5 +35,7 @@ public enum Anomaly {
     /** A task that no statement of the strategy will ever pick up again. */
     LIMBO,
     /** A lock, a transaction or a held row that nobody owns any more. */
-    LEAK
+    LEAK,
+    /** A task claimed before it was due, or before the delay that it was given back with had passed. */
+    PREMATURE
 }

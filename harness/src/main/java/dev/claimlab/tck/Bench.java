@@ -36,7 +36,7 @@ public final class Bench implements AutoCloseable {
     private long nextTask;
 
     /** Installs the strategy at the place. */
-    Bench(ClaimStrategy strategy, Options options, Place place) throws SQLException {
+    public Bench(ClaimStrategy strategy, Options options, Place place) throws SQLException {
         this.strategy = strategy;
         this.options = options;
         this.place = place;
@@ -160,7 +160,7 @@ public final class Bench implements AutoCloseable {
     }
 
     /** Sends everybody home, and returns what is still held then; empty if nothing is. */
-    String leaksAfterClosing() throws SQLException {
+    public String leaksAfterClosing() throws SQLException {
         for (KitWorker worker : workers) {
             worker.close();
         }

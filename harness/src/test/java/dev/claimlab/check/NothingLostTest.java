@@ -69,10 +69,17 @@ final class NothingLostTest {
     }
 
     @Test
-    void a_task_given_back_for_good_is_not_lost() {
+    void a_task_given_up_and_kept_is_not_lost() {
         Story story = new Story().enqueued(0).claimed(1, 0).retried(1, 0, Retried.DEAD);
 
-        assertThat(found(story.quiet())).isEmpty();
+        assertThat(found(story.quiet().remaining(0, State.DEAD))).isEmpty();
+    }
+
+    @Test
+    void a_task_given_up_and_not_kept_is_lost() {
+        Story story = new Story().enqueued(0).claimed(1, 0).retried(1, 0, Retried.DEAD);
+
+        assertThat(found(story.quiet())).containsExactly(Anomaly.LOST);
     }
 
     @Test

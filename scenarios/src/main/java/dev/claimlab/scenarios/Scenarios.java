@@ -1,9 +1,13 @@
 package dev.claimlab.scenarios;
 
 import dev.claimlab.load.TaskMix;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.load.Trouble;
+import dev.claimlab.load.Work;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.strategy.Capability;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -37,7 +41,55 @@ public final class Scenarios {
             Set.of(Capability.TRANSACTIONAL_ENQUEUE),
             TaskMix.PLAIN);
 
-    private static final List<Scenario> ALL = List.of(DRAIN, STEADY, SIGNUP);
+    private static final List<Scenario> ALL = List.of(
+            DRAIN,
+            STEADY,
+            SIGNUP,
+            openLoop(
+                    "mixed-durations",
+                    "What do a few slow tasks do to the many quick ones?",
+                    TaskMix.PLAIN.withSlow(0.05, new Work(20_000_000, false))),
+            openLoop(
+                    "retries",
+                    "Does every task that fails twice come back twice, after its delay, and get done?",
+                    TaskMix.PLAIN.withTrouble(new Trouble(Tasks.TYPE, 0.3, 2, Duration.ofMillis(20), Duration.ZERO)),
+                    Capability.RETRIES),
+            openLoop(
+                    "poison",
+                    "What do tasks that always fail, and can be claimed again at once, do to the others?",
+                    TaskMix.PLAIN.withTrouble(new Trouble("poison", 0.01, 0, Duration.ZERO, Duration.ofSeconds(3))),
+                    Capability.RETRIES),
+            openLoop(
+                    "unknown-type",
+                    "Are tasks that no handler knows yet kept until one does, and what do they cost the rest?",
+                    TaskMix.PLAIN.withTrouble(
+                            new Trouble("unknown", 0.1, 0, Duration.ofMillis(200), Duration.ofSeconds(3))),
+                    Capability.RETRIES),
+            openLoop(
+                    "fix-and-drain",
+                    "Every handler is broken at first: is every task done once they are mended?",
+                    TaskMix.PLAIN.withTrouble(
+                            new Trouble(Tasks.TYPE, 1, 0, Duration.ofMillis(100), Duration.ofMillis(1500))),
+                    Capability.RETRIES),
+            openLoop(
+                    "delayed",
+                    "Is no task claimed before it is due, and how soon after?",
+                    TaskMix.PLAIN.withDelays(0.5, Duration.ofSeconds(2)),
+                    Capability.DELAY),
+            openLoop(
+                    "priorities",
+                    "Is every task done although more urgent ones keep coming?",
+                    TaskMix.PLAIN.withPriorities(5),
+                    Capability.PRIORITY),
+            openLoop(
+                    "groups",
+                    "Are the tasks of a group done in order, one at a time?",
+                    TaskMix.PLAIN.withGroups(20),
+                    Capability.GROUP_ORDER));
+
+    private static Scenario openLoop(String name, String question, TaskMix mix, Capability... needs) {
+        return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(needs), mix);
+    }
 
     private Scenarios() {}
 

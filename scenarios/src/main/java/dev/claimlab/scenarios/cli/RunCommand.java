@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "SCENARIO", description = "drain, steady or signup; see claimlab list")
+    @Parameters(paramLabel = "SCENARIO", description = "drain, steady, retries, groups ..; see claimlab list")
     private String scenario = "";
 
     @Mixin

@@ -1,0 +1,42 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Conditions;
+import dev.claimlab.strategy.Retried;
+
+/** A task is tried as often as the limit allows: no more, and while nothing is harmed no less before it is given up. */
+final class AttemptsWithinLimit implements TaskCheck {
+
+    @Override
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
+        int limit = circumstances.promises().attemptLimit();
+        if (limit == 0) {
+            return;
+        }
+        int claims = 0;
+        for (Event event : task.history().events()) {
+            if (event.is(Operation.CLAIM, Stage.OK)) {
+                claims++;
+                int count = claims;
+                if (count > limit) {
+                    findings.add(
+                            Anomaly.ATTEMPTS_EXCEEDED,
+                            () -> "task " + task.task() + " was claimed for the " + count + "th time, of " + limit
+                                    + " allowed: " + findings.tell(event));
+                }
+            } else if (event.is(Operation.RETRY, Stage.OK)
+                    && event.value() == Retried.DEAD.ordinal()
+                    && circumstances.conditions() == Conditions.CALM
+                    && claims < limit) {
+                int count = claims;
+                findings.add(
+                        Anomaly.LOST,
+                        () -> "task " + task.task() + " was given up after " + count + " attempts of " + limit + ": "
+                                + findings.tell(event));
+            }
+        }
+    }
+}

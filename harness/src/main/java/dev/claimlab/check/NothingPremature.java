@@ -1,0 +1,46 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.Trait;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Retried;
+import java.util.Locale;
+
+/** No task is claimed before it is due, nor again before the delay that it was given back with has passed. */
+final class NothingPremature implements TaskCheck {
+
+    /** How far two clocks of one machine may run apart within a delay. */
+    private static final long SLACK_NANOS = 2_000_000;
+
+    private static final long ANY_TIME = Long.MIN_VALUE / 2;
+
+    @Override
+    public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
+        long dueNanos = ANY_TIME;
+        long givenBackNanos = ANY_TIME;
+        long delayNanos = 0;
+        for (Event event : task.history().events()) {
+            if (event.operation() == Operation.TRAIT && event.call() == Trait.DUE.ordinal()) {
+                dueNanos = circumstances.promises().dueTimes() ? event.value() : ANY_TIME;
+            } else if (event.is(Operation.RETRY, Stage.INVOKE)) {
+                givenBackNanos = event.nanos();
+                delayNanos = event.value();
+            } else if (event.is(Operation.RETRY, Stage.OK) && event.value() == Retried.READY.ordinal()) {
+                long again = givenBackNanos + delayNanos;
+                dueNanos = circumstances.promises().backoff() ? Math.max(dueNanos, again) : dueNanos;
+            } else if (event.is(Operation.CLAIM, Stage.OK) && event.nanos() < dueNanos - SLACK_NANOS) {
+                double early = (dueNanos - event.nanos()) / 1e6;
+                findings.add(
+                        Anomaly.PREMATURE,
+                        () -> String.format(
+                                Locale.ROOT,
+                                "task %d was claimed %.1f ms before its time: %s",
+                                task.task(),
+                                early,
+                                findings.tell(event)));
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.claimlab.check;
+
+/**
+ * What a strategy promises beyond its contract's word, and a judge holds it to.
+ *
+ * @param groupOrder tasks of one group are done in order, one at a time
+ * @param dueTimes no task is claimed before it is due
+ * @param backoff no task is claimed again before the delay that it was given back with
+ * @param attemptLimit after how many attempts a failing task is kept for a human; 0 where none is
+ */
+public record Promises(boolean groupOrder, boolean dueTimes, boolean backoff, int attemptLimit) {
+
+    /** Nothing but the word. */
+    public static final Promises NONE = new Promises(false, false, false, 0);
+}

@@ -1,0 +1,142 @@
+package dev.claimlab.strategies;
+
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.task.Claim;
+import dev.claimlab.tck.Bench;
+import dev.claimlab.tck.KitWorker;
+import dev.claimlab.tck.ServerPlace;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The table of all strategies, made from what they say of themselves and from what the server counts. */
+final class StrategyTable {
+
+    private static final int TASKS = 20;
+    private static final String ROWS_WRITTEN = """
+            SELECT COALESCE(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)
+            FROM pg_stat_user_tables
+            WHERE schemaname = current_schema()
+              AND relname NOT LIKE 'claimlab%'
+            """;
+    private static final String TITLE = """
+            # The strategies
+
+            Made by `StrategyTableTest`, which fails when this page and the code disagree. Rows written a task are what the
+            server counted for one worker that claims and completes one task at a time, enqueueing and duties included,
+            rounded to whole rows; no effect is written. What a claim holds is what it keeps in the server while the work
+            is done. A contract is for calm and faults; the words and every anomaly are in
+            [ARCHITECTURE.md](../ARCHITECTURE.md).
+
+            """;
+
+    private StrategyTable() {}
+
+    /** The whole page. */
+    static String page() throws SQLException {
+        StringBuilder page = new StringBuilder(TITLE);
+        table(page, "Contestants", Strategies.contestants());
+        table(page, "Yardsticks", Strategies.yardsticks());
+        page.append("## Presets\n\n| name | is |\n| --- | --- |\n");
+        Strategies.presets()
+                .forEach(preset -> page.append("| `")
+                        .append(preset.name())
+                        .append("` | `")
+                        .append(preset.meaning())
+                        .append("` |\n"));
+        return page.toString();
+    }
+
+    private static void table(StringBuilder page, String title, List<ClaimStrategy> strategies) throws SQLException {
+        page.append("## ").append(title).append("\n\n");
+        page.append("| name | idea | contract | rows written a task | transactions a task | a claim holds | can |\n");
+        page.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+        for (ClaimStrategy strategy : strategies) {
+            Set<Capability> capabilities = strategy.capabilities(Options.DEFAULT);
+            page.append(String.format(
+                    Locale.ROOT,
+                    "| `%s` | %s | %s | %d | %s | %s | %s |\n",
+                    strategy.name(),
+                    strategy.idea(),
+                    strategy.contract(),
+                    rowsWritten(strategy),
+                    transactions(capabilities),
+                    holds(capabilities),
+                    can(capabilities)));
+        }
+        page.append("\n### Where they come from\n\n");
+        strategies.forEach(strategy -> page.append("- `")
+                .append(strategy.name())
+                .append("`: ")
+                .append(strategy.source())
+                .append('\n'));
+        page.append('\n');
+    }
+
+    private static long rowsWritten(ClaimStrategy strategy) throws SQLException {
+        try (Bench bench = new Bench(strategy, Options.DEFAULT, ServerPlace.fresh())) {
+            KitWorker worker = bench.worker();
+            worker.claim(1);
+            worker.close();
+            long before = count(bench);
+            KitWorker measured = bench.worker();
+            bench.enqueue(TASKS);
+            List<Claim> claims = measured.claim(1);
+            while (!claims.isEmpty()) {
+                measured.complete(claims);
+                claims = measured.claim(1);
+            }
+            return Math.round((count(bench) - before) / (double) TASKS);
+        }
+    }
+
+    /** A session tells the server what it did when it ends. */
+    private static long count(Bench bench) throws SQLException {
+        String leaks = bench.leaksAfterClosing();
+        if (!leaks.isEmpty()) {
+            throw new AssertionError(leaks);
+        }
+        try (Connection connection = bench.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ROWS_WRITTEN)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static String transactions(Set<Capability> capabilities) {
+        if (!capabilities.contains(Capability.TRANSACTIONAL_ENQUEUE)) {
+            return "none";
+        }
+        if (capabilities.contains(Capability.HOLDS_TRANSACTION)) {
+            return "1: claim, work and completion";
+        }
+        return capabilities.contains(Capability.NEEDS_SESSION) && !capabilities.contains(Capability.RECOVERS)
+                ? "3: claim, completion, unlock"
+                : "2: claim, completion";
+    }
+
+    private static String holds(Set<Capability> capabilities) {
+        if (capabilities.contains(Capability.HOLDS_TRANSACTION)) {
+            return "a connection with an open transaction";
+        }
+        if (capabilities.contains(Capability.NEEDS_SESSION)) {
+            return "a connection";
+        }
+        return capabilities.contains(Capability.LEASES) ? "a row with a lease" : "nothing";
+    }
+
+    private static String can(Set<Capability> capabilities) {
+        return capabilities.stream()
+                .sorted()
+                .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .collect(Collectors.joining(", "));
+    }
+}
