@@ -19,6 +19,11 @@ record AddressSource(ServerAddress address) implements ServerSource {
     }
 
     @Override
+    public Server startForReading() {
+        return new Running(address, ReadBack.weakest(address));
+    }
+
+    @Override
     public String describe() {
         return "the server " + address;
     }

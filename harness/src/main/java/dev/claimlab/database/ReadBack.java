@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.postgresql.util.PSQLState;
 
@@ -23,13 +24,13 @@ final class ReadBack {
 
     private ReadBack() {}
 
+    /** The durability that a server has; none where its settings are a mixture. */
+    static Durability weakest(ServerAddress address) {
+        return matching(settings(address)).orElse(Durability.NONE);
+    }
+
     static void check(ServerAddress address, Durability durability) {
-        Map<String, String> found;
-        try (Connection connection = address.connect()) {
-            found = settings(connection);
-        } catch (SQLException e) {
-            throw unreachable(address, e);
-        }
+        Map<String, String> found = settings(address);
         if (!durability.matches(found)) {
             throw new ServerUnavailableException("the server " + address + " has " + found
                     + ", which is not durability " + durability + "; " + advice(found));
@@ -37,11 +38,23 @@ final class ReadBack {
     }
 
     private static String advice(Map<String, String> found) {
-        return Arrays.stream(Durability.values())
-                .filter(durability -> durability.matches(found))
-                .findFirst()
+        return matching(found)
                 .map(durability -> "run with --durability " + durability + ", or change the server's settings")
                 .orElse("change the server's settings");
+    }
+
+    private static Optional<Durability> matching(Map<String, String> found) {
+        return Arrays.stream(Durability.values())
+                .filter(durability -> durability.matches(found))
+                .findFirst();
+    }
+
+    private static Map<String, String> settings(ServerAddress address) {
+        try (Connection connection = address.connect()) {
+            return settings(connection);
+        } catch (SQLException e) {
+            throw unreachable(address, e);
+        }
     }
 
     private static Map<String, String> settings(Connection connection) throws SQLException {

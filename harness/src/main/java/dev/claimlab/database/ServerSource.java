@@ -44,6 +44,15 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
      */
     Server start(Durability durability, OptionalInt port);
 
+    /**
+     * Starts the server or reaches it, however durable it is: for what only reads, and neither measures nor harms.
+     *
+     * @throws ServerUnavailableException in one clear line
+     */
+    default Server startForReading() {
+        return start(Durability.NONE, OptionalInt.empty());
+    }
+
     /** In a few words, without credentials. */
     String describe();
 }

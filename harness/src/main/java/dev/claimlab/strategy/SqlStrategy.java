@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,42 @@ public final class SqlStrategy implements ClaimStrategy {
     /** What the file tells the linter to allow, and why. */
     public List<String> lintAllowances() {
         return file.lintAllowances();
+    }
+
+    /** The name of the file that it was read from. */
+    public String fileName() {
+        return file.file();
+    }
+
+    /** Whether a claim lives as long as something that the worker holds: a transaction, or the server's session. */
+    public Holding holding() {
+        if (file.isHeld()) {
+            return Holding.TRANSACTION;
+        }
+        return file.isPinned() ? Holding.SESSION : Holding.NOTHING;
+    }
+
+    /** Its statements but for install, as the server would be given them. */
+    public List<SqlStatement> statements(Options options) {
+        Map<String, String> texts = SqlPlans.texts(file, options);
+        return file.sections().entrySet().stream()
+                .filter(section -> !section.getKey().equals(SqlFile.INSTALL))
+                .map(section -> SqlStatement.of(section.getKey(), section.getValue(), texts))
+                .toList();
+    }
+
+    /** The default options, then each other value that an option can have, one at a time. */
+    public List<Options> choices() {
+        List<Options> choices = new ArrayList<>(List.of(Options.DEFAULT));
+        for (SqlOption option : file.options().values()) {
+            for (String value : option.texts().keySet()) {
+                if (!value.equals(option.defaultValue())) {
+                    choices.add(new Options(
+                            1, Options.DEFAULT.lease(), Options.DEFAULT.attemptLimit(), Map.of(option.name(), value)));
+                }
+            }
+        }
+        return choices;
     }
 
     @Override

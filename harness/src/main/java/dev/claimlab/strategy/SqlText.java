@@ -21,19 +21,26 @@ record SqlText(String sql, List<String> parameters) {
     }
 
     static SqlText parse(String text) {
-        return new Parser(text).parse();
+        return new Parser(text, false).parse();
+    }
+
+    /** The same with {@code $1}, {@code $2} in place of question marks, as the server itself writes them. */
+    static SqlText numbered(String text) {
+        return new Parser(text, true).parse();
     }
 
     private static final class Parser {
 
         private final String text;
+        private final boolean isNumbered;
         private final StringBuilder sql = new StringBuilder();
         private final List<String> parameters = new ArrayList<>();
         /** What encloses the place: P a parenthesis, A an array's elements, S a subscript. */
         private final Deque<Character> enclosing = new ArrayDeque<>();
 
-        Parser(String text) {
+        Parser(String text, boolean isNumbered) {
             this.text = text;
+            this.isNumbered = isNumbered;
         }
 
         SqlText parse() {
@@ -56,7 +63,7 @@ record SqlText(String sql, List<String> parameters) {
                 case '(' -> enclosing.push('P');
                 case '[' -> enclosing.push(isSubscript() ? 'S' : 'A');
                 case ')', ']' -> enclosing.poll();
-                case '?' -> sql.append('?');
+                case '?' -> sql.append(isNumbered ? "" : "?");
                 case ':' -> {
                     return colon(at);
                 }
@@ -82,7 +89,7 @@ record SqlText(String sql, List<String> parameters) {
             }
             int end = SqlScanner.endOfName(text, at + 1);
             parameters.add(text.substring(at + 1, end));
-            sql.append('?');
+            sql.append(isNumbered ? "$" + parameters.size() : "?");
             return end;
         }
 

@@ -57,6 +57,11 @@ public final class ServerPlace implements Place {
         return new ServerPlace(schema, VirtualTime.install(schema));
     }
 
+    /** The shared server, which is started when it is first asked for. */
+    public static Server server() {
+        return SharedServer.SERVER;
+    }
+
     @Override
     public DataSource process() {
         return new ProcessConnections(schema).dataSource();

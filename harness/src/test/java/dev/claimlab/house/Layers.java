@@ -30,6 +30,7 @@ final class Layers {
             "metric",
             "load",
             "database",
+            "lint",
             "worker",
             "fault",
             "scenario",
@@ -40,7 +41,7 @@ final class Layers {
 
     /** Among them history, which reads the SQLSTATE of an error, and load, which enqueues on a producer's connection. */
     private static final List<String> SPEAKS_SQL =
-            List.of("strategy", "history", "metric", "load", "database", "worker", "fault", "tck", "run");
+            List.of("strategy", "history", "metric", "load", "database", "lint", "worker", "fault", "tck", "run");
 
     private static final Pattern IMPURE = Pattern.compile("java\\.time\\.Clock"
             + "|java\\.time\\.InstantSource"

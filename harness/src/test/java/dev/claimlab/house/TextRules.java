@@ -65,26 +65,14 @@ final class TextRules {
     }
 
     private static List<Rule> sql() {
-        return List.of(
-                Rule.of(
-                        "a lock in a sub-select is materialised",
-                        TextRules::isStrategyWithoutExcuse,
-                        LockInCte::missing,
-                        "WITH picked AS MATERIALIZED (SELECT .. LIMIT .. FOR UPDATE ..), or say on a line"
-                                + " '-- lint: allow F01 because ..': the planner may run any other sub-select again",
-                        QUERY,
-                        "DELETE FROM task WHERE id IN (SELECT id FROM task LIMIT 1 FOR UPDATE SKIP LOCKED);",
-                        "WITH picked AS MATERIALIZED (\n    SELECT id FROM task WHERE due_at <= now() LIMIT 1\n"
-                                + "    FOR UPDATE SKIP LOCKED\n)\nDELETE FROM task USING picked WHERE task.id = picked.id;"),
-                Rule.of(
-                        "keywords in capitals",
-                        Source::isSql,
-                        matches(
-                                "^\\s*+(?:select|insert|update|delete|with|from|where|returning|order by|create|set)\\b"),
-                        "write SQL keywords in capitals, one clause a line",
-                        QUERY,
-                        "SELECT id\nfrom task;",
-                        "SELECT id\nFROM task;\n-- from here on"));
+        return List.of(Rule.of(
+                "keywords in capitals",
+                Source::isSql,
+                matches("^\\s*+(?:select|insert|update|delete|with|from|where|returning|order by|create|set)\\b"),
+                "write SQL keywords in capitals, one clause a line",
+                QUERY,
+                "SELECT id\nfrom task;",
+                "SELECT id\nFROM task;\n-- from here on"));
     }
 
     private static List<Rule> scripts() {
@@ -96,12 +84,6 @@ final class TextRules {
                 "example.sh",
                 "#!/usr/bin/env bash\nset -e\n",
                 "#!/usr/bin/env bash\nset -euo pipefail\n"));
-    }
-
-    private static boolean isStrategyWithoutExcuse(Source source) {
-        return source.isSql()
-                && source.path().startsWith("strategies/src/main/")
-                && !source.text().contains("-- lint: allow F01 ");
     }
 
     private static Rule anywhere(

@@ -102,13 +102,28 @@ BEGIN
     next_slot := (last.slot + 1) % 3;
     PERFORM set_config('lock_timeout', '100ms', true);
     -- Under this lock nobody is inserting, and what was inserted is committed or gone.
-    EXECUTE format('LOCK TABLE event_%s IN ACCESS EXCLUSIVE MODE', next_slot);
+    IF next_slot = 0 THEN
+        LOCK TABLE event_0 IN ACCESS EXCLUSIVE MODE;
+    ELSIF next_slot = 1 THEN
+        LOCK TABLE event_1 IN ACCESS EXCLUSIVE MODE;
+    ELSE
+        LOCK TABLE event_2 IN ACCESS EXCLUSIVE MODE;
+    END IF;
     SELECT COALESCE((SELECT low FROM batch ORDER BY id LIMIT 1), last.ticked) INTO finished;
-    EXECUTE format('SELECT NOT EXISTS (SELECT FROM event_%s WHERE NOT pg_visible_in_snapshot(added, $1))', next_slot)
-    INTO is_finished
-    USING finished;
+    is_finished := NOT EXISTS (
+        SELECT
+        FROM event
+        WHERE event.slot = next_slot
+          AND NOT pg_visible_in_snapshot(added, finished)
+    );
     IF is_finished THEN
-        EXECUTE format('TRUNCATE event_%s', next_slot);
+        IF next_slot = 0 THEN
+            TRUNCATE event_0;
+        ELSIF next_slot = 1 THEN
+            TRUNCATE event_1;
+        ELSE
+            TRUNCATE event_2;
+        END IF;
         UPDATE rotation SET slot = next_slot, rotated_at = clock_timestamp();
     END IF;
 EXCEPTION

@@ -4,6 +4,7 @@
 -- contract: at-least-once
 -- notify: task
 -- option order: due = ORDER BY claimable_at, id | random = ORDER BY random()
+-- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
 
 -- claimable_at is all the state there is: due time before the first claim, end of the lease while claimed, next try after
 -- a failure, and infinity for the dead. The lease is computed by the server after the row was locked.

@@ -4,6 +4,7 @@
 -- contract: exactly-once
 -- transaction: held
 -- option order: id = ORDER BY id | random = ORDER BY random()
+-- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
 
 -- The article deletes WHERE task_id IN (SELECT .. LIMIT 1), which may delete more than one row when the planner runs
 -- the sub-select again (PostgreSQL bug 15715); a materialised CTE is run once. Rollback is the retry, and COMMIT the

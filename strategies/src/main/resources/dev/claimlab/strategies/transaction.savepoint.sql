@@ -5,6 +5,7 @@
 -- transaction: held
 -- notify: task
 -- option order: due = ORDER BY due_at, id | priority = ORDER BY priority DESC, due_at, id | random = ORDER BY random()
+-- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
 
 -- The deletion stays when the handler's work is rolled back, so putting the task back is an INSERT in the same
 -- transaction. A worker that dies takes the deletion with it and is not counted: a task that kills its worker is tried

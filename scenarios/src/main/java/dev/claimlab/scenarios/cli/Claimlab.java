@@ -23,9 +23,9 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every verdict is PASS or NOT_APPLICABLE",
-            "1:a verdict is FAIL",
+            "1:a verdict is FAIL, or lint found something",
             "2:wrong usage or input",
-            "3:a verdict is UNKNOWN",
+            "3:a verdict is UNKNOWN, or something could not be analysed",
             "4:the environment could not serve: no server, no JDK",
             "130:interrupted; what was recorded is still written"
         },
@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             HistoryCommand.class,
             ListCommand.class,
+            LintCommand.class,
             RecordingCostCommand.class
         })
 public final class Claimlab implements Runnable {
@@ -62,7 +63,8 @@ public final class Claimlab implements Runnable {
 
     @Override
     public void run() {
-        throw new IllegalArgumentException("name a command: compare, run, check, history or list; see claimlab --help");
+        throw new IllegalArgumentException(
+                "name a command: compare, run, check, history, list or lint; see claimlab --help");
     }
 
     private static int usage(Console console, ParameterException error) {

@@ -1,0 +1,117 @@
+package dev.claimlab.lint;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.lint.LintReport.NotAnalysed;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.SqlStatement;
+import dev.claimlab.strategy.SqlStrategy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Installs a strategy file in a schema of its own, has the server parse what it says, and looks for the known traps. */
+public final class Linter {
+
+    private static final List<Rule> RULES = List.of(
+            new LimitRunAgain(),
+            new ConditionNotRechecked("F02"),
+            new ConditionNotRechecked("F04"),
+            new LockWithoutTransaction(),
+            new ClaimByCtid(),
+            new UnindexedOrder(),
+            new LockInCondition(),
+            new LockOnSharedSession(),
+            new HashedLockKey(),
+            new UnfencedCompletion("F19"),
+            new UnfencedCompletion("F20"),
+            new ConditionNotRechecked("F22"),
+            new LeaseFromFrozenTime(),
+            new LocalTime());
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private final Server server;
+
+    /** Works on this server, in schemas that are dropped again. */
+    public Linter(Server server) {
+        this.server = server;
+    }
+
+    /** The failure modes that it knows of, as in {@code F01}. */
+    public static SortedSet<String> failureModes() {
+        return RULES.stream().map(Rule::failureMode).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * Reads a file with its default options and with each other value of an option.
+     *
+     * @throws IllegalArgumentException when an allowance gives no reason
+     * @throws SQLException when the server does not let the file's tables be made
+     */
+    public LintReport lint(SqlStrategy strategy) throws SQLException {
+        Set<Finding> findings = new LinkedHashSet<>();
+        Set<NotAnalysed> notAnalysed = new LinkedHashSet<>();
+        for (Options options : strategy.choices()) {
+            String schemaName = "lint_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+            try (LabSchema schema = LabSchema.create(server, schemaName)) {
+                try (HikariDataSource pool = schema.pool(1)) {
+                    strategy.install(pool, options);
+                }
+                try (Connection connection = schema.connect()) {
+                    ReadFile file = read(strategy, options, connection, notAnalysed);
+                    for (Rule rule : RULES) {
+                        rule.findings(file)
+                                .filter(finding -> !findings.contains(finding))
+                                .map(finding -> finding.with(options))
+                                .forEach(findings::add);
+                    }
+                }
+            }
+        }
+        return LintReport.of(strategy, List.copyOf(findings), List.copyOf(notAnalysed));
+    }
+
+    private static ReadFile read(
+            SqlStrategy strategy, Options options, Connection connection, Set<NotAnalysed> notAnalysed)
+            throws SQLException {
+        StatementReader reader = new StatementReader(connection);
+        FunctionReader functions = new FunctionReader(reader);
+        Catalog catalog = new Catalog(connection);
+        List<ReadStatement> all = new ArrayList<>();
+        for (SqlStatement statement : strategy.statements(options)) {
+            Deque<ReadStatement> toFollow = new ArrayDeque<>();
+            Set<Long> followed = new HashSet<>();
+            try {
+                toFollow.add(reader.read(statement, "", List.of()));
+                while (!toFollow.isEmpty()) {
+                    ReadStatement read = toFollow.remove();
+                    all.add(read);
+                    for (Function function : catalog.functions(read.functions().toList())) {
+                        if (function.isOwn() && followed.add(function.id())) {
+                            toFollow.addAll(functions.read(function, read));
+                        }
+                    }
+                    List<String> views = catalog.views(ReadFile.tables(List.of(read)));
+                    if (!views.isEmpty()) {
+                        throw new NotAnalysedException("it reads the view " + views.get(0));
+                    }
+                }
+            } catch (NotAnalysedException e) {
+                notAnalysed.add(new NotAnalysed(statement.name(), statement.line(), e.reason()));
+            }
+        }
+        return new ReadFile(strategy.holding(), all, catalog);
+    }
+}

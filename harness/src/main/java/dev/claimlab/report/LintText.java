@@ -1,0 +1,52 @@
+package dev.claimlab.report;
+
+import dev.claimlab.lint.Finding;
+import dev.claimlab.lint.LintReport;
+import dev.claimlab.lint.LintReport.Allowance;
+import dev.claimlab.lint.LintReport.NotAnalysed;
+import java.util.Locale;
+
+/** Writes what lint found, a line each, as compilers do. */
+public final class LintText {
+
+    private static final String PAGE = "docs/failure-modes.md#";
+
+    private LintText() {}
+
+    /** The lines for one file. */
+    public static String of(LintReport report) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : report.findings()) {
+            text.append(report.file()).append(':').append(finding.line()).append(": ");
+            text.append(finding.failureMode())
+                    .append(' ')
+                    .append(finding.statement())
+                    .append(": ");
+            text.append(finding.message()).append('\n');
+            text.append("    instead: ").append(finding.repair()).append('\n');
+            text.append("    why: ").append(PAGE).append(finding.failureMode().toLowerCase(Locale.ROOT));
+            text.append('\n');
+        }
+        for (Allowance allowance : report.allowed()) {
+            text.append(report.file())
+                    .append(": allowed ")
+                    .append(allowance.failureMode())
+                    .append(", ");
+            text.append(allowance.findings()).append(allowance.findings() == 1 ? " finding" : " findings");
+            text.append(", because ").append(allowance.because()).append('\n');
+        }
+        for (NotAnalysed unread : report.notAnalysed()) {
+            text.append(report.file()).append(':').append(unread.line()).append(": not analysed: ");
+            text.append(unread.statement()).append(": ").append(unread.reason()).append('\n');
+        }
+        text.append(report.file()).append(": ").append(verdict(report)).append('\n');
+        return text.toString();
+    }
+
+    private static String verdict(LintReport report) {
+        if (report.isClean()) {
+            return "clean";
+        }
+        return report.findings().size() + " to mend, " + report.notAnalysed().size() + " not analysed";
+    }
+}

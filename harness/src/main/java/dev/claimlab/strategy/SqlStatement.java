@@ -1,0 +1,25 @@
+package dev.claimlab.strategy;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One statement of a strategy file as the server is given it.
+ *
+ * @param name its name in the file
+ * @param line the line that it begins in
+ * @param sql its text, with {@code $1}, {@code $2} for the parameters
+ * @param parameters the name for each number, in order
+ */
+public record SqlStatement(String name, int line, String sql, List<String> parameters) {
+
+    /** Copies the names. */
+    public SqlStatement {
+        parameters = List.copyOf(parameters);
+    }
+
+    static SqlStatement of(String name, SqlSection section, Map<String, String> options) {
+        SqlText text = SqlText.numbered(section.textWith(options));
+        return new SqlStatement(name, section.line(), text.sql(), text.parameters());
+    }
+}

@@ -1,0 +1,41 @@
+-- connection: pooled
+
+-- name: install
+CREATE TABLE task (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    task bigint NOT NULL,
+    type text NOT NULL,
+    payload jsonb NOT NULL,
+    status text NOT NULL DEFAULT 'ready',
+    attempt integer NOT NULL DEFAULT 0,
+    worker text,
+    due_at timestamptz NOT NULL DEFAULT now(),
+    until timestamptz
+);
+CREATE INDEX task_due ON task (due_at, id) WHERE status = 'ready';
+
+-- name: enqueue
+INSERT INTO task (task, type, payload)
+VALUES (:task, :type, :payload);
+
+-- name: claim
+WITH candidate AS MATERIALIZED (
+    SELECT id, task, type, payload
+    FROM task
+    WHERE status = 'ready'
+    ORDER BY due_at, id
+    LIMIT 50
+)
+SELECT id, task, type, payload
+FROM candidate
+WHERE pg_try_advisory_lock(id)
+LIMIT 1;
+
+-- name: complete
+WITH gone AS (
+    DELETE FROM task
+    WHERE id = :id
+    RETURNING id
+)
+SELECT id
+FROM gone;

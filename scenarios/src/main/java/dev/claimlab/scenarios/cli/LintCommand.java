@@ -1,0 +1,97 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.lint.LintReport;
+import dev.claimlab.lint.Linter;
+import dev.claimlab.report.LintText;
+import dev.claimlab.results.Json;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.SqlStrategy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looks for known traps in claim SQL. */
+@Command(
+        name = "lint",
+        mixinStandardHelpOptions = true,
+        description = "Has the server parse a strategy file, and looks for known traps in what it makes of it.")
+final class LintCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE.sql",
+            description = "strategy files; also names and sets, as after --strategies")
+    private List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--pg",
+            paramLabel = "SERVER",
+            description =
+                    "embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/db; default: embedded")
+    private String pg = "embedded";
+
+    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
+    private boolean allowForeignSchema;
+
+    @Option(names = "--json", description = "prints what was found as JSON, and nothing else, on standard output")
+    private boolean json;
+
+    LintCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        List<SqlStrategy> strategies = strategies();
+        List<LintReport> reports = new ArrayList<>();
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        console.say("asking " + source.describe());
+        try (Server server = source.startForReading()) {
+            Linter linter = new Linter(server);
+            for (SqlStrategy strategy : strategies) {
+                LintReport report = linter.lint(strategy);
+                reports.add(report);
+                if (!json) {
+                    console.out().print(LintText.of(report));
+                }
+            }
+        }
+        if (json) {
+            console.out().println(Json.text(reports));
+        }
+        return exitCode(reports);
+    }
+
+    private List<SqlStrategy> strategies() {
+        List<SqlStrategy> strategies = new ArrayList<>();
+        for (Preset preset : new Contestants(allowForeignSchema).named(String.join(",", files))) {
+            ClaimStrategy strategy = preset.strategy();
+            if (strategy instanceof SqlStrategy sql) {
+                strategies.add(sql);
+            } else {
+                console.say(strategy.name() + " is a class and not a file of SQL: nothing to read");
+            }
+        }
+        if (strategies.isEmpty()) {
+            throw new IllegalArgumentException("nothing to read: name a file that ends in .sql");
+        }
+        return strategies.stream().distinct().toList();
+    }
+
+    private static int exitCode(List<LintReport> reports) {
+        if (reports.stream().anyMatch(report -> !report.findings().isEmpty())) {
+            return ExitCode.FAIL;
+        }
+        return reports.stream().allMatch(LintReport::isClean) ? ExitCode.PASS : ExitCode.UNKNOWN;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.claimlab.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.lint.LintReport;
+import dev.claimlab.lint.LintReport.Allowance;
+import dev.claimlab.lint.Linter;
+import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.tck.ServerPlace;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every strategy of SQL is read as a whole, and steps into no trap that it does not name. */
+final class LintTest {
+
+    static Stream<SqlStrategy> strategies() {
+        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream())
+                .filter(SqlStrategy.class::isInstance)
+                .map(SqlStrategy.class::cast);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void is_clean_and_allows_nothing_in_vain(SqlStrategy strategy) throws SQLException {
+        LintReport report = new Linter(ServerPlace.server()).lint(strategy);
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.notAnalysed()).isEmpty();
+        assertThat(report.allowed()).extracting(Allowance::findings).doesNotContain(0);
+    }
+}
