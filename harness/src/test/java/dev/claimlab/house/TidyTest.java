@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +95,25 @@ final class TidyTest {
                 .extracting(Source::path)
                 .contains("pom.xml", "claimlab", "README.md", ".ci/run")
                 .anyMatch(path -> path.startsWith("strategies/") && path.endsWith(".sql"));
+    }
+
+    @Test
+    void every_failure_mode_that_is_named_has_its_section() throws IOException {
+        List<Source> sources = Repository.read(ROOT);
+        String page = sources.stream()
+                .filter(source -> source.path().equals("docs/failure-modes.md"))
+                .map(Source::text)
+                .collect(Collectors.joining());
+        Set<String> sections = codes(Pattern.compile("(?m)^### (F\\d\\d)$"), page);
+        assertThat(sections).isNotEmpty();
+        assertThat(sources)
+                .allSatisfy(source -> assertThat(sections)
+                        .as(source.path())
+                        .containsAll(codes(Pattern.compile("\\b(F\\d\\d)\\b"), source.text())));
+    }
+
+    private static Set<String> codes(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1)).collect(Collectors.toSet());
     }
 
     private static List<Rule> rules() {
