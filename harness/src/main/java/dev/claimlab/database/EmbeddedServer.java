@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A server that we started, under a watcher that stops it should we not come to it. Thread-safe. */
-final class EmbeddedServer implements Server {
+final class EmbeddedServer implements CrashableServer {
 
     static final String DATA = "data";
     static final String LOG = "server.log";
@@ -22,11 +22,11 @@ final class EmbeddedServer implements Server {
     private static final long KILL_SECONDS = 5;
 
     private final EmbeddedPostgres postgres;
-    private final ProcessHandle process;
     private final Path folder;
     private final Durability durability;
     private final Watcher watcher;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile ProcessHandle process;
 
     EmbeddedServer(EmbeddedPostgres postgres, Path folder, Durability durability, Watcher watcher) throws IOException {
         this.postgres = postgres;
@@ -64,7 +64,40 @@ final class EmbeddedServer implements Server {
     }
 
     @Override
-    public void close() {
+    public synchronized void crash() {
+        try {
+            // What a postmaster does on SIGQUIT is called immediate shutdown: it leaves everything as it is.
+            new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            process.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void restart() {
+        try {
+            if (!closed.get()) {
+                PgControl.restart(folder.resolve(DATA), folder.resolve(LOG));
+                process = serverProcess(folder);
+            }
+        } catch (IOException e) {
+            throw new ServerUnavailableException(
+                    "the server did not start again after a crash: " + e.getMessage() + "; see " + folder.resolve(LOG),
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ServerUnavailableException("interrupted while the server was started again", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
         if (!closed.compareAndSet(false, true)) {
             return;
         }

@@ -7,10 +7,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 
@@ -30,11 +32,28 @@ public final class LabSchema implements AutoCloseable {
 
     private final ServerAddress address;
     private final String name;
+    private final boolean isOurs;
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    private LabSchema(ServerAddress address, String name) {
+    private LabSchema(ServerAddress address, String name, boolean isOurs) {
         this.address = address;
         this.name = name;
+        this.isOurs = isOurs;
+    }
+
+    /** The schema of a run that another process made, and will drop. */
+    public static LabSchema attach(ServerAddress address, String name) {
+        return new LabSchema(address, name, false);
+    }
+
+    /** The same schema, reached by another way: what listens on a local port and leads to the server. */
+    public LabSchema through(int port) {
+        return attach(address.at("127.0.0.1", port), name);
+    }
+
+    /** Where its server is. */
+    public ServerAddress address() {
+        return address;
     }
 
     /**
@@ -46,7 +65,7 @@ public final class LabSchema implements AutoCloseable {
         if (!RUN_ID.matcher(runId).matches()) {
             throw new IllegalArgumentException("a run id is made of a-z, 0-9 and _, not '" + runId + "'");
         }
-        LabSchema schema = new LabSchema(server.address(), "claimlab_" + runId);
+        LabSchema schema = new LabSchema(server.address(), "claimlab_" + runId, true);
         try (Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA " + schema.name);
@@ -82,13 +101,25 @@ public final class LabSchema implements AutoCloseable {
     /** A pool of connections that see this schema only, closed with it. */
     public HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName(name);
         config.setJdbcUrl(address.jdbcUrl());
         config.setDataSourceProperties(properties());
+        config.setConnectionTimeout(CONNECTION_MILLIS);
+        return pool(config, size);
+    }
+
+    /** A pool of connections that somebody else opens, and who is asked for one waits no longer than that. */
+    public HikariDataSource pool(DataSource source, int size, Duration patience) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(source);
+        config.setConnectionTimeout(patience.toMillis());
+        return pool(config, size);
+    }
+
+    private HikariDataSource pool(HikariConfig config, int size) {
+        config.setPoolName(name);
         config.setMaximumPoolSize(size);
         // Of a fixed size: one that grows on demand can leave a thread waiting for a connection that nobody opens.
         config.setMinimumIdle(size);
-        config.setConnectionTimeout(CONNECTION_MILLIS);
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
@@ -110,10 +141,16 @@ public final class LabSchema implements AutoCloseable {
         return properties;
     }
 
-    /** Closes the pools, ends what is left of the run's sessions, and drops the schema; a lost server has none. */
+    /** Closes the pools; one's own schema is then cleared of the run's sessions and dropped; a lost server has none. */
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
+        if (isOurs) {
+            drop();
+        }
+    }
+
+    private void drop() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             try (PreparedStatement terminate = connection.prepareStatement(TERMINATE)) {

@@ -99,6 +99,11 @@ public record ServerAddress(
                 parameters));
     }
 
+    /** The same database, reached at another host and port. */
+    ServerAddress at(String otherHost, int otherPort) {
+        return new ServerAddress(otherHost, otherPort, database, user, password, parameters);
+    }
+
     /** The driver's address, without user and password. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;

@@ -18,6 +18,7 @@ import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.Crew;
 import dev.claimlab.worker.DutyRoster;
 import dev.claimlab.worker.Shift;
+import dev.claimlab.worker.Steps;
 import dev.claimlab.worker.Troubles;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -167,7 +168,7 @@ final class Floor {
     }
 
     Crew crew() {
-        return new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed);
+        return new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed, Steps.UNWATCHED);
     }
 
     DutyRoster duties() {

@@ -1,6 +1,7 @@
 package dev.claimlab.strategy;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Set;
 import javax.sql.DataSource;
 
@@ -41,4 +42,9 @@ public interface ClaimStrategy {
 
     /** The queue, to be used by any number of threads. */
     TaskQueue open(DataSource dataSource, Options options) throws SQLException;
+
+    /** The same for a process whose clock may be wrong; a strategy that trusts the client's clock must use this one. */
+    default TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
+        return open(dataSource, options);
+    }
 }

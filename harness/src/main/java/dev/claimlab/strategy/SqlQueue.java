@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +25,15 @@ final class SqlQueue implements TaskQueue {
     private final SqlPlans plans;
     private final DataSource dataSource;
     private final Options options;
+    private final Clock clock;
     private final Map<String, SqlPlan> enqueuesAfter = new ConcurrentHashMap<>();
 
-    SqlQueue(SqlFile file, SqlPlans plans, DataSource dataSource, Options options) {
+    SqlQueue(SqlFile file, SqlPlans plans, DataSource dataSource, Options options, Clock clock) {
         this.file = file;
         this.plans = plans;
         this.dataSource = dataSource;
         this.options = options;
+        this.clock = clock;
     }
 
     @Override
@@ -39,13 +42,13 @@ final class SqlQueue implements TaskQueue {
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             if (tasks.size() > 1 && isPlainInsert(plan)) {
                 for (Task task : tasks) {
-                    plan.bind(statement, SqlValues.ofTask(task, options)).addBatch();
+                    plan.bind(statement, SqlValues.ofTask(task, options, clock)).addBatch();
                 }
                 statement.executeBatch();
                 return;
             }
             for (Task task : tasks) {
-                plan.bind(statement, SqlValues.ofTask(task, options)).execute();
+                plan.bind(statement, SqlValues.ofTask(task, options, clock)).execute();
             }
         }
     }
@@ -58,18 +61,20 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public void enqueueInOneStatement(Connection connection, String with, Task task) throws SQLException {
-        enqueuesAfter.computeIfAbsent(with, plans::enqueueAfter).execute(connection, SqlValues.ofTask(task, options));
+        enqueuesAfter
+                .computeIfAbsent(with, plans::enqueueAfter)
+                .execute(connection, SqlValues.ofTask(task, options, clock));
     }
 
     @Override
     public ClaimSession session(WorkerId worker) throws SQLException {
-        return new SqlSession(file, plans, dataSource, SqlValues.of(worker.toString(), options));
+        return new SqlSession(file, plans, dataSource, SqlValues.of(worker.toString(), options, clock));
     }
 
     @Override
     public List<Duty> duties() {
         return file.duties().stream()
-                .<Duty>map(name -> new SqlDuty(name, plans.required(name), file.every(), options))
+                .<Duty>map(name -> new SqlDuty(name, plans.required(name), file.every(), options, clock))
                 .toList();
     }
 
@@ -83,7 +88,7 @@ final class SqlQueue implements TaskQueue {
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet rows =
-                    plan.bind(statement, SqlValues.of("", options)).executeQuery()) {
+                    plan.bind(statement, SqlValues.of("", options, clock)).executeQuery()) {
                 int attempt = hasColumn(rows, "attempt") ? rows.findColumn("attempt") : 0;
                 while (rows.next()) {
                     consumer.accept(new Remaining(
@@ -116,11 +121,11 @@ final class SqlQueue implements TaskQueue {
     }
 
     /** One statement, every period. */
-    private record SqlDuty(String name, SqlPlan plan, Duration period, Options options) implements Duty {
+    private record SqlDuty(String name, SqlPlan plan, Duration period, Options options, Clock clock) implements Duty {
 
         @Override
         public void perform(Connection connection) throws SQLException {
-            plan.execute(connection, SqlValues.of(name, options));
+            plan.execute(connection, SqlValues.of(name, options, clock));
         }
     }
 }

@@ -28,7 +28,7 @@ interface SqlSource {
             "attempt_limit", values -> String.valueOf(values.options().attemptLimit()),
             "lease", values -> SqlValues.interval(values.options().lease()),
             "delay", values -> SqlValues.interval(values.delay()),
-            "client_now", values -> SqlValues.now());
+            "client_now", SqlValues::now);
 
     /** A column of the claim that the statement is about. */
     static SqlSource column(int column) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -235,8 +236,13 @@ public final class SqlStrategy implements ClaimStrategy {
 
     @Override
     public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
+        return open(dataSource, options, Clock.systemUTC());
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return new SqlQueue(file, new SqlPlans(file, options, connection), dataSource, options);
+            return new SqlQueue(file, new SqlPlans(file, options, connection), dataSource, options, clock);
         }
     }
 }

@@ -3,8 +3,8 @@ package dev.claimlab.strategy;
 import dev.claimlab.task.Claim;
 import dev.claimlab.task.Task;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @param worker who executes it
  * @param delay how long a task given back must wait
  * @param options the options of the queue
+ * @param clock the client's clock
  */
-record SqlValues(@Nullable Task task, List<Row> rows, int limit, String worker, Duration delay, Options options) {
+record SqlValues(
+        @Nullable Task task, List<Row> rows, int limit, String worker, Duration delay, Options options, Clock clock) {
 
     private static final long NANOS_A_MICRO = 1000;
     private static final int MICRO_DIGITS = 6;
 
-    static SqlValues ofTask(Task task, Options options) {
-        return new SqlValues(task, List.of(), 0, "", Duration.ZERO, options);
+    static SqlValues ofTask(Task task, Options options, Clock clock) {
+        return new SqlValues(task, List.of(), 0, "", Duration.ZERO, options, clock);
     }
 
-    static SqlValues of(String worker, Options options) {
-        return new SqlValues(null, List.of(), options.batch(), worker, Duration.ZERO, options);
+    static SqlValues of(String worker, Options options, Clock clock) {
+        return new SqlValues(null, List.of(), options.batch(), worker, Duration.ZERO, options, clock);
     }
 
     SqlValues limitedTo(int newLimit) {
-        return new SqlValues(task, rows, newLimit, worker, delay, options);
+        return new SqlValues(task, rows, newLimit, worker, delay, options, clock);
     }
 
     SqlValues about(List<Row> newRows) {
-        return new SqlValues(task, newRows, limit, worker, delay, options);
+        return new SqlValues(task, newRows, limit, worker, delay, options, clock);
     }
 
     SqlValues delayed(Duration newDelay) {
-        return new SqlValues(task, rows, limit, worker, newDelay, options);
+        return new SqlValues(task, rows, limit, worker, newDelay, options, clock);
     }
 
     Task requiredTask() {
@@ -57,8 +59,8 @@ record SqlValues(@Nullable Task task, List<Row> rows, int limit, String worker, 
     }
 
     /** The client's clock as a timestamptz: a strategy that trusts it can be wrong with it. */
-    static String now() {
-        return Instant.now(java.time.Clock.systemUTC()).toString();
+    String now() {
+        return clock.instant().toString();
     }
 
     /** A row that a claim returned, as text, so that it binds back as it came. */

@@ -20,10 +20,16 @@ public final class Crew implements AutoCloseable {
     private volatile boolean mayWork = true;
 
     /** Makes a worker for each journal; they wait for {@link #start}. */
-    public Crew(TaskQueue queue, DataSource dataSource, List<Journal> journals, Shift shift, CompletedTasks completed) {
+    public Crew(
+            TaskQueue queue,
+            DataSource dataSource,
+            List<Journal> journals,
+            Shift shift,
+            CompletedTasks completed,
+            Steps steps) {
         ready = new CountDownLatch(journals.size());
         for (Journal journal : journals) {
-            Runnable job = () -> work(queue, dataSource, journal, shift, completed);
+            Runnable job = () -> work(queue, dataSource, journal, shift, completed, steps);
             Thread thread = new Thread(job, "worker-" + journal.worker().number());
             thread.setDaemon(true);
             thread.start();
@@ -65,10 +71,19 @@ public final class Crew implements AutoCloseable {
         }
     }
 
-    private void work(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed) {
-        try (Handler handler = new Handler(journal, shift, dataSource);
+    private void work(
+            TaskQueue queue,
+            DataSource dataSource,
+            Journal journal,
+            Shift shift,
+            CompletedTasks completed,
+            Steps steps) {
+        try (Handler handler = new Handler(journal, shift, dataSource, steps);
                 Heartbeat heartbeat = new Heartbeat(shift.can(Capability.RENEWS), shift.lease())) {
+            steps.reach(journal.writer(), Step.STARTED);
             new Worker(queue, journal, shift, handler, completed, heartbeat).work(this::passGate, () -> mayWork);
+        } catch (WorkerCrash e) {
+            // It was killed on purpose, and leaves nothing but what it left in the server.
         } catch (SQLException | RuntimeException e) {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {

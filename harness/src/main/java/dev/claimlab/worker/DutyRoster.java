@@ -59,6 +59,12 @@ public final class DutyRoster implements AutoCloseable {
         recorder.append(System.nanoTime(), Operation.DUTY, stage, call, Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
+    /** Ends the duties now, in the middle of the one at hand if need be. */
+    void abandon() throws InterruptedException {
+        thread.shutdownNow();
+        close();
+    }
+
     /** Ends the duties, after the one at hand. */
     @Override
     public void close() throws InterruptedException {

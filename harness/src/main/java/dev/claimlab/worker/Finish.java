@@ -65,13 +65,22 @@ record Finish(ClaimSession session, Handler handler, Shift shift) {
                     handler.affect(session, claims);
                 }
                 isAffected = !handler.isJoined();
-                return session.complete(claims);
+                handler.reach(Step.COMPLETING);
+                return completeOnce(claims);
             } catch (SQLException e) {
                 if (shift.can(Capability.HOLDS_TRANSACTION)) {
                     throw e;
                 }
                 mayTryAgain(e, tries);
             }
+        }
+    }
+
+    private List<Claim> completeOnce(List<Claim> claims) throws SQLException {
+        try {
+            return session.complete(claims);
+        } finally {
+            handler.reach(Step.COMPLETED);
         }
     }
 

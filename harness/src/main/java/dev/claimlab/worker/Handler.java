@@ -20,12 +20,14 @@ final class Handler implements AutoCloseable {
     private final Journal journal;
     private final Shift shift;
     private final DataSource dataSource;
+    private final Steps steps;
     private @Nullable Connection outside;
 
-    Handler(Journal journal, Shift shift, DataSource dataSource) {
+    Handler(Journal journal, Shift shift, DataSource dataSource, Steps steps) {
         this.journal = journal;
         this.shift = shift;
         this.dataSource = dataSource;
+        this.steps = steps;
     }
 
     /** Works on the claims one after the other, and returns those that succeeded. */
@@ -33,14 +35,26 @@ final class Handler implements AutoCloseable {
         List<Claim> succeeded = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
             long workNanos = shift.mix().workNanos(shift.work(), shift.seed(), claim.task());
-            if (workNanos > 0) {
-                Pacer.awaitNanos(System.nanoTime() + workNanos);
-            }
+            long begun = System.nanoTime();
+            pause(begun + workNanos / 2);
+            reach(Step.WORKING);
+            pause(begun + workNanos);
             if (!shift.troubles().fails(claim.task())) {
                 succeeded.add(claim);
             }
         }
         return succeeded;
+    }
+
+    private static void pause(long untilNanos) {
+        if (untilNanos > System.nanoTime()) {
+            Pacer.awaitNanos(untilNanos);
+        }
+    }
+
+    /** The worker has come to a step. */
+    void reach(Step step) {
+        steps.reach(journal.writer(), step);
     }
 
     /** Leaves the effects of claims, all together. */
@@ -51,7 +65,7 @@ final class Handler implements AutoCloseable {
         Stage stage = Stage.UNKNOWN;
         try {
             Connection connection = isJoined() ? session.transaction() : outside();
-            EffectLedger.write(connection, journal.worker().number(), claims);
+            EffectLedger.write(connection, journal.writer(), claims);
             stage = Stage.OK;
         } catch (SQLException e) {
             stage = isJoined() ? Stage.FAIL : Outcomes.ofWrite(e);
@@ -59,6 +73,7 @@ final class Handler implements AutoCloseable {
         } finally {
             record(stage, claims);
         }
+        reach(Step.AFFECTED);
     }
 
     /** Whether effects share the fate of the completion. */

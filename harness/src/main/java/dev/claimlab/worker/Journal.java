@@ -9,6 +9,7 @@ import dev.claimlab.task.WorkerId;
  */
 public final class Journal {
 
+    private final int writer;
     private final Recorder recorder;
     private final Recorder beats;
     private WorkerId worker;
@@ -23,9 +24,20 @@ public final class Journal {
 
     /** The journal of a worker whose heartbeat writes to a recorder of its own, because it is another thread. */
     public Journal(int number, Recorder recorder, Recorder beats) {
+        this(number, new WorkerId(number, 1), recorder, beats);
+    }
+
+    /** The journal of a worker that the history knows by another number than the strategy does. */
+    public Journal(int writer, WorkerId worker, Recorder recorder, Recorder beats) {
+        this.writer = writer;
+        this.worker = worker;
         this.recorder = recorder;
         this.beats = beats;
-        this.worker = new WorkerId(number, 1);
+    }
+
+    /** The number under which the worker writes, in the history and in the ledger. */
+    int writer() {
+        return writer;
     }
 
     /** Where the worker writes. */
@@ -39,7 +51,7 @@ public final class Journal {
     }
 
     /** Makes it the next incarnation: its session is another one. */
-    WorkerId reincarnate() {
+    public WorkerId reincarnate() {
         worker = worker.next();
         return worker;
     }

@@ -19,7 +19,7 @@ public final class StepWorker implements AutoCloseable {
     public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed)
             throws SQLException {
         this.session = new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
-        this.handler = new Handler(journal, shift, dataSource);
+        this.handler = new Handler(journal, shift, dataSource, Steps.UNWATCHED);
         this.completed = completed;
     }
 

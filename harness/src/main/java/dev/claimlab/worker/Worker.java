@@ -95,6 +95,7 @@ final class Worker {
                 idle(wakeUp, mayWork);
             } else {
                 pollNanos = FIRST_POLL_NANOS;
+                handler.reach(Step.CLAIMED);
                 finish(session, claims);
             }
         } catch (SQLException e) {

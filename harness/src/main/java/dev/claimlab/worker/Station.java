@@ -1,0 +1,142 @@
+package dev.claimlab.worker;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.TaskQueue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * All that one worker process consists of: connections of its own, the queue opened on them, its workers, its duties.
+ * It goes home in order, or is killed as a whole.
+ */
+public final class Station implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final String CONNECTION_FAILURE = "08006";
+
+    private final StepGate gate = new StepGate();
+    private final StationConnections connections;
+    private final HikariDataSource pool;
+    private final ShiftedClock clock;
+    private final Crew crew;
+    private final DutyRoster duties;
+    private final List<Connection> borrowed = new ArrayList<>();
+    private final int size;
+
+    /** Opens the queue of an installed strategy; the workers wait for {@link #start}. */
+    public Station(
+            LabSchema schema,
+            Preset preset,
+            List<Journal> journals,
+            Shift shift,
+            CompletedTasks completed,
+            Recorder dutyRecorder,
+            int size)
+            throws SQLException {
+        this.size = size;
+        connections = new StationConnections(schema, gate);
+        pool = schema.pool(connections.dataSource(), size, PATIENCE);
+        clock = new ShiftedClock(Clock.systemUTC());
+        DataSource dataSource = patient(pool);
+        TaskQueue queue = preset.strategy().open(dataSource, preset.options(), clock);
+        crew = new Crew(queue, dataSource, journals, shift, completed, gate);
+        duties = new DutyRoster(queue.duties(), dataSource, dutyRecorder);
+    }
+
+    /** Whoever gets no connection in time is told so as a failure of the connection, whatever the pool calls it. */
+    private static DataSource patient(DataSource pool) {
+        return (DataSource) Proxy.newProxyInstance(
+                Station.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.invoke(pool, arguments);
+                    } catch (InvocationTargetException e) {
+                        if (e.getCause() instanceof SQLTransientConnectionException none) {
+                            throw new SQLException(none.getMessage(), CONNECTION_FAILURE, none);
+                        }
+                        throw e.getCause() == null ? e : e.getCause();
+                    }
+                });
+    }
+
+    /** Waits until every worker has opened its session. */
+    public void prepare() throws InterruptedException {
+        crew.prepare();
+    }
+
+    /** Lets workers and duties begin. */
+    public void start() {
+        crew.start();
+        duties.start();
+    }
+
+    /** Throws what made a worker give up, if one did. */
+    public void throwFailure() throws SQLException {
+        crew.throwFailure();
+    }
+
+    /** Where its threads can be stopped. */
+    public StepGate gate() {
+        return gate;
+    }
+
+    /** The server's processes that serve it. */
+    public List<Integer> backends() {
+        return connections.backends();
+    }
+
+    /** Lets the clock that it gives to its strategy be wrong by so much from now on. */
+    public void shiftClock(Duration shift) {
+        clock.shift(shift);
+    }
+
+    /** Takes every connection that its pool will give, so that nobody else gets one. */
+    public synchronized void exhaustPool() {
+        try {
+            while (borrowed.size() < size) {
+                borrowed.add(pool.getConnection());
+            }
+        } catch (SQLException e) {
+            // There is no further one: that is what was wanted.
+        }
+    }
+
+    /** Gives them back. */
+    public synchronized void returnConnections() throws SQLException {
+        for (Connection connection : borrowed) {
+            connection.close();
+        }
+        borrowed.clear();
+    }
+
+    /** Kills it: connections drop without a word, and nobody does anything more. May be called by one of its workers. */
+    public void kill() {
+        gate.kill();
+        connections.drop();
+    }
+
+    /** Takes away what is left of a killed one, after its last thread has ended. */
+    public void bury() throws InterruptedException {
+        crew.close();
+        duties.abandon();
+        pool.close();
+    }
+
+    /** Sends everybody home after the task at hand, and disconnects. */
+    @Override
+    public void close() throws InterruptedException {
+        crew.close();
+        duties.close();
+        pool.close();
+    }
+}
