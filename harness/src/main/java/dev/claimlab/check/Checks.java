@@ -15,6 +15,7 @@ final class Checks {
             new GroupsKeepOrder(),
             new NothingPremature(),
             new AttemptsWithinLimit(),
+            new RecoveredInTime(),
             new NothingLeftBehind());
 
     /** Judges that argue from what was not seen too: they need the whole history. */

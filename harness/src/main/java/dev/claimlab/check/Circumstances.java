@@ -11,6 +11,7 @@ import dev.claimlab.strategy.Effects;
  * @param tellsRemaining whether the queue was able to say what remained in it
  * @param holdsTransaction whether a claim is a transaction held open, which ends with its connection
  * @param businessRows whether each task was to be enqueued together with a business row
+ * @param recoveryBoundNanos how long after a fault the orphaned tasks must be done; 0 where nobody says
  * @param promises what the strategy promises beyond its contract's word
  */
 public record Circumstances(
@@ -19,6 +20,7 @@ public record Circumstances(
         boolean tellsRemaining,
         boolean holdsTransaction,
         boolean businessRows,
+        long recoveryBoundNanos,
         Promises promises) {
 
     /** The circumstances of a strategy that promises nothing beyond its word. */
@@ -28,11 +30,17 @@ public record Circumstances(
             boolean tellsRemaining,
             boolean holdsTransaction,
             boolean businessRows) {
-        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, Promises.NONE);
+        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, 0, Promises.NONE);
     }
 
     /** The same of a strategy that promises more. */
     public Circumstances promising(Promises more) {
-        return new Circumstances(conditions, effects, tellsRemaining, holdsTransaction, businessRows, more);
+        return new Circumstances(
+                conditions, effects, tellsRemaining, holdsTransaction, businessRows, recoveryBoundNanos, more);
+    }
+
+    /** The same where orphaned tasks must be done so soon after a fault. */
+    public Circumstances recoveringWithin(long nanos) {
+        return new Circumstances(conditions, effects, tellsRemaining, holdsTransaction, businessRows, nanos, promises);
     }
 }

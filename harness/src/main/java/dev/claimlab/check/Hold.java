@@ -16,6 +16,7 @@ final class Hold {
     private final long sentNanos;
     private long leaseEndNanos;
     private long lastSignNanos;
+    private long lastHeldNanos;
     private @Nullable Event ended;
     private @Nullable Event completion;
     private boolean isAcknowledged;
@@ -27,6 +28,7 @@ final class Hold {
         this.sentNanos = sentNanos;
         this.leaseEndNanos = claimed.value();
         this.lastSignNanos = claimed.nanos();
+        this.lastHeldNanos = claimed.nanos();
     }
 
     /** The holds of a task, in the order of their claims' answers. */
@@ -50,12 +52,19 @@ final class Hold {
         }
         switch (event.operation()) {
             case COMPLETE, RETRY -> end(event);
-            case EFFECT -> lastSignNanos = event.nanos();
+            case EFFECT -> {
+                lastSignNanos = event.nanos();
+                // A transaction or a session that answered was alive, and so was what it held; a lease is on its own.
+                if (event.stage() == Stage.OK || leaseEndNanos != 0) {
+                    lastHeldNanos = event.nanos();
+                }
+            }
             case RENEW -> {
                 // A renewal that comes after the lease had ended may have renewed nothing.
                 if (event.stage() == Stage.OK && event.nanos() <= leaseEndNanos && ended == null) {
                     leaseEndNanos = Math.max(leaseEndNanos, event.value());
                     lastSignNanos = event.nanos();
+                    lastHeldNanos = event.nanos();
                 }
             }
             default -> {
@@ -118,7 +127,7 @@ final class Hold {
      */
     long certainEndNanos(Conditions conditions) {
         boolean untilSent = ended != null && (isAcknowledged || conditions == Conditions.CALM);
-        long end = untilSent ? endSentNanos() : lastSignNanos;
+        long end = untilSent ? endSentNanos() : lastHeldNanos;
         return leaseEndNanos == 0 ? end : Math.min(end, leaseEndNanos);
     }
 

@@ -1,10 +1,12 @@
 package dev.claimlab.check;
 
 import dev.claimlab.check.Verdict.GradedFinding;
+import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Contract;
 import dev.claimlab.strategy.Grade;
 import java.util.ArrayList;
@@ -66,6 +68,9 @@ public final class Judge {
         history.forEach(Operation.PHASE, event -> seen.quiet |= event.value() == Phase.QUIET.ordinal());
         if (!seen.acknowledged) {
             undecided.add("no task was ever acknowledged, so nothing was tried");
+        }
+        if (circumstances.conditions() == Conditions.FAULTY && Harm.of(history).busyHits() == 0) {
+            undecided.add("no fault hit a worker at work, so nothing was tried");
         }
         if (!seen.quiet) {
             undecided.add("the run did not come to its end, so what is missing proves nothing");

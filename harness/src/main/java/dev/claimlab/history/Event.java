@@ -30,6 +30,9 @@ public record Event(
     /** The writer of a worker's heartbeat is the worker's number above this one. */
     public static final int HEARTBEAT = 300;
 
+    /** The writer of the duties of a worker process is its first worker's number above this one. */
+    public static final int DUTIES = 600;
+
     /** The most workers of a run, so that their heartbeats have numbers of their own. */
     public static final int MOST_WORKERS = 200;
 

@@ -1,6 +1,8 @@
 package dev.claimlab.metric;
 
 import dev.claimlab.history.Event;
+import dev.claimlab.history.FaultKind;
+import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
@@ -8,6 +10,8 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.strategy.Retried;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
@@ -26,6 +30,8 @@ public final class Measurement {
     private static final int RETRIED_DEAD = Retried.DEAD.ordinal();
 
     private final Map<Latency, Histogram> histograms = new EnumMap<>(Latency.class);
+    private final Histogram recovery = new Histogram(1, LONGEST_NANOS, DIGITS);
+    private final Map<FaultKind, Metrics.FaultCount> faults = new EnumMap<>(FaultKind.class);
     private final long loadNanos;
     private final long measureNanos;
     private final long drainNanos;
@@ -55,16 +61,25 @@ public final class Measurement {
         Map<Phase, Long> phases = new EnumMap<>(Phase.class);
         Phase[] names = Phase.values();
         long[] unknownClaims = new long[1];
+        Map<Integer, Integer> unanswered = new HashMap<>();
         history.forEach(event -> {
             if (event.operation() == Operation.PHASE) {
                 phases.put(names[(int) event.value()], event.nanos());
             } else if (event.is(Operation.CLAIM, Stage.UNKNOWN)) {
                 unknownClaims[0]++;
+                unanswered.remove(event.writer());
+            } else if (event.is(Operation.CLAIM, Stage.INVOKE)) {
+                // One that a dead worker sent has no end at all.
+                unknownClaims[0] += unanswered.put(event.writer(), event.call()) == null ? 0 : 1;
+            } else if (event.operation() == Operation.CLAIM) {
+                unanswered.remove(event.writer());
             }
         });
+        unknownClaims[0] += unanswered.size();
         Measurement measurement = new Measurement(phases, history.startNanos());
         measurement.unknownClaims = unknownClaims[0];
         history.forEachTask(measurement::add);
+        measurement.add(Harm.of(history));
         return measurement;
     }
 
@@ -75,6 +90,24 @@ public final class Measurement {
             throw new IllegalStateException("no histogram for " + latency);
         }
         return histogram;
+    }
+
+    /** The distribution of the times that orphans of faults waited for their completion, in nanoseconds. */
+    public Histogram recovery() {
+        return recovery;
+    }
+
+    private void add(Harm harm) {
+        for (Harm.Hit hit : harm.hits()) {
+            faults.merge(
+                    hit.kind(),
+                    new Metrics.FaultCount(hit.kind().toString(), 1, hit.busyWorkers()),
+                    (one, other) -> new Metrics.FaultCount(
+                            one.kind(), one.injected() + other.injected(), one.hitBusy() + other.hitBusy()));
+        }
+        for (Harm.Orphan orphan : harm.orphans()) {
+            recovery.recordValue(Math.max(1, Math.min(LONGEST_NANOS, orphan.completedNanos() - orphan.sinceNanos())));
+        }
     }
 
     /** How many tasks were completed from the beginning of the measured time on. */
@@ -92,6 +125,8 @@ public final class Measurement {
                 measured,
                 throughputPerSecond(),
                 latencies,
+                List.copyOf(faults.values()),
+                Metrics.Recovery.of(recovery),
                 cost);
     }
 
@@ -108,6 +143,8 @@ public final class Measurement {
         @Nullable Event acknowledged = null;
         @Nullable Event claimed = null;
         @Nullable Event done = null;
+        Unanswered enqueues = new Unanswered();
+        Unanswered completes = new Unanswered();
         for (Event event : task.events()) {
             switch (event.operation()) {
                 case ENQUEUE -> {
@@ -115,14 +152,13 @@ public final class Measurement {
                         intended = event;
                     } else if (event.stage() == Stage.OK) {
                         acknowledged = event;
-                    } else if (event.stage() == Stage.UNKNOWN) {
-                        unknownEnqueues++;
                     }
+                    enqueues.add(event);
                 }
                 case CLAIM -> claimed = done == null && event.stage() == Stage.OK ? event : claimed;
                 case COMPLETE -> {
                     done = done == null && event.stage() == Stage.OK ? event : done;
-                    unknownCompletes += event.stage() == Stage.UNKNOWN ? 1 : 0;
+                    completes.add(event);
                 }
                 case RETRY -> {
                     retried += event.stage() == Stage.OK ? 1 : 0;
@@ -133,6 +169,8 @@ public final class Measurement {
                 }
             }
         }
+        unknownEnqueues += enqueues.count();
+        unknownCompletes += completes.count();
         enqueued += acknowledged == null ? 0 : 1;
         completed += done == null ? 0 : 1;
         if (intended == null || intended.value() < loadNanos || intended.value() >= drainNanos) {

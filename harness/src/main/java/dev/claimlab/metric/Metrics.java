@@ -1,6 +1,8 @@
 package dev.claimlab.metric;
 
+import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * The numbers of a run.
@@ -10,6 +12,8 @@ import java.util.Map;
  * @param measuredTasks how many tasks the rate and the latencies are made of
  * @param throughputPerSecond completed tasks a second in the measured time
  * @param latencies percentiles of the measured tasks
+ * @param faults how often each kind of fault was injected, and how many workers it hit at work
+ * @param recovery how long orphans of faults waited for their completion
  * @param server what a measured task cost the server
  */
 public record Metrics(
@@ -18,6 +22,8 @@ public record Metrics(
         long measuredTasks,
         double throughputPerSecond,
         Map<Latency, Percentiles> latencies,
+        List<FaultCount> faults,
+        Recovery recovery,
         ServerCost server) {
 
     /** How many tasks met which fate. */
@@ -25,4 +31,21 @@ public record Metrics(
 
     /** How many operations of a kind ended UNKNOWN. */
     public record UnknownCounts(long enqueue, long claim, long complete) {}
+
+    /** How often a fault was injected, and how many busy workers it hit. */
+    public record FaultCount(String kind, long injected, long hitBusy) {}
+
+    /** How long orphaned tasks waited for their completion, in milliseconds. */
+    public record Recovery(long count, double p50, double p99, double max) {
+
+        private static final double NANOS_A_MILLI = 1e6;
+
+        static Recovery of(Histogram nanos) {
+            return new Recovery(
+                    nanos.getTotalCount(),
+                    nanos.getValueAtPercentile(50) / NANOS_A_MILLI,
+                    nanos.getValueAtPercentile(99) / NANOS_A_MILLI,
+                    nanos.getMaxValue() / NANOS_A_MILLI);
+        }
+    }
 }

@@ -13,17 +13,11 @@ public record MetricsFile(
         Metrics.TaskCounts tasks,
         long measuredTasks,
         Metrics.UnknownCounts unknown,
-        List<FaultCount> faults,
+        List<Metrics.FaultCount> faults,
         double throughputPerSecond,
         Map<String, Percentiles> latencyMicros,
-        Recovery recoveryMillis,
+        Metrics.Recovery recoveryMillis,
         ServerCost server) {
-
-    /** How often a fault was injected, and how many busy workers it hit. */
-    public record FaultCount(String kind, long injected, long hitBusy) {}
-
-    /** How long orphaned tasks waited for their completion. */
-    public record Recovery(long count, double p50, double p99, double max) {}
 
     /** Metrics in this shape. */
     public static MetricsFile of(Metrics metrics) {
@@ -34,10 +28,10 @@ public record MetricsFile(
                 metrics.tasks(),
                 metrics.measuredTasks(),
                 metrics.unknown(),
-                List.of(),
+                metrics.faults(),
                 metrics.throughputPerSecond(),
                 latencies,
-                new Recovery(0, 0, 0, 0),
+                metrics.recovery(),
                 metrics.server());
     }
 }

@@ -30,6 +30,7 @@ public record RunFolder(Path path) {
     private static final String VERDICT = "verdict.json";
     private static final String METRICS = "metrics.json";
     private static final String LATENCY = "latency.hlog";
+    private static final String RECOVERY = "recovery";
 
     /** Creates an empty folder for a run. */
     public static RunFolder create(Path path) throws IOException {
@@ -100,11 +101,10 @@ public record RunFolder(Path path) {
             writer.setBaseTime(startedMillis);
             writer.outputLegend();
             for (Latency latency : Latency.values()) {
-                Histogram histogram = measurement.histogram(latency);
-                histogram.setTag(latency.key());
-                histogram.setStartTimeStamp(startedMillis);
-                histogram.setEndTimeStamp(startedMillis + TimeUnit.SECONDS.toMillis(1));
-                writer.outputIntervalHistogram(histogram);
+                write(writer, latency.key(), measurement.histogram(latency), startedMillis);
+            }
+            if (measurement.recovery().getTotalCount() > 0) {
+                write(writer, RECOVERY, measurement.recovery(), startedMillis);
             }
             if (stream.checkError()) {
                 throw new IOException("could not write " + path.resolve(LATENCY));
@@ -112,6 +112,13 @@ public record RunFolder(Path path) {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static void write(HistogramLogWriter writer, String tag, Histogram histogram, long startedMillis) {
+        histogram.setTag(tag);
+        histogram.setStartTimeStamp(startedMillis);
+        histogram.setEndTimeStamp(startedMillis + TimeUnit.SECONDS.toMillis(1));
+        writer.outputIntervalHistogram(histogram);
     }
 
     private <T> T read(String name, Class<T> type) throws IOException {

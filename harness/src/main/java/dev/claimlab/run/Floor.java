@@ -10,9 +10,7 @@ import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.metric.ServerCounters;
 import dev.claimlab.scenario.Settings;
-import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Options;
 import dev.claimlab.task.Task;
 import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.Crew;
@@ -33,9 +31,6 @@ final class Floor {
 
     private static final int TASKS_A_TRANSACTION = 1000;
     private static final int DUTY_WRITER = 990;
-    private static final Duration LONGEST_POLL = Duration.ofMillis(20);
-    private static final Duration FALLBACK_POLL = Duration.ofSeconds(1);
-    private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
     private static final long LOOK_NANOS = 1_000_000;
     private static final long IDLE_NANOS = 100_000_000;
     private static final long DISCONNECT_NANOS = 5_000_000_000L;
@@ -59,25 +54,8 @@ final class Floor {
         this.bulkProducer = new Producer(lab.recorder(Event.FIRST_PRODUCER), acknowledged, Clock.systemUTC());
         this.troubles = new Troubles(
                 lab.trial().scenario().mix().trouble(), lab.trial().settings().seed());
-        this.shift = shift(lab.trial(), troubles);
+        this.shift = ShiftOrder.of(lab.trial(), troubles);
         this.dutyRecorder = lab.recorder(DUTY_WRITER);
-    }
-
-    private static Shift shift(Trial trial, Troubles troubles) {
-        Settings settings = trial.settings();
-        Options options = trial.preset().options();
-        return new Shift(
-                options.batch(),
-                options.lease(),
-                settings.effects(),
-                trial.preset().capabilities(),
-                settings.work(),
-                trial.scenario().mix(),
-                troubles,
-                settings.seed(),
-                LONGEST_POLL,
-                FALLBACK_POLL,
-                SERVER_PATIENCE);
     }
 
     /** What the workers of the run are told. */
@@ -150,12 +128,11 @@ final class Floor {
 
     /** Lets a crew work until everything is done; returns how long it worked, in nanoseconds. */
     long workOff(Phase phase) throws SQLException, InterruptedException {
-        try (Crew crew = crew();
-                DutyRoster duties = duties()) {
-            crew.prepare();
+        try (Workforce workforce = calmWorkforce()) {
+            workforce.prepare();
             long started = lab.enter(phase);
-            crew.start();
-            awaitQuiet(crew);
+            workforce.start();
+            awaitQuiet(workforce);
             return System.nanoTime() - started;
         }
     }
@@ -167,24 +144,27 @@ final class Floor {
         }
     }
 
-    Crew crew() {
-        return new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed, Steps.UNWATCHED);
+    /** Everybody who works in the measured part of this scenario. */
+    Workforce workforce() throws SQLException {
+        return lab.trial().scenario().faults().isCalm() ? calmWorkforce() : HarmedWorkforce.open(lab, shift, completed);
     }
 
-    DutyRoster duties() {
-        return new DutyRoster(lab.queue().duties(), lab.pool(), dutyRecorder).start();
+    private Workforce calmWorkforce() {
+        return new CalmWorkforce(
+                new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed, Steps.UNWATCHED),
+                new DutyRoster(lab.queue().duties(), lab.pool(), dutyRecorder));
     }
 
     /** Returns when every acknowledged task is done and the queue itself says so, or when nothing goes on any more. */
-    void awaitQuiet(Crew crew) throws SQLException, InterruptedException {
+    void awaitQuiet(Workforce workforce) throws SQLException, InterruptedException {
         boolean tells = lab.trial().preset().capabilities().contains(Capability.TELLS_REMAINING);
-        long patience = lab.trial().settings().patience().toNanos();
+        long patience = patience().toNanos();
         long lastCount = -1;
         long lastProgress = System.nanoTime();
         long nextLook = lastProgress + IDLE_NANOS;
         try (Connection connection = lab.connect()) {
             while (!stop.await(LOOK_NANOS)) {
-                crew.throwFailure();
+                workforce.throwFailure();
                 long now = System.nanoTime();
                 long count = completed.count();
                 progress.completed(count);
@@ -205,6 +185,14 @@ final class Floor {
                 }
             }
         }
+    }
+
+    /** After harm, what a dead worker held must come back first. */
+    private Duration patience() {
+        Duration patience = lab.trial().settings().patience();
+        return lab.trial().scenario().faults().isCalm()
+                ? patience
+                : patience.plus(shift.lease().multipliedBy(3));
     }
 
     private boolean isEmpty(Connection connection) throws SQLException {

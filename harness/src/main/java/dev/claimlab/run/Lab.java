@@ -2,6 +2,7 @@ package dev.claimlab.run;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Operation;
@@ -34,6 +35,7 @@ final class Lab {
             """;
 
     private final Trial trial;
+    private final Server server;
     private final LabSchema schema;
     private final HistoryWriter writer;
     private final int connections;
@@ -43,12 +45,13 @@ final class Lab {
     private TaskQueue queue;
 
     /** Installs the ledger and the strategy in the schema, and opens the queue. */
-    Lab(Trial trial, LabSchema schema, HistoryWriter writer) throws SQLException {
+    Lab(Trial trial, Server server, LabSchema schema, HistoryWriter writer) throws SQLException {
         this.trial = trial;
+        this.server = server;
         this.schema = schema;
         this.writer = writer;
         recorder = writer.recorder(Event.RUN);
-        connections = connections(trial);
+        connections = connections(trial, Math.max(trial.settings().workers(), ProbeStep.SESSIONS));
         pool = schema.pool(connections);
         try (Connection connection = schema.connect()) {
             EffectLedger.install(connection);
@@ -69,17 +72,25 @@ final class Lab {
         return new Journal(number, writer.recorder(number), beats);
     }
 
-    /** What a worker may need at once: a session, a heartbeat, a listener, and a connection for its effects. */
-    private static int connections(Trial trial) {
+    /** What workers may need at once: a session, a heartbeat, a listener, and a connection for its effects each. */
+    static int connections(Trial trial, int workers) {
         int each = 1;
         each += trial.preset().capabilities().contains(Capability.RENEWS) ? 1 : 0;
         each += trial.preset().options().wakesByNotify() ? 1 : 0;
         each += trial.settings().effects() == Effects.OUTSIDE ? 1 : 0;
-        return each * Math.max(trial.settings().workers(), ProbeStep.SESSIONS) + 2;
+        return each * workers + 2;
     }
 
     Trial trial() {
         return trial;
+    }
+
+    Server server() {
+        return server;
+    }
+
+    LabSchema schema() {
+        return schema;
     }
 
     HikariDataSource pool() {

@@ -15,6 +15,7 @@ import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.TreeMap;
 
 /** Writes down what made a run. */
 final class ManifestWriter {
+
+    private static final Duration RECOVERY_ALLOWANCE = Duration.ofSeconds(20);
 
     private ManifestWriter() {}
 
@@ -48,7 +51,7 @@ final class ManifestWriter {
                 preset.options().batch(),
                 trial.repeat(),
                 trial.settings().seed(),
-                settings(trial.settings()),
+                settings(trial),
                 circumstances(trial),
                 server.durability().toString(),
                 new ServerText(
@@ -66,12 +69,25 @@ final class ManifestWriter {
     private static Circumstances circumstances(Trial trial) {
         Set<Capability> capabilities = trial.preset().capabilities();
         return new Circumstances(
-                Conditions.CALM,
+                isCalm(trial) ? Conditions.CALM : Conditions.FAULTY,
                 trial.settings().effects(),
                 capabilities.contains(Capability.TELLS_REMAINING),
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 trial.scenario().businessRows(),
+                isCalm(trial) ? 0 : recoveryBoundNanos(trial.preset()),
                 promises(trial.preset()));
+    }
+
+    private static boolean isCalm(Trial trial) {
+        return trial.scenario().faults().isCalm();
+    }
+
+    /** The lease where there is one, and generous time for duties, for the server to come back, and for the backlog. */
+    private static long recoveryBoundNanos(Preset preset) {
+        Duration lease = preset.capabilities().contains(Capability.LEASES)
+                ? preset.options().lease()
+                : Duration.ZERO;
+        return lease.plus(RECOVERY_ALLOWANCE).toNanos();
     }
 
     private static Promises promises(Preset preset) {
@@ -99,7 +115,8 @@ final class ManifestWriter {
                 preset.capabilities().stream().sorted().map(Capability::name).toList());
     }
 
-    private static Map<String, String> settings(Settings settings) {
+    private static Map<String, String> settings(Trial trial) {
+        Settings settings = trial.settings();
         Map<String, String> texts = new TreeMap<>();
         texts.put(
                 "tasks",
@@ -110,6 +127,7 @@ final class ManifestWriter {
         texts.put("effects", settings.effects().name());
         texts.put("payloadBytes", String.valueOf(settings.payloadBytes()));
         texts.put("backlog", String.valueOf(settings.backlog()));
+        texts.put("faults", trial.scenario().faults().kinds().toString());
         texts.put("patience", settings.patience().toString());
         return texts;
     }

@@ -1,15 +1,17 @@
 package dev.claimlab.run;
 
+import dev.claimlab.fault.Nemesis;
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.load.Arrivals;
 import dev.claimlab.load.Enqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.scenario.Settings;
-import dev.claimlab.worker.Crew;
-import dev.claimlab.worker.DutyRoster;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,6 +27,7 @@ final class OpenLoopCourse {
     private static final long WARM_UP_TASKS = 300;
     private static final long MOST_WARM_UP_NANOS = 2_000_000_000L;
     private static final long HEAD_START_NANOS = 50_000_000L;
+    private static final long RECONNECT_NANOS = 20_000_000L;
     private static final double RATE_A_PRODUCER = 250;
     private static final int MOST_PRODUCERS = 8;
 
@@ -64,19 +67,31 @@ final class OpenLoopCourse {
         if (stop.isRequested()) {
             return before;
         }
-        try (Crew crew = floor.crew();
-                DutyRoster duties = floor.duties()) {
-            crew.prepare();
-            crew.start();
+        try (Workforce workforce = floor.workforce()) {
+            workforce.prepare();
+            workforce.start();
             long start = System.nanoTime() + HEAD_START_NANOS;
             floor.troubles().begin(floor.reserve(0), start);
-            bringAsTheyArrive(settings, start);
+            bringThroughHarm(settings, workforce, start);
             long measured = start + warmUpNanos(settings);
             lab.enter(Phase.MEASURE, measured);
             lab.enter(Phase.DRAIN, measured + durationNanos(settings));
-            floor.awaitQuiet(crew);
+            floor.awaitQuiet(workforce);
         }
         return before;
+    }
+
+    private void bringThroughHarm(Settings settings, Workforce workforce, long start)
+            throws SQLException, InterruptedException {
+        Duration total = Duration.ofNanos(warmUpNanos(settings) + durationNanos(settings));
+        try (Nemesis nemesis = Harming.begin(lab, workforce, start, total)) {
+            bringAsTheyArrive(settings, start);
+            if (!stop.isRequested()) {
+                nemesis.finish();
+            }
+        } catch (IOException e) {
+            throw new SQLException("a fault could not be done: " + e.getMessage(), e);
+        }
     }
 
     private void bringAsTheyArrive(Settings settings, long start) throws SQLException, InterruptedException {
@@ -115,13 +130,26 @@ final class OpenLoopCourse {
             throws SQLException, InterruptedException {
         Enqueue enqueue = floor.enqueue();
         Tasks tasks = floor.tasks();
-        try (Connection connection = lab.connect()) {
-            for (int i = offset; i < arrivals.count(); i += step) {
-                long intended = start + arrivals.offsetNanos(i);
-                if (stop.await(intended - System.nanoTime())) {
+        int next = offset;
+        while (next < arrivals.count()) {
+            try (Connection connection = lab.connect()) {
+                while (next < arrivals.count()) {
+                    int arrival = next;
+                    long intended = start + arrivals.offsetNanos(arrival);
+                    if (stop.await(intended - System.nanoTime())) {
+                        return;
+                    }
+                    next += step;
+                    producer.enqueue(connection, enqueue, List.of(tasks.task(first + arrival)), intended);
+                }
+            } catch (SQLException e) {
+                // Harm takes connections away; what was under way is recorded as unknown, and the next one is tried.
+                if (lab.trial().scenario().faults().isCalm() || !Outcomes.isGone(e)) {
+                    throw e;
+                }
+                if (stop.await(RECONNECT_NANOS)) {
                     return;
                 }
-                producer.enqueue(connection, enqueue, List.of(tasks.task(first + i)), intended);
             }
         }
     }

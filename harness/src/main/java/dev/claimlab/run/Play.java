@@ -34,15 +34,15 @@ final class Play {
     Observation perform(Server server, String runId, Path historyFile, long startedMillis) {
         try (HistoryWriter writer = HistoryWriter.create(historyFile, startedMillis);
                 LabSchema schema = LabSchema.create(server, runId)) {
-            return play(schema, writer);
+            return play(server, schema, writer);
         } catch (IOException e) {
             return brokenOff(Interruptions.of(new HistoryFullException(e)));
         }
     }
 
-    private Observation play(LabSchema schema, HistoryWriter writer) {
+    private Observation play(Server server, LabSchema schema, HistoryWriter writer) {
         try {
-            Lab lab = prepare(schema, writer);
+            Lab lab = prepare(server, schema, writer);
             Floor floor = new Floor(lab, stop, progress, mostTasks());
             Aftermath aftermath = new Aftermath(lab);
             probe(lab, floor);
@@ -52,7 +52,8 @@ final class Play {
             aftermath.recordLeftovers();
             Reading after = floor.readAfterDisconnect(aftermath);
             aftermath.recordRemains();
-            return new Observation(before.until(after), stop.isRequested() ? Interruptions.STOPPED : null);
+            ServerCost cost = trial.scenario().faults().isCalm() ? before.until(after) : ServerCost.UNKNOWN;
+            return new Observation(cost, stop.isRequested() ? Interruptions.STOPPED : null);
         } catch (SQLException | HistoryFullException e) {
             return brokenOff(Interruptions.of(e));
         } catch (InterruptedException e) {
@@ -61,9 +62,9 @@ final class Play {
         }
     }
 
-    private Lab prepare(LabSchema schema, HistoryWriter writer) throws SQLException {
+    private Lab prepare(Server server, LabSchema schema, HistoryWriter writer) throws SQLException {
         try {
-            return new Lab(trial, schema, writer);
+            return new Lab(trial, server, schema, writer);
         } catch (SQLException e) {
             throw broken("when it was installed", e);
         }

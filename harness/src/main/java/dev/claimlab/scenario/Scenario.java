@@ -1,5 +1,6 @@
 package dev.claimlab.scenario;
 
+import dev.claimlab.fault.FaultMix;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.strategy.Capability;
 import java.util.Optional;
@@ -14,9 +15,16 @@ import java.util.Set;
  * @param businessRows whether each task is enqueued together with a business row
  * @param needs what a strategy must be able to do to be asked
  * @param mix what the tasks are like
+ * @param faults which harm is done
  */
 public record Scenario(
-        String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
+        String name,
+        String question,
+        Arrival arrival,
+        boolean businessRows,
+        Set<Capability> needs,
+        TaskMix mix,
+        FaultMix faults) {
 
     /** How tasks arrive. */
     public enum Arrival {
@@ -24,6 +32,12 @@ public record Scenario(
         BACKLOG,
         /** At a rate of their own, whatever the workers do. */
         OPEN_LOOP
+    }
+
+    /** A question without any harm. */
+    public Scenario(
+            String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
+        this(name, question, arrival, businessRows, needs, mix, FaultMix.NONE);
     }
 
     /** Copies the needs. */

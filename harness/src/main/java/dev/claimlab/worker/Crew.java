@@ -83,7 +83,8 @@ public final class Crew implements AutoCloseable {
             steps.reach(journal.writer(), Step.STARTED);
             new Worker(queue, journal, shift, handler, completed, heartbeat).work(this::passGate, () -> mayWork);
         } catch (WorkerCrash e) {
-            // It was killed on purpose, and leaves nothing but what it left in the server.
+            // Its process was killed on purpose, and everybody's work has ended with it.
+            mayWork = false;
         } catch (SQLException | RuntimeException e) {
             failure.compareAndSet(null, e);
         } catch (InterruptedException e) {

@@ -102,12 +102,17 @@ public final class Station implements AutoCloseable {
 
     /** Takes every connection that its pool will give, so that nobody else gets one. */
     public synchronized void exhaustPool() {
+        boolean isGiven = true;
+        while (isGiven && borrowed.size() < size) {
+            isGiven = borrow();
+        }
+    }
+
+    private boolean borrow() {
         try {
-            while (borrowed.size() < size) {
-                borrowed.add(pool.getConnection());
-            }
+            return borrowed.add(pool.getConnection());
         } catch (SQLException e) {
-            // There is no further one: that is what was wanted.
+            return false;
         }
     }
 

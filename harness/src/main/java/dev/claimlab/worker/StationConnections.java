@@ -62,11 +62,13 @@ final class StationConnections {
         open.clear();
     }
 
-    private static void abort(Connection connection) {
+    /** Whether there was anything left to drop. */
+    private static boolean abort(Connection connection) {
         try {
             connection.abort(Runnable::run);
+            return true;
         } catch (SQLException e) {
-            // It is gone already.
+            return false;
         }
     }
 
@@ -75,7 +77,7 @@ final class StationConnections {
         Connection connection = schema.connect();
         open.put(connection, connection.unwrap(PGConnection.class).getBackendPID());
         if (gate.isDead()) {
-            abort(connection);
+            boolean unused = abort(connection);
             throw new SQLException("the process was killed", CONNECTION_FAILURE);
         }
         return proxy(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));

@@ -170,7 +170,8 @@ final class JudgeTest {
     @ParameterizedTest
     @CsvSource({"exactly-once, PASS", "at-least-once, PASS", "at-most-once, FAIL"})
     void under_faults_repeated_work_is_graded_by_the_contract(String word, Status status) {
-        Verdict verdict = Judge.judge(overlapping().quiet().history(), Examination.FAULTY, Contract.of(word), null);
+        Verdict verdict = Judge.judge(
+                VacuityTest.harmedAtWork(overlapping()).quiet().history(), Examination.FAULTY, Contract.of(word), null);
 
         assertThat(verdict.status()).isEqualTo(status);
         assertThat(found(verdict)).contains(Anomaly.DUPLICATE_EXECUTION);
@@ -188,8 +189,11 @@ final class JudgeTest {
                 .done(2, 0)
                 .completeAnswered(1, 0, Stage.UNKNOWN);
 
-        Verdict verdict =
-                Judge.judge(story.quiet().ledger(0, 1).history(), Examination.FAULTY, Contract.of(word), null);
+        Verdict verdict = Judge.judge(
+                VacuityTest.harmedAtWork(story).quiet().ledger(0, 1).history(),
+                Examination.FAULTY,
+                Contract.of(word),
+                null);
 
         assertThat(found(verdict)).contains(Anomaly.DUPLICATE_EFFECT);
         assertThat(verdict.status()).isEqualTo(status);
@@ -198,8 +202,11 @@ final class JudgeTest {
     @ParameterizedTest
     @CsvSource({"exactly-once, FAIL", "at-least-once, FAIL", "at-most-once, PASS"})
     void under_faults_a_lost_task_is_graded_by_the_contract(String word, Status status) {
-        Verdict verdict =
-                Judge.judge(fine().enqueued(1).quiet().history(), Examination.FAULTY, Contract.of(word), null);
+        Verdict verdict = Judge.judge(
+                VacuityTest.harmedAtWork(fine().enqueued(1)).quiet().history(),
+                Examination.FAULTY,
+                Contract.of(word),
+                null);
 
         assertThat(verdict.status()).isEqualTo(status);
     }

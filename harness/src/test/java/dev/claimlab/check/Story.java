@@ -1,6 +1,8 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
+import dev.claimlab.history.FaultKind;
+import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.Leftover;
@@ -24,6 +26,7 @@ final class Story {
 
     private static final long STEP_NANOS = 1_000;
     private static final int PRODUCER = Event.FIRST_PRODUCER;
+    private static final int NEMESIS = 991;
 
     private final HistoryBuilder builder = new HistoryBuilder();
     private final Map<Integer, Integer> calls = new HashMap<>();
@@ -188,6 +191,26 @@ final class Story {
 
     Story business(long task) {
         return run(Operation.BUSINESS, 0, task, Event.NO_HOLD, 0);
+    }
+
+    /** A fault of that number is done to a worker; to all of them where that is 0. */
+    Story harmed(int number, FaultKind kind, int worker) {
+        return fault(number, kind, worker, Stage.INVOKE);
+    }
+
+    /** It ended. */
+    Story healed(int number, FaultKind kind, int worker) {
+        return fault(number, kind, worker, Stage.OK);
+    }
+
+    /** It ended, and had struck nobody. */
+    Story missed(int number, FaultKind kind, int worker) {
+        return fault(number, kind, worker, Stage.FAIL);
+    }
+
+    private Story fault(int number, FaultKind kind, int worker, Stage stage) {
+        long victims = worker == 0 ? 0 : Harm.victims(worker, 1);
+        return add(NEMESIS, Operation.FAULT, stage, number, Event.NO_TASK, kind.ordinal(), victims);
     }
 
     /** What was found when a session claimed by itself. */

@@ -10,6 +10,7 @@ import dev.claimlab.strategy.Capability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every scenario there is. */
 public final class Scenarios {
@@ -41,7 +42,7 @@ public final class Scenarios {
             Set.of(Capability.TRANSACTIONAL_ENQUEUE),
             TaskMix.PLAIN);
 
-    private static final List<Scenario> ALL = List.of(
+    private static final List<Scenario> CALM = List.of(
             DRAIN,
             STEADY,
             SIGNUP,
@@ -86,6 +87,9 @@ public final class Scenarios {
                     "Are the tasks of a group done in order, one at a time?",
                     TaskMix.PLAIN.withGroups(20),
                     Capability.GROUP_ORDER));
+
+    private static final List<Scenario> ALL =
+            Stream.concat(CALM.stream(), FaultScenarios.ALL.stream()).toList();
 
     private static Scenario openLoop(String name, String question, TaskMix mix, Capability... needs) {
         return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(needs), mix);

@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Makes a list of runs on one server, one after the other, and tells what came out. */
 final class Campaign {
 
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final RunOptions options;

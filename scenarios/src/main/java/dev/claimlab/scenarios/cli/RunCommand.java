@@ -6,6 +6,7 @@ import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
 import java.io.IOException;
 import java.time.Clock;
@@ -28,10 +29,13 @@ final class RunCommand implements Callable<Integer> {
 
     private static final int WORKERS = 4;
     private static final Duration DURATION = Duration.ofSeconds(5);
+    private static final Duration HARMED_DURATION = Duration.ofSeconds(15);
+    /** Short enough for a dead worker's tasks to come back within the run. */
+    private static final Duration HARMED_LEASE = Duration.ofSeconds(2);
 
     private final Console console;
 
-    @Parameters(paramLabel = "SCENARIO", description = "drain, steady, retries, groups ..; see claimlab list")
+    @Parameters(paramLabel = "SCENARIO", description = "drain, steady, storm, crash-matrix ..; see claimlab list")
     private String scenario = "";
 
     @Mixin
@@ -46,18 +50,36 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Scenario asked = Scenarios.named(scenario);
         List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
+        if (scenario.equals(MatrixCampaign.NAME)) {
+            return new MatrixCampaign(options, console).perform(presets, Clock.systemUTC());
+        }
+        Scenario asked = Scenarios.named(scenario);
         List<Trial> trials = new ArrayList<>();
         for (int repeat = 1; repeat <= options.repeats(1); repeat++) {
             for (int count : options.workers.isEmpty() ? List.of(WORKERS) : options.workers) {
                 for (Preset preset : presets) {
-                    trials.add(new Trial(asked, preset, options.settings(count, DURATION), repeat));
+                    trials.add(trial(asked, preset, count, repeat));
                 }
             }
         }
         return new Campaign(options, console, Clock.systemUTC())
                 .perform(trials, asked.name(), command, new ScenarioSummarizer(asked));
+    }
+
+    private Trial trial(Scenario asked, Preset preset, int count, int repeat) {
+        if (asked.faults().isCalm()) {
+            return new Trial(asked, preset, options.settings(count, DURATION), repeat);
+        }
+        Options given = preset.options();
+        boolean isChosen = !given.lease().equals(Options.DEFAULT.lease());
+        Duration lease = isChosen ? given.lease() : HARMED_LEASE;
+        Options shorter = new Options(given.batch(), lease, given.attemptLimit(), given.named());
+        return new Trial(
+                asked,
+                new Preset(preset.name(), preset.strategy(), shorter),
+                options.harmedSettings(count, HARMED_DURATION),
+                repeat);
     }
 
     private record ScenarioSummarizer(Scenario asked) implements Campaign.Summarizer {

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 final class RunOptions {
 
     private static final double DEFAULT_RATE = 500;
+    private static final double HARMED_RATE = 200;
+    private static final String HARMED_WORK = "exp:10ms";
     private static final int DEFAULT_PAYLOAD = 100;
     private static final int LEAST_PATIENCE_SECONDS = 10;
 
@@ -54,11 +56,14 @@ final class RunOptions {
     @Option(
             names = {"-R", "--rate"},
             paramLabel = "N",
-            description = "arrivals a second of an open loop; default: 500")
-    double rate = DEFAULT_RATE;
+            description = "arrivals a second of an open loop; default: 500, with faults 200")
+    @Nullable Double rate;
 
-    @Option(names = "--work", paramLabel = "TIME", description = "how long a task takes: 0, 5ms, exp:20ms")
-    String work = "0";
+    @Option(
+            names = "--work",
+            paramLabel = "TIME",
+            description = "how long a task takes: 0, 5ms, exp:20ms; default: 0, with faults exp:10ms")
+    @Nullable String work;
 
     @Option(names = "--effect", paramLabel = "PLACE", description = "where effects go: ${COMPLETION-CANDIDATES}")
     Effects effect = Effects.JOINED;
@@ -109,17 +114,26 @@ final class RunOptions {
 
     /** The settings for so many workers, with what the scenario measures for if nobody says how long. */
     Settings settings(int workerCount, Duration defaultDuration) {
+        return settings(workerCount, defaultDuration, DEFAULT_RATE, "0");
+    }
+
+    /** The same where faults are done: workers must be at work, so that the faults hit them there. */
+    Settings harmedSettings(int workerCount, Duration defaultDuration) {
+        return settings(workerCount, defaultDuration, HARMED_RATE, HARMED_WORK);
+    }
+
+    private Settings settings(int workerCount, Duration defaultDuration, double defaultRate, String defaultWork) {
         if (processes != 1) {
             throw new IllegalArgumentException("workers run in this process for now: leave --processes at 1");
         }
-        Work parsedWork = Work.parse(work);
+        Work parsedWork = Work.parse(work == null ? defaultWork : work);
         Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
                 .plus(parsedWork.mean().multipliedBy(200));
         return new Settings(
                 workerCount,
                 tasks == null ? OptionalLong.empty() : OptionalLong.of(tasks),
                 duration == null ? defaultDuration : Durations.parse(duration),
-                rate,
+                rate == null ? defaultRate : rate,
                 parsedWork,
                 effect,
                 payloadBytes,

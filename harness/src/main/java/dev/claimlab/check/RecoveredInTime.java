@@ -1,0 +1,51 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Harm;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Anomaly;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/**
+ * What a harmed worker held can be claimed by others within the time that the strategy's recovery takes.
+ *
+ * <p>A task that only waits behind others is not stuck: it is if a worker asks for work after that time, is told that
+ * there is none, and the task is claimed only later.
+ */
+final class RecoveredInTime implements Check {
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public void examine(History history, Circumstances circumstances, Findings findings) {
+        long bound = circumstances.recoveryBoundNanos();
+        if (bound == 0) {
+            return;
+        }
+        TreeSet<Long> emptyPolls = new TreeSet<>();
+        history.forEach(Operation.CLAIM, event -> {
+            if (event.stage() == Stage.OK && event.hold() == Event.NO_HOLD) {
+                emptyPolls.add(event.nanos());
+            }
+        });
+        for (Harm.Orphan orphan : Harm.of(history).orphans()) {
+            long end = Math.max(orphan.sinceNanos(), orphan.healedNanos());
+            Long emptyPoll = emptyPolls.higher(end + bound);
+            if (emptyPoll != null && emptyPoll < orphan.claimedNanos()) {
+                findings.add(
+                        Anomaly.STUCK,
+                        () -> String.format(
+                                Locale.ROOT,
+                                "task %d could not be claimed %.3f s after %s had ended, and the strategy needs %.3f s"
+                                        + " at most",
+                                orphan.task(),
+                                (emptyPoll - end) / NANOS_A_SECOND,
+                                orphan.kind(),
+                                bound / NANOS_A_SECOND));
+            }
+        }
+    }
+}

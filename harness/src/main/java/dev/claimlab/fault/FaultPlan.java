@@ -1,0 +1,76 @@
+package dev.claimlab.fault;
+
+import dev.claimlab.history.FaultKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Which faults are done when and to whom: decided from the seed before the run, one after the other, every kind once
+ * before any comes again.
+ *
+ * @param faults in the order of their times
+ */
+public record FaultPlan(List<PlannedFault> faults) {
+
+    /** Long enough for a worker to come to a step. */
+    private static final Duration TRAP = Duration.ofSeconds(1);
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    /** Copies the list. */
+    public FaultPlan {
+        faults = List.copyOf(faults);
+    }
+
+    /**
+     * A plan.
+     *
+     * @param kinds what can be done
+     * @param victims how many worker processes there are
+     * @param total how long faults are begun
+     * @param gap how long the mean pause between two faults is
+     * @param lease how long a claim is valid
+     * @param seed what decides
+     */
+    public static FaultPlan of(
+            List<FaultKind> kinds, int victims, Duration total, Duration gap, Duration lease, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<PlannedFault> faults = new ArrayList<>();
+        List<FaultKind> cycle = new ArrayList<>();
+        long at = gap.toNanos();
+        while (!kinds.isEmpty() && at < total.toNanos()) {
+            if (cycle.isEmpty()) {
+                cycle.addAll(kinds);
+            }
+            FaultKind kind = cycle.remove(random.nextInt(cycle.size()));
+            Duration length = length(kind, lease);
+            faults.add(new PlannedFault(
+                    faults.size() + 1,
+                    kind,
+                    Duration.ofNanos(at),
+                    length,
+                    random.nextInt(victims),
+                    random.nextBoolean()));
+            at += length.toNanos() + (long) (gap.toNanos() * (0.5 + random.nextDouble()));
+        }
+        return new FaultPlan(faults);
+    }
+
+    private static Duration length(FaultKind kind, Duration lease) {
+        return switch (kind) {
+            case CRASH_CLAIMED,
+                    CRASH_WORKING,
+                    CRASH_AFFECTED,
+                    CRASH_COMPLETING,
+                    CRASH_COMMITTING,
+                    CRASH_COMMITTED,
+                    CUT_COMMIT -> TRAP;
+            case PAUSE, STALL -> lease.multipliedBy(3).dividedBy(2);
+            case LATENCY, HOLD_SNAPSHOT, FREEZE_STATISTICS, SKEW_CLOCK -> TRAP;
+            case IDLE_TIMEOUT, TRANSACTION_TIMEOUT, LOCK_TABLE, EXHAUST_POOL -> SHORT;
+            case KILL, LEAVE, TERMINATE_BACKEND, KILL_BACKEND, CRASH_SERVER, CUT -> Duration.ZERO;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package dev.claimlab.fault;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Harm;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Does the faults of a plan at their times, one after the other, on a thread of its own; every one of them heals. */
+public final class Nemesis implements AutoCloseable {
+
+    private final Ground ground;
+    private final FaultPlan plan;
+    private final Recorder recorder;
+    private final Thread thread;
+    private final long startNanos;
+    private volatile @Nullable Exception failure;
+
+    /** Begins to work off a plan whose times count from the given stamp. */
+    public Nemesis(Ground ground, FaultPlan plan, Recorder recorder, long startNanos) {
+        this.ground = ground;
+        this.plan = plan;
+        this.recorder = recorder;
+        this.startNanos = startNanos;
+        this.thread = new Thread(this::work, "nemesis");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    private void work() {
+        try {
+            for (PlannedFault planned : plan.faults()) {
+                Moments.await(startNanos + planned.at().toNanos());
+                perform(planned);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException | IOException | RuntimeException e) {
+            failure = e;
+        }
+    }
+
+    private void perform(PlannedFault planned) throws SQLException, IOException, InterruptedException {
+        record(Stage.INVOKE, planned);
+        Fault.Injection injection = Faults.of(planned.kind()).inject(ground, planned);
+        boolean didStrike = false;
+        try {
+            didStrike = injection.last(planned.length());
+        } finally {
+            boolean wasInterrupted = Thread.interrupted();
+            record(didStrike ? Stage.OK : Stage.FAIL, planned);
+            injection.heal();
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void record(Stage stage, PlannedFault planned) {
+        recorder.append(
+                System.nanoTime(),
+                Operation.FAULT,
+                stage,
+                planned.number(),
+                Event.NO_TASK,
+                planned.kind().ordinal(),
+                victims(planned));
+    }
+
+    private long victims(PlannedFault planned) {
+        return switch (planned.kind()) {
+            case KILL_BACKEND,
+                    CRASH_SERVER,
+                    HOLD_SNAPSHOT,
+                    FREEZE_STATISTICS,
+                    IDLE_TIMEOUT,
+                    TRANSACTION_TIMEOUT,
+                    LOCK_TABLE -> 0;
+            default -> {
+                Victim victim = WorkerFault.victim(ground, planned);
+                yield Harm.victims(victim.firstWorker(), victim.workers());
+            }
+        };
+    }
+
+    /** Waits until the plan is worked off and everything is healed. */
+    public void finish() throws SQLException, IOException, InterruptedException {
+        thread.join();
+        Exception cause = failure;
+        if (cause instanceof SQLException error) {
+            throw error;
+        }
+        if (cause instanceof IOException error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException error) {
+            throw error;
+        }
+    }
+
+    /** Ends early: what is under way is healed. */
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.claimlab.fault;
+
+import java.time.Duration;
+
+/** Harm to the network between one worker process and the server. */
+final class NetworkFault {
+
+    private static final Duration DELAY = Duration.ofMillis(20);
+    private static final Duration LOOK = Duration.ofMillis(1);
+
+    private NetworkFault() {}
+
+    /** Every connection is cut. */
+    static Fault cut() {
+        return (ground, planned) -> {
+            WorkerFault.victim(ground, planned).link().cut();
+            return () -> {};
+        };
+    }
+
+    /** The next COMMIT gets no answer; the toss decides whether it arrives. */
+    static Fault cutCommit() {
+        return (ground, planned) -> {
+            NetworkLink link = WorkerFault.victim(ground, planned).link();
+            long before = link.commitsCut();
+            link.cutAtNextCommit(planned.coin());
+            return new Fault.Injection() {
+                @Override
+                public boolean last(Duration length) throws InterruptedException {
+                    long giveUp = System.nanoTime() + length.toNanos();
+                    while (link.commitsCut() == before && System.nanoTime() < giveUp) {
+                        Moments.pass(LOOK);
+                    }
+                    return link.commitsCut() > before;
+                }
+
+                @Override
+                public void heal() {
+                    link.heal();
+                }
+            };
+        };
+    }
+
+    /** Nothing passes, and nobody is told. */
+    static Fault stall() {
+        return (ground, planned) -> {
+            NetworkLink link = WorkerFault.victim(ground, planned).link();
+            link.stall();
+            return link::resume;
+        };
+    }
+
+    /** Everything passes late. */
+    static Fault latency() {
+        return (ground, planned) -> {
+            NetworkLink link = WorkerFault.victim(ground, planned).link();
+            link.delay(DELAY);
+            return () -> link.delay(Duration.ZERO);
+        };
+    }
+}

@@ -1,0 +1,197 @@
+package dev.claimlab.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The network between clients and a PostgreSQL server, to be harmed on purpose: it listens on a free port of the loopback
+ * interface, and forwards each connection to the server. Thread-safe.
+ *
+ * <p>Commits are recognised in the clients' own words, and so only where the connection is not encrypted. A statement
+ * outside a transaction counts if its text names INSERT, UPDATE, DELETE or MERGE; one that only calls a function which
+ * writes does not.
+ */
+public final class NetworkLink implements AutoCloseable {
+
+    private static final int BACKLOG = 512;
+
+    private final SocketAddress target;
+    private final ServerSocket listener;
+    private final Thread greeter;
+    private final Gate gate = new Gate();
+    private final AtomicReference<Fate> nextFate = new AtomicReference<>(Fate.PASSES);
+    private final AtomicLong commitsCut = new AtomicLong();
+    private final List<Relay> relays = new ArrayList<>();
+    private volatile boolean isRefusing;
+
+    private NetworkLink(SocketAddress target, ServerSocket listener) {
+        this.target = target;
+        this.listener = listener;
+        this.greeter = new Thread(this::greet, "link-" + listener.getLocalPort());
+        greeter.setDaemon(true);
+    }
+
+    /** A link to the server at this address, unharmed and open for connections; the server need not be there yet. */
+    public static NetworkLink to(String host, int port) throws IOException {
+        ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        NetworkLink link = new NetworkLink(new InetSocketAddress(host, port), listener);
+        link.greeter.start();
+        return link;
+    }
+
+    /** Where to connect instead of to the server, on the loopback interface. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** How many connections are open now, those that stall included. */
+    public int connections() {
+        synchronized (relays) {
+            return (int) relays.stream().filter(Relay::isOpen).count();
+        }
+    }
+
+    /** Closes all connections on both sides at once, with RST; later ones work. */
+    public void cut() {
+        synchronized (relays) {
+            relays.forEach(Relay::cut);
+        }
+    }
+
+    /**
+     * Cuts the connection that sends the next COMMIT, or change of rows outside a transaction, but no other. If it
+     * delivers, the server is given the commit, and its answer is awaited and swallowed; otherwise the server sees none,
+     * and rolls back.
+     */
+    public void cutAtNextCommit(boolean delivers) {
+        nextFate.set(delivers ? Fate.UNANSWERED : Fate.LOST);
+    }
+
+    /** How many connections were cut at a commit so far. */
+    public long commitsCut() {
+        return commitsCut.get();
+    }
+
+    /** Falls silent: nothing passes in either direction, no end of a connection either, and new ones stall, too. */
+    public void stall() {
+        gate.shut(true);
+    }
+
+    /** Forwards in order what was withheld, and what comes. */
+    public void resume() {
+        gate.shut(false);
+    }
+
+    /**
+     * Withholds each chunk of bytes for so long, in both directions, until told otherwise; zero for no longer. The next
+     * chunk of a direction is taken up when the one before has passed.
+     */
+    public void delay(Duration delay) {
+        gate.delay(delay);
+    }
+
+    /** Closes new connections at once, with RST; those that are open stay. */
+    public void refuse() {
+        isRefusing = true;
+    }
+
+    /** Lets new connections in again. */
+    public void accept() {
+        isRefusing = false;
+    }
+
+    /** Ends every harm: accepts, resumes, delays nothing, and forgets a cut that was to come. */
+    public void heal() {
+        nextFate.set(Fate.PASSES);
+        accept();
+        delay(Duration.ZERO);
+        resume();
+    }
+
+    /** Lets nobody in any more, cuts all connections, and waits until every thread has ended. */
+    @Override
+    public void close() {
+        closeListener();
+        joinAll(List.of(greeter));
+        cut();
+        synchronized (relays) {
+            joinAll(relays.stream().map(Relay::thread).toList());
+        }
+    }
+
+    SocketAddress target() {
+        return target;
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** The fate of the commit at hand; the one after it passes. */
+    Fate nextFate() {
+        return nextFate.getAndSet(Fate.PASSES);
+    }
+
+    void commitWasCut() {
+        commitsCut.incrementAndGet();
+    }
+
+    private void closeListener() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void greet() {
+        try (listener) {
+            while (true) {
+                welcome(listener.accept());
+            }
+        } catch (IOException e) {
+            // The listener was closed, or is of no use any more: a client will be told by the system.
+            return;
+        }
+    }
+
+    private void welcome(Socket client) {
+        if (isRefusing) {
+            Relay.reset(client);
+            return;
+        }
+        Relay relay = new Relay(this, client);
+        synchronized (relays) {
+            relays.removeIf(old -> !old.thread().isAlive());
+            relays.add(relay);
+            relay.start();
+        }
+    }
+
+    /** Joins them even if we are interrupted meanwhile: they end soon, for their sockets are closed. */
+    private static void joinAll(List<Thread> threads) {
+        boolean isInterrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    isInterrupted = true;
+                }
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

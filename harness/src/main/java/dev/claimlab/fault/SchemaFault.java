@@ -1,0 +1,93 @@
+package dev.claimlab.fault;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Harm that another session does, in the run's own schema or beside it. */
+final class SchemaFault {
+
+    private static final String TABLES = """
+            SELECT quote_ident(relname)
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace
+              AND relkind = 'r'
+              AND relname NOT LIKE 'claimlab%'
+            ORDER BY relname
+            """;
+
+    private SchemaFault() {}
+
+    /** It reads the catalogue only: a lock on a table of the queue would block TRUNCATE, which is another harm. */
+    static Fault holdSnapshot() {
+        return (ground, planned) -> {
+            Connection connection = ground.schema().connect();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
+                statement.execute("SELECT 1 FROM pg_catalog.pg_class LIMIT 1");
+            }
+            return connection::close;
+        };
+    }
+
+    /** As an ALTER TABLE does it: whoever comes later waits behind it. */
+    static Fault lockTable() {
+        return (ground, planned) -> {
+            Connection connection = ground.schema().connect();
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET LOCAL lock_timeout = '5s'");
+                for (String table : tables(connection)) {
+                    statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
+                }
+            } catch (SQLException e) {
+                if (!isRefused(e.getSQLState())) {
+                    connection.close();
+                    throw e;
+                }
+            }
+            return connection::close;
+        };
+    }
+
+    /** Waited for too long, or in a circle with the workers: it is let go, which is harm enough. */
+    private static boolean isRefused(@Nullable String state) {
+        return List.of("55P03", "40P01").contains(String.valueOf(state));
+    }
+
+    /** The tables are analysed while they are nearly empty, and never again until it heals. */
+    static Fault freezeStatistics() {
+        return (ground, planned) -> {
+            forEachTable(ground, "ALTER TABLE %s SET (autovacuum_enabled = off)");
+            forEachTable(ground, "ANALYZE %s");
+            return () -> {
+                forEachTable(ground, "ALTER TABLE %s RESET (autovacuum_enabled)");
+                forEachTable(ground, "ANALYZE %s");
+            };
+        };
+    }
+
+    private static void forEachTable(Ground ground, String command) throws SQLException {
+        try (Connection connection = ground.schema().connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables(connection)) {
+                statement.execute(command.replace("%s", table));
+            }
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+}

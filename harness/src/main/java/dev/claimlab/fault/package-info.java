@@ -1,0 +1,5 @@
+/** Harm done on purpose, which heals. */
+@NullMarked
+package dev.claimlab.fault;
+
+import org.jspecify.annotations.NullMarked;

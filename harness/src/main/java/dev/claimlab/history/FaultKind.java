@@ -1,0 +1,59 @@
+package dev.claimlab.history;
+
+import java.util.Locale;
+
+/** A kind of harm. The order is part of the file format: new ones are added at the end. */
+public enum FaultKind {
+    /** A worker dies after its claim was answered. */
+    CRASH_CLAIMED,
+    /** A worker dies in the middle of the handler's work. */
+    CRASH_WORKING,
+    /** A worker dies after it wrote its effect. */
+    CRASH_AFFECTED,
+    /** A worker dies before it begins the completion. */
+    CRASH_COMPLETING,
+    /** A worker dies before what commits the completion is sent. */
+    CRASH_COMMITTING,
+    /** A worker dies after what commits the completion was sent and carried out, before it knows. */
+    CRASH_COMMITTED,
+    /** A worker process is killed at any moment. */
+    KILL,
+    /** A worker process is stopped for longer than its lease, and goes on. */
+    PAUSE,
+    /** A worker process is told to go home, in the middle of its work. */
+    LEAVE,
+    /** The server's processes that serve a worker are told to end. */
+    TERMINATE_BACKEND,
+    /** One of the server's processes is killed, upon which the server starts again by itself. */
+    KILL_BACKEND,
+    /** The server is crashed, and started again. */
+    CRASH_SERVER,
+    /** The network connections of a worker are cut. */
+    CUT,
+    /** The network connection of a worker is cut between COMMIT and its answer. */
+    CUT_COMMIT,
+    /** The network of a worker falls silent for longer than its lease, and goes on. */
+    STALL,
+    /** The network of a worker is slow. */
+    LATENCY,
+    /** A transaction that reads nothing of the queue holds a snapshot. */
+    HOLD_SNAPSHOT,
+    /** The planner's statistics stay those of a table that is nearly empty. */
+    FREEZE_STATISTICS,
+    /** The clock of a worker process is wrong. */
+    SKEW_CLOCK,
+    /** The server ends transactions that are idle. */
+    IDLE_TIMEOUT,
+    /** The server ends transactions that are old. */
+    TRANSACTION_TIMEOUT,
+    /** Somebody holds the lock that an ALTER TABLE takes. */
+    LOCK_TABLE,
+    /** The connection pool of a worker process has none to give. */
+    EXHAUST_POOL;
+
+    /** As it stands in results, with dashes. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

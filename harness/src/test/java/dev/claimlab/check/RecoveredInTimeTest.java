@@ -1,0 +1,52 @@
+package dev.claimlab.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.history.FaultKind;
+import dev.claimlab.strategy.Anomaly;
+import org.junit.jupiter.api.Test;
+
+final class RecoveredInTimeTest {
+
+    private static final long BOUND = 1_000_000;
+    private static final Circumstances BOUNDED = Examination.FAULTY.recoveringWithin(BOUND);
+
+    /** Worker 1 is killed with task 0; so long after, worker 3 finds nothing, and then worker 2 does it. */
+    private static Story idleAfter(long nanos) {
+        Story killed = killed();
+        return killed.at(killed.nowNanos() + nanos).claimed(3).claimed(2, 0).done(2, 0);
+    }
+
+    private static Story killed() {
+        return new Story()
+                .enqueued(0)
+                .claimed(1, 0)
+                .harmed(1, FaultKind.KILL, 1)
+                .healed(1, FaultKind.KILL, 1);
+    }
+
+    @Test
+    void an_orphan_that_comes_back_in_time_is_fine() {
+        assertThat(Examination.of(new RecoveredInTime(), idleAfter(BOUND / 2), BOUNDED))
+                .isEmpty();
+    }
+
+    @Test
+    void an_orphan_that_idle_workers_cannot_find_in_time_is_stuck() {
+        assertThat(Examination.of(new RecoveredInTime(), idleAfter(BOUND * 2), BOUNDED))
+                .containsExactly(Anomaly.STUCK);
+    }
+
+    @Test
+    void where_no_bound_is_known_nothing_is_too_late() {
+        assertThat(Examination.of(new RecoveredInTime(), idleAfter(BOUND * 2), Examination.FAULTY))
+                .isEmpty();
+    }
+
+    @Test
+    void an_orphan_that_waits_behind_other_tasks_is_not_stuck() {
+        Story killed = killed();
+        Story busy = killed.at(killed.nowNanos() + BOUND * 2).claimed(2, 0).done(2, 0);
+        assertThat(Examination.of(new RecoveredInTime(), busy, BOUNDED)).isEmpty();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.claimlab.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.PGConnection;
+
+/** A link to the tests' server, a table behind it, and a direct way to look at both. */
+final class Linked implements AutoCloseable {
+
+    static final String INSERT = "INSERT INTO t VALUES (?)";
+
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final Set<Thread.State> WAITING = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
+    private final ExecutorService background = Executors.newCachedThreadPool();
+    private final Server server;
+    private final LabSchema schema;
+    private final NetworkLink link;
+    private final Connection direct;
+    private final String name = "linked_" + NAMES.incrementAndGet();
+
+    Linked(Server server, LabSchema schema) throws IOException, SQLException {
+        this.server = server;
+        this.schema = schema;
+        this.direct = schema.connect();
+        this.link = NetworkLink.to(server.address().host(), server.address().port());
+        run(direct, "CREATE TABLE t (n integer)");
+    }
+
+    NetworkLink link() {
+        return link;
+    }
+
+    /** A connection through the link, set up as those of a run are. */
+    Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", server.address().user());
+        properties.setProperty("currentSchema", schema.name() + ",pg_catalog");
+        properties.setProperty("ApplicationName", name);
+        properties.setProperty("prepareThreshold", "1");
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + link.port() + "/"
+                        + server.address().database(),
+                properties);
+    }
+
+    /** How often the row is there. */
+    long rows(int n) throws SQLException {
+        return number(direct, "SELECT count(*) FROM t WHERE n = " + n);
+    }
+
+    /** How many of the server's sessions that came through the link are in this state; any, if it is empty. */
+    long backends(String state) throws SQLException {
+        return number(
+                direct,
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + name + "' AND '" + state
+                        + "' IN ('', state)");
+    }
+
+    /** Has the server end the session behind a connection. */
+    void endBackend(Connection connection) throws SQLException {
+        int process = connection.unwrap(PGConnection.class).getBackendPID();
+        run(direct, "SELECT pg_terminate_backend(" + process + ", 10000)");
+    }
+
+    static void run(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    <T> Future<T> inBackground(Callable<T> job) {
+        return background.submit(job);
+    }
+
+    long answerToNewcomer() throws SQLException {
+        try (Connection connection = connect()) {
+            return number(connection, "SELECT 42");
+        }
+    }
+
+    static String echo(PreparedStatement echo, String payload) throws SQLException {
+        echo.setString(1, payload);
+        try (ResultSet rows = echo.executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    /** A thread that reads is runnable to Java; one that waits is held up with bytes in its hands. */
+    void awaitHeld(String direction, int count) {
+        String name = "link-" + link.port() + "-" + direction;
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().equals(name))
+                .filteredOn(thread -> WAITING.contains(thread.getState()))
+                .hasSize(count));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        link.close();
+        background.shutdown();
+        direct.close();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.report.MatrixTable;
+import dev.claimlab.results.Json;
+import dev.claimlab.results.MatrixCell;
+import dev.claimlab.run.CrashMatrix;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.strategy.Grade;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Harms a worker at every step in every way, for some strategies, and shows what became of the task. */
+final class MatrixCampaign {
+
+    static final String NAME = "crash-matrix";
+
+    private final RunOptions options;
+    private final Console console;
+    private final StopSignal stop = new StopSignal();
+
+    MatrixCampaign(RunOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    int perform(List<Preset> presets, Clock clock) throws IOException {
+        Path folder = options.out.resolve(Campaign.TIME.format(clock.instant()) + "-" + NAME);
+        ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        List<MatrixCell> cells = new ArrayList<>();
+        Files.createDirectories(folder);
+        try (Interrupts interrupts = new Interrupts(stop)) {
+            console.say("starting " + source.describe() + ", in virtual time");
+            try (Server server = source.start(options.durability(), options.port())) {
+                CrashMatrix matrix = new CrashMatrix(server, stop);
+                ProgressLine progress = new ProgressLine(console, options.progressSeconds);
+                for (Preset preset : presets) {
+                    progress.begin(NAME + " " + preset.name());
+                    List<MatrixCell> row = matrix.of(preset);
+                    cells.addAll(row);
+                    progress.end(row.stream().noneMatch(MatrixCampaign::isForbidden) ? "keeps its contract" : "FAIL");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the matrix broke off: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.request();
+        }
+        return conclude(folder, cells);
+    }
+
+    private int conclude(Path folder, List<MatrixCell> cells) throws IOException {
+        MatrixTable table = new MatrixTable(cells);
+        Files.writeString(folder.resolve("matrix.json"), Json.text(cells));
+        Files.writeString(folder.resolve("report.md"), table.markdown());
+        console.out().print(options.json ? Json.text(cells) + "\n" : table.plain());
+        console.say("everything is in " + folder);
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return cells.stream().anyMatch(MatrixCampaign::isForbidden) ? ExitCode.FAIL : ExitCode.PASS;
+    }
+
+    private static boolean isForbidden(MatrixCell cell) {
+        return cell.grade() == Grade.FORBIDDEN;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.claimlab.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.metric.Metrics;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.results.VerdictFile;
+import dev.claimlab.strategy.Anomaly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults are done to real servers and real connections; broken strategies are found out, right ones are not. */
+final class HarmTest {
+
+    /** At most once: the task is gone before it is done. */
+    private static final String COMMITS_BEFORE_WORK = """
+            -- name: install
+            CREATE TABLE job (id bigint PRIMARY KEY);
+            -- name: enqueue
+            INSERT INTO job VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (SELECT id FROM job ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            DELETE FROM job USING picked WHERE job.id = picked.id
+            RETURNING job.id AS task;
+            -- name: complete
+            SELECT true;
+            -- name: remaining
+            SELECT id AS task, 'READY' AS state FROM job;
+            """;
+    /** Whoever is late completes what is another's by now. */
+    private static final String COMPLETES_UNFENCED = """
+            -- name: install
+            CREATE TABLE job (id bigint PRIMARY KEY, until timestamptz NOT NULL DEFAULT '-infinity', attempt int DEFAULT 0);
+            -- name: enqueue
+            INSERT INTO job VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id FROM job WHERE until <= clock_timestamp() ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE job SET until = clock_timestamp() + :lease::interval, attempt = attempt + 1
+            FROM picked WHERE job.id = picked.id
+            RETURNING job.id AS task, attempt;
+            -- name: complete
+            DELETE FROM job WHERE id = :task;
+            -- name: remaining
+            SELECT id AS task, 'READY' AS state FROM job;
+            """;
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @AfterEach
+    void no_server_is_left() {
+        String mine = "claimlab-" + ProcessHandle.current().pid() + "-";
+        Stream<String> commands =
+                ProcessHandle.allProcesses().flatMap(process -> process.info().commandLine().stream());
+        assertThat(commands).noneMatch(command -> command.contains(mine));
+    }
+
+    @Test
+    void a_worker_that_dies_at_any_step_loses_nothing_and_does_nothing_twice() throws IOException {
+        assertPasses("crash-worker", "transaction.delete,lease.fenced,advisory.session", "8s");
+    }
+
+    @Test
+    void a_server_that_crashes_loses_nothing_that_it_acknowledged() throws IOException {
+        assertPasses("crash-server", "transaction.delete,lease.fenced", "4s");
+    }
+
+    @Test
+    void a_commit_without_an_answer_is_unknown_and_done_once() throws IOException {
+        for (RunFolder run : assertPasses("ambiguous-commit", "transaction.delete,lease.fenced", "5s")) {
+            Metrics.UnknownCounts unknown = run.metrics().unknown();
+            assertThat(unknown.claim() + unknown.complete()).isPositive();
+        }
+    }
+
+    @Test
+    void a_strategy_that_commits_before_the_work_loses_what_a_dead_worker_held() throws IOException {
+        assertFinds(Anomaly.LOST, run("crash-worker", file(COMMITS_BEFORE_WORK), "8s"));
+    }
+
+    @Test
+    void a_completion_without_a_fence_is_found_when_a_worker_stands_still() throws IOException {
+        assertFinds(Anomaly.UNFENCED_COMPLETION, run("zombie", file(COMPLETES_UNFENCED), "8s"));
+    }
+
+    private List<RunFolder> assertPasses(String scenario, String strategies, String duration) throws IOException {
+        Program program = run(scenario, strategies, duration);
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
+        List<RunFolder> runs = RunFolder.below(folder);
+        for (RunFolder run : runs) {
+            assertThat(run.verdict().status()).isEqualTo(Status.PASS);
+            assertThat(run.metrics().faults())
+                    .isNotEmpty()
+                    .allSatisfy(fault -> assertThat(fault.injected()).isPositive());
+            assertThat(run.metrics().faults().stream().mapToLong(Metrics.FaultCount::hitBusy))
+                    .anyMatch(hits -> hits > 0);
+        }
+        return runs;
+    }
+
+    private void assertFinds(Anomaly anomaly, Program program) throws IOException {
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
+        assertThat(RunFolder.below(folder).get(0).verdict().findings())
+                .extracting(VerdictFile.Entry::anomaly)
+                .contains(anomaly);
+    }
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("mutant.sql"), text).toString();
+    }
+
+    private Program run(String scenario, String strategies, String duration) {
+        return Program.run(
+                "run",
+                scenario,
+                "-s",
+                strategies,
+                "-T",
+                duration,
+                "--pg",
+                "embedded",
+                "--shared-machine",
+                "-o",
+                folder.resolve("runs").toString());
+    }
+}
