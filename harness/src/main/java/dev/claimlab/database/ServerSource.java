@@ -17,10 +17,10 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
         if (pg == null) {
             return ServerAddress.fromEnvironment(environment)
                     .<ServerSource>map(AddressSource::new)
-                    .orElseGet(() -> new EmbeddedSource(EmbeddedSource.DEFAULT_MAJOR));
+                    .orElseGet(EmbeddedSource::usual);
         }
         if (pg.equals("embedded")) {
-            return new EmbeddedSource(EmbeddedSource.DEFAULT_MAJOR);
+            return EmbeddedSource.usual();
         }
         if (pg.startsWith("embedded:")) {
             return EmbeddedSource.parse(pg.substring("embedded:".length()));

@@ -72,6 +72,12 @@ final class TidyTest {
     }
 
     @Test
+    void an_outsiders_project_need_not_mark_nulls() {
+        Source type = new Source("examples/my-queue/src/main/java/my/queue/Outbox.java", "");
+        assertThat(Repository.unmarkedPackages(List.of(type))).isEmpty();
+    }
+
+    @Test
     void what_was_built_or_recorded_is_not_read(@TempDir Path root) throws IOException {
         for (String file : List.of(
                 "claimlab",

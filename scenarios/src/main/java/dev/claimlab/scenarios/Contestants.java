@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,16 +30,37 @@ public final class Contestants {
 
     private final Map<String, ClaimStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, String> presets = new TreeMap<>();
+    private final Set<String> plugins = new HashSet<>();
     private final boolean allowForeignSchema;
 
-    /** Knows the built-in ones; files may name other schemas than their own only where that is allowed. */
+    /**
+     * Knows the built-in ones and those of the plugins; files may name other schemas than their own only where that is
+     * allowed.
+     *
+     * @throws IllegalArgumentException for a plugin that cannot be loaded, in one clear line
+     */
     public Contestants(boolean allowForeignSchema) {
+        this(allowForeignSchema, Plugins.fromEnvironment());
+    }
+
+    Contestants(boolean allowForeignSchema, List<ClaimStrategy> plugged) {
         this.allowForeignSchema = allowForeignSchema;
         Strategies.contestants().forEach(strategy -> strategies.put(strategy.name(), strategy));
         Strategies.yardsticks().forEach(strategy -> strategies.put(strategy.name(), strategy));
         for (NamedOptions preset : Strategies.presets()) {
             presets.put(preset.name(), preset.meaning());
         }
+        plugged.forEach(this::plugIn);
+    }
+
+    private void plugIn(ClaimStrategy strategy) {
+        String name = strategy.name();
+        if (strategies.containsKey(name) || presets.containsKey(name)) {
+            throw new IllegalArgumentException(strategy.getClass().getName() + " of " + Plugins.VARIABLE
+                    + " calls itself " + name + ", which is the name of a " + kind(name) + " already: give it another");
+        }
+        strategies.put(name, strategy);
+        plugins.add(name);
     }
 
     /**
@@ -60,8 +83,11 @@ public final class Contestants {
         return found;
     }
 
-    /** What a name stands for: contestant, yardstick or preset. */
+    /** What a name stands for: contestant, yardstick, preset or plugin. */
     public String kind(String name) {
+        if (plugins.contains(name)) {
+            return "plugin";
+        }
         if (presets.containsKey(name)) {
             return "preset";
         }
@@ -71,7 +97,7 @@ public final class Contestants {
                 : "contestant";
     }
 
-    /** The names of all contestants, yardsticks and presets, in the order of their families. */
+    /** The names of all contestants, yardsticks, plugins and presets, in the order of their families. */
     public List<String> names() {
         return Stream.concat(strategies.keySet().stream(), presets.keySet().stream())
                 .toList();
@@ -106,7 +132,8 @@ public final class Contestants {
         ClaimStrategy strategy = strategies.get(name);
         if (strategy == null) {
             throw new IllegalArgumentException(Nearest.message("strategy", name, names())
-                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets");
+                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets; or bring a jar of"
+                    + " your own by " + Plugins.VARIABLE);
         }
         return strategy;
     }

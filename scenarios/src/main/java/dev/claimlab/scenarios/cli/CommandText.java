@@ -1,5 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
+import dev.claimlab.scenarios.Plugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,9 +14,14 @@ final class CommandText {
 
     private CommandText() {}
 
-    /** The words of the command line, passwords left out. */
+    /** The words of the command line and the plugins before it, passwords left out. */
     static List<String> withoutCredentials(CommandSpec command) {
-        List<String> words = new ArrayList<>(List.of("claimlab"));
+        List<String> words = new ArrayList<>();
+        String plugins = System.getenv(Plugins.VARIABLE);
+        if (plugins != null) {
+            words.add(Plugins.VARIABLE + "=" + plugins);
+        }
+        words.add("claimlab");
         for (String word : command.root().commandLine().getParseResult().originalArgs()) {
             String anonymous = USER_INFO.matcher(word).replaceAll("$1:***@");
             words.add(PASSWORD.matcher(anonymous).replaceAll("$1***"));

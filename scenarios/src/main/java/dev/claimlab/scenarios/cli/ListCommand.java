@@ -55,7 +55,10 @@ final class ListCommand implements Callable<Integer> {
     private void print(String title, List<Map<String, Object>> list) {
         console.out().println(title + ":");
         for (Map<String, Object> entry : list) {
-            console.out().println("  " + entry.get("name") + ": " + entry.getOrDefault("idea", entry.get("question")));
+            String mark = "plugin".equals(entry.get("kind")) ? " (plugin)" : "";
+            console.out()
+                    .println(
+                            "  " + entry.get("name") + mark + ": " + entry.getOrDefault("idea", entry.get("question")));
         }
     }
 

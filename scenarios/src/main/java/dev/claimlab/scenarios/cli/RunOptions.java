@@ -28,7 +28,7 @@ final class RunOptions {
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
             description = "names, sets (core, all, yardsticks, presets), files ending in .sql, each with options:"
-                    + " 'lease.fenced[order=random,batch=100]'; default: core")
+                    + " 'lease.fenced[order=random,batch=100]'; CLAIMLAB_PLUGINS=my.jar:.. adds names; default: core")
     String strategies = "core";
 
     @Option(

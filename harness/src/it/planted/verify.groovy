@@ -1,0 +1,13 @@
+// After the outsider's build has failed: it failed because of what was planted, and of nothing else.
+import groovy.xml.XmlSlurper
+
+Set<String> failed = []
+new File(outsider, 'target/surefire-reports').eachFileMatch(~/TEST-.*\.xml/) { file ->
+    new XmlSlurper().parse(file).testcase.findAll { it.failure.size() + it.error.size() > 0 }.each {
+        failed << it.@classname.text() + '.' + it.@name.text().replaceAll(/\W.*/, '')
+    }
+}
+assert failed == [
+        'my.queue.JobsTest.a_late_completion_is_refused_while_another_holds_the_task',
+] as Set
+return true
