@@ -19,8 +19,13 @@ final class Checks {
             new NothingLeftBehind());
 
     /** Judges that argue from what was not seen too: they need the whole history. */
-    static final List<NamedCheck> OF_ABSENCE =
-            List.of(new NothingLost(), new NothingPhantom(), new OneExecution(), new BusinessRowsMatch());
+    static final List<NamedCheck> OF_ABSENCE = List.of(
+            new NothingLost(),
+            new NothingPhantom(),
+            new OneExecution(),
+            new BusinessRowsMatch(),
+            new NoFalseEmpty(),
+            new NobodyStarves());
 
     private Checks() {}
 }

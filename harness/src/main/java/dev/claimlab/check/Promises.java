@@ -7,9 +7,17 @@ package dev.claimlab.check;
  * @param dueTimes no task is claimed before it is due
  * @param backoff no task is claimed again before the delay that it was given back with
  * @param attemptLimit after how many attempts a failing task is kept for a human; 0 where none is
+ * @param urgentFirst more urgent tasks go first, so that the others have to wait for them
+ * @param uniqueKeys of the tasks of one key, none is added while another one waits
  */
-public record Promises(boolean groupOrder, boolean dueTimes, boolean backoff, int attemptLimit) {
+public record Promises(
+        boolean groupOrder,
+        boolean dueTimes,
+        boolean backoff,
+        int attemptLimit,
+        boolean urgentFirst,
+        boolean uniqueKeys) {
 
     /** Nothing but the word. */
-    public static final Promises NONE = new Promises(false, false, false, 0);
+    public static final Promises NONE = new Promises(false, false, false, 0, false, false);
 }

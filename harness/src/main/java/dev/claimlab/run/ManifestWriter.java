@@ -98,7 +98,9 @@ final class ManifestWriter {
                 capabilities.contains(Capability.BACKS_OFF),
                 capabilities.contains(Capability.DEAD_LETTERS)
                         ? preset.options().attemptLimit()
-                        : 0);
+                        : 0,
+                capabilities.contains(Capability.PRIORITY),
+                false);
     }
 
     private static StrategyText strategy(Preset preset) {

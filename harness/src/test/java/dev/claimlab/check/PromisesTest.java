@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The judges of what a strategy promises beyond its word: order in groups, due times, attempts. */
 final class PromisesTest {
 
-    private static final Circumstances PROMISED = Examination.CALM.promising(new Promises(true, true, true, 2));
+    private static final Circumstances PROMISED =
+            Examination.CALM.promising(new Promises(true, true, true, 2, false, false));
 
     private static Story trait(Story story, Trait trait, long task, long value) {
         return story.add(Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, trait.ordinal(), task, Event.NO_HOLD, value);

@@ -6,7 +6,8 @@
 -- notify: task
 
 -- The lock ends with the transaction, so it cannot leak; a worker that dies rolls back. The candidates are fixed before
--- the first lock, and the function looks with a new snapshot: a task that was done meanwhile is not taken.
+-- the first lock, and the function looks again in a statement of its own, whose snapshot is taken under the lock: a task
+-- that was done meanwhile is not taken. In one statement with the lock the snapshot would be the older of the two.
 
 -- name: install
 CREATE TABLE task (
@@ -19,8 +20,10 @@ CREATE TABLE task (
 CREATE INDEX task_due ON task (due_at, id);
 CREATE FUNCTION take(candidate integer) RETURNS boolean LANGUAGE plpgsql AS $$
 BEGIN
-    RETURN pg_try_advisory_xact_lock('task'::regclass::oid::integer, candidate)
-       AND EXISTS (SELECT FROM task WHERE id = candidate);
+    IF NOT pg_try_advisory_xact_lock('task'::regclass::oid::integer, candidate) THEN
+        RETURN false;
+    END IF;
+    RETURN EXISTS (SELECT FROM task WHERE id = candidate);
 END
 $$;
 

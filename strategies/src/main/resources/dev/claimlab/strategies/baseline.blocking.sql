@@ -1,9 +1,12 @@
 -- strategy: baseline.blocking
 -- idea: every worker waits for the lock of the first task, and finds it taken
--- source: collectiveidea/delayed_job (issue 581), saurabhnanda/odd-jobs: UPDATE of one row picked FOR UPDATE, without SKIP LOCKED; the pick is materialised here, and the condition repeated
+-- source: the guarded UPDATE of https://cybertec.eu/en/update-limit-in-postgresql, which answers "UPDATE 0"; collectiveidea/delayed_job (issue 581) and loculus-project/loculus (issue 7075) tell what it costs; the pick is materialised here
 -- contract: at-least-once
 -- accepts: calm FALSE_EMPTY
 -- accepts: faulty FALSE_EMPTY
+
+-- Whoever waited for a row finds it changed, and the repeated condition refuses it: nothing is claimed, although the next
+-- row is free. A pick with FOR UPDATE would wait too, but go on to the next row.
 
 -- name: install
 CREATE TABLE task (
@@ -27,12 +30,12 @@ WITH picked AS MATERIALIZED (
     WHERE claimable_at <= now()
     ORDER BY claimable_at, id
     LIMIT :limit
-    FOR UPDATE
 )
 UPDATE task
 SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval
 FROM picked
 WHERE task.id = picked.id
+  AND task.claimable_at <= now()
 RETURNING task.id, task.task, task.type, task.payload, task.attempt;
 
 -- name: complete

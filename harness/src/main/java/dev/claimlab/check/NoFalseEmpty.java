@@ -1,0 +1,156 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Anomaly;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A poll finds nothing only if there may have been nothing for it.
+ *
+ * <p>Counted are tasks that waited during all of the poll for certain: acknowledged and due before it was sent, taken
+ * by no claim that was sent before it was answered, and seen in the queue afterwards. They must outnumber all that
+ * others could have had in their hands meanwhile: the limits of the claims that were under way, or of which nobody knows
+ * how they ended, and one for each retry. While a duty goes on, which may lock any number, nothing is said.
+ *
+ * <p>One sweep in the order of time with a few counters: what is ready when the poll is sent, less all that is taken
+ * before its answer, is never more than what waited all the while.
+ */
+final class NoFalseEmpty implements Check {
+
+    @Override
+    public void examine(History history, Circumstances circumstances, Findings findings) {
+        ClaimStamps stamps = new ClaimStamps(history);
+        Waiting waiting = new Waiting(history.taskCount());
+        history.forEachTask(task -> {
+            Arrived arrived = Arrived.of(task, stamps);
+            // A task of a group may have to wait for another one of it.
+            boolean mayBeBlocked = circumstances.promises().groupOrder() && arrived.group() >= 0;
+            if (!mayBeBlocked && arrived.isThere() && arrived.readyNanos() != Arrived.NEVER) {
+                waiting.add(arrived);
+            }
+        });
+        waiting.sort();
+        Sweep sweep = new Sweep(waiting, findings);
+        history.forEach(event -> {
+            switch (event.operation()) {
+                case CLAIM -> sweep.claim(event);
+                case RETRY -> sweep.retry(event);
+                case DUTY -> sweep.duty(event);
+                default -> {
+                    // It locks no task that was never claimed.
+                }
+            }
+        });
+    }
+
+    /** When the tasks became ready, and when they were taken: each sorted for itself. */
+    private static final class Waiting {
+
+        private long[] ready;
+        private long[] taken;
+        private int count;
+
+        Waiting(int most) {
+            ready = new long[most];
+            taken = new long[most];
+        }
+
+        void add(Arrived arrived) {
+            if (count == ready.length) {
+                ready = Arrays.copyOf(ready, count * 2 + 1);
+                taken = Arrays.copyOf(taken, count * 2 + 1);
+            }
+            ready[count] = arrived.readyNanos();
+            taken[count++] = arrived.takenNanos();
+        }
+
+        void sort() {
+            Arrays.sort(ready, 0, count);
+            Arrays.sort(taken, 0, count);
+        }
+    }
+
+    /** Where the sweep stands: what has been begun and ended so far. */
+    private static final class Sweep {
+
+        private final Waiting waiting;
+        private final Findings findings;
+        private final Map<Integer, Poll> polls = new HashMap<>();
+        private int ready;
+        private int taken;
+        private long begun;
+        private long ended;
+        private long duties;
+        private long dutiesEnded;
+
+        Sweep(Waiting waiting, Findings findings) {
+            this.waiting = waiting;
+            this.findings = findings;
+        }
+
+        void claim(Event event) {
+            Poll poll = polls.computeIfAbsent(event.writer(), writer -> new Poll());
+            if (event.stage() == Stage.INVOKE) {
+                while (ready < waiting.count && waiting.ready[ready] < event.nanos()) {
+                    ready++;
+                }
+                poll.begin(event, this);
+                begun += event.value();
+            } else if (poll.sent != null) {
+                if (event.is(Operation.CLAIM, Stage.OK) && event.task() == Event.NO_TASK) {
+                    judge(poll, poll.sent, event);
+                }
+                // Of a claim that nobody knows the end of, what it took may be held for ever.
+                ended += event.stage() == Stage.UNKNOWN ? 0 : poll.sent.value();
+                poll.sent = null;
+            }
+        }
+
+        void retry(Event event) {
+            begun += event.stage() == Stage.INVOKE ? 1 : 0;
+            ended += event.stage() == Stage.OK || event.stage() == Stage.FAIL ? 1 : 0;
+        }
+
+        void duty(Event event) {
+            duties += event.stage() == Stage.INVOKE ? 1 : 0;
+            dutiesEnded += event.stage() == Stage.OK || event.stage() == Stage.FAIL ? 1 : 0;
+        }
+
+        private void judge(Poll poll, Event sent, Event answer) {
+            while (taken < waiting.count && waiting.taken[taken] <= answer.nanos()) {
+                taken++;
+            }
+            int free = poll.ready - taken;
+            long others = begun - poll.ended - sent.value();
+            if (free > others && duties == poll.dutiesEnded) {
+                findings.add(
+                        Anomaly.FALSE_EMPTY,
+                        () -> "a poll found nothing although at least " + free
+                                + " tasks waited all the while, of which others could have had " + others
+                                + " in their hands:\n" + findings.tell(sent) + "\n" + findings.tell(answer));
+            }
+        }
+    }
+
+    /** The claim that a writer has under way, and how things stood when it was sent. */
+    private static final class Poll {
+
+        private @Nullable Event sent;
+        private int ready;
+        private long ended;
+        private long dutiesEnded;
+
+        void begin(Event event, Sweep sweep) {
+            sent = event;
+            ready = sweep.ready;
+            ended = sweep.ended;
+            dutiesEnded = sweep.dutiesEnded;
+        }
+    }
+}

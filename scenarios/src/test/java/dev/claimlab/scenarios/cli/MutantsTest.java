@@ -1,0 +1,102 @@
+package dev.claimlab.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.results.VerdictFile.Entry;
+import dev.claimlab.strategy.Anomaly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Queues that are broken on purpose, after real ones: each is asked the question that shows it. */
+final class MutantsTest {
+
+    private static final String INSTALL = """
+            -- contract: at-least-once
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL, status text NOT NULL DEFAULT 'ready');
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: complete
+            UPDATE jobs SET status = 'done' WHERE id = :id AND status = 'running';
+            -- name: remaining
+            SELECT task, CASE status WHEN 'ready' THEN 'READY' WHEN 'done' THEN 'DONE' ELSE 'HELD' END AS state
+            FROM jobs;
+            -- name: claim
+            """;
+
+    /** Whoever waited for the row finds it taken, and takes the queue for empty; the condition is repeated. */
+    private static final String BLOCKING = INSTALL + """
+            UPDATE jobs
+            SET status = 'running'
+            WHERE id = (SELECT id FROM jobs WHERE status = 'ready' ORDER BY id LIMIT 1)
+              AND status = 'ready'
+            RETURNING id, task;
+            """;
+
+    /** One task in 500 is left alone until 1,600 others are done. */
+    private static final String UNFAIR = INSTALL + """
+            WITH picked AS MATERIALIZED (
+                SELECT id
+                FROM jobs
+                WHERE status = 'ready'
+                  AND (task % 500 <> 7 OR (SELECT count(*) FROM jobs WHERE status = 'done') > 1600)
+                ORDER BY id
+                LIMIT 1
+                FOR UPDATE SKIP LOCKED
+            )
+            UPDATE jobs
+            SET status = 'running'
+            FROM picked
+            WHERE jobs.id = picked.id
+            RETURNING jobs.id, jobs.task;
+            """;
+
+    /** Not durable, and so quick that the queue stays short. */
+    private static Server server = ServerSource.parse("embedded", Map.of()).start(Durability.NONE, OptionalInt.empty());
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private List<Anomaly> found(String mutant, String... command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(List.of(command));
+        arguments.addAll(List.of(
+                "--durability",
+                "none",
+                "-s",
+                Files.writeString(folder.resolve("mutant.sql"), mutant).toString()));
+        Program program = Program.on(server, folder, arguments.toArray(String[]::new));
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
+        return RunFolder.below(folder).get(0).verdict().findings().stream()
+                .map(Entry::anomaly)
+                .toList();
+    }
+
+    @Test
+    void a_poll_that_takes_a_lost_race_for_an_empty_queue_is_caught() throws IOException {
+        assertThat(found(BLOCKING, "drain", "-c", "4", "--tasks", "1000")).containsOnly(Anomaly.FALSE_EMPTY);
+    }
+
+    @Test
+    void a_claim_that_passes_some_tasks_by_is_caught() throws IOException {
+        assertThat(found(UNFAIR, "steady", "-c", "2", "-R", "250", "--tasks", "1400"))
+                .contains(Anomaly.STARVED);
+    }
+}
