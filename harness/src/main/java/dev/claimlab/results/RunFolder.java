@@ -99,7 +99,7 @@ public record RunFolder(Path path) {
             writer.outputStartTime(startedMillis);
             writer.setBaseTime(startedMillis);
             writer.outputLegend();
-            for (Latency latency : Latency.values()) {
+            for (Latency latency : measurement.measuredLatencies()) {
                 Histogram histogram = measurement.histogram(latency);
                 histogram.setTag(latency.key());
                 histogram.setStartTimeStamp(startedMillis);

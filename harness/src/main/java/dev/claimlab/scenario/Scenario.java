@@ -2,6 +2,7 @@ package dev.claimlab.scenario;
 
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Effects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,21 +15,41 @@ import java.util.Set;
  * @param businessRows whether each task is enqueued together with a business row
  * @param needs what a strategy must be able to do to be asked
  * @param mix what the tasks are like
+ * @param effects where handlers leave their effects, if the question is about that; else the settings decide
  */
 public record Scenario(
-        String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
+        String name,
+        String question,
+        Arrival arrival,
+        boolean businessRows,
+        Set<Capability> needs,
+        TaskMix mix,
+        Optional<Effects> effects) {
 
     /** How tasks arrive. */
     public enum Arrival {
         /** All before the workers start. */
         BACKLOG,
         /** At a rate of their own, whatever the workers do. */
-        OPEN_LOOP
+        OPEN_LOOP,
+        /** At that rate too, but in bursts: all of them, or those of one noisy group. */
+        BURSTS
     }
 
     /** Copies the needs. */
     public Scenario {
         needs = Set.copyOf(needs);
+    }
+
+    /** A question that is not about where effects are left. */
+    public Scenario(
+            String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
+        this(name, question, arrival, businessRows, needs, mix, Optional.empty());
+    }
+
+    /** The same question with effects left at that place. */
+    public Scenario leavingEffects(Effects place) {
+        return new Scenario(name, question, arrival, businessRows, needs, mix, Optional.of(place));
     }
 
     /** Why a strategy with these capabilities cannot be asked, if so. */

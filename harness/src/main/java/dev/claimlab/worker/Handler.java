@@ -28,14 +28,18 @@ final class Handler implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
-    /** Works on the claims one after the other, and returns those that succeeded. */
-    List<Claim> work(List<Claim> claims) {
+    /**
+     * Works on the claims one after the other, and returns those that succeeded. Where effects are left in both places, a
+     * handler fails after it has left the one outside.
+     */
+    List<Claim> work(List<Claim> claims) throws SQLException {
         List<Claim> succeeded = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
             long workNanos = shift.mix().workNanos(shift.work(), shift.seed(), claim.task());
             if (workNanos > 0) {
                 Pacer.awaitNanos(System.nanoTime() + workNanos);
             }
+            affectOutside(List.of(claim));
             if (!shift.troubles().fails(claim.task())) {
                 succeeded.add(claim);
             }
@@ -43,18 +47,29 @@ final class Handler implements AutoCloseable {
         return succeeded;
     }
 
+    /** Leaves the effects of claims outside, where there are others that are joined. */
+    void affectOutside(List<Claim> claims) throws SQLException {
+        if (shift.effects() == Effects.BOTH) {
+            write(outside(), claims, Effects.OUTSIDE);
+        }
+    }
+
     /** Leaves the effects of claims, all together. */
     void affect(ClaimSession session, List<Claim> claims) throws SQLException {
-        if (shift.effects() == Effects.NONE) {
-            return;
+        if (isJoined()) {
+            write(session.transaction(), claims, Effects.JOINED);
+        } else if (shift.effects() == Effects.OUTSIDE) {
+            write(outside(), claims, Effects.OUTSIDE);
         }
+    }
+
+    private void write(Connection connection, List<Claim> claims, Effects place) throws SQLException {
         Stage stage = Stage.UNKNOWN;
         try {
-            Connection connection = isJoined() ? session.transaction() : outside();
-            EffectLedger.write(connection, journal.worker().number(), claims);
+            EffectLedger.write(connection, journal.worker().number(), claims, place);
             stage = Stage.OK;
         } catch (SQLException e) {
-            stage = isJoined() ? Stage.FAIL : Outcomes.ofWrite(e);
+            stage = place == Effects.JOINED ? Stage.FAIL : Outcomes.ofWrite(e);
             throw e;
         } finally {
             record(stage, claims);
@@ -63,7 +78,7 @@ final class Handler implements AutoCloseable {
 
     /** Whether effects share the fate of the completion. */
     boolean isJoined() {
-        return shift.effects() == Effects.JOINED;
+        return shift.effects().isJoined();
     }
 
     private Connection outside() throws SQLException {

@@ -47,6 +47,12 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Scenario asked = Scenarios.named(scenario);
+        asked.effects()
+                .filter(place -> options.effect != null && options.effect != place)
+                .ifPresent(place -> {
+                    throw new IllegalArgumentException("scenario " + asked.name() + " is about effects at the place "
+                            + place + ": leave --effect away");
+                });
         List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
         List<Trial> trials = new ArrayList<>();
         for (int repeat = 1; repeat <= options.repeats(1); repeat++) {
@@ -73,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         }
 
         private ComparisonTable table(List<SummaryRow> rows) {
-            boolean isOpenLoop = asked.arrival() == Scenario.Arrival.OPEN_LOOP;
+            boolean isOpenLoop = asked.arrival() != Scenario.Arrival.BACKLOG;
             return new ComparisonTable(rows, asked.name(), isOpenLoop ? asked.name() : "");
         }
     }

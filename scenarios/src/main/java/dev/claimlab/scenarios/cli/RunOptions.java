@@ -60,8 +60,11 @@ final class RunOptions {
     @Option(names = "--work", paramLabel = "TIME", description = "how long a task takes: 0, 5ms, exp:20ms")
     String work = "0";
 
-    @Option(names = "--effect", paramLabel = "PLACE", description = "where effects go: ${COMPLETION-CANDIDATES}")
-    Effects effect = Effects.JOINED;
+    @Option(
+            names = "--effect",
+            paramLabel = "PLACE",
+            description = "where effects go: ${COMPLETION-CANDIDATES}; default: JOINED")
+    @Nullable Effects effect;
 
     @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a payload; default: 100")
     int payloadBytes = DEFAULT_PAYLOAD;
@@ -121,7 +124,7 @@ final class RunOptions {
                 duration == null ? defaultDuration : Durations.parse(duration),
                 rate,
                 parsedWork,
-                effect,
+                effect == null ? Effects.JOINED : effect,
                 payloadBytes,
                 backlog == null ? 0 : backlog,
                 seed,
