@@ -18,11 +18,18 @@ final class NothingLost implements TaskCheck {
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
         boolean isCompleted = task.has(Operation.COMPLETE, Stage.OK);
-        boolean isDone =
-                circumstances.effects() == Effects.NONE ? task.mayBeCompleted() : task.has(Operation.LEDGER, Stage.OK);
+        boolean isDone = circumstances.effects() == Effects.NONE
+                ? task.mayBeCompleted()
+                : !task.effects(circumstances.effects()).isEmpty();
         boolean remains = task.has(Operation.REMAINING, Stage.OK);
         if (isCompleted && !isDone) {
             findings.add(Anomaly.LOST, () -> "task " + task.task() + " was completed, but its effect is missing");
+        } else if (isDone
+                && circumstances.effects() == Effects.BOTH
+                && task.outsideEffects().isEmpty()) {
+            findings.add(
+                    Anomaly.LOST,
+                    () -> "task " + task.task() + " has its effect in the transaction, and none outside of it");
         } else if (remains) {
             examineRemaining(task, isCompleted, isDone, findings);
         } else if (isDead(task) && circumstances.tellsRemaining()) {

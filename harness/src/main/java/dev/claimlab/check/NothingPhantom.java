@@ -4,7 +4,6 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Effects;
 
 /** Nothing is claimed, done or left of a task that was certainly never enqueued, and no effect stays of a rollback. */
 final class NothingPhantom implements TaskCheck {
@@ -19,8 +18,8 @@ final class NothingPhantom implements TaskCheck {
                             Anomaly.PHANTOM,
                             () -> "task " + task.task() + " was never enqueued, and yet: " + findings.tell(event)));
         }
-        if (circumstances.effects() == Effects.JOINED) {
-            for (Event effect : task.all(Operation.LEDGER, Stage.OK)) {
+        if (circumstances.effects().isJoined()) {
+            for (Event effect : task.effects(circumstances.effects())) {
                 if (!mayBeCommitted(task, effect)) {
                     findings.add(
                             Anomaly.PHANTOM,

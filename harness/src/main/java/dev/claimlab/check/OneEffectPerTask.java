@@ -1,28 +1,60 @@
 package dev.claimlab.check;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Effects;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** No task has two effects; where effects go nowhere, none is completed twice. */
+/**
+ * No task has two effects; where effects go nowhere, none is completed twice. Outside of the transaction an effect is
+ * repeated only with a claim after one that was given back.
+ */
 final class OneEffectPerTask implements TaskCheck {
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
-        Operation counted = circumstances.effects() == Effects.NONE ? Operation.COMPLETE : Operation.LEDGER;
-        if (task.count(counted, Stage.OK) > 1) {
-            findings.add(Anomaly.DUPLICATE_EFFECT, () -> tell(task, counted, findings));
+        if (circumstances.effects() == Effects.NONE) {
+            List<Event> completions = task.all(Operation.COMPLETE, Stage.OK);
+            if (completions.size() > 1) {
+                findings.add(
+                        Anomaly.DUPLICATE_EFFECT,
+                        () -> tell(task, completions.stream().map(findings::tell), "; "));
+            }
+            return;
+        }
+        List<Event> effects = task.effects(circumstances.effects());
+        if (effects.size() > 1) {
+            findings.add(Anomaly.DUPLICATE_EFFECT, () -> tell(task, writers(effects), ", "));
+        }
+        if (circumstances.effects() == Effects.BOTH) {
+            examineOutside(task, task.outsideEffects(), findings);
         }
     }
 
-    private static String tell(TaskCase task, Operation counted, Findings findings) {
-        String which = counted == Operation.LEDGER
-                ? task.all(counted, Stage.OK).stream()
-                        .map(event -> "worker " + event.value() + " in its claim " + event.hold())
-                        .collect(Collectors.joining(", "))
-                : task.all(counted, Stage.OK).stream().map(findings::tell).collect(Collectors.joining("; "));
-        return "task " + task.task() + " was done " + task.count(counted, Stage.OK) + " times, by " + which;
+    /** A handler that failed had left its effect outside: with every claim that was given back, one more is right. */
+    private static void examineOutside(TaskCase task, List<Event> outside, Findings findings) {
+        List<Hold> holds = task.holds();
+        long rightful = IntStream.range(0, holds.size())
+                .filter(i -> i + 1 == holds.size() || holds.get(i).mayBeFreeBefore(holds.get(i + 1)))
+                .count();
+        if (outside.size() > Math.max(1, rightful)) {
+            findings.add(
+                    Anomaly.DUPLICATE_EXECUTION,
+                    () -> tell(task, writers(outside), ", ") + ", outside of the transaction, and had no more than "
+                            + rightful + " rightful claims");
+        }
+    }
+
+    private static Stream<String> writers(List<Event> effects) {
+        return effects.stream().map(event -> "worker " + event.value() + " in its claim " + event.hold());
+    }
+
+    private static String tell(TaskCase task, Stream<String> which, String separator) {
+        List<String> all = which.toList();
+        return "task " + task.task() + " was done " + all.size() + " times, by " + String.join(separator, all);
     }
 }

@@ -4,6 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
+import dev.claimlab.strategy.Effects;
 import java.util.List;
 
 /**
@@ -27,6 +28,23 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
     /** How often an operation reached a stage. */
     int count(Operation operation, Stage stage) {
         return history.count(operation, stage);
+    }
+
+    /** The rows of the ledger that count as its effects: those of the transaction, where there are others beside them. */
+    List<Event> effects(Effects places) {
+        return ledger(places == Effects.BOTH ? Effects.JOINED : places, places);
+    }
+
+    /** The rows of the ledger that were left outside beside those of the transaction. */
+    List<Event> outsideEffects() {
+        return ledger(Effects.OUTSIDE, Effects.BOTH);
+    }
+
+    private List<Event> ledger(Effects wanted, Effects places) {
+        return history.events().stream()
+                .filter(event -> event.is(Operation.LEDGER, Stage.OK)
+                        && (places != Effects.BOTH || event.call() == wanted.ordinal()))
+                .toList();
     }
 
     /** The events of an operation at a stage. */

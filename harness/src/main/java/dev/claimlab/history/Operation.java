@@ -30,7 +30,7 @@ public enum Operation {
     PROBE,
     /** At the end, what the queue says of a task; its value is the ordinal of the state. */
     REMAINING,
-    /** At the end, a row of the effect ledger; hold is its claim, value its writer. */
+    /** At the end, a row of the effect ledger; hold is its claim, value its writer, call the ordinal of {@code Effects}. */
     LEDGER,
     /** At the end, a business row that was enqueued together with its task. */
     BUSINESS,

@@ -7,5 +7,7 @@ public enum Trait {
     /** Its priority. */
     PRIORITY,
     /** The stamp from which on it is due, at the earliest. */
-    DUE
+    DUE,
+    /** That it is one of a flood. */
+    NOISY
 }

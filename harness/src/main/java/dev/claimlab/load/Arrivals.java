@@ -1,6 +1,7 @@
 package dev.claimlab.load;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
@@ -12,9 +13,15 @@ import java.util.SplittableRandom;
 public final class Arrivals {
 
     private final long[] offsetsNanos;
+    private final BitSet flood;
+
+    private Arrivals(long[] offsetsNanos, BitSet flood) {
+        this.offsetsNanos = offsetsNanos;
+        this.flood = flood;
+    }
 
     private Arrivals(long[] offsetsNanos) {
-        this.offsetsNanos = offsetsNanos;
+        this(offsetsNanos, new BitSet());
     }
 
     /** All at the start: a backlog. */
@@ -38,6 +45,37 @@ public final class Arrivals {
             at += exponential(random) * 1e9 / ratePerSecond;
         }
         return new Arrivals(Arrays.copyOf(offsets, count));
+    }
+
+    /** As many as arrive independently in each period, but all of them at its beginning. */
+    public static Arrivals burst(double ratePerSecond, long periodNanos, long durationNanos, long seed) {
+        if (periodNanos < 1) {
+            throw new IllegalArgumentException("a period must be longer than nothing: " + periodNanos);
+        }
+        Arrivals independent = poisson(ratePerSecond, durationNanos, new SplittableRandom(seed));
+        return new Arrivals(Arrays.stream(independent.offsetsNanos)
+                .map(offset -> offset - offset % periodNanos)
+                .toArray());
+    }
+
+    /** These arrivals together with others, which are the flood. */
+    public Arrivals beside(Arrivals other) {
+        long[] merged = new long[count() + other.count()];
+        BitSet flooded = new BitSet(merged.length);
+        int own = 0;
+        for (int i = 0; i < merged.length; i++) {
+            int foreign = i - own;
+            boolean isOwn =
+                    foreign == other.count() || (own < count() && offsetsNanos[own] <= other.offsetsNanos[foreign]);
+            merged[i] = isOwn ? offsetsNanos[own++] : other.offsetsNanos[foreign];
+            flooded.set(i, !isOwn);
+        }
+        return new Arrivals(merged, flooded);
+    }
+
+    /** Whether an arrival is part of the flood. */
+    public boolean isFlood(int index) {
+        return flood.get(index);
     }
 
     /** How many tasks arrive. */

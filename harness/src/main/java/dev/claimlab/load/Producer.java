@@ -60,6 +60,9 @@ public final class Producer {
         if (task.group() != null) {
             record(Trait.GROUP, task, Integer.parseInt(task.group().substring(Tasks.GROUP.length())));
         }
+        if (task.type().equals(Tasks.NOISY)) {
+            record(Trait.NOISY, task, 1);
+        }
         if (task.priority() != 0) {
             record(Trait.PRIORITY, task, task.priority());
         }

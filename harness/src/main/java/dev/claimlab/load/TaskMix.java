@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param slowShare how many of all tasks take the slow work, from 0 to 1
  * @param slowWork how long those take
  * @param trouble which of them fail
+ * @param noisyShare how many of all tasks one group brings, in floods, from 0 to 1; the others share the rest
  */
 public record TaskMix(
         int priorities,
@@ -20,10 +21,11 @@ public record TaskMix(
         Duration longestDelay,
         double slowShare,
         Work slowWork,
-        Trouble trouble) {
+        Trouble trouble,
+        double noisyShare) {
 
     /** Tasks that are all alike and succeed. */
-    public static final TaskMix PLAIN = new TaskMix(1, 0, 0, Duration.ZERO, 0, Work.NONE, Trouble.NONE);
+    public static final TaskMix PLAIN = new TaskMix(1, 0, 0, Duration.ZERO, 0, Work.NONE, Trouble.NONE, 0);
 
     private static final long PRIORITY = 0x7072_696fL;
     private static final long GROUP = 0x6772_6f75L;
@@ -38,31 +40,40 @@ public record TaskMix(
         if (!(delayedShare >= 0 && delayedShare <= 1 && slowShare >= 0 && slowShare <= 1)) {
             throw new IllegalArgumentException("shares are from 0 to 1: " + delayedShare + ", " + slowShare);
         }
+        if (!(noisyShare >= 0 && noisyShare < 1) || (noisyShare > 0 && groups < 2)) {
+            throw new IllegalArgumentException(
+                    "one group of at least 2 can bring a share below 1: " + groups + ", " + noisyShare);
+        }
     }
 
     /** The same with so many priorities. */
     public TaskMix withPriorities(int count) {
-        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble);
+        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare);
     }
 
     /** The same with so many groups. */
     public TaskMix withGroups(int count) {
-        return new TaskMix(priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble);
+        return new TaskMix(priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare);
     }
 
     /** The same with a share of delayed tasks. */
     public TaskMix withDelays(double share, Duration longest) {
-        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble);
+        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare);
     }
 
     /** The same with a share of slow tasks. */
     public TaskMix withSlow(double share, Work work) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, share, work, trouble);
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, share, work, trouble, noisyShare);
     }
 
     /** The same with a share of tasks that fail. */
     public TaskMix withTrouble(Trouble newTrouble) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble);
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare);
+    }
+
+    /** The same with one group that brings a share of all tasks, in floods. */
+    public TaskMix withNoisy(double share) {
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share);
     }
 
     /** The priority of a task. */
@@ -70,9 +81,15 @@ public record TaskMix(
         return priorities == 1 ? 0 : Draw.below(priorities, seed, PRIORITY, task);
     }
 
-    /** The number of a task's group; -1 where there are none. */
-    int group(long seed, long task) {
-        return groups == 0 ? -1 : Draw.below(groups, seed, GROUP, task);
+    /** The number of a task's group; -1 where there are none, 0 for the noisy one. */
+    int group(long seed, long task, boolean isNoisy) {
+        if (groups == 0) {
+            return -1;
+        }
+        if (noisyShare == 0) {
+            return Draw.below(groups, seed, GROUP, task);
+        }
+        return isNoisy ? 0 : 1 + Draw.below(groups - 1, seed, GROUP, task);
     }
 
     /** How long after its arrival a task is due. */

@@ -18,6 +18,9 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
     /** The type of an ordinary task. */
     public static final String TYPE = "job";
 
+    /** The type of a task that is one of a flood. */
+    public static final String NOISY = "noisy";
+
     /** What the name of a group begins with; its number follows. */
     public static final String GROUP = "group-";
 
@@ -35,13 +38,18 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
         this(seed, payloadBytes, TaskMix.PLAIN, Clock.systemUTC());
     }
 
-    /** The task of that number. */
+    /** The task of that number, that comes by itself. */
     public Task task(long id) {
-        int group = mix.group(seed, id);
+        return task(id, false);
+    }
+
+    /** The task of that number, which may be one of a flood. */
+    public Task task(long id, boolean isNoisy) {
+        int group = mix.group(seed, id, isNoisy);
         Duration delay = mix.delay(seed, id);
         return new Task(
                 id,
-                mix.trouble().befalls(seed, id) ? mix.trouble().type() : TYPE,
+                mix.trouble().befalls(seed, id) ? mix.trouble().type() : isNoisy ? NOISY : TYPE,
                 payload(id),
                 mix.priority(seed, id),
                 group < 0 ? null : GROUP + group,

@@ -8,7 +8,10 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
+import dev.claimlab.history.Trait;
+import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Retried;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,7 @@ public final class Measurement {
     private final Map<Latency, Histogram> histograms = new EnumMap<>(Latency.class);
     private final Histogram recovery = new Histogram(1, LONGEST_NANOS, DIGITS);
     private final Map<FaultKind, Metrics.FaultCount> faults = new EnumMap<>(FaultKind.class);
+    private final boolean hasFlood;
     private final long loadNanos;
     private final long measureNanos;
     private final long drainNanos;
@@ -42,11 +46,15 @@ public final class Measurement {
     private long unknownEnqueues;
     private long unknownClaims;
     private long unknownCompletes;
+    private long joinedEffects;
+    private long outsideEffects;
+    private long repeatedEffects;
     private long measured;
     private long completedInTime;
     private long lastCompletion;
 
-    private Measurement(Map<Phase, Long> phases, long startNanos) {
+    private Measurement(Map<Phase, Long> phases, long startNanos, boolean hasFlood) {
+        this.hasFlood = hasFlood;
         measureNanos = phases.getOrDefault(Phase.MEASURE, startNanos);
         loadNanos = Math.min(phases.getOrDefault(Phase.LOAD, measureNanos), measureNanos);
         drainNanos = phases.getOrDefault(Phase.DRAIN, Long.MAX_VALUE);
@@ -62,6 +70,7 @@ public final class Measurement {
         Phase[] names = Phase.values();
         long[] unknownClaims = new long[1];
         Map<Integer, Integer> unanswered = new HashMap<>();
+        boolean[] hasFlood = new boolean[1];
         history.forEach(event -> {
             if (event.operation() == Operation.PHASE) {
                 phases.put(names[(int) event.value()], event.nanos());
@@ -73,10 +82,12 @@ public final class Measurement {
                 unknownClaims[0] += unanswered.put(event.writer(), event.call()) == null ? 0 : 1;
             } else if (event.operation() == Operation.CLAIM) {
                 unanswered.remove(event.writer());
+            } else {
+                hasFlood[0] |= isNoisy(event);
             }
         });
         unknownClaims[0] += unanswered.size();
-        Measurement measurement = new Measurement(phases, history.startNanos());
+        Measurement measurement = new Measurement(phases, history.startNanos(), hasFlood[0]);
         measurement.unknownClaims = unknownClaims[0];
         history.forEachTask(measurement::add);
         measurement.add(Harm.of(history));
@@ -110,6 +121,13 @@ public final class Measurement {
         }
     }
 
+    /** The latencies that there are in this run. */
+    public List<Latency> measuredLatencies() {
+        return Arrays.stream(Latency.values())
+                .filter(latency -> hasFlood || !latency.isSpecial())
+                .toList();
+    }
+
     /** How many tasks were completed from the beginning of the measured time on. */
     public long measuredTasks() {
         return measured;
@@ -118,10 +136,11 @@ public final class Measurement {
     /** The numbers, with what the server says that each measured task cost. */
     public Metrics metrics(ServerCost cost) {
         Map<Latency, Percentiles> latencies = new EnumMap<>(Latency.class);
-        histograms.forEach((latency, histogram) -> latencies.put(latency, Percentiles.of(histogram)));
+        measuredLatencies().forEach(latency -> latencies.put(latency, Percentiles.of(histogram(latency))));
         return new Metrics(
                 new Metrics.TaskCounts(enqueued, completed, retried, dead),
                 new Metrics.UnknownCounts(unknownEnqueues, unknownClaims, unknownCompletes),
+                new Metrics.EffectCounts(joinedEffects, outsideEffects, repeatedEffects),
                 measured,
                 throughputPerSecond(),
                 latencies,
@@ -138,7 +157,12 @@ public final class Measurement {
         return end > measureNanos ? tasks * 1e9 / (end - measureNanos) : 0;
     }
 
+    private static boolean isNoisy(Event event) {
+        return event.operation() == Operation.TRAIT && event.call() == Trait.NOISY.ordinal();
+    }
+
     private void add(TaskHistory task) {
+        long outside = 0;
         @Nullable Event intended = null;
         @Nullable Event acknowledged = null;
         @Nullable Event claimed = null;
@@ -164,6 +188,11 @@ public final class Measurement {
                     retried += event.stage() == Stage.OK ? 1 : 0;
                     dead += event.stage() == Stage.OK && event.value() == RETRIED_DEAD ? 1 : 0;
                 }
+                case LEDGER -> {
+                    boolean isJoined = event.call() == Effects.JOINED.ordinal();
+                    joinedEffects += isJoined ? 1 : 0;
+                    outside += isJoined ? 0 : 1;
+                }
                 default -> {
                     // Nothing that a number is made of.
                 }
@@ -171,6 +200,8 @@ public final class Measurement {
         }
         unknownEnqueues += enqueues.count();
         unknownCompletes += completes.count();
+        outsideEffects += outside;
+        repeatedEffects += Math.max(0, outside - 1);
         enqueued += acknowledged == null ? 0 : 1;
         completed += done == null ? 0 : 1;
         if (intended == null || intended.value() < loadNanos || intended.value() >= drainNanos) {
@@ -179,6 +210,9 @@ public final class Measurement {
         record(Latency.ENQUEUE, intended, acknowledged);
         record(Latency.PICKUP, intended, claimed);
         record(Latency.END_TO_END, intended, done);
+        if (hasFlood) {
+            record(task.any(Measurement::isNoisy) ? Latency.NOISY : Latency.QUIET, intended, done);
+        }
         if (done != null && claimed != null) {
             record(Latency.SERVICE, done.nanos() - claimed.nanos());
             measured++;

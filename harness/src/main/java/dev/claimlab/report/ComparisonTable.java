@@ -18,6 +18,8 @@ public final class ComparisonTable {
 
     private static final String END_TO_END = "endToEnd";
     private static final String PICKUP = "pickup";
+    private static final String QUIET = "quiet";
+    private static final String NOISY = "noisy";
 
     private final List<SummaryRow> rows;
     private final String backlog;
@@ -49,11 +51,15 @@ public final class ComparisonTable {
         if (hasLatencies) {
             head.addAll(List.of("pickup p50 ms", "end-to-end p50 ms", "p99 ms"));
         }
+        boolean hasFlood = rows.stream().anyMatch(row -> row.latencyMicros().containsKey(QUIET));
+        if (hasFlood) {
+            head.addAll(List.of("quiet p50 ms", "quiet p99 ms", "noisy p99 ms"));
+        }
         head.addAll(List.of("WAL B/task", "tx/task", "dead rows/task", "buffer hits/task", "verdict"));
         TextTable table = new TextTable(head);
         byStrategy().values().stream()
                 .sorted(Comparator.comparingDouble(this::bestRate).reversed())
-                .forEach(own -> table.add(cells(own, hasLatencies)));
+                .forEach(own -> table.add(cells(own, hasLatencies, hasFlood)));
         return table;
     }
 
@@ -74,7 +80,7 @@ public final class ComparisonTable {
                 .orElse(0);
     }
 
-    private List<String> cells(List<SummaryRow> own, boolean hasLatencies) {
+    private List<String> cells(List<SummaryRow> own, boolean hasLatencies, boolean hasFlood) {
         SummaryRow first = own.get(0);
         List<String> cells =
                 new ArrayList<>(List.of(first.strategy(), first.contract(), String.valueOf(first.batch())));
@@ -89,6 +95,11 @@ public final class ComparisonTable {
             cells.add(latency(own, PICKUP, Percentiles::p50));
             cells.add(latency(own, END_TO_END, Percentiles::p50));
             cells.add(latency(own, END_TO_END, Percentiles::p99));
+        }
+        if (hasFlood) {
+            cells.add(latency(own, QUIET, Percentiles::p50));
+            cells.add(latency(own, QUIET, Percentiles::p99));
+            cells.add(latency(own, NOISY, Percentiles::p99));
         }
         SummaryRow costs = own.stream()
                 .filter(row -> row.scenario().equals(backlog) && row.server() != null)

@@ -100,7 +100,7 @@ public record RunFolder(Path path) {
             writer.outputStartTime(startedMillis);
             writer.setBaseTime(startedMillis);
             writer.outputLegend();
-            for (Latency latency : Latency.values()) {
+            for (Latency latency : measurement.measuredLatencies()) {
                 write(writer, latency.key(), measurement.histogram(latency), startedMillis);
             }
             if (measurement.recovery().getTotalCount() > 0) {

@@ -12,7 +12,6 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Journal;
@@ -77,7 +76,7 @@ final class Lab {
         int each = 1;
         each += trial.preset().capabilities().contains(Capability.RENEWS) ? 1 : 0;
         each += trial.preset().options().wakesByNotify() ? 1 : 0;
-        each += trial.settings().effects() == Effects.OUTSIDE ? 1 : 0;
+        each += trial.settings().effects().isOutside() ? 1 : 0;
         return each * workers + 2;
     }
 

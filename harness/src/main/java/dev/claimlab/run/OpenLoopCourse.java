@@ -7,7 +7,9 @@ import dev.claimlab.load.Arrivals;
 import dev.claimlab.load.Enqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.Tasks;
+import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.scenario.Settings;
+import dev.claimlab.scenario.Trial;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,7 @@ final class OpenLoopCourse {
     private static final long RECONNECT_NANOS = 20_000_000L;
     private static final double RATE_A_PRODUCER = 250;
     private static final int MOST_PRODUCERS = 8;
+    private static final long BURST_PERIOD_NANOS = 1_000_000_000L;
 
     private final Lab lab;
     private final Floor floor;
@@ -42,11 +45,11 @@ final class OpenLoopCourse {
     }
 
     /** The most tasks that the course will bring in. */
-    static long mostTasks(Settings settings, int batch) {
-        return ProbeStep.tasks(batch)
+    static long mostTasks(Trial trial) {
+        return ProbeStep.tasks(trial.preset().options().batch())
                 + WARM_UP_TASKS
-                + settings.backlog()
-                + arrivals(settings).count();
+                + trial.settings().backlog()
+                + arrivals(trial).count();
     }
 
     /** How many threads bring tasks in, so that none of them is the bottleneck. */
@@ -95,7 +98,7 @@ final class OpenLoopCourse {
     }
 
     private void bringAsTheyArrive(Settings settings, long start) throws SQLException, InterruptedException {
-        Arrivals arrivals = arrivals(settings);
+        Arrivals arrivals = arrivals(lab.trial());
         long first = floor.reserve(arrivals.count());
         int producers = producers(settings);
         ExecutorService threads = Executors.newFixedThreadPool(producers);
@@ -140,7 +143,11 @@ final class OpenLoopCourse {
                         return;
                     }
                     next += step;
-                    producer.enqueue(connection, enqueue, List.of(tasks.task(first + arrival)), intended);
+                    producer.enqueue(
+                            connection,
+                            enqueue,
+                            List.of(tasks.task(first + arrival, arrivals.isFlood(arrival))),
+                            intended);
                 }
             } catch (SQLException e) {
                 // Harm takes connections away; what was under way is recorded as unknown, and the next one is tried.
@@ -154,11 +161,20 @@ final class OpenLoopCourse {
         }
     }
 
-    private static Arrivals arrivals(Settings settings) {
-        return Arrivals.poisson(
-                settings.ratePerSecond(),
-                warmUpNanos(settings) + durationNanos(settings),
-                new SplittableRandom(settings.seed()));
+    private static Arrivals arrivals(Trial trial) {
+        Settings settings = trial.settings();
+        long nanos = warmUpNanos(settings) + durationNanos(settings);
+        boolean inBursts = trial.scenario().arrival() == Arrival.BURSTS;
+        double share = inBursts ? trial.scenario().mix().noisyShare() : 0;
+        if (inBursts && share == 0) {
+            return Arrivals.burst(settings.ratePerSecond(), BURST_PERIOD_NANOS, nanos, settings.seed());
+        }
+        Arrivals independent =
+                Arrivals.poisson(settings.ratePerSecond() * (1 - share), nanos, new SplittableRandom(settings.seed()));
+        return share == 0
+                ? independent
+                : independent.beside(Arrivals.burst(
+                        settings.ratePerSecond() * share, BURST_PERIOD_NANOS, nanos, settings.seed() + 1));
     }
 
     private static long warmUpNanos(Settings settings) {

@@ -92,7 +92,7 @@ final class Play {
         int batch = trial.preset().options().batch();
         return trial.scenario().arrival() == Scenario.Arrival.BACKLOG
                 ? BacklogCourse.mostTasks(settings, batch)
-                : OpenLoopCourse.mostTasks(settings, batch);
+                : OpenLoopCourse.mostTasks(trial);
     }
 
     private Observation brokenOff(String interruption) {

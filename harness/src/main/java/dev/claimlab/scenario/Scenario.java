@@ -3,6 +3,7 @@ package dev.claimlab.scenario;
 import dev.claimlab.fault.FaultMix;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Effects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param businessRows whether each task is enqueued together with a business row
  * @param needs what a strategy must be able to do to be asked
  * @param mix what the tasks are like
+ * @param effects where handlers leave their effects, if the question is about that; else the settings decide
  * @param faults which harm is done
  */
 public record Scenario(
@@ -24,6 +26,7 @@ public record Scenario(
         boolean businessRows,
         Set<Capability> needs,
         TaskMix mix,
+        Optional<Effects> effects,
         FaultMix faults) {
 
     /** How tasks arrive. */
@@ -31,18 +34,37 @@ public record Scenario(
         /** All before the workers start. */
         BACKLOG,
         /** At a rate of their own, whatever the workers do. */
-        OPEN_LOOP
+        OPEN_LOOP,
+        /** At that rate too, but in bursts: all of them, or those of one noisy group. */
+        BURSTS
     }
 
     /** A question without any harm. */
     public Scenario(
-            String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
-        this(name, question, arrival, businessRows, needs, mix, FaultMix.NONE);
+            String name,
+            String question,
+            Arrival arrival,
+            boolean businessRows,
+            Set<Capability> needs,
+            TaskMix mix,
+            Optional<Effects> effects) {
+        this(name, question, arrival, businessRows, needs, mix, effects, FaultMix.NONE);
     }
 
     /** Copies the needs. */
     public Scenario {
         needs = Set.copyOf(needs);
+    }
+
+    /** A question that is not about where effects are left. */
+    public Scenario(
+            String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
+        this(name, question, arrival, businessRows, needs, mix, Optional.empty());
+    }
+
+    /** The same question with effects left at that place. */
+    public Scenario leavingEffects(Effects place) {
+        return new Scenario(name, question, arrival, businessRows, needs, mix, Optional.of(place));
     }
 
     /** Why a strategy with these capabilities cannot be asked, if so. */

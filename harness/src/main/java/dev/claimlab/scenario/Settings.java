@@ -55,4 +55,10 @@ public record Settings(
             throw new IllegalArgumentException("payload bytes must not be negative: " + payloadBytes);
         }
     }
+
+    /** The same with effects left elsewhere. */
+    Settings withEffects(Effects place) {
+        return new Settings(
+                workers, tasks, duration, ratePerSecond, work, place, payloadBytes, backlog, seed, patience);
+    }
 }

@@ -12,6 +12,11 @@ import dev.claimlab.strategy.Preset;
  */
 public record Trial(Scenario scenario, Preset preset, Settings settings, int repeat) {
 
+    /** Where the question is about the place of effects, it decides that. */
+    public Trial {
+        settings = scenario.effects().map(settings::withEffects).orElse(settings);
+    }
+
     /** The folder of the run below that of its scenario. */
     public String folder() {
         return preset.name().replaceAll("[^A-Za-z0-9._=,-]", "_") + "/w" + settings.workers() + "-b"

@@ -55,7 +55,7 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         }
         boolean accepted = switch (word) {
             case "exactly-once" ->
-                REPEATED_WORK.contains(anomaly) || (anomaly == Anomaly.DUPLICATE_EFFECT && effects != Effects.JOINED);
+                REPEATED_WORK.contains(anomaly) || (anomaly == Anomaly.DUPLICATE_EFFECT && !effects.isJoined());
             case "at-least-once" -> REPEATED_WORK.contains(anomaly) || anomaly == Anomaly.DUPLICATE_EFFECT;
             default -> anomaly == Anomaly.LOST;
         };

@@ -6,6 +6,18 @@ public enum Effects {
     JOINED,
     /** In a transaction of its own, before the task is completed. */
     OUTSIDE,
+    /** Both: one outside when the work is done, and one joined when the task is completed; each is counted. */
+    BOTH,
     /** Nowhere: only the completion counts. */
-    NONE
+    NONE;
+
+    /** Whether an effect shares the fate of the completion; that one must be there exactly once. */
+    public boolean isJoined() {
+        return this == JOINED || this == BOTH;
+    }
+
+    /** Whether an effect is written by itself. */
+    public boolean isOutside() {
+        return this == OUTSIDE || this == BOTH;
+    }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.worker;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Effects;
 import dev.claimlab.task.Claim;
 import java.sql.Array;
 import java.sql.Connection;
@@ -22,19 +23,20 @@ public final class EffectLedger {
             CREATE TABLE claimlab_effect (
                 task bigint NOT NULL,
                 worker integer NOT NULL,
-                hold integer NOT NULL
+                hold integer NOT NULL,
+                place integer NOT NULL
             )
             """;
     private static final String WRITE_ONE = """
-            INSERT INTO claimlab_effect (task, worker, hold)
-            VALUES (?, ?, ?)
+            INSERT INTO claimlab_effect (task, worker, hold, place)
+            VALUES (?, ?, ?, ?)
             """;
     private static final String WRITE_MANY = """
-            INSERT INTO claimlab_effect (task, worker, hold)
-            SELECT effect.task, ?, effect.hold
+            INSERT INTO claimlab_effect (task, worker, hold, place)
+            SELECT effect.task, ?, effect.hold, ?
             FROM unnest(?, ?) AS effect (task, hold)
             """;
-    private static final String READ = "SELECT task, worker, hold FROM claimlab_effect";
+    private static final String READ = "SELECT task, worker, hold, place FROM claimlab_effect";
     private static final int ROWS_A_FETCH = 10_000;
 
     private EffectLedger() {}
@@ -46,14 +48,19 @@ public final class EffectLedger {
         }
     }
 
-    /** Writes the effects of a worker's claims in one statement, in whatever transaction the connection is in. */
-    static void write(Connection connection, int worker, List<Claim> claims) throws SQLException {
+    /**
+     * Writes the effects of a worker's claims in one statement, in whatever transaction the connection is in.
+     *
+     * @param place joined or outside
+     */
+    static void write(Connection connection, int worker, List<Claim> claims, Effects place) throws SQLException {
         if (claims.size() == 1) {
             Claim claim = claims.get(0);
             try (PreparedStatement statement = connection.prepareStatement(WRITE_ONE)) {
                 statement.setLong(1, claim.task());
                 statement.setInt(2, worker);
                 statement.setInt(3, RecordingSession.hold(claim));
+                statement.setInt(4, place.ordinal());
                 statement.executeUpdate();
             }
             return;
@@ -64,8 +71,9 @@ public final class EffectLedger {
         Array holdArray = connection.createArrayOf("int4", holds);
         try (PreparedStatement statement = connection.prepareStatement(WRITE_MANY)) {
             statement.setInt(1, worker);
-            statement.setArray(2, taskArray);
-            statement.setArray(3, holdArray);
+            statement.setInt(2, place.ordinal());
+            statement.setArray(3, taskArray);
+            statement.setArray(4, holdArray);
             statement.executeUpdate();
         } finally {
             taskArray.free();
@@ -82,7 +90,13 @@ public final class EffectLedger {
                 long nanos = System.nanoTime();
                 while (rows.next()) {
                     recorder.append(
-                            nanos, Operation.LEDGER, Stage.OK, 0, rows.getLong(1), rows.getInt(3), rows.getInt(2));
+                            nanos,
+                            Operation.LEDGER,
+                            Stage.OK,
+                            rows.getInt(4),
+                            rows.getLong(1),
+                            rows.getInt(3),
+                            rows.getInt(2));
                 }
             }
         } finally {

@@ -30,8 +30,11 @@ final class Handler implements AutoCloseable {
         this.steps = steps;
     }
 
-    /** Works on the claims one after the other, and returns those that succeeded. */
-    List<Claim> work(List<Claim> claims) {
+    /**
+     * Works on the claims one after the other, and returns those that succeeded. Where effects are left in both places, a
+     * handler fails after it has left the one outside.
+     */
+    List<Claim> work(List<Claim> claims) throws SQLException {
         List<Claim> succeeded = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
             long workNanos = shift.mix().workNanos(shift.work(), shift.seed(), claim.task());
@@ -39,6 +42,7 @@ final class Handler implements AutoCloseable {
             pause(begun + workNanos / 2);
             reach(Step.WORKING);
             pause(begun + workNanos);
+            affectOutside(List.of(claim));
             if (!shift.troubles().fails(claim.task())) {
                 succeeded.add(claim);
             }
@@ -57,28 +61,39 @@ final class Handler implements AutoCloseable {
         steps.reach(journal.writer(), step);
     }
 
+    /** Leaves the effects of claims outside, where there are others that are joined. */
+    void affectOutside(List<Claim> claims) throws SQLException {
+        if (shift.effects() == Effects.BOTH) {
+            write(outside(), claims, Effects.OUTSIDE);
+        }
+    }
+
     /** Leaves the effects of claims, all together. */
     void affect(ClaimSession session, List<Claim> claims) throws SQLException {
-        if (shift.effects() == Effects.NONE) {
-            return;
-        }
-        Stage stage = Stage.UNKNOWN;
-        try {
-            Connection connection = isJoined() ? session.transaction() : outside();
-            EffectLedger.write(connection, journal.writer(), claims);
-            stage = Stage.OK;
-        } catch (SQLException e) {
-            stage = isJoined() ? Stage.FAIL : Outcomes.ofWrite(e);
-            throw e;
-        } finally {
-            record(stage, claims);
+        if (isJoined()) {
+            write(session.transaction(), claims, Effects.JOINED);
+        } else if (shift.effects() == Effects.OUTSIDE) {
+            write(outside(), claims, Effects.OUTSIDE);
         }
         reach(Step.AFFECTED);
     }
 
+    private void write(Connection connection, List<Claim> claims, Effects place) throws SQLException {
+        Stage stage = Stage.UNKNOWN;
+        try {
+            EffectLedger.write(connection, journal.writer(), claims, place);
+            stage = Stage.OK;
+        } catch (SQLException e) {
+            stage = place == Effects.JOINED ? Stage.FAIL : Outcomes.ofWrite(e);
+            throw e;
+        } finally {
+            record(stage, claims);
+        }
+    }
+
     /** Whether effects share the fate of the completion. */
     boolean isJoined() {
-        return shift.effects() == Effects.JOINED;
+        return shift.effects().isJoined();
     }
 
     private Connection outside() throws SQLException {

@@ -39,6 +39,7 @@ public final class StepWorker implements AutoCloseable {
         if (claims.isEmpty()) {
             return;
         }
+        handler.affectOutside(claims);
         handler.affect(session, claims);
         for (Claim claim : session.complete(claims)) {
             completed.add(claim.task());

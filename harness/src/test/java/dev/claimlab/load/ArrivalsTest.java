@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +70,49 @@ final class ArrivalsTest {
         double expected = offsets.length / Math.E;
 
         assertThat((double) longGaps).isCloseTo(expected, within(5 * Math.sqrt(expected)));
+    }
+
+    @Property(tries = 100)
+    void a_burst_comes_at_the_beginning_of_its_period(
+            @ForAll long seed,
+            @ForAll @DoubleRange(min = 1, max = 2_000) double rate,
+            @ForAll @IntRange(min = 1, max = 3_000) int periodMillis) {
+        long period = periodMillis * 1_000_000L;
+
+        long[] offsets = offsets(Arrivals.burst(rate, period, 2 * SECOND, seed));
+
+        assertThat(offsets).isSorted();
+        assertThat(LongStream.of(offsets)).allMatch(offset -> offset % period == 0 && offset < 2 * SECOND);
+    }
+
+    @Property(tries = 50)
+    void bursts_bring_as_many_as_the_rate_says(@ForAll @IntRange(max = 10_000) int seed) {
+        assertThat((double) Arrivals.burst(1_000, SECOND / 4, 2 * SECOND, seed).count())
+                .isCloseTo(2_000, within(5 * Math.sqrt(2_000)));
+    }
+
+    @Property(tries = 50)
+    void the_same_seed_makes_the_same_bursts(@ForAll long seed) {
+        assertThat(offsets(Arrivals.burst(500, SECOND, 3 * SECOND, seed)))
+                .isEqualTo(offsets(Arrivals.burst(500, SECOND, 3 * SECOND, seed)));
+    }
+
+    @Example
+    void a_burst_without_a_period_is_refused() {
+        assertThatThrownBy(() -> Arrivals.burst(500, 0, SECOND, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Property(tries = 50)
+    void a_flood_is_known_among_the_others(@ForAll @IntRange(max = 10_000) int seed) {
+        Arrivals quiet = poisson(100, SECOND, seed);
+        Arrivals flood = Arrivals.burst(400, SECOND / 2, SECOND, seed);
+
+        Arrivals both = quiet.beside(flood);
+
+        assertThat(offsets(both)).isSorted().hasSize(quiet.count() + flood.count());
+        assertThat(IntStream.range(0, both.count()).filter(both::isFlood).mapToLong(both::offsetNanos))
+                .containsExactly(LongStream.of(offsets(flood)).boxed().toArray(Long[]::new));
+        assertThat(IntStream.range(0, quiet.count())).noneMatch(quiet::isFlood);
     }
 
     @Property(tries = 20)

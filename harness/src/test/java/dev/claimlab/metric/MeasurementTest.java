@@ -8,6 +8,7 @@ import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.Trait;
 import dev.claimlab.strategy.Retried;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,26 @@ final class MeasurementTest {
 
         assertThat(slowest(Latency.PICKUP)).isCloseTo(90 * MILLI, PRECISION);
         assertThat(slowest(Latency.SERVICE)).isCloseTo(40 * MILLI, PRECISION);
+    }
+
+    @Test
+    void beside_a_flood_the_latencies_of_noisy_and_quiet_tasks_are_told_apart() {
+        phase(0, Phase.MEASURE);
+        builder.add(at(1), Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.NOISY.ordinal(), 0, 0, 1);
+        task(0, 10, 200, 310);
+        task(1, 10, 20, 30);
+
+        assertThat(slowest(Latency.NOISY)).isCloseTo(300 * MILLI, PRECISION);
+        assertThat(slowest(Latency.QUIET)).isCloseTo(20 * MILLI, PRECISION);
+        assertThat(metrics().latencies()).containsKeys(Latency.NOISY, Latency.QUIET);
+    }
+
+    @Test
+    void without_a_flood_nobody_is_noisy_or_quiet() {
+        phase(0, Phase.MEASURE);
+        task(1, 10, 20, 30);
+
+        assertThat(metrics().latencies()).doesNotContainKeys(Latency.NOISY, Latency.QUIET);
     }
 
     @Test

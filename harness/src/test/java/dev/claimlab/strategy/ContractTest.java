@@ -34,9 +34,12 @@ final class ContractTest {
         }
     }
 
-    @Test
-    void exactly_once_accepts_repeated_work_under_faults_but_no_second_joined_effect() {
-        assertThat(accepted("exactly-once", Conditions.FAULTY, Effects.JOINED))
+    @ParameterizedTest
+    @EnumSource(
+            value = Effects.class,
+            names = {"JOINED", "BOTH"})
+    void exactly_once_accepts_repeated_work_under_faults_but_no_second_joined_effect(Effects effects) {
+        assertThat(accepted("exactly-once", Conditions.FAULTY, effects))
                 .containsExactlyInAnyOrder(Anomaly.DUPLICATE_EXECUTION, Anomaly.OVERLAP);
     }
 

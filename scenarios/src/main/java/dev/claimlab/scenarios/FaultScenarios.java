@@ -7,6 +7,7 @@ import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.strategy.Capability;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The scenarios in which harm is done. */
@@ -84,6 +85,7 @@ final class FaultScenarios {
     private FaultScenarios() {}
 
     private static Scenario scenario(String name, String question, FaultMix faults, Capability... needs) {
-        return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(needs), TaskMix.PLAIN, faults);
+        return new Scenario(
+                name, question, Arrival.OPEN_LOOP, false, Set.of(needs), TaskMix.PLAIN, Optional.empty(), faults);
     }
 }

@@ -7,6 +7,7 @@ import dev.claimlab.load.Work;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Effects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,20 @@ public final class Scenarios {
             DRAIN,
             STEADY,
             SIGNUP,
+            new Scenario(
+                    "burst",
+                    "How long does a task take when all that arrive within a second come at once?",
+                    Arrival.BURSTS,
+                    false,
+                    Set.of(),
+                    TaskMix.PLAIN),
+            new Scenario(
+                    "noisy-neighbour",
+                    "What do the floods of one group, four tasks of five, do to the trickle of the others?",
+                    Arrival.BURSTS,
+                    false,
+                    Set.of(),
+                    TaskMix.PLAIN.withGroups(10).withNoisy(0.8)),
             openLoop(
                     "mixed-durations",
                     "What do a few slow tasks do to the many quick ones?",
@@ -55,6 +70,14 @@ public final class Scenarios {
                     "Does every task that fails twice come back twice, after its delay, and get done?",
                     TaskMix.PLAIN.withTrouble(new Trouble(Tasks.TYPE, 0.3, 2, Duration.ofMillis(20), Duration.ZERO)),
                     Capability.RETRIES),
+            openLoop(
+                            "outside-effect",
+                            "Is every effect inside the transaction done exactly once, while those outside are"
+                                    + " repeated with every failure?",
+                            TaskMix.PLAIN.withTrouble(
+                                    new Trouble(Tasks.TYPE, 0.2, 1, Duration.ofMillis(20), Duration.ZERO)),
+                            Capability.RETRIES)
+                    .leavingEffects(Effects.BOTH),
             openLoop(
                     "poison",
                     "What do tasks that always fail, and can be claimed again at once, do to the others?",

@@ -55,6 +55,12 @@ final class RunCommand implements Callable<Integer> {
             return new MatrixCampaign(options, console).perform(presets, Clock.systemUTC());
         }
         Scenario asked = Scenarios.named(scenario);
+        asked.effects()
+                .filter(place -> options.effect != null && options.effect != place)
+                .ifPresent(place -> {
+                    throw new IllegalArgumentException("scenario " + asked.name() + " is about effects at the place "
+                            + place + ": leave --effect away");
+                });
         List<Trial> trials = new ArrayList<>();
         for (int repeat = 1; repeat <= options.repeats(1); repeat++) {
             for (int count : options.workers.isEmpty() ? List.of(WORKERS) : options.workers) {
@@ -95,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         }
 
         private ComparisonTable table(List<SummaryRow> rows) {
-            boolean isOpenLoop = asked.arrival() == Scenario.Arrival.OPEN_LOOP;
+            boolean isOpenLoop = asked.arrival() != Scenario.Arrival.BACKLOG;
             return new ComparisonTable(rows, asked.name(), isOpenLoop ? asked.name() : "");
         }
     }

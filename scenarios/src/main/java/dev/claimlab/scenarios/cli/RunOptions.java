@@ -65,8 +65,11 @@ final class RunOptions {
             description = "how long a task takes: 0, 5ms, exp:20ms; default: 0, with faults exp:10ms")
     @Nullable String work;
 
-    @Option(names = "--effect", paramLabel = "PLACE", description = "where effects go: ${COMPLETION-CANDIDATES}")
-    Effects effect = Effects.JOINED;
+    @Option(
+            names = "--effect",
+            paramLabel = "PLACE",
+            description = "where effects go: ${COMPLETION-CANDIDATES}; default: JOINED")
+    @Nullable Effects effect;
 
     @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a payload; default: 100")
     int payloadBytes = DEFAULT_PAYLOAD;
@@ -135,7 +138,7 @@ final class RunOptions {
                 duration == null ? defaultDuration : Durations.parse(duration),
                 rate == null ? defaultRate : rate,
                 parsedWork,
-                effect,
+                effect == null ? Effects.JOINED : effect,
                 payloadBytes,
                 backlog == null ? 0 : backlog,
                 seed,
