@@ -24,7 +24,8 @@ final class Checks {
             new OneExecution(),
             new BusinessRowsMatch(),
             new NoFalseEmpty(),
-            new NobodyStarves());
+            new NobodyStarves(),
+            new NewestKeyIsDone());
 
     private Checks() {}
 }

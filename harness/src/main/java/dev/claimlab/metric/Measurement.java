@@ -38,6 +38,7 @@ public final class Measurement {
     private long completed;
     private long retried;
     private long dead;
+    private long collapsed;
     private long unknownEnqueues;
     private long unknownClaims;
     private long unknownCompletes;
@@ -106,7 +107,7 @@ public final class Measurement {
         Map<Latency, Percentiles> latencies = new EnumMap<>(Latency.class);
         measuredLatencies().forEach(latency -> latencies.put(latency, Percentiles.of(histogram(latency))));
         return new Metrics(
-                new Metrics.TaskCounts(enqueued, completed, retried, dead),
+                new Metrics.TaskCounts(enqueued, completed, retried, dead, collapsed),
                 new Metrics.UnknownCounts(unknownEnqueues, unknownClaims, unknownCompletes),
                 new Metrics.EffectCounts(joinedEffects, outsideEffects, repeatedEffects),
                 measured,
@@ -142,6 +143,8 @@ public final class Measurement {
                         acknowledged = event;
                     } else if (event.stage() == Stage.UNKNOWN) {
                         unknownEnqueues++;
+                    } else if (event.value() == Event.COLLAPSED) {
+                        collapsed++;
                     }
                 }
                 case CLAIM -> claimed = done == null && event.stage() == Stage.OK ? event : claimed;
