@@ -35,6 +35,7 @@ final class BusinessRowsMatch implements TaskCheck {
     private static boolean isTrace(Event event) {
         return event.stage() == Stage.OK
                 && event.operation() != Operation.ENQUEUE
+                && event.operation() != Operation.TRAIT
                 && event.operation() != Operation.BUSINESS;
     }
 }

@@ -25,7 +25,8 @@ final class Checks {
             new OneExecution(),
             new BusinessRowsMatch(),
             new NoFalseEmpty(),
-            new NobodyStarves());
+            new NobodyStarves(),
+            new NewestKeyIsDone());
 
     private Checks() {}
 }

@@ -34,6 +34,7 @@ final class NothingPhantom implements TaskCheck {
     private static boolean isTrace(Event event) {
         return event.stage() == Stage.OK
                 && event.operation() != Operation.ENQUEUE
+                && event.operation() != Operation.TRAIT
                 && event.operation() != Operation.BUSINESS;
     }
 

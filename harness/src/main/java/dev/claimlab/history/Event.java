@@ -21,6 +21,9 @@ public record Event(
     /** The hold of events that belong to no claim. */
     public static final int NO_HOLD = 0;
 
+    /** The value of a FAIL of ENQUEUE where the task was not added because another one of its key waited. */
+    public static final long COLLAPSED = 1;
+
     /** The writer number of the run itself. */
     public static final int RUN = 0;
 

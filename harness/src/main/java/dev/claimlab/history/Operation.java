@@ -10,7 +10,10 @@ public enum Operation {
     CLOSE,
     /** The run enters a phase; its value is the ordinal of {@link Phase}. */
     PHASE,
-    /** A task is added; the value of INVOKE is its intended time on the stamp's clock. */
+    /**
+     * A task is added; the value of INVOKE is its intended time on the stamp's clock, of FAIL 1 where another task of its
+     * key waited and stands for it.
+     */
     ENQUEUE,
     /** Tasks are taken; the value of INVOKE is the limit, of OK the stamp of the lease's certain end (0: no lease). */
     CLAIM,

@@ -9,5 +9,7 @@ public enum Trait {
     /** The stamp from which on it is due, at the earliest. */
     DUE,
     /** That it is one of a flood. */
-    NOISY
+    NOISY,
+    /** The number of its key. */
+    KEY
 }

@@ -1,6 +1,5 @@
 package dev.claimlab.load;
 
-import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.strategy.Transactions;
 import dev.claimlab.task.Task;
@@ -16,12 +15,12 @@ import java.util.List;
 public record PlainEnqueue(TaskQueue queue) implements Enqueue {
 
     @Override
-    public Stage perform(Connection connection, List<Task> tasks) throws SQLException {
+    public Outcome perform(Connection connection, List<Task> tasks) throws SQLException {
         if (tasks.size() == 1) {
             queue.enqueue(connection, tasks);
-            return Stage.OK;
+            return Outcome.ADDED;
         }
         Transactions.run(connection, () -> queue.enqueue(connection, tasks));
-        return Stage.OK;
+        return Outcome.ADDED;
     }
 }

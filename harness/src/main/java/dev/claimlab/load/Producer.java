@@ -43,9 +43,9 @@ public final class Producer {
         }
         record(Stage.INVOKE, call, tasks, intendedNanos);
         try {
-            Stage stage = enqueue.perform(connection, tasks);
-            record(stage, call, tasks, 0);
-            if (stage == Stage.OK) {
+            Enqueue.Outcome outcome = enqueue.perform(connection, tasks);
+            record(outcome.stage(), call, tasks, outcome.value());
+            if (outcome.stage() == Stage.OK) {
                 acknowledged.add(tasks.size());
             }
         } catch (SQLException e) {
@@ -59,6 +59,9 @@ public final class Producer {
     private void recordTraits(Task task) {
         if (task.group() != null) {
             record(Trait.GROUP, task, Integer.parseInt(task.group().substring(Tasks.GROUP.length())));
+        }
+        if (task.key() != null) {
+            record(Trait.KEY, task, Integer.parseInt(task.key().substring(Tasks.KEY.length())));
         }
         if (task.type().equals(Tasks.NOISY)) {
             record(Trait.NOISY, task, 1);

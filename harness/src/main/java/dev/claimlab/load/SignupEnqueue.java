@@ -59,20 +59,20 @@ public record SignupEnqueue(TaskQueue queue, boolean oneStatement, long seed) im
     }
 
     @Override
-    public Stage perform(Connection connection, List<Task> tasks) throws SQLException {
+    public Outcome perform(Connection connection, List<Task> tasks) throws SQLException {
         SplittableRandom random = new SplittableRandom(seed ^ tasks.get(0).id());
         boolean inOneStatement = oneStatement && random.nextBoolean();
         boolean aborts = random.nextInt(10) == 0;
         if (aborts) {
             Transactions.runAndRollBack(connection, () -> write(connection, tasks, inOneStatement));
-            return Stage.FAIL;
+            return Outcome.ROLLED_BACK;
         }
         if (inOneStatement && tasks.size() == 1) {
             write(connection, tasks, true);
         } else {
             Transactions.run(connection, () -> write(connection, tasks, inOneStatement));
         }
-        return Stage.OK;
+        return Outcome.ADDED;
     }
 
     private void write(Connection connection, List<Task> tasks, boolean inOneStatement) throws SQLException {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param slowWork how long those take
  * @param trouble which of them fail
  * @param noisyShare how many of all tasks one group brings, in floods, from 0 to 1; the others share the rest
+ * @param keys how many keys there are, of whose tasks one stands for all that wait; 0: no task has one
  */
 public record TaskMix(
         int priorities,
@@ -22,20 +23,23 @@ public record TaskMix(
         double slowShare,
         Work slowWork,
         Trouble trouble,
-        double noisyShare) {
+        double noisyShare,
+        int keys) {
 
     /** Tasks that are all alike and succeed. */
-    public static final TaskMix PLAIN = new TaskMix(1, 0, 0, Duration.ZERO, 0, Work.NONE, Trouble.NONE, 0);
+    public static final TaskMix PLAIN = new TaskMix(1, 0, 0, Duration.ZERO, 0, Work.NONE, Trouble.NONE, 0, 0);
 
     private static final long PRIORITY = 0x7072_696fL;
     private static final long GROUP = 0x6772_6f75L;
+    private static final long KEY = 0x6b65_7973L;
     private static final long DELAY = 0x6465_6c61L;
     private static final long SLOW = 0x736c_6f77L;
 
     /** Refuses counts and shares that make no sense. */
     public TaskMix {
-        if (priorities < 1 || groups < 0) {
-            throw new IllegalArgumentException("priorities are at least 1, groups 0: " + priorities + ", " + groups);
+        if (priorities < 1 || groups < 0 || keys < 0) {
+            throw new IllegalArgumentException(
+                    "priorities are at least 1, groups and keys 0: " + priorities + ", " + groups + ", " + keys);
         }
         if (!(delayedShare >= 0 && delayedShare <= 1 && slowShare >= 0 && slowShare <= 1)) {
             throw new IllegalArgumentException("shares are from 0 to 1: " + delayedShare + ", " + slowShare);
@@ -48,32 +52,40 @@ public record TaskMix(
 
     /** The same with so many priorities. */
     public TaskMix withPriorities(int count) {
-        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare);
+        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys);
     }
 
     /** The same with so many groups. */
     public TaskMix withGroups(int count) {
-        return new TaskMix(priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare);
+        return new TaskMix(
+                priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys);
     }
 
     /** The same with a share of delayed tasks. */
     public TaskMix withDelays(double share, Duration longest) {
-        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare);
+        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare, keys);
     }
 
     /** The same with a share of slow tasks. */
     public TaskMix withSlow(double share, Work work) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, share, work, trouble, noisyShare);
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, share, work, trouble, noisyShare, keys);
     }
 
     /** The same with a share of tasks that fail. */
     public TaskMix withTrouble(Trouble newTrouble) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare);
+        return new TaskMix(
+                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare, keys);
     }
 
     /** The same with one group that brings a share of all tasks, in floods. */
     public TaskMix withNoisy(double share) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share);
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share, keys);
+    }
+
+    /** The same with so many keys. */
+    public TaskMix withKeys(int count) {
+        return new TaskMix(
+                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, count);
     }
 
     /** The priority of a task. */
@@ -90,6 +102,11 @@ public record TaskMix(
             return Draw.below(groups, seed, GROUP, task);
         }
         return isNoisy ? 0 : 1 + Draw.below(groups - 1, seed, GROUP, task);
+    }
+
+    /** The number of a task's key; -1 where there are none. */
+    int key(long seed, long task) {
+        return keys == 0 ? -1 : Draw.below(keys, seed, KEY, task);
     }
 
     /** How long after its arrival a task is due. */

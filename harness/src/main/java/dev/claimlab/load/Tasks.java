@@ -24,6 +24,9 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
     /** What the name of a group begins with; its number follows. */
     public static final String GROUP = "group-";
 
+    /** What a key begins with; its number follows. */
+    public static final String KEY = "key-";
+
     private static final String FILLER = "claimlab";
 
     /** Refuses a negative size. */
@@ -46,6 +49,7 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
     /** The task of that number, which may be one of a flood. */
     public Task task(long id, boolean isNoisy) {
         int group = mix.group(seed, id, isNoisy);
+        int key = mix.key(seed, id);
         Duration delay = mix.delay(seed, id);
         return new Task(
                 id,
@@ -53,7 +57,8 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
                 payload(id),
                 mix.priority(seed, id),
                 group < 0 ? null : GROUP + group,
-                delay.isZero() ? null : clock.instant().plus(delay));
+                delay.isZero() ? null : clock.instant().plus(delay),
+                key < 0 ? null : KEY + key);
     }
 
     private String payload(long id) {

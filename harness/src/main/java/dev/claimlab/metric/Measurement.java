@@ -43,6 +43,7 @@ public final class Measurement {
     private long completed;
     private long retried;
     private long dead;
+    private long collapsed;
     private long unknownEnqueues;
     private long unknownClaims;
     private long unknownCompletes;
@@ -138,7 +139,7 @@ public final class Measurement {
         Map<Latency, Percentiles> latencies = new EnumMap<>(Latency.class);
         measuredLatencies().forEach(latency -> latencies.put(latency, Percentiles.of(histogram(latency))));
         return new Metrics(
-                new Metrics.TaskCounts(enqueued, completed, retried, dead),
+                new Metrics.TaskCounts(enqueued, completed, retried, dead, collapsed),
                 new Metrics.UnknownCounts(unknownEnqueues, unknownClaims, unknownCompletes),
                 new Metrics.EffectCounts(joinedEffects, outsideEffects, repeatedEffects),
                 measured,
@@ -176,6 +177,8 @@ public final class Measurement {
                         intended = event;
                     } else if (event.stage() == Stage.OK) {
                         acknowledged = event;
+                    } else if (event.stage() == Stage.FAIL && event.value() == Event.COLLAPSED) {
+                        collapsed++;
                     }
                     enqueues.add(event);
                 }

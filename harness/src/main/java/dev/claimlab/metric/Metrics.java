@@ -28,8 +28,8 @@ public record Metrics(
         Recovery recovery,
         ServerCost server) {
 
-    /** How many tasks met which fate. */
-    public record TaskCounts(long enqueued, long completed, long retried, long dead) {}
+    /** How many tasks met which fate; a collapsed one was not added, because another one of its key waited. */
+    public record TaskCounts(long enqueued, long completed, long retried, long dead, long collapsed) {}
 
     /**
      * How many effects are in the ledger.

@@ -8,6 +8,7 @@ import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.load.Tasks;
+import dev.claimlab.load.UniqueEnqueue;
 import dev.claimlab.metric.ServerCounters;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.strategy.Capability;
@@ -92,6 +93,9 @@ final class Floor {
 
     /** How tasks go into the queue in this scenario. */
     Enqueue enqueue() {
+        if (lab.trial().scenario().mix().keys() > 0) {
+            return new UniqueEnqueue(lab.queue());
+        }
         return lab.trial().scenario().businessRows()
                 ? new SignupEnqueue(
                         lab.queue(),

@@ -100,7 +100,7 @@ final class ManifestWriter {
                         ? preset.options().attemptLimit()
                         : 0,
                 capabilities.contains(Capability.PRIORITY),
-                false);
+                capabilities.contains(Capability.DEDUPLICATES));
     }
 
     private static StrategyText strategy(Preset preset) {

@@ -37,5 +37,7 @@ public enum Anomaly {
     /** A lock, a transaction or a held row that nobody owns any more. */
     LEAK,
     /** A task claimed before it was due, or before the delay that it was given back with had passed. */
-    PREMATURE
+    PREMATURE,
+    /** Two tasks of one key that waited at the same time, where one was to stand for both. */
+    TWINS
 }

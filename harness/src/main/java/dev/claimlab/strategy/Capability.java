@@ -33,5 +33,7 @@ public enum Capability {
     /** The queue can tell what remains in it. */
     TELLS_REMAINING,
     /** Enqueue is one plain INSERT, so that it can share a statement with a business row. */
-    ENQUEUES_IN_ONE_STATEMENT
+    ENQUEUES_IN_ONE_STATEMENT,
+    /** Of the tasks of one key, none is added while another one waits. */
+    DEDUPLICATES
 }

@@ -53,6 +53,20 @@ final class SqlQueue implements TaskQueue {
         }
     }
 
+    /** Whether it was added is read off the rows that were written, or returned. */
+    @Override
+    public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
+        SqlPlan plan = plans.required(SqlFile.ENQUEUE);
+        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
+            if (!plan.bind(statement, SqlValues.ofTask(task, options, clock)).execute()) {
+                return statement.getUpdateCount() > 0;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next();
+            }
+        }
+    }
+
     /** A batch must not return rows. */
     private static boolean isPlainInsert(SqlPlan plan) {
         String sql = plan.sql().toUpperCase(Locale.ROOT);

@@ -19,7 +19,8 @@ interface SqlSource {
             "payload", values -> values.requiredTask().payload(),
             "priority", values -> String.valueOf(values.requiredTask().priority()),
             "group", values -> values.requiredTask().group(),
-            "due_at", values -> dueAt(values.requiredTask()));
+            "due_at", values -> dueAt(values.requiredTask()),
+            "key", values -> values.requiredTask().key());
 
     /** The parameters that every statement has. */
     Map<String, SqlSource> COMMON = Map.of(

@@ -151,6 +151,7 @@ public final class SqlStrategy implements ClaimStrategy {
                 capabilities,
                 Capability.ENQUEUES_IN_ONE_STATEMENT,
                 file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
+        add(capabilities, Capability.DEDUPLICATES, enqueues(options).contains("key"));
         return capabilities;
     }
 
@@ -163,6 +164,11 @@ public final class SqlStrategy implements ClaimStrategy {
     private boolean uses(String statement, String parameter) {
         return file.has(statement)
                 && file.section(statement).with(allTexts()).parameters().contains(parameter);
+    }
+
+    /** The parameters of enqueue with these options. */
+    private List<String> enqueues(Options options) {
+        return file.section(SqlFile.ENQUEUE).with(SqlPlans.texts(file, options)).parameters();
     }
 
     /** What any choice of options could put into a statement. */

@@ -24,6 +24,15 @@ public interface TaskQueue {
         throw new UnsupportedOperationException("enqueue is not one plain INSERT");
     }
 
+    /**
+     * Adds one task unless another one of its key waits to be claimed for the first time; whether it was added.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#DEDUPLICATES}
+     */
+    default boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
+        throw new UnsupportedOperationException("enqueue knows no key");
+    }
+
     /** Opens what one worker claims with. */
     ClaimSession session(WorkerId worker) throws SQLException;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority larger is more urgent
  * @param group tasks of one group keep their order where a strategy promises order
  * @param dueAt not before this time; at once if null
+ * @param key tasks of one key stand for each other while they wait, where a strategy promises it
  */
 public record Task(
         long id,
@@ -21,12 +22,18 @@ public record Task(
         String payload,
         int priority,
         @Nullable String group,
-        @Nullable Instant dueAt) {
+        @Nullable Instant dueAt,
+        @Nullable String key) {
 
     /** Refuses an identity below zero. */
     public Task {
         if (id < 0) {
             throw new IllegalArgumentException("a task's id must not be negative: " + id);
         }
+    }
+
+    /** A task that stands for itself alone. */
+    public Task(long id, String type, String payload, int priority, @Nullable String group, @Nullable Instant dueAt) {
+        this(id, type, payload, priority, group, dueAt, null);
     }
 }

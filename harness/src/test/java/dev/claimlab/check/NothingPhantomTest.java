@@ -2,7 +2,10 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.Trait;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Remaining.State;
 import java.util.List;
@@ -134,5 +137,15 @@ final class NothingPhantomTest {
         Story story = new Story().enqueued(0).claimed(1, 0).claimed(1, 0).completed(1, 0);
 
         assertThat(found(story.quiet().ledger(0, 1, 1))).containsExactly(Anomaly.PHANTOM);
+    }
+
+    @Test
+    void what_was_said_of_a_task_before_its_enqueue_failed_is_no_trace_of_it() {
+        Story story = new Story()
+                .add(Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.KEY.ordinal(), 0, Event.NO_HOLD, 7)
+                .enqueued(0, Stage.FAIL);
+
+        assertThat(Examination.of(new NothingPhantom(), story.quiet(), Examination.CALM))
+                .isEmpty();
     }
 }

@@ -184,7 +184,7 @@ final class MeasurementTest {
         worker(40, Operation.CLAIM, Stage.UNKNOWN, Event.NO_TASK, 0);
 
         assertThat(metrics().unknown()).isEqualTo(new Metrics.UnknownCounts(1, 2, 1));
-        assertThat(metrics().tasks()).isEqualTo(new Metrics.TaskCounts(0, 0, 0, 0));
+        assertThat(metrics().tasks()).isEqualTo(new Metrics.TaskCounts(0, 0, 0, 0, 0));
     }
 
     @Test
@@ -197,7 +197,7 @@ final class MeasurementTest {
         worker(40, Operation.RETRY, Stage.OK, 0, Retried.DEAD.ordinal());
         worker(50, Operation.RETRY, Stage.FAIL, 0, Retried.NOT_OURS.ordinal());
 
-        assertThat(metrics().tasks()).isEqualTo(new Metrics.TaskCounts(1, 0, 2, 1));
+        assertThat(metrics().tasks()).isEqualTo(new Metrics.TaskCounts(1, 0, 2, 1, 0));
     }
 
     @Test

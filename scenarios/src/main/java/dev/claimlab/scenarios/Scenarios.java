@@ -106,6 +106,12 @@ public final class Scenarios {
                     TaskMix.PLAIN.withPriorities(5),
                     Capability.PRIORITY),
             openLoop(
+                    "dedup",
+                    "Do tasks of one key stand for each other while they wait, and is none lost that comes while one"
+                            + " is being worked on?",
+                    TaskMix.PLAIN.withKeys(20).withSlow(1, new Work(5_000_000, false)),
+                    Capability.DEDUPLICATES),
+            openLoop(
                     "groups",
                     "Are the tasks of a group done in order, one at a time?",
                     TaskMix.PLAIN.withGroups(20),

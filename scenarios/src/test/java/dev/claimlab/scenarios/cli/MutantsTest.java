@@ -63,6 +63,40 @@ final class MutantsTest {
             RETURNING jobs.id, jobs.task;
             """;
 
+    private static final String KEYED = """
+            -- contract: at-least-once
+            -- name: install
+            CREATE TABLE jobs (
+                id bigserial PRIMARY KEY,
+                task bigint NOT NULL,
+                key text,
+                status text NOT NULL DEFAULT 'ready'
+            );
+            {index}
+            -- name: enqueue
+            INSERT INTO jobs (task, key) VALUES (:task, :key) ON CONFLICT DO NOTHING;
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id FROM jobs WHERE status = 'ready' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE jobs SET status = 'running' FROM picked WHERE jobs.id = picked.id RETURNING jobs.id, jobs.task;
+            -- name: complete
+            DELETE FROM jobs WHERE id = :id;
+            -- name: remaining
+            SELECT task, CASE status WHEN 'ready' THEN 'READY' ELSE 'HELD' END AS state FROM jobs;
+            """;
+
+    /** A task that is being worked on stands for new ones too, although it may have read what was before. */
+    private static final String DEDUPLICATES_RUNNING = KEYED.replace(
+            "{index}", "CREATE UNIQUE INDEX jobs_key ON jobs (key) WHERE status IN ('ready', 'running');");
+
+    /** Nobody ever made the index. */
+    private static final String DEDUPLICATES_NOTHING = KEYED.replace("{index}", "");
+
+    /** The right one. */
+    private static final String DEDUPLICATES_WAITING =
+            KEYED.replace("{index}", "CREATE UNIQUE INDEX jobs_key ON jobs (key) WHERE status = 'ready';");
+
     /** Not durable, and so quick that the queue stays short. */
     private static Server server = ServerSource.parse("embedded", Map.of()).start(Durability.NONE, OptionalInt.empty());
 
@@ -74,7 +108,7 @@ final class MutantsTest {
         server.close();
     }
 
-    private List<Anomaly> found(String mutant, String... command) throws IOException {
+    private Program run(String mutant, String... command) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("run"));
         arguments.addAll(List.of(command));
         arguments.addAll(List.of(
@@ -82,7 +116,11 @@ final class MutantsTest {
                 "none",
                 "-s",
                 Files.writeString(folder.resolve("mutant.sql"), mutant).toString()));
-        Program program = Program.on(server, folder, arguments.toArray(String[]::new));
+        return Program.on(server, folder, arguments.toArray(String[]::new));
+    }
+
+    private List<Anomaly> found(String mutant, String... command) throws IOException {
+        Program program = run(mutant, command);
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
         return RunFolder.below(folder).get(0).verdict().findings().stream()
                 .map(Entry::anomaly)
@@ -98,5 +136,23 @@ final class MutantsTest {
     void a_claim_that_passes_some_tasks_by_is_caught() throws IOException {
         assertThat(found(UNFAIR, "steady", "-c", "2", "-R", "250", "--tasks", "1400"))
                 .contains(Anomaly.STARVED);
+    }
+
+    @Test
+    void a_key_that_collapses_into_a_running_task_is_caught() throws IOException {
+        assertThat(found(DEDUPLICATES_RUNNING, "dedup", "-c", "2", "-R", "300", "--tasks", "300"))
+                .containsOnly(Anomaly.LOST);
+    }
+
+    @Test
+    void a_key_that_nobody_looks_at_is_caught() throws IOException {
+        assertThat(found(DEDUPLICATES_NOTHING, "dedup", "-c", "1", "-R", "300", "--tasks", "300"))
+                .containsOnly(Anomaly.TWINS);
+    }
+
+    @Test
+    void a_key_that_collapses_into_a_waiting_task_is_left_alone() throws IOException {
+        Program program = run(DEDUPLICATES_WAITING, "dedup", "-c", "2", "-R", "300", "--tasks", "300");
+        assertThat(program.exitCode()).as(program.toString()).isZero();
     }
 }

@@ -61,6 +61,19 @@ final class QuestionsTest {
     }
 
     @Test
+    void tasks_of_one_key_stand_for_each_other_while_they_wait() throws IOException {
+        assertThat(run("dedup", "lease.unique").get(0).metrics().tasks().collapsed())
+                .isPositive();
+    }
+
+    @Test
+    void a_strategy_that_knows_no_keys_is_told_why_it_is_not_asked() throws IOException {
+        assertThat(run("dedup", "lease.status")).isEmpty();
+        Program program = Program.on(server, folder, "run", "dedup", "-s", "lease.status");
+        assertThat(program.toString()).contains("NOT_APPLICABLE", "DEDUPLICATES");
+    }
+
+    @Test
     void a_burst_is_worked_off() throws IOException {
         assertThat(run("burst", "lease.notify").get(0).metrics().latencyMicros())
                 .doesNotContainKeys("quiet", "noisy");

@@ -1,0 +1,159 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.TaskHistory;
+import dev.claimlab.history.Trait;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Conditions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task that was not added because another one of its key stood for it is done by that one, whose run begins after the
+ * enqueue was sent: whoever runs already may have read what was before. And no two of a key wait at the same time.
+ */
+final class NewestKeyIsDone implements Check {
+
+    @Override
+    public void examine(History history, Circumstances circumstances, Findings findings) {
+        if (!circumstances.promises().uniqueKeys()) {
+            return;
+        }
+        ClaimStamps stamps = new ClaimStamps(history);
+        Map<Long, List<Keyed>> keys = new TreeMap<>();
+        history.forEachTask(task -> {
+            Keyed keyed = Keyed.of(task, stamps, circumstances);
+            if (keyed != null) {
+                keys.computeIfAbsent(keyed.key, key -> new ArrayList<>()).add(keyed);
+            }
+        });
+        keys.values().forEach(tasks -> {
+            examineCollapsed(tasks, findings);
+            // Under faults a claim that nobody knows the end of may have taken the one before its time.
+            if (circumstances.conditions() == Conditions.CALM) {
+                examineWaiting(tasks, findings);
+            }
+        });
+    }
+
+    /** Of those sent before the answer, one must have had the beginning of its last run still before it. */
+    private static void examineCollapsed(List<Keyed> tasks, Findings findings) {
+        List<Keyed> added = tasks.stream()
+                .filter(task -> !task.isCollapsed)
+                .sorted(Comparator.comparingLong(Keyed::sentNanos))
+                .toList();
+        long latestRun = Long.MIN_VALUE;
+        int next = 0;
+        for (Keyed collapsed : tasks.stream()
+                .filter(Keyed::isCollapsed)
+                .sorted(Comparator.comparingLong(Keyed::answeredNanos))
+                .toList()) {
+            while (next < added.size() && added.get(next).sentNanos < collapsed.answeredNanos()) {
+                latestRun = Math.max(latestRun, added.get(next).runNanos);
+                next++;
+            }
+            if (latestRun < collapsed.sentNanos) {
+                findings.add(
+                        Anomaly.LOST,
+                        () -> "task " + collapsed.task + " of key " + collapsed.key
+                                + " was not added, and yet no other one of its key was waiting that ran afterwards: "
+                                + findings.tell(collapsed.answer));
+            }
+        }
+    }
+
+    private static void examineWaiting(List<Keyed> tasks, Findings findings) {
+        @Nullable Keyed before = null;
+        for (Keyed task : tasks.stream()
+                .filter(Keyed::waited)
+                .sorted(Comparator.comparingLong(Keyed::answeredNanos))
+                .toList()) {
+            Keyed first = before;
+            if (first != null && task.answeredNanos() < first.takenNanos) {
+                findings.add(
+                        Anomaly.TWINS,
+                        () -> "task " + task.task + " of key " + task.key + " was added while task " + first.task
+                                + " of that key waited: " + findings.tell(task.answer));
+            }
+            before = first == null || task.takenNanos > first.takenNanos ? task : first;
+        }
+    }
+
+    /**
+     * A task with a key.
+     *
+     * @param isCollapsed whether it was not added because another one waited
+     * @param answer the answer to its enqueue; where none was seen, the sending
+     * @param takenNanos when the first claim was sent that took it; after all times if none was seen
+     * @param runNanos when the claim was answered that completed it; after all times if that may still be to come, before
+     *     all times if it is gone
+     */
+    private record Keyed(
+            long task,
+            long key,
+            boolean isCollapsed,
+            long sentNanos,
+            Event answer,
+            boolean isAcknowledged,
+            long takenNanos,
+            long runNanos) {
+
+        static @Nullable Keyed of(TaskHistory task, ClaimStamps stamps, Circumstances circumstances) {
+            Long key = null;
+            Event sent = null;
+            Event answer = null;
+            for (Event event : task.events()) {
+                if (event.operation() == Operation.TRAIT && event.call() == Trait.KEY.ordinal()) {
+                    key = event.value();
+                } else if (event.is(Operation.ENQUEUE, Stage.INVOKE)) {
+                    sent = event;
+                } else if (event.operation() == Operation.ENQUEUE) {
+                    answer = event;
+                }
+            }
+            boolean isFailed = answer != null && answer.stage() == Stage.FAIL;
+            boolean isCollapsed = isFailed && answer != null && answer.value() == Event.COLLAPSED;
+            if (key == null || sent == null || (isFailed && !isCollapsed)) {
+                return null;
+            }
+            return new Keyed(
+                    task.task(),
+                    key,
+                    isCollapsed,
+                    sent.nanos(),
+                    answer == null ? sent : answer,
+                    answer != null && answer.stage() == Stage.OK,
+                    Arrived.of(task, stamps).takenNanos(),
+                    run(new TaskCase(task, Hold.of(task, stamps)), circumstances));
+        }
+
+        private static long run(TaskCase task, Circumstances circumstances) {
+            long run = task.holds().stream()
+                    .filter(hold -> hold.completion() != null)
+                    .mapToLong(hold -> hold.claimed().nanos())
+                    .max()
+                    .orElse(Long.MIN_VALUE);
+            boolean isOpen = run == Long.MIN_VALUE
+                    && (!circumstances.tellsRemaining()
+                            || task.mayBeCompleted()
+                            || task.has(Operation.REMAINING, Stage.OK)
+                            || task.has(Operation.ENQUEUE, Stage.OK));
+            return isOpen ? Long.MAX_VALUE : run;
+        }
+
+        long answeredNanos() {
+            return answer.nanos();
+        }
+
+        boolean waited() {
+            return isAcknowledged && takenNanos > answer.nanos();
+        }
+    }
+}
