@@ -1,6 +1,9 @@
 package dev.claimlab.strategy;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,5 +42,19 @@ record SqlOption(String name, Map<String, String> texts) {
     /** The text of a value; empty if there is no such value. */
     String text(String value) {
         return texts.getOrDefault(value, "");
+    }
+
+    /** The default options, then each other value of each option, one at a time. */
+    static List<Options> choices(Collection<SqlOption> options) {
+        List<Options> choices = new ArrayList<>(List.of(Options.DEFAULT));
+        for (SqlOption option : options) {
+            for (String value : option.texts().keySet()) {
+                if (!value.equals(option.defaultValue())) {
+                    choices.add(new Options(
+                            1, Options.DEFAULT.lease(), Options.DEFAULT.attemptLimit(), Map.of(option.name(), value)));
+                }
+            }
+        }
+        return choices;
     }
 }

@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -118,16 +117,7 @@ public final class SqlStrategy implements ClaimStrategy {
 
     /** The default options, then each other value that an option can have, one at a time. */
     public List<Options> choices() {
-        List<Options> choices = new ArrayList<>(List.of(Options.DEFAULT));
-        for (SqlOption option : file.options().values()) {
-            for (String value : option.texts().keySet()) {
-                if (!value.equals(option.defaultValue())) {
-                    choices.add(new Options(
-                            1, Options.DEFAULT.lease(), Options.DEFAULT.attemptLimit(), Map.of(option.name(), value)));
-                }
-            }
-        }
-        return choices;
+        return SqlOption.choices(file.options().values());
     }
 
     @Override
