@@ -48,14 +48,18 @@ final class NobodyStarves implements Check {
             long priority = urgentFirst ? waiter.arrived().priority() : Long.MAX_VALUE;
             byUrgency.computeIfAbsent(priority, any -> new ArrayList<>()).add(waiter);
         }
-        byUrgency.forEach((priority, waiters) -> Overtakers.count(
-                waiters,
-                all.stream().filter(other -> other.priority() <= priority).toList(),
-                (waiter, overtakers, turns) -> {
-                    if (overtakers > bound && turns > MOST_TURNS) {
-                        findings.add(Anomaly.STARVED, () -> tell(waiter, overtakers, bound));
-                    }
-                }));
+        byUrgency.forEach((priority, waiters) -> {
+            Overtakers overtakers = new Overtakers(
+                    all.stream().filter(other -> other.priority() <= priority).toList());
+            List<Waiter> suspects = waiters.stream()
+                    .filter(waiter -> overtakers.isSuspect(waiter, bound, MOST_TURNS))
+                    .toList();
+            overtakers.count(suspects, (waiter, count) -> {
+                if (count > bound) {
+                    findings.add(Anomaly.STARVED, () -> tell(waiter, count, bound));
+                }
+            });
+        });
     }
 
     private static String tell(Waiter waiter, long count, long bound) {

@@ -1,67 +1,104 @@
 package dev.claimlab.check;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ObjLongConsumer;
 
-/**
- * How often tasks were passed by for others: a Fenwick tree over the others' arrivals, and a running sum over their
- * claims.
- */
+/** How often tasks were passed by for others: a running sum over the claims, and a Fenwick tree over the arrivals. */
 final class Overtakers {
 
-    private final List<Arrived> claimed;
+    private final List<Arrived> others;
     private final long[] sent;
-    private final int[] tree;
+    private final long[] claimed;
     /** For each claim, how many turns a waiting task had with it and all before it: 1 in so many as waited. */
     private final double[] turns;
 
-    private Overtakers(List<Arrived> others) {
-        List<Arrived> there = others.stream()
-                .filter(other -> other.isThere() && other.sentNanos() != Arrived.NEVER)
-                .toList();
-        claimed = there.stream()
-                .filter(other -> other.answeredNanos() != Arrived.NEVER)
+    /** Of these others, as far as they were seen in the queue. */
+    Overtakers(List<Arrived> others) {
+        this.others = others;
+        sent = others.stream()
+                .filter(Overtakers::isThere)
+                .mapToLong(Arrived::sentNanos)
+                .sorted()
+                .toArray();
+        claimed = others.stream()
+                .filter(Overtakers::isClaimed)
+                .mapToLong(Arrived::answeredNanos)
+                .sorted()
+                .toArray();
+        turns = new double[claimed.length + 1];
+        int come = 0;
+        for (int claim = 0; claim < claimed.length; claim++) {
+            while (come < sent.length && sent[come] <= claimed[claim]) {
+                come++;
+            }
+            turns[claim + 1] = turns[claim] + 1.0 / Math.max(1, come - claim);
+        }
+    }
+
+    private static boolean isThere(Arrived task) {
+        return task.isThere() && task.sentNanos() != Arrived.NEVER;
+    }
+
+    private static boolean isClaimed(Arrived task) {
+        return isThere(task) && task.answeredNanos() != Arrived.NEVER;
+    }
+
+    /**
+     * Whether a task may have been passed by too often: it missed more turns, and there were more claims while it waited.
+     * This is quickly told, and hardly ever so.
+     *
+     * @param mostTurns how often it may be that it would have been drawn if all who waited had been drawn at random
+     */
+    boolean isSuspect(Waiter task, long most, double mostTurns) {
+        int from = rank(claimed, task.claimableNanos());
+        int to = rank(claimed, task.arrived().takenNanos() - 1);
+        return to - from > most && turns[to] - turns[from] > mostTurns;
+    }
+
+    /** Tells of each task how many of the others came after it could be claimed, and were claimed before it. */
+    void count(List<Waiter> tasks, ObjLongConsumer<Waiter> consumer) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        List<Arrived> inOrder = others.stream()
+                .filter(Overtakers::isClaimed)
                 .sorted(Comparator.comparingLong(Arrived::answeredNanos))
                 .toList();
-        sent = there.stream().mapToLong(Arrived::sentNanos).sorted().toArray();
-        tree = new int[sent.length + 1];
-        turns = new double[claimed.size() + 1];
-        for (int claim = 0; claim < claimed.size(); claim++) {
-            int waiting = rank(claimed.get(claim).answeredNanos()) - claim;
-            turns[claim + 1] = turns[claim] + 1.0 / waiting;
-        }
-    }
-
-    /** Tells of each of the given tasks by how many of the others it was overtaken before a claim was sent that took it. */
-    static void count(List<Waiter> tasks, List<Arrived> others, Passes passes) {
-        new Overtakers(others).count(tasks, passes);
-    }
-
-    private void count(List<Waiter> tasks, Passes passes) {
-        List<Waiter> inOrder = tasks.stream()
-                .sorted(Comparator.comparingLong(task -> task.arrived().takenNanos()))
-                .toList();
+        int[] tree = new int[sent.length + 1];
         int claims = 0;
-        for (Waiter task : inOrder) {
-            while (claims < claimed.size()
-                    && claimed.get(claims).answeredNanos() < task.arrived().takenNanos()) {
-                add(claimed.get(claims).sentNanos());
+        for (Waiter task : tasks.stream()
+                .sorted(Comparator.comparingLong(task -> task.arrived().takenNanos()))
+                .toList()) {
+            while (claims < claimed.length && claimed[claims] < task.arrived().takenNanos()) {
+                add(tree, rank(sent, inOrder.get(claims).sentNanos()));
                 claims++;
             }
-            long overtakers = claims - sentUntil(task.claimableNanos());
-            if (overtakers > 0) {
-                passes.accept(task, overtakers, turns[claims] - turns[claimsUntil(task.claimableNanos(), claims)]);
-            }
+            consumer.accept(task, claims - sum(tree, rank(sent, task.claimableNanos())));
         }
     }
 
-    private int claimsUntil(long nanos, int claims) {
+    private static void add(int[] tree, int rank) {
+        for (int i = rank; i < tree.length; i += i & -i) {
+            tree[i]++;
+        }
+    }
+
+    private static long sum(int[] tree, int rank) {
+        long sum = 0;
+        for (int i = rank; i > 0; i -= i & -i) {
+            sum += tree[i];
+        }
+        return sum;
+    }
+
+    /** How many of some sorted moments are that one or before it. */
+    private static int rank(long[] moments, long nanos) {
         int low = 0;
-        int high = claims;
+        int high = moments.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (claimed.get(middle).answeredNanos() <= nanos) {
+            if (moments[middle] <= nanos) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -70,45 +107,6 @@ final class Overtakers {
         return low;
     }
 
-    private void add(long sentNanos) {
-        for (int i = rank(sentNanos); i < tree.length; i += i & -i) {
-            tree[i]++;
-        }
-    }
-
-    private long sentUntil(long nanos) {
-        long count = 0;
-        for (int i = rank(nanos); i > 0; i -= i & -i) {
-            count += tree[i];
-        }
-        return count;
-    }
-
-    /** How many were sent at that moment or before it. */
-    private int rank(long nanos) {
-        int at = Arrays.binarySearch(sent, nanos);
-        if (at < 0) {
-            return -at - 1;
-        }
-        while (at + 1 < sent.length && sent[at + 1] == nanos) {
-            at++;
-        }
-        return at + 1;
-    }
-
     /** A task, and from when on it could be claimed for certain. */
     record Waiter(Arrived arrived, long claimableNanos) {}
-
-    /** What is told of a task that was overtaken. */
-    @FunctionalInterface
-    interface Passes {
-
-        /**
-         * Takes one task.
-         *
-         * @param overtakers how many came after it could be claimed, and were claimed before it
-         * @param turns how often it would have been drawn meanwhile if all who waited had been drawn at random
-         */
-        void accept(Waiter task, long overtakers, double turns);
-    }
 }

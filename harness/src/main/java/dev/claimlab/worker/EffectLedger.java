@@ -22,9 +22,9 @@ public final class EffectLedger {
     private static final String INSTALL = """
             CREATE TABLE claimlab_effect (
                 task bigint NOT NULL,
-                worker integer NOT NULL,
                 hold integer NOT NULL,
-                place integer NOT NULL
+                worker smallint NOT NULL,
+                place smallint NOT NULL
             )
             """;
     private static final String WRITE_ONE = """
