@@ -8,7 +8,8 @@
 -- notify: task
 
 -- For a moment a claim holds more locks than it keeps, and another worker finds nothing: the window is worth its speed
--- in small queues only. As everywhere with session locks, the task is read again after its lock was granted.
+-- in small queues only. As everywhere with session locks, the task is read again after its lock was granted,
+-- and a session, which gets its own locks again for the asking, remembers what it holds.
 
 -- name: install
 CREATE TABLE task (
@@ -19,9 +20,13 @@ CREATE TABLE task (
     due_at timestamptz NOT NULL
 );
 CREATE INDEX task_due ON task (due_at, id);
+CREATE FUNCTION held_tasks() RETURNS integer[] LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(NULLIF(current_setting('queue.held', true), ''), '{}')::integer[]
+$$;
 CREATE FUNCTION claim_tasks(most integer) RETURNS SETOF task LANGUAGE plpgsql AS $$
 DECLARE
     space integer := 'task'::regclass::oid::integer;
+    held integer[] := held_tasks();
     locked integer[];
     kept integer[];
 BEGIN
@@ -29,6 +34,7 @@ BEGIN
         SELECT id
         FROM task
         WHERE due_at <= now()
+          AND id <> ALL (held)
         ORDER BY due_at, id
         LIMIT greatest(16, 2 * most)
     )
@@ -46,10 +52,17 @@ BEGIN
     PERFORM pg_advisory_unlock(space, surplus)
     FROM unnest(locked) AS surplus
     WHERE surplus <> ALL (kept);
+    PERFORM set_config('queue.held', (held || kept)::text, false);
     RETURN QUERY
     SELECT *
     FROM task
     WHERE id = ANY (kept);
+END
+$$;
+CREATE FUNCTION release_task(released integer) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('queue.held', array_remove(held_tasks(), released)::text, false);
+    RETURN pg_advisory_unlock('task'::regclass::oid::integer, released);
 END
 $$;
 
@@ -71,7 +84,7 @@ SET due_at = clock_timestamp() + :delay::interval
 WHERE id = :id;
 
 -- name: release
-SELECT pg_advisory_unlock('task'::regclass::oid::integer, :id);
+SELECT release_task(:id);
 
 -- name: remaining
 SELECT task, CASE WHEN due_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state

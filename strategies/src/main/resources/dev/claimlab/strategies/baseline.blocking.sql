@@ -12,7 +12,8 @@ CREATE TABLE task (
     type text NOT NULL,
     payload jsonb NOT NULL,
     claimable_at timestamptz NOT NULL,
-    attempt integer NOT NULL DEFAULT 0
+    attempt integer NOT NULL DEFAULT 0,
+    leased boolean NOT NULL DEFAULT false
 );
 CREATE INDEX task_claimable ON task (claimable_at, id);
 
@@ -30,7 +31,7 @@ WITH picked AS MATERIALIZED (
     FOR UPDATE
 )
 UPDATE task
-SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval
+SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval, leased = true
 FROM picked
 WHERE task.id = picked.id
 RETURNING task.id, task.task, task.type, task.payload, task.attempt;
@@ -38,25 +39,28 @@ RETURNING task.id, task.task, task.type, task.payload, task.attempt;
 -- name: complete
 DELETE FROM task
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: retry
 UPDATE task
-SET claimable_at = clock_timestamp() + :delay::interval
+SET claimable_at = clock_timestamp() + :delay::interval, leased = false
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: renew
 UPDATE task
 SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: remaining
 SELECT task,
     CASE
         WHEN claimable_at <= now() THEN 'READY'
-        WHEN attempt > 0 THEN 'HELD'
+        WHEN leased THEN 'HELD'
         ELSE 'DELAYED'
     END AS state,
     attempt

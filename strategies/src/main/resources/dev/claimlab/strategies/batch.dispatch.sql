@@ -143,7 +143,8 @@ WITH gone AS (
     WHERE name = :worker
 )
 UPDATE task
-SET worker = NULL, until = NULL
+SET worker = NULL, until = NULL,
+    due_at = CASE WHEN attempt >= :attempt_limit::integer THEN 'infinity' ELSE due_at END
 WHERE worker = :worker;
 
 -- name: remaining

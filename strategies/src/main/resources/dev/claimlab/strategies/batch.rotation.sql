@@ -4,14 +4,14 @@
 -- contract: at-least-once
 -- accepts: calm FALSE_EMPTY
 -- accepts: faulty FALSE_EMPTY
--- accepts: faulty RESURRECTED
 -- notify: event
 -- every: 20ms
 
 -- A task's row is never updated and never deleted, so it leaves no dead row, whatever snapshot somebody holds: only the
 -- small rows of batch and rotation change. A batch is what became visible between two ticks. It is found by transaction
--- and not by id, because an id can be drawn early and committed late. The part of a batch that was taken but not settled
--- is done again as a whole.
+-- and not by id, because an id can be drawn early and committed late. Of the part of
+-- a batch that was taken last, the tasks that are still open are kept by id: whatever its holder settled, if only in part,
+-- is not done again, and none is settled in place of another.
 
 -- name: install
 CREATE TABLE rotation (
@@ -45,6 +45,7 @@ CREATE TABLE batch (
     token bigint NOT NULL DEFAULT 0,
     until timestamptz NOT NULL DEFAULT '-infinity',
     claimed integer NOT NULL DEFAULT 0,
+    open bigint[] NOT NULL DEFAULT '{}',
     at_xid xid8 NOT NULL DEFAULT '0',
     at_id bigint NOT NULL DEFAULT 0,
     next_xid xid8 NOT NULL DEFAULT '0',
@@ -133,13 +134,13 @@ EXCEPTION
 END
 $$;
 CREATE FUNCTION claim_events(most integer, lease interval)
-RETURNS TABLE (task bigint, type text, payload jsonb, attempt integer, batch bigint, token bigint)
+RETURNS TABLE (id bigint, task bigint, type text, payload jsonb, attempt integer, batch bigint, token bigint)
 LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
     owned batch;
     next_event record;
-    taken integer := 0;
+    taken bigint[] := '{}';
 BEGIN
     LOOP
         SELECT * INTO owned
@@ -157,12 +158,14 @@ BEGIN
             WHERE added >= pg_snapshot_xmin(owned.low)
               AND added < pg_snapshot_xmax(owned.high)
               AND (added, id) > (owned.at_xid, owned.at_id)
+              AND (owned.open = '{}' OR id = ANY (owned.open))
               AND NOT pg_visible_in_snapshot(added, owned.low)
               AND pg_visible_in_snapshot(added, owned.high)
             ORDER BY added, id
             LIMIT most
         LOOP
-            taken := taken + 1;
+            taken := taken || next_event.id;
+            id := next_event.id;
             task := next_event.task;
             type := next_event.type;
             payload := next_event.payload;
@@ -171,10 +174,12 @@ BEGIN
             token := owned.token + 1;
             RETURN NEXT;
         END LOOP;
-        IF taken > 0 THEN
+        IF taken <> '{}' THEN
             UPDATE batch
-            SET token = token + 1, until = clock_timestamp() + lease, claimed = taken,
-                next_xid = next_event.added, next_id = next_event.id
+            SET token = token + 1, until = clock_timestamp() + lease, claimed = cardinality(taken),
+                open = CASE WHEN open = '{}' THEN taken ELSE open END,
+                next_xid = CASE WHEN open = '{}' THEN next_event.added ELSE next_xid END,
+                next_id = CASE WHEN open = '{}' THEN next_event.id ELSE next_id END
             WHERE id = owned.id;
             RETURN;
         END IF;
@@ -182,16 +187,32 @@ BEGIN
     END LOOP;
 END
 $$;
-CREATE FUNCTION settle(settled_batch bigint, settled_token bigint, count integer) RETURNS boolean LANGUAGE sql AS $$
-    UPDATE batch
-    SET claimed = claimed - count,
-        until = CASE WHEN claimed <= count THEN '-infinity' ELSE until END,
-        at_xid = CASE WHEN claimed <= count THEN next_xid ELSE at_xid END,
-        at_id = CASE WHEN claimed <= count THEN next_id ELSE at_id END
+CREATE FUNCTION settle(settled_batch bigint, settled_token bigint, ids bigint[])
+RETURNS SETOF bigint LANGUAGE plpgsql AS $$
+DECLARE
+    owned batch;
+    settled bigint[];
+    rest bigint[];
+BEGIN
+    SELECT * INTO owned
+    FROM batch
     WHERE id = settled_batch
       AND token = settled_token
-      AND claimed > 0
-    RETURNING true
+    FOR UPDATE;
+    settled := ARRAY(SELECT unnest(owned.open) INTERSECT SELECT unnest(ids));
+    rest := ARRAY(SELECT unnest(owned.open) EXCEPT SELECT unnest(ids));
+    IF settled <> '{}' THEN
+        UPDATE batch
+        SET open = rest,
+            claimed = claimed - cardinality(settled),
+            until = CASE WHEN claimed <= cardinality(settled) THEN '-infinity' ELSE until END,
+            at_xid = CASE WHEN rest = '{}' THEN next_xid ELSE at_xid END,
+            at_id = CASE WHEN rest = '{}' THEN next_id ELSE at_id END
+        WHERE id = settled_batch;
+    END IF;
+    RETURN QUERY
+    SELECT unnest(settled);
+END
 $$;
 
 -- name: enqueue
@@ -199,20 +220,31 @@ INSERT INTO event (task, type, payload)
 VALUES (:task, :type, :payload);
 
 -- name: claim
-SELECT task, type, payload, attempt, batch, token
+SELECT id, task, type, payload, attempt, batch, token
 FROM claim_events(:limit::integer, :lease::interval);
 
 -- name: complete :many
-WITH settled AS MATERIALIZED (
-    SELECT settle((:batch::bigint[])[1], (:token::bigint[])[1], cardinality(:task::bigint[])) AS is_ours
+WITH claim AS MATERIALIZED (
+    SELECT *
+    FROM unnest(:batch::bigint[], :token::bigint[], :id::bigint[], :task::bigint[]) AS claim (batch, token, id, task)
+),
+part AS MATERIALIZED (
+    SELECT batch, token, array_agg(id) AS ids
+    FROM claim
+    GROUP BY batch, token
+    ORDER BY batch
+),
+settled AS MATERIALIZED (
+    SELECT settle(batch, token, ids) AS id
+    FROM part
 )
-SELECT done.task
-FROM settled, unnest(:task::bigint[]) AS done (task)
-WHERE settled.is_ours;
+SELECT claim.task
+FROM claim
+JOIN settled USING (id);
 
 -- name: retry
 WITH settled AS MATERIALIZED (
-    SELECT settle(:batch, :token, 1) AS is_ours
+    SELECT settle(:batch, :token, ARRAY[:id::bigint])
 )
 INSERT INTO later (task, type, payload, attempt, due_at)
 SELECT :task, :type, :payload::jsonb, :attempt,
@@ -221,7 +253,6 @@ SELECT :task, :type, :payload::jsonb, :attempt,
         ELSE clock_timestamp() + :delay::interval
     END
 FROM settled
-WHERE settled.is_ours
 RETURNING CASE WHEN due_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
 
 -- name: renew
@@ -253,6 +284,7 @@ FROM event
 JOIN batch ON NOT pg_visible_in_snapshot(added, low)
     AND pg_visible_in_snapshot(added, high)
     AND (added, event.id) > (at_xid, at_id)
+    AND ((added, event.id) > (next_xid, next_id) OR event.id = ANY (open))
 UNION ALL
 SELECT task,
     CASE

@@ -44,13 +44,15 @@ RETURNING task.id, task.task, task.type, task.payload, task.attempt;
 -- name: complete
 DELETE FROM task
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: complete :many
 DELETE FROM task
 USING unnest(:id::bigint[], :attempt::integer[]) AS done (id, attempt)
 WHERE task.id = done.id
   AND task.attempt = done.attempt
+  AND task.leased
 RETURNING task.task;
 
 -- name: retry
@@ -62,13 +64,15 @@ SET claimable_at = CASE
     leased = false
 WHERE id = :id
   AND attempt = :attempt
+  AND leased
 RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
 
 -- name: renew
 UPDATE task
 SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- A worker that died holding the last attempt left nobody to give the task back.
 -- name: recover

@@ -42,7 +42,8 @@ RETURNING task.id, task.task, task.type, task.payload, task.attempt;
 -- name: complete
 DELETE FROM task
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: retry
 UPDATE task
@@ -53,13 +54,15 @@ SET claimable_at = CASE
     leased = false
 WHERE id = :id
   AND attempt = :attempt
+  AND leased
 RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
 
 -- name: renew
 UPDATE task
 SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: recover
 UPDATE task

@@ -73,7 +73,8 @@ FROM claim_tasks(:limit::integer, :lease::interval, :attempt_limit::integer);
 -- name: complete
 DELETE FROM task
 WHERE id = :id
-  AND version = :attempt;
+  AND version = :attempt
+  AND leased;
 
 -- name: retry
 UPDATE task
@@ -84,13 +85,15 @@ SET claimable_at = CASE
     leased = false
 WHERE id = :id
   AND version = :attempt
+  AND leased
 RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
 
 -- name: renew
 UPDATE task
 SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
-  AND version = :attempt;
+  AND version = :attempt
+  AND leased;
 
 -- name: recover
 UPDATE task

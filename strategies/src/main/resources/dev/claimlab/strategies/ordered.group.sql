@@ -76,7 +76,8 @@ FROM claim_tasks(:limit::integer, :lease::interval, :attempt_limit::integer);
 -- name: complete
 DELETE FROM task
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- name: retry
 UPDATE task
@@ -87,13 +88,15 @@ SET claimable_at = CASE
     leased = false
 WHERE id = :id
   AND attempt = :attempt
+  AND leased
 RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
 
 -- name: renew
 UPDATE task
 SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
-  AND attempt = :attempt;
+  AND attempt = :attempt
+  AND leased;
 
 -- What a dead worker held is no longer running; after the last attempt nobody else would give it back.
 -- name: recover

@@ -9,7 +9,8 @@
 -- lint: allow F12 because sixteen rows are sorted, one for each shard
 
 -- A shard is owned for one claim at a time: sixteen rows carry all the claiming. A shard whose next task is not due yet
--- waits with it, and tasks of a shard that somebody owns are nobody else's: an idle worker may find nothing.
+-- waits with it, and tasks of a shard that somebody owns are nobody else's: an idle worker may find nothing. A task
+-- carries the token that it was claimed with until it is given back, so that none is settled twice.
 
 -- name: install
 CREATE TABLE task (
@@ -19,7 +20,8 @@ CREATE TABLE task (
     payload jsonb NOT NULL,
     shard integer NOT NULL,
     due_at timestamptz NOT NULL,
-    attempt integer NOT NULL DEFAULT 0
+    attempt integer NOT NULL DEFAULT 0,
+    token bigint
 );
 CREATE INDEX task_shard ON task (shard, id) WHERE due_at < 'infinity';
 CREATE TABLE shard (
@@ -71,7 +73,7 @@ BEGIN
           AND head.attempt < attempt_limit
     )
     UPDATE task
-    SET attempt = task.attempt + 1
+    SET attempt = task.attempt + 1, token = owned.token + 1
     FROM first
     WHERE task.id = first.id
     RETURNING task.id, task.task, task.type, task.payload, task.attempt, owned.number, owned.token + 1;
@@ -83,15 +85,6 @@ BEGIN
         used_at = clock_timestamp()
     WHERE number = owned.number;
 END
-$$;
-CREATE FUNCTION settle(settled_shard integer, settled_token bigint, count integer) RETURNS boolean LANGUAGE sql AS $$
-    UPDATE shard
-    SET claimed = claimed - count,
-        until = CASE WHEN claimed <= count THEN '-infinity' ELSE until END
-    WHERE number = settled_shard
-      AND token = settled_token
-      AND claimed > 0
-    RETURNING true
 $$;
 
 -- name: enqueue
@@ -108,28 +101,64 @@ FROM claim_tasks(:limit::integer, :lease::interval, :attempt_limit::integer)
 ORDER BY id;
 
 -- name: complete :many
-WITH settled AS MATERIALIZED (
-    SELECT settle((:shard::integer[])[1], (:token::bigint[])[1], cardinality(:id::bigint[])) AS is_ours
+WITH claim AS MATERIALIZED (
+    SELECT *
+    FROM unnest(:id::bigint[], :shard::integer[], :token::bigint[]) AS claim (id, shard, token)
+),
+owned AS MATERIALIZED (
+    SELECT number, token
+    FROM shard
+    WHERE (number, token) IN (SELECT claim.shard, claim.token FROM claim)
+    ORDER BY number
+    FOR UPDATE
+),
+done AS (
+    DELETE FROM task
+    USING claim
+    JOIN owned ON owned.number = claim.shard AND owned.token = claim.token
+    WHERE task.id = claim.id
+      AND task.token = claim.token
+    RETURNING task.task, task.shard
+),
+settled AS (
+    UPDATE shard
+    SET claimed = claimed - part.size,
+        until = CASE WHEN claimed <= part.size THEN '-infinity' ELSE until END
+    FROM (SELECT done.shard, count(*) AS size FROM done GROUP BY done.shard) AS part
+    WHERE number = part.shard
 )
-DELETE FROM task
-USING settled
-WHERE settled.is_ours
-  AND id = ANY (:id::bigint[])
-RETURNING task;
+SELECT task
+FROM done;
 
 -- name: retry
-WITH settled AS MATERIALIZED (
-    SELECT settle(:shard, :token, 1) AS is_ours
+WITH owned AS MATERIALIZED (
+    SELECT number
+    FROM shard
+    WHERE number = :shard
+      AND token = :token
+    FOR UPDATE
+),
+failed AS (
+    UPDATE task
+    SET token = NULL,
+        due_at = CASE
+            WHEN attempt >= :attempt_limit::integer THEN 'infinity'
+            ELSE clock_timestamp() + :delay::interval
+        END
+    FROM owned
+    WHERE id = :id
+      AND token = :token
+    RETURNING due_at, shard
+),
+settled AS (
+    UPDATE shard
+    SET claimed = claimed - 1,
+        until = CASE WHEN claimed <= 1 THEN '-infinity' ELSE until END
+    FROM failed
+    WHERE number = failed.shard
 )
-UPDATE task
-SET due_at = CASE
-        WHEN attempt >= :attempt_limit::integer THEN 'infinity'
-        ELSE clock_timestamp() + :delay::interval
-    END
-FROM settled
-WHERE settled.is_ours
-  AND id = :id
-RETURNING CASE WHEN due_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
+SELECT CASE WHEN due_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state
+FROM failed;
 
 -- name: renew
 UPDATE shard

@@ -151,11 +151,18 @@ WITH unfinished AS (
 gone AS (
     DELETE FROM worker
     WHERE name = :worker
+),
+buried AS (
+    INSERT INTO dead
+    SELECT *
+    FROM unfinished
+    WHERE attempt >= :attempt_limit::integer
 )
 INSERT INTO ready (id, task, type, payload, priority, due_at, attempt)
 OVERRIDING SYSTEM VALUE
 SELECT id, task, type, payload, priority, due_at, attempt
-FROM unfinished;
+FROM unfinished
+WHERE attempt < :attempt_limit::integer;
 
 -- name: remaining
 SELECT task, CASE WHEN due_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state, attempt
