@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
@@ -28,9 +29,16 @@ final class BatchPrefetch implements ClaimStrategy {
     private static final int DEFAULT_BUFFER = 32;
 
     private final ClaimStrategy claimed;
+    private final LongSupplier nanoTime;
 
     BatchPrefetch(ClaimStrategy claimed) {
+        this(claimed, System::nanoTime);
+    }
+
+    /** With another monotonic clock, for a test whose time passes by itself. */
+    BatchPrefetch(ClaimStrategy claimed, LongSupplier nanoTime) {
         this.claimed = claimed;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -76,7 +84,7 @@ final class BatchPrefetch implements ClaimStrategy {
     @Override
     public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
         TaskQueue queue = claimed.open(dataSource, below(options));
-        return new PrefetchQueue(queue, buffer(options), options.lease());
+        return new PrefetchQueue(queue, buffer(options), options.lease(), nanoTime);
     }
 
     private static Options below(Options options) {

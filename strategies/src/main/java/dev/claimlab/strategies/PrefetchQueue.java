@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** A queue with a buffer of claimed tasks before it; the buffer is shared by all sessions of the process. */
 final class PrefetchQueue implements TaskQueue {
@@ -26,12 +27,14 @@ final class PrefetchQueue implements TaskQueue {
     private final int size;
     private final Duration lease;
     private final Deque<Buffered> buffer = new ArrayDeque<>();
+    private final LongSupplier nanoTime;
     private int sessions;
 
-    PrefetchQueue(TaskQueue queue, int size, Duration lease) {
+    PrefetchQueue(TaskQueue queue, int size, Duration lease, LongSupplier nanoTime) {
         this.queue = queue;
         this.size = size;
         this.lease = lease;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -74,7 +77,7 @@ final class PrefetchQueue implements TaskQueue {
         synchronized (buffer) {
             while (taken.size() < limit && !buffer.isEmpty()) {
                 Buffered first = buffer.removeFirst();
-                if (System.nanoTime() - first.sentNanos < lease.toNanos()) {
+                if (nanoTime.getAsLong() - first.sentNanos < lease.toNanos()) {
                     taken.add(first.claim);
                 }
             }
@@ -106,7 +109,7 @@ final class PrefetchQueue implements TaskQueue {
             if (!taken.isEmpty()) {
                 return taken;
             }
-            long sentNanos = System.nanoTime();
+            long sentNanos = nanoTime.getAsLong();
             List<Claim> fetched = session.claim(Math.max(limit, size));
             synchronized (buffer) {
                 fetched.stream().skip(limit).forEach(claim -> buffer.addLast(new Buffered(claim, sentNanos)));

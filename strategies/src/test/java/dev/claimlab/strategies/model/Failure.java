@@ -1,0 +1,37 @@
+package dev.claimlab.strategies.model;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A sequence that shows a strategy doing wrong.
+ *
+ * @param subject the strategy
+ * @param seed what the sequence was made from
+ * @param length how many actions it had before it was shortened
+ * @param actions what is left of it
+ * @param wrong what is wrong
+ */
+public record Failure(String subject, long seed, int length, List<Action> actions, String wrong) {
+
+    /** Keeps a copy of the actions. */
+    public Failure {
+        actions = List.copyOf(actions);
+    }
+
+    Failure by(List<Action> fewer, Search.Wrong now) {
+        return new Failure(subject, seed, length, fewer.subList(0, now.performed()), now.what());
+    }
+
+    /** What is wrong, the actions line by line, and the command that does it again. */
+    public String text() {
+        String steps = IntStream.range(0, actions.size())
+                .mapToObj(i -> "  " + (i + 1) + ". " + actions.get(i))
+                .collect(Collectors.joining("\n"));
+        return subject + ": " + wrong + "\n" + steps + "\n(shortened from " + length + " actions of seed " + seed
+                + "; then everybody leaves, time passes, and a new worker does what it finds)\n"
+                + "again: mvn -pl strategies -am test -Dtest=QueueModelTest,LayersTest -Dclaimlab.strategy=" + subject
+                + " -Dclaimlab.seed=" + seed + " -Dclaimlab.tries=1";
+    }
+}

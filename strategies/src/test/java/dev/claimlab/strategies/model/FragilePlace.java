@@ -1,0 +1,58 @@
+package dev.claimlab.strategies.model;
+
+import dev.claimlab.tck.Place;
+import dev.claimlab.tck.ServerPlace;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** A place on the real server whose processes can be killed between any two of their statements. */
+final class FragilePlace implements Place {
+
+    private final ServerPlace place;
+    private final RunClock clock;
+    private final List<FragileProcess> processes = new ArrayList<>();
+
+    FragilePlace(RunClock clock) throws SQLException {
+        this.place = ServerPlace.fresh();
+        this.clock = clock;
+    }
+
+    @Override
+    public DataSource process() {
+        FragileProcess process = new FragileProcess(place);
+        processes.add(process);
+        return process.dataSource();
+    }
+
+    /** The process that was asked for last. */
+    FragileProcess latest() {
+        return processes.get(processes.size() - 1);
+    }
+
+    @Override
+    public void kill(DataSource process) throws SQLException {
+        FragileProcess.of(process).kill();
+    }
+
+    @Override
+    public void pass(Duration time) throws SQLException {
+        clock.pass(time);
+        place.pass(time);
+    }
+
+    @Override
+    public String leaks() throws SQLException {
+        for (FragileProcess process : processes) {
+            process.dropIdle();
+        }
+        return place.leaks();
+    }
+
+    @Override
+    public void close() {
+        place.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.claimlab.strategies.model;
+
+/**
+ * One task in one answer to a claim.
+ *
+ * @param number of all claims of the run, from 1
+ * @param task the task
+ * @param session whose claim it was
+ */
+record Hold(int number, long task, Session session) {
+
+    /** A worker's session as the model knows it. */
+    static final class Session {
+
+        private final String name;
+        private Span lastSign = new Span(0, 0);
+        private boolean isEnded;
+        private boolean isKilled;
+
+        Session(String name) {
+            this.name = name;
+        }
+
+        void heard(Span now) {
+            lastSign = now;
+        }
+
+        void end(boolean killed) {
+            isEnded = true;
+            isKilled = killed;
+        }
+
+        Span lastSign() {
+            return lastSign;
+        }
+
+        boolean isEnded() {
+            return isEnded;
+        }
+
+        boolean isKilled() {
+            return isKilled;
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

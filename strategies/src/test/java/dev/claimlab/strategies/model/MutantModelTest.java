@@ -1,0 +1,46 @@
+package dev.claimlab.strategies.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.SqlStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Strategies that are broken on purpose are found out, by a sequence that can be read at a glance. */
+final class MutantModelTest {
+
+    /** From a seed that is known to find it, so that no time is spent on looking, up to as many as it may take. */
+    private static final int TRIES = 200;
+
+    private static final int READABLE = 6;
+
+    @ParameterizedTest
+    @CsvSource({
+        "unfenced, UNFENCED_COMPLETION, 9",
+        "lostretry, LOST, 1",
+        "resurrect, RESURRECTED, 1",
+        "early, LOST, 2",
+        "heartbeat, PREMATURE, 47",
+        "reentrant, OVERLAP, 7"
+    })
+    void a_mutant_is_found_by_a_short_sequence(String name, Anomaly anomaly, long seed)
+            throws IOException, SQLException {
+        Subject mutant = Subject.of(name, SqlStrategy.parse(name + ".sql", text(name)), Map.of());
+        Failure failure = new Search(mutant).search(seed, TRIES).orElseThrow();
+        assertThat(failure.wrong()).as(failure.text()).contains(anomaly.toString());
+        assertThat(failure.actions()).as(failure.text()).hasSizeLessThanOrEqualTo(READABLE);
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(MutantModelTest.class.getResourceAsStream(name + ".sql"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
