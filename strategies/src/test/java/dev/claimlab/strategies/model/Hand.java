@@ -34,9 +34,11 @@ final class Hand {
         return session;
     }
 
+    /** It claimed; whatever it had claimed before of the same tasks is stale, and it can tell. */
     void took(List<Claim> claims, List<Hold> holds) {
         for (int i = 0; i < claims.size(); i++) {
             Claimed claimed = new Claimed(claims.get(i), holds.get(i));
+            open.removeIf(earlier -> earlier.hold().task() == claimed.hold().task());
             all.add(claimed);
             open.add(claimed);
         }
