@@ -1,6 +1,5 @@
 package dev.claimlab.check;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Anomaly;
@@ -20,22 +19,14 @@ final class BusinessRowsMatch implements TaskCheck {
             findings.add(
                     Anomaly.PHANTOM,
                     () -> "task " + task.task() + " has a business row although its transaction was rolled back");
-        } else if (rows == 0 && (task.has(Operation.ENQUEUE, Stage.OK) || isTraced(task))) {
+        } else if (rows == 0
+                && (task.has(Operation.ENQUEUE, Stage.OK) || task.trace().isPresent())) {
             findings.add(Anomaly.LOST, () -> "task " + task.task() + " is there, and its business row is not");
-        } else if (rows == 1 && !task.has(Operation.ENQUEUE, Stage.OK) && !isTraced(task)) {
+        } else if (rows == 1
+                && !task.has(Operation.ENQUEUE, Stage.OK)
+                && !task.trace().isPresent()) {
             findings.add(
                     Anomaly.LOST, () -> "task " + task.task() + " has a business row, and was never seen in the queue");
         }
-    }
-
-    private static boolean isTraced(TaskCase task) {
-        return task.history().any(BusinessRowsMatch::isTrace);
-    }
-
-    private static boolean isTrace(Event event) {
-        return event.stage() == Stage.OK
-                && event.operation() != Operation.ENQUEUE
-                && event.operation() != Operation.TRAIT
-                && event.operation() != Operation.BUSINESS;
     }
 }

@@ -27,7 +27,7 @@ final class CompletedStaysCompleted implements TaskCheck {
         }
         for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
             State state = STATES[(int) event.value()];
-            if (state != State.DONE && state != State.DEAD) {
+            if (state.isOpen()) {
                 findings.add(
                         Anomaly.RESURRECTED,
                         () -> "task " + task.task() + " was completed, and is " + state + " at the end:\n"

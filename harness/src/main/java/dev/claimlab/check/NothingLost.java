@@ -7,12 +7,10 @@ import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Remaining.State;
 import dev.claimlab.strategy.Retried;
-import java.util.Set;
 
 /** Every acknowledged task was completed with its effect, or is still in the queue; none is left when all is quiet. */
 final class NothingLost implements TaskCheck {
 
-    private static final Set<State> OPEN = Set.of(State.READY, State.DELAYED, State.HELD);
     private static final State[] STATES = State.values();
 
     @Override
@@ -43,7 +41,7 @@ final class NothingLost implements TaskCheck {
     private static void examineRemaining(TaskCase task, boolean isCompleted, boolean isDone, Findings findings) {
         for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
             State state = STATES[(int) event.value()];
-            if (OPEN.contains(state) && !isCompleted) {
+            if (state.isOpen() && !isCompleted) {
                 findings.add(Anomaly.STUCK, () -> "task " + task.task() + " was still " + state + " at the end");
             } else if (state == State.DONE && !isDone) {
                 findings.add(Anomaly.LOST, () -> "task " + task.task() + " is kept as done, but its effect is missing");

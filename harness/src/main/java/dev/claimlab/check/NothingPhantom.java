@@ -11,9 +11,7 @@ final class NothingPhantom implements TaskCheck {
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
         if (!task.mayExist()) {
-            task.history().events().stream()
-                    .filter(NothingPhantom::isTrace)
-                    .findFirst()
+            task.trace()
                     .ifPresent(event -> findings.add(
                             Anomaly.PHANTOM,
                             () -> "task " + task.task() + " was never enqueued, and yet: " + findings.tell(event)));
@@ -29,13 +27,6 @@ final class NothingPhantom implements TaskCheck {
                 }
             }
         }
-    }
-
-    private static boolean isTrace(Event event) {
-        return event.stage() == Stage.OK
-                && event.operation() != Operation.ENQUEUE
-                && event.operation() != Operation.TRAIT
-                && event.operation() != Operation.BUSINESS;
     }
 
     /** Whether the claim that left the effect sent a completion that was not refused. */

@@ -6,6 +6,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.strategy.Effects;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One task, taken apart once for all judges.
@@ -60,5 +61,17 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
     /** Whether a completion was sent that was not refused. */
     boolean mayBeCompleted() {
         return count(Operation.COMPLETE, Stage.INVOKE) > count(Operation.COMPLETE, Stage.FAIL);
+    }
+
+    /** The first sign that the task was in the queue, beside what was said of its enqueue. */
+    Optional<Event> trace() {
+        return history.events().stream().filter(TaskCase::isTrace).findFirst();
+    }
+
+    private static boolean isTrace(Event event) {
+        return event.stage() == Stage.OK
+                && event.operation() != Operation.ENQUEUE
+                && event.operation() != Operation.TRAIT
+                && event.operation() != Operation.BUSINESS;
     }
 }

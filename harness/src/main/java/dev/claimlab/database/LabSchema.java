@@ -28,6 +28,7 @@ public final class LabSchema implements AutoCloseable {
             WHERE application_name = ?
               AND pid <> pg_backend_pid()
             """;
+    private static final String TERMINATE_BACKENDS = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS backend (pid)";
     private static final long CONNECTION_MILLIS = 10_000;
 
     private final ServerAddress address;
@@ -129,6 +130,15 @@ public final class LabSchema implements AutoCloseable {
     /** One connection that sees this schema only. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), properties());
+    }
+
+    /** Tells some of the server's processes to end, by their process ids. */
+    public void terminate(List<Integer> backends) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(TERMINATE_BACKENDS)) {
+            statement.setArray(1, connection.createArrayOf("int4", backends.toArray()));
+            statement.execute();
+        }
     }
 
     private Properties properties() {

@@ -3,7 +3,6 @@ package dev.claimlab.fault;
 import dev.claimlab.history.FaultKind;
 import dev.claimlab.worker.Step;
 import java.util.List;
-import java.util.Optional;
 
 /** Every fault there is. */
 public final class Faults {
@@ -13,13 +12,8 @@ public final class Faults {
     /** Those of some kinds that can be done there, in their order. */
     public static List<FaultKind> applicable(List<FaultKind> kinds, Ground ground) {
         return kinds.stream()
-                .filter(kind -> notApplicable(kind, ground).isEmpty())
+                .filter(kind -> of(kind).notApplicable(ground).isEmpty())
                 .toList();
-    }
-
-    /** Why a fault cannot be done there, if so. */
-    public static Optional<String> notApplicable(FaultKind kind, Ground ground) {
-        return of(kind).notApplicable(ground).map(reason -> kind + ": " + reason);
     }
 
     static Fault of(FaultKind kind) {

@@ -3,7 +3,6 @@ package dev.claimlab.fault;
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Effects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +14,6 @@ import java.util.Set;
  * @param mayHarmServer whether faults may be done that everybody on the server feels
  * @param schema the schema of the run
  * @param capabilities what the strategy can do or needs
- * @param effects where effects go
  * @param lease how long a claim is valid
  * @param victims the worker processes
  */
@@ -24,7 +22,6 @@ public record Ground(
         boolean mayHarmServer,
         LabSchema schema,
         Set<Capability> capabilities,
-        Effects effects,
         Duration lease,
         List<Victim> victims) {
 

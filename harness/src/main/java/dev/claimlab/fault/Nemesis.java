@@ -71,19 +71,11 @@ public final class Nemesis implements AutoCloseable {
     }
 
     private long victims(PlannedFault planned) {
-        return switch (planned.kind()) {
-            case KILL_BACKEND,
-                    CRASH_SERVER,
-                    HOLD_SNAPSHOT,
-                    FREEZE_STATISTICS,
-                    IDLE_TIMEOUT,
-                    TRANSACTION_TIMEOUT,
-                    LOCK_TABLE -> 0;
-            default -> {
-                Victim victim = WorkerFault.victim(ground, planned);
-                yield Harm.victims(victim.firstWorker(), victim.workers());
-            }
-        };
+        if (planned.kind().hitsEverybody()) {
+            return 0;
+        }
+        Victim victim = WorkerFault.victim(ground, planned);
+        return Harm.victims(victim.firstWorker(), victim.workers());
     }
 
     /** Waits until the plan is worked off and everything is healed. */

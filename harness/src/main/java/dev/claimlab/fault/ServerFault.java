@@ -3,18 +3,15 @@ package dev.claimlab.fault;
 import dev.claimlab.database.CrashableServer;
 import dev.claimlab.strategy.Capability;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Harm in the server: its processes end, it crashes, or it loses patience with transactions. */
 abstract class ServerFault implements Fault {
 
-    private static final String TERMINATE = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS victim (pid)";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final int VERSION_WITH_TRANSACTION_TIMEOUT = 17;
@@ -24,12 +21,7 @@ abstract class ServerFault implements Fault {
     /** The server's processes that serve a worker are told to end. */
     static Fault terminateBackend() {
         return (ground, planned) -> {
-            try (Connection connection = ground.schema().connect();
-                    PreparedStatement statement = connection.prepareStatement(TERMINATE)) {
-                List<Integer> pids = WorkerFault.victim(ground, planned).backends();
-                statement.setArray(1, connection.createArrayOf("int4", pids.toArray()));
-                statement.execute();
-            }
+            ground.schema().terminate(WorkerFault.victim(ground, planned).backends());
             return () -> {};
         };
     }

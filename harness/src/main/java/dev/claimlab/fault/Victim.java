@@ -17,8 +17,8 @@ public interface Victim {
     /** The network between it and the server. */
     NetworkLink link();
 
-    /** Lets the next of its workers that comes to a step meet its end, or its pause, there. */
-    void arm(Step step, Deed deed) throws SQLException;
+    /** Lets it be killed when the next of its workers comes to a step. */
+    void arm(Step step) throws SQLException;
 
     /** Waits until a worker came to the step, for that long at most; whether one did. Nothing is armed any more. */
     boolean awaitStrike(Duration atMost) throws InterruptedException;
@@ -49,12 +49,4 @@ public interface Victim {
 
     /** Sets its clock wrong by so much. */
     void shiftClock(Duration shift) throws SQLException;
-
-    /** What happens to a worker at a step. */
-    enum Deed {
-        /** Its process is killed. */
-        KILL,
-        /** Its process is stopped. */
-        PAUSE
-    }
 }

@@ -1,6 +1,5 @@
 package dev.claimlab.fault;
 
-import dev.claimlab.fault.Victim.Deed;
 import dev.claimlab.worker.Step;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +15,7 @@ final class WorkerFault {
     static Fault crashAt(Step step) {
         return (ground, planned) -> {
             Victim victim = victim(ground, planned);
-            victim.arm(step, Deed.KILL);
+            victim.arm(step);
             return new Trap(victim);
         };
     }

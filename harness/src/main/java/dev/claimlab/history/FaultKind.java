@@ -1,6 +1,8 @@
 package dev.claimlab.history;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** A kind of harm. The order is part of the file format: new ones are added at the end. */
 public enum FaultKind {
@@ -50,6 +52,20 @@ public enum FaultKind {
     LOCK_TABLE,
     /** The connection pool of a worker process has none to give. */
     EXHAUST_POOL;
+
+    private static final Set<FaultKind> OF_EVERYBODY = EnumSet.of(
+            KILL_BACKEND,
+            CRASH_SERVER,
+            HOLD_SNAPSHOT,
+            FREEZE_STATISTICS,
+            IDLE_TIMEOUT,
+            TRANSACTION_TIMEOUT,
+            LOCK_TABLE);
+
+    /** Whether it is done to all workers at once, and not to one worker process. */
+    public boolean hitsEverybody() {
+        return OF_EVERYBODY.contains(this);
+    }
 
     /** As it stands in results, with dashes. */
     @Override

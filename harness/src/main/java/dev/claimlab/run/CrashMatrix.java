@@ -15,7 +15,6 @@ import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Grade;
 import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.Remaining.State;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.task.Task;
 import dev.claimlab.worker.CompletedTasks;
@@ -27,7 +26,6 @@ import dev.claimlab.worker.Step;
 import dev.claimlab.worker.Troubles;
 import dev.claimlab.worker.WorkerCrash;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /**
  * One task, one worker that is harmed at one step of it, and another worker beside: what becomes of the task, for every
@@ -49,7 +48,6 @@ public final class CrashMatrix {
             List.of(Step.CLAIMED, Step.WORKING, Step.AFFECTED, Step.COMPLETING, Step.COMMITTING, Step.COMMITTED);
 
     private static final String EFFECTS = "SELECT count(*) FROM claimlab_effect";
-    private static final String TERMINATE = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS victim (pid)";
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -86,8 +84,9 @@ public final class CrashMatrix {
             VirtualTime time = VirtualTime.install(schema);
             try (Connection connection = schema.connect()) {
                 EffectLedger.install(connection);
-                preset.strategy().install(schema.pool(CONNECTIONS), preset.options());
-                TaskQueue queue = preset.strategy().open(schema.pool(CONNECTIONS), preset.options());
+                DataSource pool = schema.pool(CONNECTIONS);
+                preset.strategy().install(pool, preset.options());
+                TaskQueue queue = preset.strategy().open(pool, preset.options());
                 queue.enqueue(connection, List.of(new Task(0, "job", "{\"task\": 0}", 0, "group-0", null)));
                 return new Trial(preset, schema, time, connection, queue).perform(step, harm);
             }
@@ -169,10 +168,8 @@ public final class CrashMatrix {
         }
 
         private void terminate(List<Integer> backends) {
-            try (Connection other = schema.connect();
-                    PreparedStatement statement = other.prepareStatement(TERMINATE)) {
-                statement.setArray(1, other.createArrayOf("int4", backends.toArray()));
-                statement.execute();
+            try {
+                schema.terminate(backends);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -198,13 +195,7 @@ public final class CrashMatrix {
             if (!preset.capabilities().contains(Capability.TELLS_REMAINING)) {
                 return effects() > 0;
             }
-            AtomicInteger open = new AtomicInteger();
-            queue.remaining(connection, remaining -> {
-                if (remaining.state() != State.DONE && remaining.state() != State.DEAD) {
-                    open.incrementAndGet();
-                }
-            });
-            return open.get() == 0;
+            return OpenTasks.count(queue, connection) == 0;
         }
 
         private long effects() throws SQLException {

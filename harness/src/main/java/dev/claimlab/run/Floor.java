@@ -182,7 +182,7 @@ final class Floor {
                     return;
                 }
                 if (tells && (allDone || now > nextLook)) {
-                    if (isEmpty(connection)) {
+                    if (OpenTasks.count(lab.queue(), connection) == 0) {
                         return;
                     }
                     nextLook = System.nanoTime() + IDLE_NANOS;
@@ -197,19 +197,6 @@ final class Floor {
         return lab.trial().scenario().faults().isCalm()
                 ? patience
                 : patience.plus(shift.lease().multipliedBy(3));
-    }
-
-    private boolean isEmpty(Connection connection) throws SQLException {
-        LongAdder open = new LongAdder();
-        lab.queue().remaining(connection, remaining -> {
-            switch (remaining.state()) {
-                case READY, DELAYED, HELD -> open.increment();
-                case DEAD, DONE -> {
-                    // Nobody will work on it any more.
-                }
-            }
-        });
-        return open.sum() == 0;
     }
 
     /** Disconnects the workers' sessions and reads what the server counted; those that stay are recorded. */

@@ -25,7 +25,6 @@ final class Harming {
                 lab.server().processId().isPresent(),
                 lab.schema(),
                 trial.preset().capabilities(),
-                trial.settings().effects(),
                 lease,
                 workforce.victims());
         FaultPlan plan = FaultPlan.of(

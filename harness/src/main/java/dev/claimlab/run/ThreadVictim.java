@@ -60,28 +60,26 @@ final class ThreadVictim implements Victim, AutoCloseable {
     }
 
     @Override
-    public void arm(Step step, Deed deed) {
+    public void arm(Step step) {
         CountDownLatch next = new CountDownLatch(1);
         strike = next;
         Station armed = station;
         armed.gate().arm(step, worker -> {
             next.countDown();
-            if (deed == Deed.KILL) {
-                armed.kill();
-                throw new WorkerCrash();
-            }
-            armed.gate().pause();
+            armed.kill();
+            throw new WorkerCrash();
         });
     }
 
     @Override
     public boolean awaitStrike(Duration atMost) throws InterruptedException {
+        boolean isStillArmed;
         try {
-            return strike.await(atMost.toNanos(), TimeUnit.NANOSECONDS)
-                    || !station.gate().disarm();
+            boolean unused = strike.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } finally {
-            boolean unused = station.gate().disarm();
+            isStillArmed = station.gate().disarm();
         }
+        return !isStillArmed;
     }
 
     @Override

@@ -20,6 +20,11 @@ public record Remaining(long task, State state, int attempt) {
         /** Is kept for a human: it will not be tried again. */
         DEAD,
         /** Is kept for the record. */
-        DONE
+        DONE;
+
+        /** Whether somebody is still to work on it. */
+        public boolean isOpen() {
+            return this != DEAD && this != DONE;
+        }
     }
 }

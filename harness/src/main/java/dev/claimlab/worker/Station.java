@@ -5,7 +5,6 @@ import dev.claimlab.database.LabSchema;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.TaskQueue;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,12 +58,9 @@ public final class Station implements AutoCloseable {
         return (DataSource) Proxy.newProxyInstance(
                 Station.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     try {
-                        return method.invoke(pool, arguments);
-                    } catch (InvocationTargetException e) {
-                        if (e.getCause() instanceof SQLTransientConnectionException none) {
-                            throw new SQLException(none.getMessage(), CONNECTION_FAILURE, none);
-                        }
-                        throw e.getCause() == null ? e : e.getCause();
+                        return StationConnections.call(pool, method, arguments);
+                    } catch (SQLTransientConnectionException none) {
+                        throw new SQLException(none.getMessage(), CONNECTION_FAILURE, none);
                     }
                 });
     }

@@ -124,7 +124,8 @@ final class StationConnections {
         });
     }
 
-    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
+    /** Calls a method as it was called on the proxy, and throws what it throws. */
+    static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         try {
             return method.invoke(target, arguments);
