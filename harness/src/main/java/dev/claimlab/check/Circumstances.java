@@ -2,6 +2,7 @@ package dev.claimlab.check;
 
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Effects;
+import java.util.Set;
 
 /**
  * What a judge must know of a run besides its history.
@@ -13,6 +14,7 @@ import dev.claimlab.strategy.Effects;
  * @param businessRows whether each task was to be enqueued together with a business row
  * @param recoveryBoundNanos how long after a fault the orphaned tasks must be done; 0 where nobody says
  * @param promises what the strategy promises beyond its contract's word
+ * @param cutShort the workers that the run killed with their process, whose history may lack its end
  */
 public record Circumstances(
         Conditions conditions,
@@ -21,7 +23,13 @@ public record Circumstances(
         boolean holdsTransaction,
         boolean businessRows,
         long recoveryBoundNanos,
-        Promises promises) {
+        Promises promises,
+        Set<Integer> cutShort) {
+
+    /** Runs that knew of no worker processes killed none. */
+    public Circumstances {
+        cutShort = cutShort == null ? Set.of() : Set.copyOf(cutShort);
+    }
 
     /** The circumstances of a strategy that promises nothing beyond its word. */
     public Circumstances(
@@ -30,17 +38,25 @@ public record Circumstances(
             boolean tellsRemaining,
             boolean holdsTransaction,
             boolean businessRows) {
-        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, 0, Promises.NONE);
+        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, 0, Promises.NONE, Set.of());
     }
 
     /** The same of a strategy that promises more. */
     public Circumstances promising(Promises more) {
         return new Circumstances(
-                conditions, effects, tellsRemaining, holdsTransaction, businessRows, recoveryBoundNanos, more);
+                conditions,
+                effects,
+                tellsRemaining,
+                holdsTransaction,
+                businessRows,
+                recoveryBoundNanos,
+                more,
+                cutShort);
     }
 
     /** The same where orphaned tasks must be done so soon after a fault. */
     public Circumstances recoveringWithin(long nanos) {
-        return new Circumstances(conditions, effects, tellsRemaining, holdsTransaction, businessRows, nanos, promises);
+        return new Circumstances(
+                conditions, effects, tellsRemaining, holdsTransaction, businessRows, nanos, promises, cutShort);
     }
 }

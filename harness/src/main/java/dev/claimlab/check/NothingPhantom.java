@@ -18,7 +18,7 @@ final class NothingPhantom implements TaskCheck {
         }
         if (circumstances.effects().isJoined()) {
             for (Event effect : task.effects(circumstances.effects())) {
-                if (!mayBeCommitted(task, effect)) {
+                if (!mayBeCommitted(task, effect) && !mayBeUnseen(task, effect, circumstances)) {
                     findings.add(
                             Anomaly.PHANTOM,
                             () -> "task " + task.task() + " has an effect of worker " + effect.value()
@@ -27,6 +27,15 @@ final class NothingPhantom implements TaskCheck {
                 }
             }
         }
+    }
+
+    /** Whether nothing was seen of the claim's end, and its worker was killed before it could have written it down. */
+    private static boolean mayBeUnseen(TaskCase task, Event effect, Circumstances circumstances) {
+        return circumstances.cutShort().contains((int) effect.value())
+                && task.history().events().stream()
+                        .noneMatch(event -> event.operation() == Operation.COMPLETE
+                                && event.writer() == effect.value()
+                                && event.hold() == effect.hold());
     }
 
     /** Whether the claim that left the effect sent a completion that was not refused. */

@@ -20,7 +20,7 @@ interface Fault {
     interface Injection {
 
         /** Waits while the harm lasts, for that long at most; whether it struck. */
-        default boolean last(Duration length) throws InterruptedException {
+        default boolean last(Duration length) throws SQLException, InterruptedException {
             Moments.pass(length);
             return true;
         }

@@ -58,6 +58,20 @@ public record FaultPlan(List<PlannedFault> faults) {
         return new FaultPlan(faults);
     }
 
+    /** When the last of them is to begin, in nanoseconds from the start; none is begun later. */
+    long lastNanos() {
+        return faults.isEmpty() ? 0 : faults.get(faults.size() - 1).at().toNanos();
+    }
+
+    /** How long nothing is done before a fault, in nanoseconds. */
+    long pauseBefore(PlannedFault fault) {
+        if (fault.number() == 1) {
+            return fault.at().toNanos();
+        }
+        PlannedFault previous = faults.get(fault.number() - 2);
+        return fault.at().minus(previous.at()).minus(previous.length()).toNanos();
+    }
+
     private static Duration length(FaultKind kind, Duration lease) {
         return switch (kind) {
             case CRASH_CLAIMED,

@@ -32,9 +32,16 @@ public final class Nemesis implements AutoCloseable {
 
     private void work() {
         try {
+            long healed = startNanos;
             for (PlannedFault planned : plan.faults()) {
-                Moments.await(startNanos + planned.at().toNanos());
+                // What took longer to heal than was planned puts off the next one: it needs somebody at work again.
+                long begin = Math.max(startNanos + planned.at().toNanos(), healed + plan.pauseBefore(planned));
+                if (begin > startNanos + plan.lastNanos()) {
+                    return;
+                }
+                Moments.await(begin);
                 perform(planned);
+                healed = System.nanoTime();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -21,7 +21,7 @@ public interface Victim {
     void arm(Step step) throws SQLException;
 
     /** Waits until a worker came to the step, for that long at most; whether one did. Nothing is armed any more. */
-    boolean awaitStrike(Duration atMost) throws InterruptedException;
+    boolean awaitStrike(Duration atMost) throws SQLException, InterruptedException;
 
     /** Kills it at once. */
     void kill() throws SQLException;

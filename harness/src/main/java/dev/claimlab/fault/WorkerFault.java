@@ -79,7 +79,7 @@ final class WorkerFault {
         }
 
         @Override
-        public boolean last(Duration length) throws InterruptedException {
+        public boolean last(Duration length) throws SQLException, InterruptedException {
             didStrike = victim.awaitStrike(length);
             return didStrike;
         }

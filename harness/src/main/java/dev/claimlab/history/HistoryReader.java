@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ public final class HistoryReader {
     private final List<History.Chunk> chunks = new ArrayList<>();
     private @Nullable String flaw;
     private long events;
+    private long startedMillis;
+    private long startNanos;
 
     private HistoryReader() {}
 
@@ -27,14 +30,46 @@ public final class HistoryReader {
      * @throws IOException if the file is missing, unreadable or no history at all
      */
     public static History read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new HistoryReader().read(file, channel);
+        return read(file, List.of());
+    }
+
+    /**
+     * Reads what the run wrote, and what other processes of it wrote in files of their own, as one history. Those that
+     * follow each other under one writer number must be given in that order.
+     *
+     * @throws IOException if a file is unreadable or no history at all, or is missing though nobody killed its process
+     */
+    public static History read(Path file, List<HistoryPart> parts) throws IOException {
+        HistoryReader reader = new HistoryReader();
+        reader.readFile(file);
+        for (HistoryPart part : parts) {
+            reader.add(part);
+        }
+        return new History(reader.chunks, reader.flaw, reader.startedMillis, reader.startNanos);
+    }
+
+    private void add(HistoryPart part) throws IOException {
+        if (part.isCut() && !Files.exists(part.file())) {
+            return;
+        }
+        HistoryReader other = new HistoryReader();
+        other.readFile(part.file());
+        chunks.addAll(new ClockCorrection(part).apply(other.chunks));
+        if (other.flaw != null && !part.isCut() && flaw == null) {
+            flaw = part.file().getFileName() + ": " + other.flaw;
         }
     }
 
-    private History read(Path file, FileChannel channel) throws IOException {
+    private void readFile(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            read(file, channel);
+        }
+    }
+
+    private void read(Path file, FileChannel channel) throws IOException {
         if (channel.size() < RecordLayout.BYTES) {
-            return new History(chunks, "the file ends before its first record", 0, 0);
+            flaw = "the file ends before its first record";
+            return;
         }
         ByteBuffer open = record(channel, 0);
         if (!RecordLayout.isSound(open, 0) || RecordLayout.operation(open, 0) != Operation.OPEN) {
@@ -47,7 +82,8 @@ public final class HistoryReader {
         long body = channel.size() - RecordLayout.BYTES;
         readChunks(channel, body);
         readEnd(channel, body);
-        return new History(chunks, flaw, RecordLayout.value(open, 0), RecordLayout.nanos(open, 0));
+        startedMillis = RecordLayout.value(open, 0);
+        startNanos = RecordLayout.nanos(open, 0);
     }
 
     private void readChunks(FileChannel channel, long body) throws IOException {

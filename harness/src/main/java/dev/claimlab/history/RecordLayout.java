@@ -51,6 +51,16 @@ final class RecordLayout {
         buffer.putInt(at, head);
     }
 
+    /** Sets another stamp, and lets the checksum be: for a copy of a record that was found sound. */
+    static void putNanos(ByteBuffer buffer, int at, long nanos) {
+        buffer.putLong(at + 8, nanos);
+    }
+
+    /** Sets another value, in the same way. */
+    static void putValue(ByteBuffer buffer, int at, long value) {
+        buffer.putLong(at + 24, value);
+    }
+
     /**
      * A mix of all fields in the manner of MurmurHash3's finalizer: the fields are in registers anyway, where a CRC
      * would have to read them back from the buffer.

@@ -15,7 +15,20 @@ public final class Json {
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
+    private static final JsonMapper ONE_LINE =
+            MAPPER.rebuild().disable(SerializationFeature.INDENT_OUTPUT).build();
+
     private Json() {}
+
+    /** A value as JSON on one line. */
+    public static String line(Object value) {
+        return ONE_LINE.writeValueAsString(value);
+    }
+
+    /** Reads a value back from JSON. */
+    public static <T> T parse(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
 
     /** A value as indented JSON. */
     public static String text(Object value) {

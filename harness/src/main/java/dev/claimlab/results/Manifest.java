@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine what it ran on
  * @param serverCost what a measured task cost the server
  * @param interruption why the run ended early; null if it did not
+ * @param processes the worker processes, in the order in which they were started; none if all worked in this one
  */
 public record Manifest(
         int formatVersion,
@@ -49,7 +50,13 @@ public record Manifest(
         @Nullable ServerText server,
         MachineText machine,
         ServerCost serverCost,
-        @Nullable String interruption) {
+        @Nullable String interruption,
+        List<ProcessText> processes) {
+
+    /** A run that knew of no worker processes had none. */
+    public Manifest {
+        processes = processes == null ? List.of() : List.copyOf(processes);
+    }
 
     /** The version that this program writes. */
     public static final int FORMAT = 1;
@@ -69,6 +76,49 @@ public record Manifest(
             String fileSystem,
             boolean durable,
             double commitMicros) {}
+
+    /**
+     * A worker process in words.
+     *
+     * @param pid its process id
+     * @param firstWorker the number of its first worker
+     * @param workers how many workers it had
+     * @param generation how many processes had these workers before, and this one
+     * @param end how it ended
+     * @param historyFile where it wrote its history, beside this file
+     * @param events how many events were found there afterwards
+     * @param clockOffsetNanos by how much its clock was ahead
+     * @param clockErrorNanos how wrong that may be
+     */
+    public record ProcessText(
+            long pid,
+            int firstWorker,
+            int workers,
+            int generation,
+            ProcessEnd end,
+            String historyFile,
+            long events,
+            long clockOffsetNanos,
+            long clockErrorNanos) {}
+
+    /** How a worker process ended. */
+    public enum ProcessEnd {
+        /** It went home in order. */
+        WENT_HOME,
+        /** The run sent it SIGTERM, and it went home. */
+        TERMINATED,
+        /** The run sent it SIGKILL. */
+        KILLED,
+        /** It ended at the step where the run had told it to. */
+        CRASHED,
+        /** It ended and nobody had told it to. */
+        LOST;
+
+        /** Whether the run ended it in the middle of its work, so that its history may end anywhere. */
+        public boolean isAbrupt() {
+            return this == KILLED || this == CRASHED;
+        }
+    }
 
     /** The machine in words. */
     public record MachineText(

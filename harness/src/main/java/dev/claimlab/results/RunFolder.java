@@ -2,15 +2,18 @@ package dev.claimlab.results;
 
 import dev.claimlab.history.History;
 import dev.claimlab.history.HistoryBuilder;
+import dev.claimlab.history.HistoryPart;
 import dev.claimlab.history.HistoryReader;
 import dev.claimlab.metric.Latency;
 import dev.claimlab.metric.Measurement;
+import dev.claimlab.results.Manifest.ProcessText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -53,12 +56,22 @@ public record RunFolder(Path path) {
         return path.resolve(HISTORY);
     }
 
-    /** Reads the history, whole, cut or missing. */
+    /** Reads the history, whole, cut or missing, with that of the worker processes. */
     public History history() throws IOException {
         if (!Files.exists(historyFile())) {
             return new HistoryBuilder().flawed("there is no history file").build();
         }
-        return HistoryReader.read(historyFile());
+        List<HistoryPart> parts = new ArrayList<>();
+        List<ProcessText> processes =
+                Files.exists(path.resolve(MANIFEST)) ? manifest().processes() : List.of();
+        for (ProcessText process : processes) {
+            parts.add(new HistoryPart(
+                    path.resolve(process.historyFile()),
+                    process.end().isAbrupt(),
+                    process.clockOffsetNanos(),
+                    process.clockErrorNanos()));
+        }
+        return HistoryReader.read(historyFile(), parts);
     }
 
     /** Reads what made the run. */

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line, without credentials
  * @param provider where the server comes from, without credentials
  * @param machine what it runs on
+ * @param workerProgram the command that starts a worker process, which is then told what to do
  */
 public record Environment(
-        String version, @Nullable String gitCommit, List<String> command, String provider, MachineText machine) {}
+        String version,
+        @Nullable String gitCommit,
+        List<String> command,
+        String provider,
+        MachineText machine,
+        List<String> workerProgram) {}

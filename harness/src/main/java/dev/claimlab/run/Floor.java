@@ -19,6 +19,9 @@ import dev.claimlab.worker.DutyRoster;
 import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.Steps;
 import dev.claimlab.worker.Troubles;
+import dev.claimlab.workforce.ShiftOrder;
+import dev.claimlab.workforce.Workforce;
+import dev.claimlab.workforce.Workforces;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -149,12 +152,18 @@ final class Floor {
     }
 
     /** Everybody who works in the measured part of this scenario. */
-    Workforce workforce() throws SQLException {
-        return lab.trial().scenario().faults().isCalm() ? calmWorkforce() : HarmedWorkforce.open(lab, shift, completed);
+    Workforce workforce() throws SQLException, InterruptedException {
+        Workforces workforces = new Workforces(lab.trial(), lab.schema(), completed);
+        if (lab.trial().settings().processes() > 0) {
+            return workforces.ofProcesses(lab.workerProgram(), lab.folder());
+        }
+        return lab.trial().scenario().faults().isCalm()
+                ? calmWorkforce()
+                : workforces.ofThreads(lab.journals(), shift, lab::recorder);
     }
 
     private Workforce calmWorkforce() {
-        return new CalmWorkforce(
+        return Workforces.calm(
                 new Crew(lab.queue(), lab.pool(), lab.journals(), shift, completed, Steps.UNWATCHED),
                 new DutyRoster(lab.queue().duties(), lab.pool(), dutyRecorder));
     }

@@ -6,12 +6,16 @@ import dev.claimlab.fault.Faults;
 import dev.claimlab.fault.Ground;
 import dev.claimlab.fault.Nemesis;
 import dev.claimlab.scenario.Trial;
+import dev.claimlab.workforce.Workforce;
 import java.time.Duration;
 
 /** Does a scenario's faults to a workforce. */
 final class Harming {
 
     private static final int WRITER = 991;
+
+    /** About what it takes to start a process, which others must have time for too. */
+    private static final Duration PROCESS_START = Duration.ofSeconds(1);
 
     private Harming() {}
 
@@ -31,7 +35,7 @@ final class Harming {
                 Faults.applicable(mix.kinds(), ground),
                 ground.victims().size(),
                 total,
-                mix.gap(),
+                trial.settings().processes() > 0 ? mix.gap().plus(PROCESS_START) : mix.gap(),
                 lease,
                 trial.settings().seed());
         return new Nemesis(ground, plan, lab.recorder(WRITER), startNanos);

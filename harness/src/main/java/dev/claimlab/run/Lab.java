@@ -15,6 +15,8 @@ import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Journal;
+import dev.claimlab.workforce.ShiftOrder;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,6 +39,8 @@ final class Lab {
     private final Server server;
     private final LabSchema schema;
     private final HistoryWriter writer;
+    private final Path folder;
+    private final List<String> workerProgram;
     private final int connections;
     private final Recorder recorder;
     private final List<Journal> journals;
@@ -44,13 +48,16 @@ final class Lab {
     private TaskQueue queue;
 
     /** Installs the ledger and the strategy in the schema, and opens the queue. */
-    Lab(Trial trial, Server server, LabSchema schema, HistoryWriter writer) throws SQLException {
+    Lab(Trial trial, Server server, LabSchema schema, HistoryWriter writer, Path folder, List<String> workerProgram)
+            throws SQLException {
         this.trial = trial;
         this.server = server;
         this.schema = schema;
         this.writer = writer;
+        this.folder = folder;
+        this.workerProgram = workerProgram;
         recorder = writer.recorder(Event.RUN);
-        connections = connections(trial, Math.max(trial.settings().workers(), ProbeStep.SESSIONS));
+        connections = ShiftOrder.connections(trial, Math.max(trial.settings().workers(), ProbeStep.SESSIONS));
         pool = schema.pool(connections);
         try (Connection connection = schema.connect()) {
             EffectLedger.install(connection);
@@ -69,15 +76,6 @@ final class Lab {
         boolean renews = trial.preset().capabilities().contains(Capability.RENEWS);
         Recorder beats = renews ? writer.recorder(Event.HEARTBEAT + number) : Recorder.none();
         return new Journal(number, writer.recorder(number), beats);
-    }
-
-    /** What workers may need at once: a session, a heartbeat, a listener, and a connection for its effects each. */
-    static int connections(Trial trial, int workers) {
-        int each = 1;
-        each += trial.preset().capabilities().contains(Capability.RENEWS) ? 1 : 0;
-        each += trial.preset().options().wakesByNotify() ? 1 : 0;
-        each += trial.settings().effects().isOutside() ? 1 : 0;
-        return each * workers + 2;
     }
 
     Trial trial() {
@@ -106,6 +104,16 @@ final class Lab {
 
     List<Journal> journals() {
         return journals;
+    }
+
+    /** Where the run is written down. */
+    Path folder() {
+        return folder;
+    }
+
+    /** The command that starts a worker process. */
+    List<String> workerProgram() {
+        return workerProgram;
     }
 
     /** A recorder for another thread of the run. */

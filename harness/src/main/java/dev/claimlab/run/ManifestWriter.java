@@ -5,6 +5,7 @@ import dev.claimlab.check.Promises;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.results.Manifest;
+import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.Manifest.ScenarioText;
 import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.Manifest.StrategyText;
@@ -17,9 +18,12 @@ import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes down what made a run. */
 final class ManifestWriter {
@@ -52,7 +56,7 @@ final class ManifestWriter {
                 trial.repeat(),
                 trial.settings().seed(),
                 settings(trial),
-                circumstances(trial),
+                circumstances(trial, killed(observed.processes())),
                 server.durability().toString(),
                 new ServerText(
                         environment.provider(),
@@ -63,10 +67,19 @@ final class ManifestWriter {
                         facts.commitMicros()),
                 environment.machine(),
                 observed.serverCost(),
-                observed.interruption());
+                observed.interruption(),
+                observed.processes());
     }
 
-    private static Circumstances circumstances(Trial trial) {
+    private static Set<Integer> killed(List<ProcessText> processes) {
+        return processes.stream()
+                .filter(process -> process.end().isAbrupt())
+                .flatMap(process -> IntStream.range(process.firstWorker(), process.firstWorker() + process.workers())
+                        .boxed())
+                .collect(Collectors.toSet());
+    }
+
+    private static Circumstances circumstances(Trial trial, Set<Integer> killed) {
         Set<Capability> capabilities = trial.preset().capabilities();
         return new Circumstances(
                 isCalm(trial) ? Conditions.CALM : Conditions.FAULTY,
@@ -75,7 +88,8 @@ final class ManifestWriter {
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 trial.scenario().businessRows(),
                 isCalm(trial) ? 0 : recoveryBoundNanos(trial.preset()),
-                promises(trial.preset()));
+                promises(trial.preset()),
+                killed);
     }
 
     private static boolean isCalm(Trial trial) {
@@ -130,6 +144,7 @@ final class ManifestWriter {
         texts.put("payloadBytes", String.valueOf(settings.payloadBytes()));
         texts.put("backlog", String.valueOf(settings.backlog()));
         texts.put("faults", trial.scenario().faults().kinds().toString());
+        texts.put("processes", String.valueOf(settings.processes()));
         texts.put("patience", settings.patience().toString());
         return texts;
     }

@@ -7,9 +7,11 @@ import dev.claimlab.load.Arrivals;
 import dev.claimlab.load.Enqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.Tasks;
+import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
+import dev.claimlab.workforce.Workforce;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks arrive at a rate of their own, whatever the workers do; latency counts from when each was meant to arrive. */
 final class OpenLoopCourse {
@@ -37,6 +40,7 @@ final class OpenLoopCourse {
     private final Lab lab;
     private final Floor floor;
     private final StopSignal stop;
+    private @Nullable Workforce worked;
 
     OpenLoopCourse(Lab lab, Floor floor, StopSignal stop) {
         this.lab = lab;
@@ -70,7 +74,9 @@ final class OpenLoopCourse {
         if (stop.isRequested()) {
             return before;
         }
-        try (Workforce workforce = floor.workforce()) {
+        Workforce workforce = floor.workforce();
+        worked = workforce;
+        try (workforce) {
             workforce.prepare();
             workforce.start();
             long start = System.nanoTime() + HEAD_START_NANOS;
@@ -82,6 +88,11 @@ final class OpenLoopCourse {
             floor.awaitQuiet(workforce);
         }
         return before;
+    }
+
+    /** The worker processes that there were. */
+    List<ProcessText> processes() {
+        return worked == null ? List.of() : worked.processes();
     }
 
     private void bringThroughHarm(Settings settings, Workforce workforce, long start)

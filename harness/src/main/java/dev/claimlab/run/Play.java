@@ -6,12 +6,16 @@ import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.metric.ServerCost;
+import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
+import dev.claimlab.workforce.LostProcessException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Plays a scenario on a server, and writes down all that happens: the one step of a run that is not pure. */
 final class Play {
@@ -19,9 +23,12 @@ final class Play {
     private final Trial trial;
     private final StopSignal stop;
     private final RunProgress progress;
+    private final List<String> workerProgram;
+    private List<ProcessText> processes = List.of();
 
-    Play(Trial trial, StopSignal stop, RunProgress progress) {
+    Play(Trial trial, List<String> workerProgram, StopSignal stop, RunProgress progress) {
         this.trial = trial;
+        this.workerProgram = workerProgram;
         this.stop = stop;
         this.progress = progress;
     }
@@ -31,30 +38,30 @@ final class Play {
      *
      * @throws BrokenStrategyException when the strategy's SQL fails before there is any load
      */
-    Observation perform(Server server, String runId, Path historyFile, long startedMillis) {
-        try (HistoryWriter writer = HistoryWriter.create(historyFile, startedMillis);
+    Observation perform(Server server, String runId, RunFolder run, long startedMillis) {
+        try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), startedMillis);
                 LabSchema schema = LabSchema.create(server, runId)) {
-            return play(server, schema, writer);
+            return play(server, schema, writer, run.path());
         } catch (IOException e) {
             return brokenOff(Interruptions.of(new HistoryFullException(e)));
         }
     }
 
-    private Observation play(Server server, LabSchema schema, HistoryWriter writer) {
+    private Observation play(Server server, LabSchema schema, HistoryWriter writer, Path folder) {
         try {
-            Lab lab = prepare(server, schema, writer);
+            Lab lab = prepare(server, schema, writer, folder);
             Floor floor = new Floor(lab, stop, progress, mostTasks());
             Aftermath aftermath = new Aftermath(lab);
             probe(lab, floor);
             Reading before = trial.scenario().arrival() == Scenario.Arrival.BACKLOG
                     ? new BacklogCourse(lab, floor, stop).run(aftermath)
-                    : new OpenLoopCourse(lab, floor, stop).run(aftermath);
+                    : openLoop(lab, floor, aftermath);
             aftermath.recordLeftovers();
             Reading after = floor.readAfterDisconnect(aftermath);
             aftermath.recordRemains();
             ServerCost cost = trial.scenario().faults().isCalm() ? before.until(after) : ServerCost.UNKNOWN;
-            return new Observation(cost, stop.isRequested() ? Interruptions.STOPPED : null);
-        } catch (SQLException | HistoryFullException e) {
+            return new Observation(cost, stop.isRequested() ? Interruptions.STOPPED : null, processes);
+        } catch (SQLException | HistoryFullException | LostProcessException e) {
             return brokenOff(Interruptions.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -62,9 +69,19 @@ final class Play {
         }
     }
 
-    private Lab prepare(Server server, LabSchema schema, HistoryWriter writer) throws SQLException {
+    /** However it ends, the worker processes are known: their histories belong to that of the run. */
+    private Reading openLoop(Lab lab, Floor floor, Aftermath aftermath) throws SQLException, InterruptedException {
+        OpenLoopCourse course = new OpenLoopCourse(lab, floor, stop);
         try {
-            return new Lab(trial, server, schema, writer);
+            return course.run(aftermath);
+        } finally {
+            processes = course.processes();
+        }
+    }
+
+    private Lab prepare(Server server, LabSchema schema, HistoryWriter writer, Path folder) throws SQLException {
+        try {
+            return new Lab(trial, server, schema, writer, folder, workerProgram);
         } catch (SQLException e) {
             throw broken("when it was installed", e);
         }
@@ -96,6 +113,7 @@ final class Play {
     }
 
     private Observation brokenOff(String interruption) {
-        return new Observation(ServerCost.UNKNOWN, stop.isRequested() ? Interruptions.STOPPED : interruption);
+        return new Observation(
+                ServerCost.UNKNOWN, stop.isRequested() ? Interruptions.STOPPED : interruption, processes);
     }
 }

@@ -45,8 +45,8 @@ public final class Run {
     public RunFolder perform(Trial trial, Path below, StopSignal stop, RunProgress progress) throws IOException {
         RunFolder folder = RunFolder.create(below.resolve(trial.folder()));
         Instant started = clock.instant();
-        Observation observed = new Play(trial, stop, progress)
-                .perform(server, nextRunId(), folder.historyFile(), started.toEpochMilli());
+        Observation observed = new Play(trial, environment.workerProgram(), stop, progress)
+                .perform(server, nextRunId(), folder, started.toEpochMilli());
         folder.save(ManifestWriter.of(trial, observed, environment, server, facts, started));
         return judge(folder);
     }

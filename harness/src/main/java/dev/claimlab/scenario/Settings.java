@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param payloadBytes the size of a task's payload
  * @param backlog how many tasks wait before the first arrival of an open loop
  * @param seed what decides arrivals, payloads and work
+ * @param processes over how many processes of their own the workers are spread; 0: they are threads of this one
  * @param patience how long a run waits without any progress before it gives up on what is left
  */
 public record Settings(
@@ -30,6 +31,7 @@ public record Settings(
         int payloadBytes,
         long backlog,
         long seed,
+        int processes,
         Duration patience) {
 
     private static final int MOST_WORKERS = Event.MOST_WORKERS;
@@ -38,6 +40,10 @@ public record Settings(
     public Settings {
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new IllegalArgumentException("workers must be 1 to " + MOST_WORKERS + ": " + workers);
+        }
+        if (processes < 0 || processes > workers) {
+            throw new IllegalArgumentException(
+                    "processes must be at most as many as workers, " + workers + ": " + processes);
         }
         if (tasks.isPresent() && tasks.getAsLong() < 1) {
             throw new IllegalArgumentException("tasks must be at least 1: " + tasks.getAsLong());
@@ -56,9 +62,15 @@ public record Settings(
         }
     }
 
+    /** The same with the workers spread over so many processes. */
+    public Settings withProcesses(int count) {
+        return new Settings(
+                workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, seed, count, patience);
+    }
+
     /** The same with effects left elsewhere. */
     Settings withEffects(Effects place) {
         return new Settings(
-                workers, tasks, duration, ratePerSecond, work, place, payloadBytes, backlog, seed, patience);
+                workers, tasks, duration, ratePerSecond, work, place, payloadBytes, backlog, seed, processes, patience);
     }
 }

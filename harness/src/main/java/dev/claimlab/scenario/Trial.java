@@ -1,6 +1,7 @@
 package dev.claimlab.scenario;
 
 import dev.claimlab.strategy.Preset;
+import java.util.Optional;
 
 /**
  * One run to be made: a scenario asked of a strategy.
@@ -15,6 +16,21 @@ public record Trial(Scenario scenario, Preset preset, Settings settings, int rep
     /** Where the question is about the place of effects, it decides that. */
     public Trial {
         settings = scenario.effects().map(settings::withEffects).orElse(settings);
+        if (settings.processes() > 0) {
+            refuseProcesses(scenario).ifPresent(reason -> {
+                throw new IllegalArgumentException("scenario " + scenario.name() + " " + reason
+                        + ": leave --processes away, or ask steady or one that does harm");
+            });
+        }
+    }
+
+    private static Optional<String> refuseProcesses(Scenario scenario) {
+        if (scenario.arrival() == Scenario.Arrival.BACKLOG) {
+            return Optional.of("compares speed, which a process that has just started has not got");
+        }
+        return scenario.mix().trouble().share() > 0
+                ? Optional.of("counts how often each task has failed, which one process can")
+                : Optional.empty();
     }
 
     /** The folder of the run below that of its scenario. */

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Which tasks were completed at least once, as far as workers were told: to know when a run may be over. Thread-safe. */
-public final class CompletedTasks {
+public final class CompletedTasks implements Completions {
 
     private final AtomicLongArray bits;
     private final LongAdder count = new LongAdder();
@@ -14,8 +14,8 @@ public final class CompletedTasks {
         bits = new AtomicLongArray((int) (tasks / Long.SIZE + 1));
     }
 
-    /** Notes that a task was completed. */
-    void add(long task) {
+    @Override
+    public void add(long task) {
         int word = (int) (task / Long.SIZE);
         if (task < 0 || word >= bits.length()) {
             return;

@@ -25,7 +25,7 @@ public final class Crew implements AutoCloseable {
             DataSource dataSource,
             List<Journal> journals,
             Shift shift,
-            CompletedTasks completed,
+            Completions completed,
             Steps steps) {
         ready = new CountDownLatch(journals.size());
         for (Journal journal : journals) {
@@ -72,12 +72,7 @@ public final class Crew implements AutoCloseable {
     }
 
     private void work(
-            TaskQueue queue,
-            DataSource dataSource,
-            Journal journal,
-            Shift shift,
-            CompletedTasks completed,
-            Steps steps) {
+            TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, Completions completed, Steps steps) {
         try (Handler handler = new Handler(journal, shift, dataSource, steps);
                 Heartbeat heartbeat = new Heartbeat(shift.can(Capability.RENEWS), shift.lease())) {
             steps.reach(journal.writer(), Step.STARTED);

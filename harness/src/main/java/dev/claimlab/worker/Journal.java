@@ -29,10 +29,18 @@ public final class Journal {
 
     /** The journal of a worker that the history knows by another number than the strategy does. */
     public Journal(int writer, WorkerId worker, Recorder recorder, Recorder beats) {
+        this(writer, worker, recorder, beats, 0);
+    }
+
+    /** The same of a worker before which others have used up the numbers of calls and claims to the given one. */
+    public Journal(int writer, WorkerId worker, Recorder recorder, Recorder beats, int numbersUsed) {
         this.writer = writer;
         this.worker = worker;
         this.recorder = recorder;
         this.beats = beats;
+        this.calls = numbersUsed;
+        this.beatCalls = numbersUsed;
+        this.holds = numbersUsed;
     }
 
     /** The number under which the worker writes, in the history and in the ledger. */

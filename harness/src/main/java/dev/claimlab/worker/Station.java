@@ -2,7 +2,9 @@ package dev.claimlab.worker;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.LabSchema;
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.load.Pacer;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.TaskQueue;
 import java.lang.reflect.Proxy;
@@ -22,6 +24,7 @@ import javax.sql.DataSource;
 public final class Station implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long REOPEN_PAUSE_NANOS = 20_000_000;
     private static final String CONNECTION_FAILURE = "08006";
 
     private final StepGate gate = new StepGate();
@@ -39,7 +42,7 @@ public final class Station implements AutoCloseable {
             Preset preset,
             List<Journal> journals,
             Shift shift,
-            CompletedTasks completed,
+            Completions completed,
             Recorder dutyRecorder,
             int size)
             throws SQLException {
@@ -48,9 +51,27 @@ public final class Station implements AutoCloseable {
         pool = schema.pool(connections.dataSource(), size, PATIENCE);
         clock = new ShiftedClock(Clock.systemUTC());
         DataSource dataSource = patient(pool);
-        TaskQueue queue = preset.strategy().open(dataSource, preset.options(), clock);
+        TaskQueue queue = open(preset, dataSource, shift.patience());
         crew = new Crew(queue, dataSource, journals, shift, completed, gate);
         duties = new DutyRoster(queue.duties(), dataSource, dutyRecorder);
+    }
+
+    /** Opens the queue as soon as there are connections: a process that has just started may have to wait for them. */
+    private TaskQueue open(Preset preset, DataSource dataSource, Duration patience) throws SQLException {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return preset.strategy().open(dataSource, preset.options(), clock);
+            } catch (SQLException e) {
+                if (!Outcomes.isGone(e)
+                        || System.nanoTime() > giveUp
+                        || Thread.currentThread().isInterrupted()) {
+                    pool.close();
+                    throw e;
+                }
+            }
+            Pacer.awaitNanos(System.nanoTime() + REOPEN_PAUSE_NANOS);
+        }
     }
 
     /** Whoever gets no connection in time is told so as a failure of the connection, whatever the pool calls it. */

@@ -12,11 +12,11 @@ public final class StepWorker implements AutoCloseable {
 
     private final ClaimSession session;
     private final Handler handler;
-    private final CompletedTasks completed;
+    private final Completions completed;
     private List<Claim> claims = List.of();
 
     /** Opens the worker's session. */
-    public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, CompletedTasks completed)
+    public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, Completions completed)
             throws SQLException {
         this.session = new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
         this.handler = new Handler(journal, shift, dataSource, Steps.UNWATCHED);

@@ -30,19 +30,13 @@ final class Worker {
     private final Journal journal;
     private final Shift shift;
     private final Handler handler;
-    private final CompletedTasks completed;
+    private final Completions completed;
     private final Heartbeat heartbeat;
     private long pollNanos = FIRST_POLL_NANOS;
     private final SplittableRandom random;
     private int lostRaces;
 
-    Worker(
-            TaskQueue queue,
-            Journal journal,
-            Shift shift,
-            Handler handler,
-            CompletedTasks completed,
-            Heartbeat heartbeat) {
+    Worker(TaskQueue queue, Journal journal, Shift shift, Handler handler, Completions completed, Heartbeat heartbeat) {
         this.queue = queue;
         this.journal = journal;
         this.shift = shift;

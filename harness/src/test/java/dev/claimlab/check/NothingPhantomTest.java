@@ -7,8 +7,11 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Conditions;
+import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Remaining.State;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class NothingPhantomTest {
@@ -147,5 +150,25 @@ final class NothingPhantomTest {
 
         assertThat(Examination.of(new NothingPhantom(), story.quiet(), Examination.CALM))
                 .isEmpty();
+    }
+
+    @Test
+    void an_effect_of_a_killed_worker_whose_last_words_are_missing_may_stay() {
+        Story story = new Story().enqueued(0).claimed(1, 0).effect(1, 0).quiet().ledger(0, 1);
+
+        assertThat(found(story, killed(1))).isEmpty();
+        assertThat(found(story, killed(2))).containsExactly(Anomaly.PHANTOM);
+    }
+
+    @Test
+    void an_effect_of_a_killed_worker_whose_completion_was_seen_to_be_refused_is_a_phantom() {
+        Story story = new Story().enqueued(0).claimed(1, 0).effect(1, 0).completed(1, 0, Stage.FAIL);
+
+        assertThat(found(story.quiet().ledger(0, 1), killed(1))).containsExactly(Anomaly.PHANTOM);
+    }
+
+    private static Circumstances killed(int worker) {
+        return new Circumstances(
+                Conditions.FAULTY, Effects.JOINED, true, false, false, 0, Promises.NONE, Set.of(worker));
     }
 }

@@ -37,11 +37,12 @@ final class Layers {
             "results",
             "report",
             "tck",
+            "workforce",
             "run");
 
     /** Among them history, which reads the SQLSTATE of an error, and load, which enqueues on a producer's connection. */
-    private static final List<String> SPEAKS_SQL =
-            List.of("strategy", "history", "metric", "load", "database", "lint", "worker", "fault", "tck", "run");
+    private static final List<String> SPEAKS_SQL = List.of(
+            "strategy", "history", "metric", "load", "database", "lint", "worker", "fault", "tck", "workforce", "run");
 
     private static final Pattern IMPURE = Pattern.compile("java\\.time\\.Clock"
             + "|java\\.time\\.InstantSource"

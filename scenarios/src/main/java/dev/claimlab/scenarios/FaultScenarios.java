@@ -25,7 +25,7 @@ final class FaultScenarios {
                             FaultKind.CRASH_COMMITTING,
                             FaultKind.CRASH_COMMITTED)),
             scenario(
-                    "crash-process",
+                    Scenarios.CRASH_PROCESS,
                     "Worker processes are killed at any moment: how soon is what they held done by others?",
                     FaultMix.of(FaultKind.KILL)),
             scenario(

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** Every scenario there is. */
 public final class Scenarios {
 
+    /** The name of the one in which worker processes are killed; it is worth little without such processes. */
+    public static final String CRASH_PROCESS = "crash-process";
+
     /** A backlog, worked off as fast as it goes. */
     public static final Scenario DRAIN = new Scenario(
             "drain",

@@ -93,7 +93,8 @@ final class Campaign {
                 Machine.gitCommit(),
                 CommandText.withoutCredentials(command),
                 source.describe(),
-                Machine.describe(options.sharedMachine));
+                Machine.describe(options.sharedMachine),
+                WorkerCommand.program(options));
     }
 
     private void runAll(List<Trial> trials, Run run, Durability durability) throws IOException {

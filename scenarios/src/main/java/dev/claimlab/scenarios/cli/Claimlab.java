@@ -36,7 +36,8 @@ import picocli.CommandLine.ScopeType;
             HistoryCommand.class,
             ListCommand.class,
             LintCommand.class,
-            RecordingCostCommand.class
+            RecordingCostCommand.class,
+            WorkerCommand.class
         })
 public final class Claimlab implements Runnable {
 

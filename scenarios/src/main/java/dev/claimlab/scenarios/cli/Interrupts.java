@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interrupts implements AutoCloseable {
 
-    private static final long ORDERLY_SECONDS = 4;
+    private static final long ORDERLY_SECONDS = 20;
 
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;

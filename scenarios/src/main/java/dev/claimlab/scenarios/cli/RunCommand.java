@@ -3,6 +3,7 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.report.ComparisonTable;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.scenarios.Scenarios;
@@ -62,8 +63,9 @@ final class RunCommand implements Callable<Integer> {
                             + place + ": leave --effect away");
                 });
         List<Trial> trials = new ArrayList<>();
+        List<Integer> counts = options.workers.isEmpty() ? List.of(WORKERS) : options.workers;
         for (int repeat = 1; repeat <= options.repeats(1); repeat++) {
-            for (int count : options.workers.isEmpty() ? List.of(WORKERS) : options.workers) {
+            for (int count : counts) {
                 for (Preset preset : presets) {
                     trials.add(trial(asked, preset, count, repeat));
                 }
@@ -80,11 +82,13 @@ final class RunCommand implements Callable<Integer> {
         Options given = preset.options();
         boolean isChosen = !given.lease().equals(Options.DEFAULT.lease());
         Duration lease = isChosen ? given.lease() : HARMED_LEASE;
+        Settings settings = options.harmedSettings(count, HARMED_DURATION);
+        boolean isAboutProcesses = asked.name().equals(Scenarios.CRASH_PROCESS) && options.processes == null;
         Options shorter = new Options(given.batch(), lease, given.attemptLimit(), given.named());
         return new Trial(
                 asked,
                 new Preset(preset.name(), preset.strategy(), shorter),
-                options.harmedSettings(count, HARMED_DURATION),
+                isAboutProcesses ? settings.withProcesses(count) : settings,
                 repeat);
     }
 

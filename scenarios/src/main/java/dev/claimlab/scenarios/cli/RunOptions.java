@@ -38,8 +38,12 @@ final class RunOptions {
             description = "how many workers claim at once")
     List<Integer> workers = new ArrayList<>();
 
-    @Option(names = "--processes", paramLabel = "N", description = "worker processes; 1 for now", defaultValue = "1")
-    int processes;
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            description = "spreads the workers over so many processes of their own, which faults really kill and stop;"
+                    + " default: 0, threads of this one; of crash-process: one for each worker")
+    @Nullable Integer processes;
 
     @Option(
             names = {"-T", "--duration"},
@@ -126,9 +130,6 @@ final class RunOptions {
     }
 
     private Settings settings(int workerCount, Duration defaultDuration, double defaultRate, String defaultWork) {
-        if (processes != 1) {
-            throw new IllegalArgumentException("workers run in this process for now: leave --processes at 1");
-        }
         Work parsedWork = Work.parse(work == null ? defaultWork : work);
         Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
                 .plus(parsedWork.mean().multipliedBy(200));
@@ -142,6 +143,7 @@ final class RunOptions {
                 payloadBytes,
                 backlog == null ? 0 : backlog,
                 seed,
+                processes == null ? 0 : processes,
                 patience);
     }
 

@@ -90,6 +90,40 @@ final class ProcessTest {
         }
     }
 
+    @Test
+    void a_killed_program_leaves_no_worker_process_not_even_a_stopped_one() throws IOException, InterruptedException {
+        Process program =
+                start(List.of(), "run", "zombie", "-s", "lease.fenced", "-c", "2", "--processes", "2", "-T", "30s");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> workers(program).stream().anyMatch(ProcessTest::isStopped));
+        List<ProcessHandle> workers = workers(program);
+
+        program.destroyForcibly();
+
+        assertThat(program.waitFor()).isNotZero();
+        assertThat(workers).hasSize(2);
+        Awaitility.await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
+        Awaitility.await().atMost(PATIENCE).until(() -> serverFolders(program).isEmpty());
+    }
+
+    private static List<ProcessHandle> workers(Process program) {
+        return program.descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains(" worker --strategies "))
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .toList();
+    }
+
+    private static boolean isStopped(ProcessHandle process) {
+        try {
+            Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", String.valueOf(process.pid())).start();
+            return new String(ps.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .startsWith("T");
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Process start(List<String> before, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -1,17 +1,18 @@
-package dev.claimlab.run;
+package dev.claimlab.workforce;
 
 import dev.claimlab.fault.Victim;
+import dev.claimlab.results.Manifest.ProcessText;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Everybody who works in a run, duties included, wherever they work. */
-interface Workforce extends AutoCloseable {
+public interface Workforce extends AutoCloseable {
 
     /** Waits until everybody can begin. */
-    void prepare() throws InterruptedException;
+    void prepare() throws SQLException, InterruptedException;
 
     /** Lets everybody begin. */
-    void start();
+    void start() throws SQLException;
 
     /** Throws what made somebody give up, if that happened. */
     void throwFailure() throws SQLException;
@@ -21,7 +22,12 @@ interface Workforce extends AutoCloseable {
         return List.of();
     }
 
+    /** The processes beside this one that have worked, to be asked when all have gone home. */
+    default List<ProcessText> processes() {
+        return List.of();
+    }
+
     /** Sends everybody home after the task at hand. */
     @Override
-    void close() throws InterruptedException;
+    void close() throws SQLException, InterruptedException;
 }

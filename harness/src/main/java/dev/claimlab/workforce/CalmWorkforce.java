@@ -1,4 +1,4 @@
-package dev.claimlab.run;
+package dev.claimlab.workforce;
 
 import dev.claimlab.worker.Crew;
 import dev.claimlab.worker.DutyRoster;

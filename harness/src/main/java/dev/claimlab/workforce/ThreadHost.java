@@ -1,7 +1,7 @@
-package dev.claimlab.run;
+package dev.claimlab.workforce;
 
 import dev.claimlab.fault.NetworkLink;
-import dev.claimlab.fault.Victim;
+import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.worker.Journal;
 import dev.claimlab.worker.Station;
 import dev.claimlab.worker.Step;
@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A worker process that is played by threads of this one: what it does is the same, but it dies by being told to. */
-final class ThreadVictim implements Victim, AutoCloseable {
+final class ThreadHost implements Host {
 
     private final NetworkLink link;
     private final List<Journal> journals;
@@ -24,7 +24,7 @@ final class ThreadVictim implements Victim, AutoCloseable {
     private boolean isHome;
 
     /** Opens its first station; the workers wait for {@link #start}. */
-    ThreadVictim(NetworkLink link, int firstWorker, List<Journal> journals, Opener opener) throws SQLException {
+    ThreadHost(NetworkLink link, int firstWorker, List<Journal> journals, Opener opener) throws SQLException {
         this.link = link;
         this.firstWorker = firstWorker;
         this.journals = journals;
@@ -32,16 +32,24 @@ final class ThreadVictim implements Victim, AutoCloseable {
         this.station = opener.open();
     }
 
-    void prepare() throws InterruptedException {
+    @Override
+    public void prepare() throws InterruptedException {
         station.prepare();
     }
 
-    void start() {
+    @Override
+    public void start() {
         station.start();
     }
 
-    void throwFailure() throws SQLException {
+    @Override
+    public void throwFailure() throws SQLException {
         station.throwFailure();
+    }
+
+    @Override
+    public List<ProcessText> processes() {
+        return List.of();
     }
 
     @Override

@@ -1,0 +1,35 @@
+package dev.claimlab.workforce;
+
+import dev.claimlab.results.Json;
+import dev.claimlab.worker.Completions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The program that worker processes run.
+ *
+ * @param command how to start one
+ * @param completed where to say what they completed
+ */
+record WorkerProgram(List<String> command, Completions completed) {
+
+    /** Ctrl-C at a terminal reaches all its processes; these wait for what ours makes of it. */
+    private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT QUIT; exec \"$@\"", "claimlab-worker");
+
+    /** Starts a process and gives it its order. */
+    Conversation start(StationOrder order) {
+        List<String> whole = new ArrayList<>(DEAF);
+        whole.addAll(command);
+        try {
+            Process process = new ProcessBuilder(whole)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            Conversation conversation = new Conversation(process, completed);
+            conversation.say(Json.line(order));
+            return conversation;
+        } catch (IOException e) {
+            throw new LostProcessException("no worker process could be started: " + e.getMessage(), e);
+        }
+    }
+}
