@@ -1,5 +1,6 @@
 package dev.claimlab.history;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -61,6 +62,19 @@ public enum FaultKind {
             IDLE_TIMEOUT,
             TRANSACTION_TIMEOUT,
             LOCK_TABLE);
+
+    /**
+     * The kind that is written so in results.
+     *
+     * @throws IllegalArgumentException in one line, if there is none
+     */
+    public static FaultKind parse(String text) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.toString().equals(text.trim()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no fault '" + text + "'; there are " + Arrays.toString(values())));
+    }
 
     /** Whether it is done to all workers at once, and not to one worker process. */
     public boolean hitsEverybody() {

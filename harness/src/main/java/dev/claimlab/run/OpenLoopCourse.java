@@ -35,7 +35,7 @@ final class OpenLoopCourse {
     private static final long RECONNECT_NANOS = 20_000_000L;
     private static final double RATE_A_PRODUCER = 250;
     private static final int MOST_PRODUCERS = 8;
-    private static final long BURST_PERIOD_NANOS = 1_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
 
     private final Lab lab;
     private final Floor floor;
@@ -51,9 +51,17 @@ final class OpenLoopCourse {
     /** The most tasks that the course will bring in. */
     static long mostTasks(Trial trial) {
         return ProbeStep.tasks(trial.preset().options().batch())
-                + WARM_UP_TASKS
+                + warmUpTasks(trial.settings())
                 + trial.settings().backlog()
                 + arrivals(trial).count();
+    }
+
+    /** Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long. */
+    private static long warmUpTasks(Settings settings) {
+        long workNanos = settings.work().meanNanos();
+        return workNanos == 0
+                ? WARM_UP_TASKS
+                : Math.max(settings.workers(), Math.min(WARM_UP_TASKS, settings.workers() * SECOND / workNanos));
     }
 
     /** How many threads bring tasks in, so that none of them is the bottleneck. */
@@ -65,7 +73,7 @@ final class OpenLoopCourse {
     Reading run(Aftermath aftermath) throws SQLException, InterruptedException {
         Settings settings = lab.trial().settings();
         lab.enter(Phase.WARM_UP);
-        floor.bring(WARM_UP_TASKS);
+        floor.bring(warmUpTasks(settings));
         floor.workOff(Phase.WARM_UP);
         floor.bring(settings.backlog());
         lab.vacuum();
@@ -178,14 +186,14 @@ final class OpenLoopCourse {
         boolean inBursts = trial.scenario().arrival() == Arrival.BURSTS;
         double share = inBursts ? trial.scenario().mix().noisyShare() : 0;
         if (inBursts && share == 0) {
-            return Arrivals.burst(settings.ratePerSecond(), BURST_PERIOD_NANOS, nanos, settings.seed());
+            return Arrivals.burst(settings.ratePerSecond(), SECOND, nanos, settings.seed());
         }
         Arrivals independent =
                 Arrivals.poisson(settings.ratePerSecond() * (1 - share), nanos, new SplittableRandom(settings.seed()));
         return share == 0
                 ? independent
-                : independent.beside(Arrivals.burst(
-                        settings.ratePerSecond() * share, BURST_PERIOD_NANOS, nanos, settings.seed() + 1));
+                : independent.beside(
+                        Arrivals.burst(settings.ratePerSecond() * share, SECOND, nanos, settings.seed() + 1));
     }
 
     private static long warmUpNanos(Settings settings) {

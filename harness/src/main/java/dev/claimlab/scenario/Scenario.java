@@ -67,6 +67,11 @@ public record Scenario(
         return new Scenario(name, question, arrival, businessRows, needs, mix, Optional.of(place));
     }
 
+    /** The same question where other harm is done. */
+    public Scenario doing(FaultMix mix) {
+        return new Scenario(name, question, arrival, businessRows, needs, this.mix, effects, mix);
+    }
+
     /** Why a strategy with these capabilities cannot be asked, if so. */
     public Optional<String> notApplicableTo(Set<Capability> capabilities) {
         return needs.stream()

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
         if (scenario.equals(MatrixCampaign.NAME)) {
             return new MatrixCampaign(options, console).perform(presets, Clock.systemUTC());
         }
-        Scenario asked = Scenarios.named(scenario);
+        Scenario asked = options.choose(Scenarios.named(scenario));
         asked.effects()
                 .filter(place -> options.effect != null && options.effect != place)
                 .ifPresent(place -> {

@@ -1,7 +1,10 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
+import dev.claimlab.fault.FaultMix;
+import dev.claimlab.history.FaultKind;
 import dev.claimlab.load.Work;
+import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenarios.Durations;
 import dev.claimlab.strategy.Effects;
@@ -13,7 +16,9 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The flags that commands which make runs have in common. */
 final class RunOptions {
@@ -44,6 +49,15 @@ final class RunOptions {
             description = "spreads the workers over so many processes of their own, which faults really kill and stop;"
                     + " default: 0, threads of this one; of crash-process: one for each worker")
     @Nullable Integer processes;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "KIND,..",
+            split = ",",
+            converter = FaultConverter.class,
+            description =
+                    "which harm a scenario does that does any: kill, cut-commit ..; default: all that it is about")
+    List<FaultKind> faults = new ArrayList<>();
 
     @Option(
             names = {"-T", "--duration"},
@@ -119,6 +133,18 @@ final class RunOptions {
     @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
     boolean sharedMachine;
 
+    /** The scenario with the chosen faults, if any were. */
+    Scenario choose(Scenario asked) {
+        if (faults.isEmpty()) {
+            return asked;
+        }
+        if (asked.faults().isCalm()) {
+            throw new IllegalArgumentException(
+                    "scenario " + asked.name() + " does no harm: leave --faults away, or run storm");
+        }
+        return asked.doing(new FaultMix(faults, asked.faults().gap()));
+    }
+
     /** The settings for so many workers, with what the scenario measures for if nobody says how long. */
     Settings settings(int workerCount, Duration defaultDuration) {
         return settings(workerCount, defaultDuration, DEFAULT_RATE, "0");
@@ -154,6 +180,19 @@ final class RunOptions {
             throw new IllegalArgumentException("repeats must be at least 1: " + repeats);
         }
         return repeats;
+    }
+
+    /** Faults by the names that they have in results. */
+    static final class FaultConverter implements ITypeConverter<FaultKind> {
+
+        @Override
+        public FaultKind convert(String text) {
+            try {
+                return FaultKind.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
     }
 
     Durability durability() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class HarmTest {
 
     /** At most once: the task is gone before it is done. */
-    private static final String COMMITS_BEFORE_WORK = """
+    static final String COMMITS_BEFORE_WORK = """
             -- name: install
             CREATE TABLE job (id bigint PRIMARY KEY);
             -- name: enqueue
