@@ -1,6 +1,7 @@
 package dev.claimlab.database;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -24,6 +25,11 @@ record AddressSource(ServerAddress address) implements ServerSource {
     }
 
     @Override
+    public ServerSource with(Map<String, String> settings) {
+        throw new IllegalArgumentException("--pg-set is for servers that claimlab starts: set it on " + address);
+    }
+
+    @Override
     public String describe() {
         return "the server " + address;
     }
@@ -32,6 +38,11 @@ record AddressSource(ServerAddress address) implements ServerSource {
 
         @Override
         public Optional<Path> dataDirectory() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> fileSystem() {
             return Optional.empty();
         }
 

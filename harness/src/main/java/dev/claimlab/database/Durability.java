@@ -49,6 +49,18 @@ public enum Durability {
         return Map.of(FSYNC, fsync, SYNCHRONOUS_COMMIT, synchronousCommit, FULL_PAGE_WRITES, fullPageWrites);
     }
 
+    /**
+     * Refuses to have decided by a setting what durability decides.
+     *
+     * @throws IllegalArgumentException in one line
+     */
+    static Map<String, String> refuseIn(Map<String, String> settings) {
+        SETTINGS.stream().filter(settings::containsKey).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(name + " is decided by --durability");
+        });
+        return Map.copyOf(settings);
+    }
+
     /** Whether a server with these settings is as durable as this says: exactly, neither more nor less. */
     boolean matches(Map<String, String> found) {
         return settings().entrySet().stream()

@@ -59,6 +59,15 @@ final class EmbeddedServer implements CrashableServer {
     }
 
     @Override
+    public Optional<String> fileSystem() {
+        try {
+            return Optional.of(Files.getFileStore(folder).type());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public OptionalLong processId() {
         return OptionalLong.of(process.pid());
     }

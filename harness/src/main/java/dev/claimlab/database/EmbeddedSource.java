@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * A server of our own, from binaries that the build put aside or the class path holds: nothing to install, no container, no root.
  *
  * @param major the major version
+ * @param settings what else is set on it
  */
-record EmbeddedSource(int major) implements ServerSource {
+record EmbeddedSource(int major, Map<String, String> settings) implements ServerSource {
 
     private static final int DEFAULT_MAJOR = 18;
 
@@ -30,18 +31,19 @@ record EmbeddedSource(int major) implements ServerSource {
         if (!MAJORS.contains(major)) {
             throw new IllegalArgumentException("PostgreSQL " + major + " is not embedded: there are " + MAJORS);
         }
+        settings = Durability.refuseIn(settings);
     }
 
     /** The one where nobody says which. */
     static EmbeddedSource usual() {
-        return new EmbeddedSource(BundledBinaries.usualMajor(DEFAULT_MAJOR));
+        return new EmbeddedSource(BundledBinaries.usualMajor(DEFAULT_MAJOR), Map.of());
     }
 
     static EmbeddedSource parse(String major) {
         return MAJORS.stream()
                 .filter(known -> known.toString().equals(major))
                 .findFirst()
-                .map(EmbeddedSource::new)
+                .map(known -> new EmbeddedSource(known, Map.of()))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "PostgreSQL '" + major + "' is not embedded: there are " + MAJORS));
     }
@@ -96,6 +98,7 @@ record EmbeddedSource(int major) implements ServerSource {
         for (Map.Entry<String, String> setting : durability.settings().entrySet()) {
             builder.setServerConfig(setting.getKey(), setting.getValue());
         }
+        settings.forEach(builder::setServerConfig);
         port.ifPresent(builder::setPort);
         return builder.start();
     }
@@ -128,6 +131,11 @@ record EmbeddedSource(int major) implements ServerSource {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    @Override
+    public ServerSource with(Map<String, String> more) {
+        return new EmbeddedSource(major, more);
     }
 
     @Override

@@ -49,6 +49,15 @@ final class ReadBack {
                 .findFirst();
     }
 
+    /** Whether a server answers. */
+    static boolean answers(ServerAddress address) {
+        try (Connection connection = address.connect()) {
+            return !settings(connection).isEmpty();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private static Map<String, String> settings(ServerAddress address) {
         try (Connection connection = address.connect()) {
             return settings(connection);

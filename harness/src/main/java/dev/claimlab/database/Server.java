@@ -16,8 +16,16 @@ public interface Server extends AutoCloseable {
     /** Where its data is, if we started it. */
     Optional<Path> dataDirectory();
 
-    /** Its main process, if we started it. */
+    /** The kind of file system under its data, if that can be seen. */
+    Optional<String> fileSystem();
+
+    /** Its main process, if we started it on this machine. */
     OptionalLong processId();
+
+    /** Whether faults may be done to it that everybody on it feels. */
+    default boolean mayBeHarmed() {
+        return processId().isPresent();
+    }
 
     /** Stops it and removes its data, if we started it; does nothing the second time. */
     @Override

@@ -1,8 +1,5 @@
 package dev.claimlab.database;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,8 +45,7 @@ public record ServerFacts(
         try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_facts");
                 Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
-            String fileSystem =
-                    server.dataDirectory().map(ServerFacts::fileSystem).orElse("an unknown file system");
+            String fileSystem = server.fileSystem().orElse("an unknown file system");
             return new ServerFacts(
                     version(statement),
                     settings(statement),
@@ -89,13 +85,5 @@ public record ServerFacts(
         }
         Arrays.sort(nanos);
         return nanos[COMMITS / 2] / 1e3;
-    }
-
-    private static String fileSystem(Path directory) {
-        try {
-            return Files.getFileStore(directory).type();
-        } catch (IOException e) {
-            return "an unknown file system";
-        }
     }
 }

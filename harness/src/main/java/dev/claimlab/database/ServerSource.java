@@ -4,14 +4,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Where a server comes from; a container will be a third kind. */
-public sealed interface ServerSource permits EmbeddedSource, AddressSource {
+/** Where a server comes from. */
+public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource {
 
     /**
      * Reads what {@code --pg} says, else what the environment says, else embedded.
      *
      * @throws IllegalArgumentException naming the forms
-     * @throws ServerUnavailableException for a kind of server that this version has not
      */
     static ServerSource parse(@Nullable String pg, Map<String, String> environment) {
         if (pg == null) {
@@ -25,15 +24,17 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
         if (pg.startsWith("embedded:")) {
             return EmbeddedSource.parse(pg.substring("embedded:".length()));
         }
+        if (pg.equals("docker")) {
+            return ContainerSource.usual(environment);
+        }
         if (pg.startsWith("docker:")) {
-            throw new ServerUnavailableException(
-                    "this version starts no containers: start one yourself and name it with --pg postgres://..");
+            return ContainerSource.parse(pg.substring("docker:".length()));
         }
         if (pg.startsWith("postgres:") || pg.startsWith("postgresql:") || pg.startsWith("jdbc:postgresql:")) {
             return new AddressSource(ServerAddress.parse(pg));
         }
-        throw new IllegalArgumentException(
-                "--pg is embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/database");
+        throw new IllegalArgumentException("--pg is embedded, embedded:14 to embedded:18, docker, docker:IMAGE,"
+                + " or postgres://user:password@host:port/database");
     }
 
     /**
@@ -52,6 +53,13 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
     default Server startForReading() {
         return start(Durability.NONE, OptionalInt.empty());
     }
+
+    /**
+     * The same with settings of the server's own, which durability does not decide.
+     *
+     * @throws IllegalArgumentException in one line, where there is nothing to be set or durability decides it
+     */
+    ServerSource with(Map<String, String> settings);
 
     /** In a few words, without credentials. */
     String describe();

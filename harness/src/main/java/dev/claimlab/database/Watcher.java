@@ -34,6 +34,13 @@ final class Watcher {
             rm -rf -- "$1"
             """;
 
+    private static final String REMOVE_CONTAINER = """
+            trap '' INT TERM HUP QUIT
+            read -r word
+            [ "$word" = dismissed ] && exit 0
+            docker rm --force --volumes "$1"
+            """;
+
     private final Process process;
 
     private Watcher(Process process) {
@@ -42,8 +49,17 @@ final class Watcher {
 
     /** Starts watching over a folder that a server is about to be started in. */
     static Watcher over(Path folder) {
+        return watching(SCRIPT, folder.toString());
+    }
+
+    /** Starts watching over a container, which is removed by the docker command, if there is one. */
+    static Watcher overContainer(String id) {
+        return watching(REMOVE_CONTAINER, id);
+    }
+
+    private static Watcher watching(String script, String what) {
         try {
-            return new Watcher(new ProcessBuilder("sh", "-c", SCRIPT, "claimlab-watcher", folder.toString())
+            return new Watcher(new ProcessBuilder("sh", "-c", script, "claimlab-watcher", what)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());

@@ -35,7 +35,7 @@ final class OpenLoopCourse {
     private static final long RECONNECT_NANOS = 20_000_000L;
     private static final double RATE_A_PRODUCER = 250;
     private static final int MOST_PRODUCERS = 8;
-    private static final long SECOND = 1_000_000_000L;
+    private static final long SECOND_NANOS = 1_000_000_000L;
 
     private final Lab lab;
     private final Floor floor;
@@ -61,7 +61,7 @@ final class OpenLoopCourse {
         long workNanos = settings.work().meanNanos();
         return workNanos == 0
                 ? WARM_UP_TASKS
-                : Math.max(settings.workers(), Math.min(WARM_UP_TASKS, settings.workers() * SECOND / workNanos));
+                : Math.max(settings.workers(), Math.min(WARM_UP_TASKS, settings.workers() * SECOND_NANOS / workNanos));
     }
 
     /** How many threads bring tasks in, so that none of them is the bottleneck. */
@@ -186,14 +186,14 @@ final class OpenLoopCourse {
         boolean inBursts = trial.scenario().arrival() == Arrival.BURSTS;
         double share = inBursts ? trial.scenario().mix().noisyShare() : 0;
         if (inBursts && share == 0) {
-            return Arrivals.burst(settings.ratePerSecond(), SECOND, nanos, settings.seed());
+            return Arrivals.burst(settings.ratePerSecond(), SECOND_NANOS, nanos, settings.seed());
         }
         Arrivals independent =
                 Arrivals.poisson(settings.ratePerSecond() * (1 - share), nanos, new SplittableRandom(settings.seed()));
         return share == 0
                 ? independent
                 : independent.beside(
-                        Arrivals.burst(settings.ratePerSecond() * share, SECOND, nanos, settings.seed() + 1));
+                        Arrivals.burst(settings.ratePerSecond() * share, SECOND_NANOS, nanos, settings.seed() + 1));
     }
 
     private static long warmUpNanos(Settings settings) {

@@ -57,7 +57,7 @@ final class Campaign {
      */
     int perform(List<Trial> trials, String name, CommandSpec command, Summarizer summarizer) throws IOException {
         Durability durability = options.durability();
-        ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        ServerSource source = options.source();
         prepareOutput();
         try (Interrupts interrupts = new Interrupts(stop)) {
             Optional<MachineLock> lock = options.sharedMachine ? Optional.empty() : Optional.of(MachineLock.take());

@@ -33,7 +33,7 @@ final class MatrixCampaign {
 
     int perform(List<Preset> presets, Clock clock) throws IOException {
         Path folder = options.out.resolve(Campaign.TIME.format(clock.instant()) + "-" + NAME);
-        ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        ServerSource source = options.source();
         List<MatrixCell> cells = new ArrayList<>();
         Files.createDirectories(folder);
         try (Interrupts interrupts = new Interrupts(stop)) {

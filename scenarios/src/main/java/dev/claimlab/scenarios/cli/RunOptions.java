@@ -1,6 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
+import dev.claimlab.database.ServerSource;
 import dev.claimlab.fault.FaultMix;
 import dev.claimlab.history.FaultKind;
 import dev.claimlab.load.Work;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -108,11 +111,20 @@ final class RunOptions {
     @Option(
             names = "--pg",
             paramLabel = "SERVER",
-            description = "embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/db;"
-                    + " default: DATABASE_URL, PG* variables, embedded")
+            description = "embedded, embedded:14 to embedded:18, docker:IMAGE (docker alone: CLAIMLAB_DOCKER_IMAGE), or"
+                    + " postgres://user:password@host:port/db; default: DATABASE_URL, PG* variables, embedded")
     @Nullable String pg;
 
-    @Option(names = "--pg-port", paramLabel = "PORT", description = "port of the embedded server; default: a free one")
+    @Option(
+            names = "--pg-set",
+            paramLabel = "NAME=VALUE",
+            description = "a setting of a server that claimlab starts, as in shared_buffers=1GB; may be repeated")
+    Map<String, String> pgSettings = new TreeMap<>();
+
+    @Option(
+            names = "--pg-port",
+            paramLabel = "PORT",
+            description = "port of a server that claimlab starts; default: a free one")
     @Nullable Integer pgPort;
 
     @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
@@ -193,6 +205,12 @@ final class RunOptions {
                 throw new TypeConversionException(e.getMessage());
             }
         }
+    }
+
+    /** Where the server comes from, with what is set on it. */
+    ServerSource source() {
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        return pgSettings.isEmpty() ? source : source.with(pgSettings);
     }
 
     Durability durability() {

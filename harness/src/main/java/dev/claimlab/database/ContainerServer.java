@@ -1,0 +1,114 @@
+package dev.claimlab.database;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** A server in a container of ours, under a watcher that removes it should we not come to it. Thread-safe. */
+final class ContainerServer implements CrashableServer {
+
+    /** Its database, its role and that role's password: it is reached from this machine only. */
+    static final String NAME = "claimlab";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final PostgreSQLContainer container;
+    private final int port;
+    private final Durability durability;
+    private final Watcher watcher;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ContainerServer(PostgreSQLContainer container, int port, Durability durability) {
+        this.container = container;
+        this.port = port;
+        this.durability = durability;
+        this.watcher = Watcher.overContainer(container.getContainerId());
+    }
+
+    /** Where containers are reached. */
+    static String host() {
+        return DockerClientFactory.instance().dockerHostIpAddress();
+    }
+
+    @Override
+    public ServerAddress address() {
+        return new ServerAddress(host(), port, NAME, NAME, NAME, Map.of());
+    }
+
+    @Override
+    public Durability durability() {
+        return durability;
+    }
+
+    @Override
+    public Optional<Path> dataDirectory() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> fileSystem() {
+        try {
+            String type = container
+                    .execInContainer("sh", "-c", "stat -f -c %T \"${PGDATA:-/var/lib/postgresql/data}\"")
+                    .getStdout()
+                    .trim();
+            return type.isEmpty() ? Optional.empty() : Optional.of(type);
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public OptionalLong processId() {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean mayBeHarmed() {
+        return true;
+    }
+
+    @Override
+    public synchronized void crash() {
+        container
+                .getDockerClient()
+                .killContainerCmd(container.getContainerId())
+                .withSignal("KILL")
+                .exec();
+    }
+
+    @Override
+    public synchronized void restart() {
+        if (closed.get()) {
+            return;
+        }
+        container
+                .getDockerClient()
+                .startContainerCmd(container.getContainerId())
+                .exec();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (!ReadBack.answers(address())) {
+            if (System.nanoTime() > giveUp || Thread.currentThread().isInterrupted()) {
+                throw new ServerUnavailableException(
+                        "the container did not come back after a crash; see docker logs " + container.getContainerId());
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed.compareAndSet(false, true)) {
+            container.stop();
+            watcher.dismiss();
+        }
+    }
+}

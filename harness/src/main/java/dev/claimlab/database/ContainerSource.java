@@ -1,0 +1,149 @@
+package dev.claimlab.database;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * A server in a container that we start, from any image that keeps to the official one's contract.
+ *
+ * @param image the image
+ * @param settings what else is set on it
+ */
+record ContainerSource(String image, Map<String, String> settings) implements ServerSource {
+
+    /** Names the image where nobody else does. */
+    static final String VARIABLE = "CLAIMLAB_DOCKER_IMAGE";
+
+    private static final String DEFAULT_IMAGE = "postgres:18";
+    private static final String MAX_CONNECTIONS = "300";
+
+    ContainerSource {
+        settings = Durability.refuseIn(settings);
+    }
+
+    static ContainerSource usual(Map<String, String> environment) {
+        return new ContainerSource(environment.getOrDefault(VARIABLE, DEFAULT_IMAGE), Map.of());
+    }
+
+    static ContainerSource parse(String image) {
+        if (image.isBlank()) {
+            throw new IllegalArgumentException("--pg docker:IMAGE names an image, as in docker:postgres:17");
+        }
+        return new ContainerSource(image, Map.of());
+    }
+
+    @Override
+    public Server start(Durability durability, OptionalInt port) {
+        try {
+            refuseWithoutDocker();
+            return launch(durability, port.isPresent() ? port.getAsInt() : freePort());
+        } catch (NoClassDefFoundError e) {
+            throw new ServerUnavailableException(
+                    "Testcontainers is not on the class path: add org.testcontainers:testcontainers-postgresql", e);
+        }
+    }
+
+    private void refuseWithoutDocker() {
+        boolean isThere;
+        try {
+            isThere = DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            // Testcontainers starts a container of its own first, which tidies up.
+            throw new ServerUnavailableException(
+                    "Testcontainers cannot begin (" + rootCause(e)
+                            + "): see that images can be pulled, or set TESTCONTAINERS_RYUK_DISABLED=true",
+                    e);
+        }
+        if (!isThere) {
+            throw new ServerUnavailableException("there is no Docker to start " + image
+                    + " with: start Docker, or leave --pg away to use an embedded server");
+        }
+    }
+
+    private Server launch(Durability durability, int port) {
+        PostgreSQLContainer container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withDatabaseName(ContainerServer.NAME)
+                .withUsername(ContainerServer.NAME)
+                .withPassword(ContainerServer.NAME)
+                .withCommand(command(durability).toArray(String[]::new))
+                .withCreateContainerCmdModifier(create -> bind(create, port));
+        try {
+            container.start();
+            ContainerServer server = new ContainerServer(container, port, durability);
+            ReadBack.check(server.address(), durability);
+            return server;
+        } catch (ServerUnavailableException e) {
+            container.stop();
+            throw e;
+        } catch (RuntimeException e) {
+            container.stop();
+            throw new ServerUnavailableException(
+                    "the image " + image + " could not be started: " + rootCause(e)
+                            + "; see that it can be pulled and that port " + port + " is free",
+                    e);
+        }
+    }
+
+    /** Testcontainers would start it without fsync. */
+    private List<String> command(Durability durability) {
+        Map<String, String> all = new TreeMap<>(durability.settings());
+        all.put("max_connections", MAX_CONNECTIONS);
+        all.putAll(settings);
+        List<String> command = new ArrayList<>(List.of("postgres"));
+        all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        return command;
+    }
+
+    /** One port for as long as it lives, so that it is found again after a crash; reached from this machine only. */
+    private static void bind(CreateContainerCmd create, int port) {
+        HostConfig config = create.getHostConfig();
+        if (config != null) {
+            boolean isHere = ContainerServer.host().equals("localhost");
+            Ports.Binding outside =
+                    isHere ? Ports.Binding.bindIpAndPort("127.0.0.1", port) : Ports.Binding.bindPort(port);
+            var unused = config.withPortBindings(
+                    new PortBinding(outside, ExposedPort.tcp(PostgreSQLContainer.POSTGRESQL_PORT)));
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ServerUnavailableException("no free port for a container: " + e.getMessage(), e);
+        }
+    }
+
+    private static String rootCause(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    @Override
+    public ServerSource with(Map<String, String> more) {
+        return new ContainerSource(image, more);
+    }
+
+    @Override
+    public String describe() {
+        return "container " + image;
+    }
+}

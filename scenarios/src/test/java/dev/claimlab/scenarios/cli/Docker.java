@@ -1,0 +1,36 @@
+package dev.claimlab.scenarios.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The Docker of this machine, if it has one, asked through its own command. */
+final class Docker {
+
+    private Docker() {}
+
+    /** Whether there is one; what cannot be tested without is skipped, and said so. */
+    static boolean isHere() {
+        try {
+            return run("info") != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The containers that run an image, by their ids. */
+    static List<String> containersOf(String image) throws IOException {
+        return run("ps", "--all", "--quiet", "--filter", "ancestor=" + image).lines().toList();
+    }
+
+    private static String run(String... arguments) throws IOException {
+        ProcessBuilder docker = new ProcessBuilder("docker").redirectErrorStream(true);
+        docker.command().addAll(List.of(arguments));
+        Process process = docker.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(said);
+        }
+        return said;
+    }
+}
