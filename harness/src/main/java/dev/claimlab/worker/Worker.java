@@ -78,7 +78,7 @@ final class Worker {
     }
 
     private ClaimSession openSession() throws SQLException {
-        return new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
+        return new RecordingSession(queue.session(journal.worker()), journal, shift);
     }
 
     private WakeUp wakeUp() throws SQLException {
