@@ -26,7 +26,7 @@ public final class Strategies {
             read("advisory.session.sql"),
             read("advisory.transaction.sql"),
             read("advisory.window.sql"),
-            new BatchPrefetch(read("lease.fenced.sql")),
+            new BatchPrefetch(read("batch.prefetch.sql")),
             read("batch.rotation.sql"),
             read("batch.dispatch.sql"),
             read("table.move.sql"),
