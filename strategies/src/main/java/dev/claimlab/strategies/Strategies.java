@@ -40,6 +40,7 @@ public final class Strategies {
     private static final List<NamedOptions> PRESETS = List.of(
             new NamedOptions("lease.batch", "lease.fenced[batch=100]"),
             new NamedOptions("lease.notify", "lease.fenced[wake=notify]"),
+            new NamedOptions("lease.debounced", "lease.fenced[wake=notify-debounced]"),
             new NamedOptions("lease.random", "lease.fenced[order=random]"),
             new NamedOptions("lease.priority", "lease.status[order=priority]"),
             new NamedOptions("lease.unique", "lease.status[unique=key]"),
