@@ -186,7 +186,7 @@ public final class SqlStrategy implements ClaimStrategy {
             names.addAll(file.options().keySet());
             throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
         }
-        if (known != null && !known.texts().containsKey(value)) {
+        if (known != null && !known.has(value)) {
             throw new IllegalArgumentException("option " + option + " of " + name() + " is one of "
                     + known.texts().keySet() + ", not '" + value + "'");
         }

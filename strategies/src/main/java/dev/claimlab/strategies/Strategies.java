@@ -44,6 +44,7 @@ public final class Strategies {
             new NamedOptions("lease.random", "lease.fenced[order=random]"),
             new NamedOptions("lease.priority", "lease.status[order=priority]"),
             new NamedOptions("lease.unique", "lease.status[unique=key]"),
+            new NamedOptions("lease.limited", "lease.nowait[held=2]"),
             new NamedOptions("lease.archive", "lease.visibility[retention=archive]"),
             new NamedOptions("transaction.random", "transaction.delete[order=random]"),
             new NamedOptions("transaction.batch", "transaction.delete[batch=100]"),
