@@ -5,15 +5,19 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * An option that a strategy file defines: a few texts to choose from, the first of them by default.
+ * An option that a strategy file defines: a few texts to choose from, the first of them by default. The value {@code
+ * <n>} stands for any number from 1 up, which is put in its place in the text.
  *
  * @param name its name, used as {@code {name}}
  * @param texts the text for each value
  */
 record SqlOption(String name, Map<String, String> texts) {
 
+    private static final String NUMBER = "<n>";
+    private static final Pattern A_NUMBER = Pattern.compile("[1-9]\\d{0,5}");
     private static final String FORM = "expected 'name: value = text | value = text'";
 
     /** Reads {@code order: id = ORDER BY id | random = ORDER BY random()}. */
@@ -41,7 +45,18 @@ record SqlOption(String name, Map<String, String> texts) {
 
     /** The text of a value; empty if there is no such value. */
     String text(String value) {
-        return texts.getOrDefault(value, "");
+        return isNumber(value) ? texts.getOrDefault(NUMBER, "").replace(NUMBER, value) : texts.getOrDefault(value, "");
+    }
+
+    /** Whether there is such a value. */
+    boolean has(String value) {
+        return isNumber(value) || (texts.containsKey(value) && !value.equals(NUMBER));
+    }
+
+    private boolean isNumber(String value) {
+        return !texts.containsKey(value)
+                && texts.containsKey(NUMBER)
+                && A_NUMBER.matcher(value).matches();
     }
 
     /** The default options, then each other value of each option, one at a time. */
@@ -51,7 +66,10 @@ record SqlOption(String name, Map<String, String> texts) {
             for (String value : option.texts().keySet()) {
                 if (!value.equals(option.defaultValue())) {
                     choices.add(new Options(
-                            1, Options.DEFAULT.lease(), Options.DEFAULT.attemptLimit(), Map.of(option.name(), value)));
+                            1,
+                            Options.DEFAULT.lease(),
+                            Options.DEFAULT.attemptLimit(),
+                            Map.of(option.name(), value.equals(NUMBER) ? "1" : value)));
                 }
             }
         }

@@ -129,8 +129,10 @@ final class SqlQueue implements TaskQueue {
     @Override
     public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
         return options.wakesByNotify() && file.channel().isPresent()
-                ? Optional.of(
-                        new SqlWakeUp(dataSource.getConnection(), file.channel().get()))
+                ? Optional.of(new SqlWakeUp(
+                        dataSource.getConnection(),
+                        file.channel().get(),
+                        SqlNotify.of(options).secondLook()))
                 : Optional.empty();
     }
 

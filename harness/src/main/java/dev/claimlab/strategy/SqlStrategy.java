@@ -22,21 +22,7 @@ import javax.sql.DataSource;
  */
 public final class SqlStrategy implements ClaimStrategy {
 
-    private static final String WAKE = "wake";
     private static final String ORDER = "order";
-    private static final List<String> WAKES = List.of("poll", "notify", "notify-row");
-    private static final String NOTIFY = """
-            CREATE FUNCTION notify_{channel}() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                NOTIFY {channel};
-                RETURN NULL;
-            END
-            $$;
-            CREATE TRIGGER {channel}_wakes
-            AFTER INSERT ON {table}
-            FOR EACH {each}
-            EXECUTE FUNCTION notify_{channel}();
-            """;
 
     private final SqlFile file;
 
@@ -186,19 +172,21 @@ public final class SqlStrategy implements ClaimStrategy {
     }
 
     private void validate(String option, String value) {
-        if (option.equals(WAKE) && !WAKES.contains(value)) {
-            throw new IllegalArgumentException("option wake is one of " + WAKES + ", not '" + value + "'");
+        if (option.equals(SqlNotify.OPTION) && !SqlNotify.words().contains(value)) {
+            throw new IllegalArgumentException("option wake is one of " + SqlNotify.words() + ", not '" + value + "'");
         }
-        if (option.equals(WAKE) && !value.equals("poll") && file.channel().isEmpty()) {
+        if (option.equals(SqlNotify.OPTION)
+                && !value.equals("poll")
+                && file.channel().isEmpty()) {
             throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
         }
         SqlOption known = file.options().get(option);
-        if (known == null && !option.equals(WAKE)) {
-            Set<String> names = new TreeSet<>(Set.of("batch", "lease", "attempts", WAKE));
+        if (known == null && !option.equals(SqlNotify.OPTION)) {
+            Set<String> names = new TreeSet<>(Set.of("batch", "lease", "attempts", SqlNotify.OPTION));
             names.addAll(file.options().keySet());
             throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
         }
-        if (known != null && !known.texts().containsKey(value)) {
+        if (known != null && !known.has(value)) {
             throw new IllegalArgumentException("option " + option + " of " + name() + " is one of "
                     + known.texts().keySet() + ", not '" + value + "'");
         }
@@ -219,15 +207,10 @@ public final class SqlStrategy implements ClaimStrategy {
             statement.setEscapeProcessing(false);
             statement.execute(install);
             if (file.notifies().isPresent() && options.wakesByNotify()) {
-                statement.execute(notifyTrigger(file.notifies().get(), options));
+                statement.execute(SqlNotify.of(options)
+                        .install(file.notifies().get(), file.channel().orElseThrow()));
             }
         }
-    }
-
-    private String notifyTrigger(String table, Options options) {
-        return NOTIFY.replace("{table}", table)
-                .replace("{channel}", file.channel().orElseThrow())
-                .replace("{each}", "notify-row".equals(options.named().get(WAKE)) ? "ROW" : "STATEMENT");
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -18,18 +19,32 @@ final class SqlWakeUp implements WakeUp {
 
     private final Connection connection;
     private final String channel;
+    private final long secondLookNanos;
+    private long lookAgainNanos;
+    private boolean looksAgain;
 
-    SqlWakeUp(Connection connection, String channel) throws SQLException {
+    /** Some time after each notification it wakes the worker once more, unless that time is zero. */
+    SqlWakeUp(Connection connection, String channel, Duration secondLook) throws SQLException {
         this.connection = connection;
         this.channel = channel;
+        this.secondLookNanos = secondLook.toNanos();
         execute("LISTEN ");
     }
 
     @Override
     public boolean await(Duration atMost) throws SQLException {
-        int millis = (int) Math.max(1, atMost.toMillis());
+        long leftNanos = looksAgain ? lookAgainNanos - System.nanoTime() : Long.MAX_VALUE;
+        int millis = (int) Math.max(1, Math.min(atMost.toMillis(), TimeUnit.NANOSECONDS.toMillis(leftNanos) + 1));
         @Nullable PGNotification[] heard = connection.unwrap(PGConnection.class).getNotifications(millis);
-        return heard != null && heard.length > 0;
+        long now = System.nanoTime();
+        if (heard != null && heard.length > 0) {
+            looksAgain = secondLookNanos > 0;
+            lookAgainNanos = now + secondLookNanos;
+            return true;
+        }
+        boolean isTime = looksAgain && now >= lookAgainNanos;
+        looksAgain &= !isTime;
+        return isTime;
     }
 
     @Override

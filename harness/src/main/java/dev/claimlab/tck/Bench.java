@@ -82,9 +82,19 @@ public final class Bench implements AutoCloseable {
         return task(null, 0, clock.instant().plus(delay));
     }
 
+    /** A task that stands for all of its key while it waits. */
+    public Task taskStandingFor(String key) {
+        long id = nextTask++;
+        return new Task(id, "kit", payload(id), 0, null, null, key);
+    }
+
     private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {
         long id = nextTask++;
-        return new Task(id, "kit", "{\"task\": " + id + "}", priority, group, dueAt);
+        return new Task(id, "kit", payload(id), priority, group, dueAt);
+    }
+
+    private static String payload(long id) {
+        return "{\"task\": " + id + "}";
     }
 
     /** Adds one ordinary task, and returns its number. */
@@ -113,6 +123,13 @@ public final class Bench implements AutoCloseable {
     /** Adds a task on that connection, and leaves its transaction open. */
     public void enqueue(Connection connection, Task task) throws SQLException {
         queue.enqueue(connection, List.of(task));
+    }
+
+    /** Adds a task unless another one of its key waits; whether it was added. */
+    public boolean enqueueUnlessWaiting(Task task) throws SQLException {
+        try (Connection connection = process.getConnection()) {
+            return queue.enqueueUnlessWaiting(connection, task);
+        }
     }
 
     /** One more connection to the place. */

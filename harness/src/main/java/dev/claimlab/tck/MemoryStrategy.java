@@ -6,7 +6,6 @@ import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Contract;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Remaining;
-import dev.claimlab.strategy.Remaining.State;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.task.Claim;
@@ -16,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,11 +30,11 @@ import org.jspecify.annotations.Nullable;
 /** A queue in memory, with everything that a queue can promise: the kit's own subject, without a server. */
 public final class MemoryStrategy implements ClaimStrategy {
 
-    private static final Comparator<Row> URGENT_FIRST =
-            Comparator.comparingInt((Row row) -> -row.task.priority()).thenComparingLong(row -> row.task.id());
+    private static final Comparator<MemoryRow> URGENT_FIRST =
+            Comparator.comparingInt((MemoryRow row) -> -row.task.priority()).thenComparingLong(row -> row.task.id());
 
     private final InstantSource clock;
-    private final Map<Long, Row> rows = new TreeMap<>();
+    private final Map<Long, MemoryRow> rows = new TreeMap<>();
 
     /** A queue whose leases and delays follow this clock. */
     public MemoryStrategy(InstantSource clock) {
@@ -76,6 +74,7 @@ public final class MemoryStrategy implements ClaimStrategy {
                 Capability.BACKS_OFF,
                 Capability.DEAD_LETTERS,
                 Capability.RENEWS,
+                Capability.DEDUPLICATES,
                 Capability.TELLS_REMAINING);
     }
 
@@ -98,19 +97,6 @@ public final class MemoryStrategy implements ClaimStrategy {
         return new MemoryQueue(options);
     }
 
-    private static final class Row {
-        private final Task task;
-        private Instant claimableAt;
-        private int attempt;
-        private boolean isLeased;
-        private boolean isDead;
-
-        Row(Task task, Instant claimableAt) {
-            this.task = task;
-            this.claimableAt = claimableAt;
-        }
-    }
-
     private final class MemoryQueue implements TaskQueue {
 
         private final Options options;
@@ -123,8 +109,19 @@ public final class MemoryStrategy implements ClaimStrategy {
         public void enqueue(Connection connection, List<Task> tasks) {
             synchronized (rows) {
                 for (Task task : tasks) {
-                    rows.put(task.id(), new Row(task, task.dueAt() == null ? clock.instant() : task.dueAt()));
+                    rows.put(task.id(), new MemoryRow(task, task.dueAt() == null ? clock.instant() : task.dueAt()));
                 }
+            }
+        }
+
+        @Override
+        public boolean enqueueUnlessWaiting(Connection connection, Task task) {
+            synchronized (rows) {
+                if (rows.values().stream().anyMatch(row -> row.standsFor(task))) {
+                    return false;
+                }
+                enqueue(connection, List.of(task));
+                return true;
             }
         }
 
@@ -136,18 +133,10 @@ public final class MemoryStrategy implements ClaimStrategy {
         @Override
         public void remaining(Connection connection, Consumer<Remaining> consumer) {
             synchronized (rows) {
-                rows.values().forEach(row -> consumer.accept(new Remaining(row.task.id(), state(row), row.attempt)));
+                rows.values()
+                        .forEach(row ->
+                                consumer.accept(new Remaining(row.task.id(), row.state(clock.instant()), row.attempt)));
             }
-        }
-
-        private State state(Row row) {
-            if (row.isDead) {
-                return State.DEAD;
-            }
-            if (!row.claimableAt.isAfter(clock.instant())) {
-                return State.READY;
-            }
-            return row.isLeased ? State.HELD : State.DELAYED;
         }
     }
 
@@ -163,13 +152,13 @@ public final class MemoryStrategy implements ClaimStrategy {
         public List<Claim> claim(int limit) {
             synchronized (rows) {
                 List<Claim> claims = new ArrayList<>();
-                List<Row> free = rows.values().stream()
+                List<MemoryRow> free = rows.values().stream()
                         .filter(row -> !row.isDead && !row.claimableAt.isAfter(clock.instant()))
                         .filter(this::isFirstOfItsGroup)
                         .sorted(URGENT_FIRST)
                         .limit(limit)
                         .toList();
-                for (Row row : free) {
+                for (MemoryRow row : free) {
                     row.attempt++;
                     row.isLeased = true;
                     row.claimableAt = clock.instant().plus(options.lease());
@@ -179,7 +168,7 @@ public final class MemoryStrategy implements ClaimStrategy {
             }
         }
 
-        private boolean isFirstOfItsGroup(Row row) {
+        private boolean isFirstOfItsGroup(MemoryRow row) {
             String group = row.task.group();
             return group == null
                     || rows.values().stream()
@@ -206,7 +195,7 @@ public final class MemoryStrategy implements ClaimStrategy {
         @Override
         public Retried retry(Claim claim, Duration delay) {
             synchronized (rows) {
-                Row row = current(claim);
+                MemoryRow row = current(claim);
                 if (row == null) {
                     return Retried.NOT_OURS;
                 }
@@ -221,7 +210,7 @@ public final class MemoryStrategy implements ClaimStrategy {
         public void renew(List<Claim> claims) {
             synchronized (rows) {
                 for (Claim claim : claims) {
-                    Row row = current(claim);
+                    MemoryRow row = current(claim);
                     if (row != null) {
                         row.claimableAt = clock.instant().plus(options.lease());
                     }
@@ -229,8 +218,8 @@ public final class MemoryStrategy implements ClaimStrategy {
             }
         }
 
-        private @Nullable Row current(Claim claim) {
-            Row row = rows.get(claim.task());
+        private @Nullable MemoryRow current(Claim claim) {
+            MemoryRow row = rows.get(claim.task());
             return row != null && row.attempt == claim.attempt() && row.isLeased ? row : null;
         }
 

@@ -36,6 +36,8 @@ public enum Topic {
     PRIORITIZING(Prioritizing.class, Capability.PRIORITY),
     /** Tasks of one group keep their order. */
     ORDERING(Ordering.class, Capability.GROUP_ORDER),
+    /** One task stands for all of its key while it waits. */
+    DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
     /** What a dead worker held is done by another. */
     RECOVERING(Recovering.class, null),
     /** Tasks and effects share the fate of the transactions that they are written in. */

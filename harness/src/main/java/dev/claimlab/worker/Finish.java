@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Ends what a claim began: does the work, gives back what failed, and completes the rest. */
-record Finish(ClaimSession session, Handler handler, Shift shift) {
+record Finish(ClaimSession session, Handler handler, Shift shift, Heartbeat heartbeat) {
 
     private static final int MOST_TRIES = 1000;
 
@@ -19,6 +19,7 @@ record Finish(ClaimSession session, Handler handler, Shift shift) {
             return complete(claims);
         }
         List<Claim> kept = keep(claims, succeeded);
+        heartbeat.keep(session, kept);
         for (Claim claim : claims) {
             if (!kept.contains(claim)) {
                 giveBack(claim);

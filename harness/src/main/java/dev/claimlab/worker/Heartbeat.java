@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Renews what one worker holds, every third of a lease, on a thread of its own beside the handler's. */
@@ -18,6 +19,7 @@ final class Heartbeat implements AutoCloseable {
     private final @Nullable ScheduledExecutorService thread;
     private @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
+    private final ReentrantLock beating = new ReentrantLock();
 
     /** Beats for as long as it is open; never where claims cannot be renewed. */
     Heartbeat(boolean canRenew, Duration lease) {
@@ -42,12 +44,34 @@ final class Heartbeat implements AutoCloseable {
         claims = newClaims;
     }
 
+    /**
+     * What is kept while the rest is given back: waits for a beat that is under way, because a queue that knows a claim
+     * by its task only would take a late renewal for a new claim, and hide what was given back for a whole lease.
+     */
+    void keep(ClaimSession newSession, List<Claim> kept) {
+        beating.lock();
+        try {
+            watch(newSession, kept);
+        } finally {
+            beating.unlock();
+        }
+    }
+
     /** There is nothing to renew: the session is about to close. */
     synchronized void rest() {
         session = null;
     }
 
     private void beat() {
+        beating.lock();
+        try {
+            renew();
+        } finally {
+            beating.unlock();
+        }
+    }
+
+    private void renew() {
         ClaimSession watched;
         List<Claim> held;
         synchronized (this) {

@@ -4,6 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimSession;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,12 +26,15 @@ final class RecordingSession implements ClaimSession {
     private final ClaimSession session;
     private final Journal journal;
     private final long leaseNanos;
+    private final boolean sharesTransaction;
+    private final Set<Claim> sharing = new LinkedHashSet<>();
+    private final Set<Claim> freed = new HashSet<>();
 
-    /** The lease is 0 where a claim is valid for as long as its session lives. */
-    RecordingSession(ClaimSession session, Journal journal, long leaseNanos) {
+    RecordingSession(ClaimSession session, Journal journal, Shift shift) {
         this.session = session;
         this.journal = journal;
-        this.leaseNanos = leaseNanos;
+        this.leaseNanos = shift.leaseNanos();
+        this.sharesTransaction = shift.can(Capability.HOLDS_TRANSACTION);
     }
 
     /** The claim's number among those of its worker. */
@@ -59,6 +64,11 @@ final class RecordingSession implements ClaimSession {
             int hold = journal.nextHold();
             append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnd(sent));
             held.add(new Claim(claim.task(), claim.attempt(), new Held(hold, claim)));
+        }
+        sharing.clear();
+        freed.clear();
+        if (sharesTransaction) {
+            sharing.addAll(held);
         }
         return held;
     }
@@ -96,17 +106,32 @@ final class RecordingSession implements ClaimSession {
         return completed;
     }
 
+    /** Where claims share a transaction, the first that is given back ends it, and with it all of them. */
     @Override
     public Retried retry(Claim claim, Duration delay) throws SQLException {
+        Claim original = ((Held) claim.token()).original;
+        if (freed.remove(claim)) {
+            return session.retry(original, delay);
+        }
+        sharing.remove(claim);
+        List<Claim> others = List.copyOf(sharing);
+        sharing.clear();
         int call = journal.nextCall();
-        append(System.nanoTime(), Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim), delay.toNanos());
+        long sent = System.nanoTime();
+        append(sent, Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim), delay.toNanos());
+        append(sent, Operation.RETRY, Stage.INVOKE, call, others);
         try {
-            Retried retried = session.retry(((Held) claim.token()).original, delay);
+            Retried retried = session.retry(original, delay);
+            long answered = System.nanoTime();
             Stage stage = retried == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
-            append(System.nanoTime(), Operation.RETRY, stage, call, claim.task(), hold(claim), retried.ordinal());
+            append(answered, Operation.RETRY, stage, call, claim.task(), hold(claim), retried.ordinal());
+            append(answered, Operation.RETRY, Stage.OK, call, others);
+            freed.addAll(others);
             return retried;
         } catch (SQLException e) {
-            appendNow(Operation.RETRY, Outcomes.ofWrite(e), call, claim.task(), hold(claim));
+            Stage stage = Outcomes.ofWrite(e);
+            append(System.nanoTime(), Operation.RETRY, stage, call, List.of(claim));
+            append(System.nanoTime(), Operation.RETRY, stage, call, others);
             throw e;
         }
     }

@@ -18,7 +18,7 @@ public final class StepWorker implements AutoCloseable {
     /** Opens the worker's session. */
     public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, Completions completed)
             throws SQLException {
-        this.session = new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
+        this.session = new RecordingSession(queue.session(journal.worker()), journal, shift);
         this.handler = new Handler(journal, shift, dataSource, Steps.UNWATCHED);
         this.completed = completed;
     }

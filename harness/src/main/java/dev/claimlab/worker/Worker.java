@@ -72,7 +72,7 @@ final class Worker {
     }
 
     private ClaimSession openSession() throws SQLException {
-        return new RecordingSession(queue.session(journal.worker()), journal, shift.leaseNanos());
+        return new RecordingSession(queue.session(journal.worker()), journal, shift);
     }
 
     private WakeUp wakeUp() throws SQLException {
@@ -107,7 +107,7 @@ final class Worker {
     private void finish(ClaimSession session, List<Claim> claims) throws SQLException {
         heartbeat.watch(session, claims);
         try {
-            new Finish(session, handler, shift).of(claims).forEach(claim -> completed.add(claim.task()));
+            new Finish(session, handler, shift, heartbeat).of(claims).forEach(claim -> completed.add(claim.task()));
         } finally {
             heartbeat.watch(session, List.of());
         }

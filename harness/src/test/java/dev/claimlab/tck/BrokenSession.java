@@ -65,6 +65,8 @@ record BrokenSession(ClaimSession session, Mistake mistake, List<Claim> remember
         ACCEPTS_EVERY_COMPLETION,
         LOSES_WHAT_IS_GIVEN_BACK,
         FORGETS_THE_DELAY,
-        RENEWS_NOTHING
+        RENEWS_NOTHING,
+        ADDS_TWINS,
+        REMEMBERS_EVERY_KEY
     }
 }

@@ -16,6 +16,7 @@ import dev.claimlab.tck.BrokenSession.Mistake;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,7 +46,12 @@ final class KitTest {
                 Arguments.of(
                         Mistake.FORGETS_THE_DELAY, (Trial) BackingOff::a_task_given_back_with_a_delay_waits_for_it),
                 Arguments.of(Mistake.FORGETS_THE_DELAY, (Trial) Ordering::a_failed_first_of_a_group_is_still_the_first),
-                Arguments.of(Mistake.RENEWS_NOTHING, (Trial) Renewing::a_renewed_claim_outlives_its_lease));
+                Arguments.of(Mistake.RENEWS_NOTHING, (Trial) Renewing::a_renewed_claim_outlives_its_lease),
+                Arguments.of(Mistake.ADDS_TWINS, (Trial) Deduplicating::a_twin_is_not_added_while_the_first_one_waits),
+                Arguments.of(Mistake.REMEMBERS_EVERY_KEY, (Trial)
+                        Deduplicating::a_twin_is_added_while_the_first_one_is_worked_on),
+                Arguments.of(Mistake.REMEMBERS_EVERY_KEY, (Trial)
+                        Deduplicating::a_twin_is_added_after_the_first_one_is_done));
     }
 
     @ParameterizedTest
@@ -92,7 +98,7 @@ final class KitTest {
     }
 
     private record Subject(ClaimStrategy strategy)
-            implements Claiming, Batching, Fencing, Renewing, Retrying, BackingOff, Burying, Ordering {}
+            implements Claiming, Batching, Fencing, Renewing, Retrying, BackingOff, Burying, Ordering, Deduplicating {}
 
     private record BrokenStrategy(ClaimStrategy right, Mistake mistake) implements ClaimStrategy {
 
@@ -134,7 +140,18 @@ final class KitTest {
         @Override
         public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
             TaskQueue queue = right.open(dataSource, options);
+            Set<String> keys = new HashSet<>();
             return new TaskQueue() {
+                @Override
+                public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
+                    boolean isKnown = !keys.add(String.valueOf(task.key()));
+                    if (mistake == Mistake.REMEMBERS_EVERY_KEY && isKnown) {
+                        return false;
+                    }
+                    queue.enqueue(connection, List.of(task));
+                    return true;
+                }
+
                 @Override
                 public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
                     queue.enqueue(connection, tasks);

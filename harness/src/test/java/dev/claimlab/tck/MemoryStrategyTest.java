@@ -15,6 +15,7 @@ final class MemoryStrategyTest
                 Delaying,
                 Prioritizing,
                 Ordering,
+                Deduplicating,
                 Recovering {
 
     private final MemoryPlace memory = new MemoryPlace();

@@ -106,15 +106,25 @@ final class PrefetchQueue implements TaskQueue {
         @Override
         public List<Claim> claim(int limit) throws SQLException {
             List<Claim> taken = take(limit);
-            if (!taken.isEmpty()) {
-                return taken;
-            }
+            return begin(taken.isEmpty() ? fill(limit) : taken);
+        }
+
+        /** The first of what was fetched, and the rest into the buffer. */
+        private List<Claim> fill(int limit) throws SQLException {
             long sentNanos = nanoTime.getAsLong();
             List<Claim> fetched = session.claim(Math.max(limit, size));
             synchronized (buffer) {
                 fetched.stream().skip(limit).forEach(claim -> buffer.addLast(new Buffered(claim, sentNanos)));
             }
             return fetched.size() <= limit ? fetched : List.copyOf(fetched.subList(0, limit));
+        }
+
+        /** From now on they are tried, and whoever waits in the buffer is not. */
+        private List<Claim> begin(List<Claim> claims) throws SQLException {
+            if (!claims.isEmpty()) {
+                session.renew(claims);
+            }
+            return claims;
         }
 
         @Override

@@ -39,9 +39,8 @@ final class QueueModelTest {
 
     /** The buffer looks at the clock of its own process. */
     private static Subject subject(ClaimStrategy strategy) {
-        return strategy instanceof BatchPrefetch
-                ? Subject.of(
-                        strategy.name(), nanos -> new BatchPrefetch(Strategies.named("lease.fenced"), nanos), Map.of())
+        return strategy instanceof BatchPrefetch prefetch
+                ? Subject.of(strategy.name(), prefetch::at, Map.of())
                 : Subject.of(strategy.name(), strategy, Map.of());
     }
 

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,12 +24,12 @@ final class RegistryTest {
 
     @Test
     void every_strategy_is_put_to_the_kit() {
-        List<String> tested = new ClassFileImporter()
+        Set<String> tested = new ClassFileImporter()
                 .importPackages("dev.claimlab.strategies").stream()
                         .filter(type -> type.isAssignableTo(QueueContract.class))
                         .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(RegistryTest::strategyOf)
-                        .toList();
+                        .collect(Collectors.toSet());
         assertThat(tested).containsExactlyInAnyOrderElementsOf(names());
     }
 
