@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -96,18 +95,9 @@ final class BadInputTest {
     }
 
     @Test
-    @DisabledIf(value = "dev.claimlab.scenarios.cli.Docker#isHere", disabledReason = "this machine has a Docker")
-    void a_container_where_there_is_no_docker_is_exit_4() {
-        Program program = Program.run("run", "drain", "--pg", "docker:postgres:17");
-
-        assertThat(program.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(program.errors()).singleElement().asString().contains("there is no Docker", "postgres:17");
-    }
-
-    @Test
     void settings_for_a_server_of_somebody_else_are_exit_2() {
-        Program program = Program.run(
-                "run", "drain", "--pg", "postgres://me:secret@127.0.0.1:1/db", "--pg-set", "work_mem=1MB");
+        Program program =
+                Program.run("run", "drain", "--pg", "postgres://me:secret@127.0.0.1:1/db", "--pg-set", "work_mem=1MB");
 
         assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(program.errors()).singleElement().asString().contains("--pg-set");

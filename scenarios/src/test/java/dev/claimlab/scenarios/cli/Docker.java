@@ -4,23 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The Docker of this machine, if it has one, asked through its own command. */
+/** The Docker of this machine, asked through its own command. */
 final class Docker {
 
     private Docker() {}
 
-    /** Whether there is one; what cannot be tested without is skipped, and said so. */
-    static boolean isHere() {
-        try {
-            return run("info") != null;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     /** The containers that run an image, by their ids. */
     static List<String> containersOf(String image) throws IOException {
-        return run("ps", "--all", "--quiet", "--filter", "ancestor=" + image).lines().toList();
+        return run("ps", "--all", "--quiet", "--filter", "ancestor=" + image)
+                .lines()
+                .toList();
     }
 
     private static String run(String... arguments) throws IOException {
