@@ -58,36 +58,32 @@ final class Campaign {
     int perform(List<Trial> trials, String name, CommandSpec command, Summarizer summarizer) throws IOException {
         Durability durability = options.durability();
         ServerSource source = ServerSource.parse(options.pg, System.getenv());
-        prepareOutput();
-        try (Interrupts interrupts = new Interrupts(stop)) {
-            Optional<MachineLock> lock = options.sharedMachine ? Optional.empty() : Optional.of(MachineLock.take());
-            try {
-                console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
-                try (Server server = source.start(durability, options.port())) {
-                    ServerFacts facts = ServerFacts.read(server);
-                    Environment environment = environment(command, source);
-                    runAll(trials, new Run(environment, server, facts, clock), durability);
-                    return conclude(name, environment, facts, summarizer);
-                }
-            } finally {
-                if (lock.isPresent()) {
-                    lock.get().close();
-                }
+        prepareOutput(options.out);
+        try (Interrupts interrupts = new Interrupts(stop);
+                MachineLock lock = MachineLock.take(options.sharedMachine)) {
+            console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
+            try (Server server = source.start(durability, options.port())) {
+                ServerFacts facts = ServerFacts.read(server);
+                Environment environment = environment(options, command, source);
+                runAll(trials, new Run(environment, server, facts, clock), durability);
+                return conclude(name, environment, facts, summarizer);
             }
         }
     }
 
-    private void prepareOutput() {
+    /** Makes the output folder, and makes sure that it can be written to. */
+    static void prepareOutput(Path out) {
         try {
-            Files.createDirectories(options.out);
-            Files.delete(Files.createTempFile(options.out, ".claimlab", ".probe"));
+            Files.createDirectories(out);
+            Files.delete(Files.createTempFile(out, ".claimlab", ".probe"));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "cannot write to the output folder " + options.out + ": choose another with --out", e);
+                    "cannot write to the output folder " + out + ": choose another with --out", e);
         }
     }
 
-    private Environment environment(CommandSpec command, ServerSource source) {
+    /** What makes the runs. */
+    static Environment environment(RunOptions options, CommandSpec command, ServerSource source) {
         return new Environment(
                 Claimlab.Version.version(),
                 Machine.gitCommit(),
@@ -148,7 +144,7 @@ final class Campaign {
         Path main = folder(name);
         Files.createDirectories(main);
         Summary.save(main, rows);
-        String conditions = conditions(environment, facts);
+        String conditions = conditions(options, environment, facts);
         Files.writeString(main.resolve("report.md"), summarizer.markdown(rows) + "\n" + conditions + "\n");
         if (options.json) {
             console.out().println(Json.text(rows));
@@ -165,7 +161,8 @@ final class Campaign {
         return ExitCode.of(rows.stream().map(SummaryRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));
     }
 
-    private String conditions(Environment environment, ServerFacts facts) {
+    /** In which conditions numbers came about, in a line. */
+    static String conditions(RunOptions options, Environment environment, ServerFacts facts) {
         return String.format(
                 Locale.ROOT,
                 "PostgreSQL %s (%s), durability %s%s on %s, a commit takes %.0f us; %s; seed %d",

@@ -1,11 +1,13 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.report.MatrixTable;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.MatrixCell;
 import dev.claimlab.run.CrashMatrix;
+import dev.claimlab.run.Environment;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.strategy.Grade;
 import dev.claimlab.strategy.Preset;
@@ -16,11 +18,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Harms a worker at every step in every way, for some strategies, and shows what became of the task. */
 final class MatrixCampaign {
 
     static final String NAME = "crash-matrix";
+
+    static final String QUESTION =
+            "A worker dies, loses its connections or stands still at each step: what becomes of the task?";
 
     private final RunOptions options;
     private final Console console;
@@ -31,14 +37,18 @@ final class MatrixCampaign {
         this.console = console;
     }
 
-    int perform(List<Preset> presets, Clock clock) throws IOException {
+    int perform(List<Preset> presets, CommandSpec command, Clock clock) throws IOException {
+        Campaign.prepareOutput(options.out);
         Path folder = options.out.resolve(Campaign.TIME.format(clock.instant()) + "-" + NAME);
         ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        Environment environment = Campaign.environment(options, command, source);
         List<MatrixCell> cells = new ArrayList<>();
-        Files.createDirectories(folder);
-        try (Interrupts interrupts = new Interrupts(stop)) {
+        String conditions = "";
+        try (Interrupts interrupts = new Interrupts(stop);
+                MachineLock lock = MachineLock.take(options.sharedMachine)) {
             console.say("starting " + source.describe() + ", in virtual time");
             try (Server server = source.start(options.durability(), options.port())) {
+                conditions = Campaign.conditions(options, environment, ServerFacts.read(server));
                 CrashMatrix matrix = new CrashMatrix(server, stop);
                 ProgressLine progress = new ProgressLine(console, options.progressSeconds);
                 for (Preset preset : presets) {
@@ -54,13 +64,14 @@ final class MatrixCampaign {
             Thread.currentThread().interrupt();
             stop.request();
         }
-        return conclude(folder, cells);
+        return conclude(folder, cells, "Printed by `" + String.join(" ", environment.command()) + "` on " + conditions);
     }
 
-    private int conclude(Path folder, List<MatrixCell> cells) throws IOException {
+    private int conclude(Path folder, List<MatrixCell> cells, String origin) throws IOException {
+        Files.createDirectories(folder);
         MatrixTable table = new MatrixTable(cells);
         Files.writeString(folder.resolve("matrix.json"), Json.text(cells));
-        Files.writeString(folder.resolve("report.md"), table.markdown());
+        Files.writeString(folder.resolve("report.md"), table.markdown() + "\n" + origin + "\n");
         console.out().print(options.json ? Json.text(cells) + "\n" : table.plain());
         console.say("everything is in " + folder);
         if (stop.isRequested()) {
