@@ -19,6 +19,11 @@ public interface Server extends AutoCloseable {
     /** Its main process, if we started it. */
     OptionalLong processId();
 
+    /** Whether faults may be done to it that everybody on it feels. */
+    default boolean mayBeHarmed() {
+        return processId().isPresent();
+    }
+
     /** Stops it and removes its data, if we started it; does nothing the second time. */
     @Override
     void close();

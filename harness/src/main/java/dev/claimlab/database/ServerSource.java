@@ -16,7 +16,7 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
     static ServerSource parse(@Nullable String pg, Map<String, String> environment) {
         if (pg == null) {
             return ServerAddress.fromEnvironment(environment)
-                    .<ServerSource>map(AddressSource::new)
+                    .<ServerSource>map(address -> new AddressSource(address, false))
                     .orElseGet(EmbeddedSource::usual);
         }
         if (pg.equals("embedded")) {
@@ -30,7 +30,7 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
                     "this version starts no containers: start one yourself and name it with --pg postgres://..");
         }
         if (pg.startsWith("postgres:") || pg.startsWith("postgresql:") || pg.startsWith("jdbc:postgresql:")) {
-            return new AddressSource(ServerAddress.parse(pg));
+            return new AddressSource(ServerAddress.parse(pg), false);
         }
         throw new IllegalArgumentException(
                 "--pg is embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/database");
@@ -51,6 +51,11 @@ public sealed interface ServerSource permits EmbeddedSource, AddressSource {
      */
     default Server startForReading() {
         return start(Durability.NONE, OptionalInt.empty());
+    }
+
+    /** The same, where faults may be done that everybody on the server feels; a server of ours is always so. */
+    default ServerSource allowingHarm() {
+        return this;
     }
 
     /** In a few words, without credentials. */

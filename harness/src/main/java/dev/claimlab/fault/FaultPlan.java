@@ -11,8 +11,9 @@ import java.util.SplittableRandom;
  * before any comes again.
  *
  * @param faults in the order of their times
+ * @param leastPause how long to wait after one at least, where it took longer to heal than was planned
  */
-public record FaultPlan(List<PlannedFault> faults) {
+public record FaultPlan(List<PlannedFault> faults, Duration leastPause) {
 
     /** Long enough for a worker to come to a step. */
     private static final Duration TRAP = Duration.ofSeconds(1);
@@ -55,7 +56,7 @@ public record FaultPlan(List<PlannedFault> faults) {
                     random.nextBoolean()));
             at += length.toNanos() + (long) (gap.toNanos() * (0.5 + random.nextDouble()));
         }
-        return new FaultPlan(faults);
+        return new FaultPlan(faults, gap.dividedBy(2));
     }
 
     private static Duration length(FaultKind kind, Duration lease) {

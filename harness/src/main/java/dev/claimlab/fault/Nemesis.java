@@ -31,10 +31,13 @@ public final class Nemesis implements AutoCloseable {
     }
 
     private void work() {
+        long earliest = startNanos;
         try {
             for (PlannedFault planned : plan.faults()) {
-                Moments.await(startNanos + planned.at().toNanos());
+                long due = startNanos + planned.at().toNanos();
+                Moments.await(Math.max(due, earliest));
                 perform(planned);
+                earliest = System.nanoTime() + plan.leastPause().toNanos();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

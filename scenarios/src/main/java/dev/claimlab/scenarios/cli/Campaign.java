@@ -5,6 +5,7 @@ import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.history.FaultKind;
 import dev.claimlab.report.VerdictText;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.RunFolder;
@@ -12,6 +13,7 @@ import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.run.Environment;
+import dev.claimlab.run.Harming;
 import dev.claimlab.run.Run;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenario.Trial;
@@ -24,9 +26,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes a list of runs on one server, one after the other, and tells what came out. */
@@ -57,7 +61,7 @@ final class Campaign {
      */
     int perform(List<Trial> trials, String name, CommandSpec command, Summarizer summarizer) throws IOException {
         Durability durability = options.durability();
-        ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        ServerSource source = options.source();
         prepareOutput(options.out);
         try (Interrupts interrupts = new Interrupts(stop);
                 MachineLock lock = MachineLock.take(options.sharedMachine)) {
@@ -65,7 +69,7 @@ final class Campaign {
             try (Server server = source.start(durability, options.port())) {
                 ServerFacts facts = ServerFacts.read(server);
                 Environment environment = environment(options, command, source);
-                runAll(trials, new Run(environment, server, facts, clock), durability);
+                runAll(trials, server, new Run(environment, server, facts, clock), durability);
                 return conclude(name, environment, facts, summarizer);
             }
         }
@@ -92,7 +96,7 @@ final class Campaign {
                 Machine.describe(options.sharedMachine));
     }
 
-    private void runAll(List<Trial> trials, Run run, Durability durability) throws IOException {
+    private void runAll(List<Trial> trials, Server server, Run run, Durability durability) throws IOException {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
         int number = 0;
         for (Trial trial : trials) {
@@ -100,8 +104,10 @@ final class Campaign {
                 return;
             }
             progress.begin("[" + ++number + "/" + trials.size() + "] " + trial.label());
-            Optional<String> reason =
-                    trial.scenario().notApplicableTo(trial.preset().capabilities());
+            Map<String, List<FaultKind>> leftOut = Harming.leftOut(trial, server);
+            Optional<String> reason = trial.scenario()
+                    .notApplicableTo(trial.preset().capabilities())
+                    .or(() -> whyHarmless(trial, leftOut));
             if (reason.isPresent()) {
                 notApplicable.add(Summary.notApplicable(
                         trial.preset().name(),
@@ -114,6 +120,7 @@ final class Campaign {
                 progress.end("NOT_APPLICABLE: " + reason.get());
                 continue;
             }
+            leftOut.forEach((why, kinds) -> console.say("  without " + words(kinds) + ": " + why));
             RunFolder folder = run.perform(trial, folder(trial.scenario().name()), stop, progress);
             byScenario
                     .computeIfAbsent(trial.scenario().name(), key -> new ArrayList<>())
@@ -126,6 +133,21 @@ final class Campaign {
                 console.say("  kept in " + folder.path());
             }
         }
+    }
+
+    /** Where none of its faults can be done, a scenario of faults asks nothing. */
+    private static Optional<String> whyHarmless(Trial trial, Map<String, List<FaultKind>> leftOut) {
+        List<FaultKind> kinds = trial.scenario().faults().kinds();
+        long out = leftOut.values().stream().mapToLong(List::size).sum();
+        return kinds.isEmpty() || out < kinds.size()
+                ? Optional.empty()
+                : Optional.of(leftOut.entrySet().stream()
+                        .map(entry -> words(entry.getValue()) + ": " + entry.getKey())
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String words(List<FaultKind> kinds) {
+        return kinds.stream().map(FaultKind::toString).collect(Collectors.joining(", "));
     }
 
     private Path folder(String scenario) {

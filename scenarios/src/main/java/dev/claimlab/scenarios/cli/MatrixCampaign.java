@@ -40,7 +40,7 @@ final class MatrixCampaign {
     int perform(List<Preset> presets, CommandSpec command, Clock clock) throws IOException {
         Campaign.prepareOutput(options.out);
         Path folder = options.out.resolve(Campaign.TIME.format(clock.instant()) + "-" + NAME);
-        ServerSource source = ServerSource.parse(options.pg, System.getenv());
+        ServerSource source = options.source();
         Environment environment = Campaign.environment(options, command, source);
         List<MatrixCell> cells = new ArrayList<>();
         String conditions = "";

@@ -1,6 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
+import dev.claimlab.database.ServerSource;
 import dev.claimlab.load.Work;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenarios.Durations;
@@ -97,6 +98,13 @@ final class RunOptions {
     @Option(names = "--pg-port", paramLabel = "PORT", description = "port of the embedded server; default: a free one")
     @Nullable Integer pgPort;
 
+    @Option(
+            names = "--allow-server-faults",
+            description =
+                    "on a server of yours, does faults that everybody on it feels: changes timeouts by ALTER SYSTEM,"
+                            + " and sets them back")
+    boolean allowServerFaults;
+
     @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
     String durability = "full";
 
@@ -152,6 +160,12 @@ final class RunOptions {
             throw new IllegalArgumentException("repeats must be at least 1: " + repeats);
         }
         return repeats;
+    }
+
+    /** Where the server comes from, and what may be done to it. */
+    ServerSource source() {
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        return allowServerFaults ? source.allowingHarm() : source;
     }
 
     Durability durability() {

@@ -10,6 +10,7 @@ import dev.claimlab.strategy.Anomaly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,21 @@ final class HarmTest {
 
     @Test
     void a_server_that_crashes_loses_nothing_that_it_acknowledged() throws IOException {
-        assertPasses("crash-server", "lease.fenced", "4s");
+        assertPasses("crash-server", "transaction.delete,lease.fenced", "4s");
+    }
+
+    @Test
+    void an_asynchronous_commit_is_acknowledged_and_lost_when_the_server_crashes() throws IOException {
+        Program program = run("crash-server", "transaction.delete,lease.fenced", "4s", "--durability", "async");
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
+        assertThat(RunFolder.below(folder))
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.verdict().findings())
+                        .filteredOn(found -> found.anomaly() == Anomaly.LOST)
+                        .isNotEmpty()
+                        .allSatisfy(found -> assertThat(found.examples())
+                                .anyMatch(told -> told.contains("was completed") || told.contains("acknowledged"))));
     }
 
     @Test
@@ -124,8 +139,8 @@ final class HarmTest {
         return Files.writeString(folder.resolve("mutant.sql"), text).toString();
     }
 
-    private Program run(String scenario, String strategies, String duration) {
-        return Program.run(
+    private Program run(String scenario, String strategies, String duration, String... more) {
+        List<String> words = new ArrayList<>(List.of(
                 "run",
                 scenario,
                 "-s",
@@ -141,6 +156,8 @@ final class HarmTest {
                 "embedded",
                 "--shared-machine",
                 "-o",
-                folder.resolve("runs").toString());
+                folder.resolve("runs").toString()));
+        words.addAll(List.of(more));
+        return Program.run(words.toArray(String[]::new));
     }
 }
