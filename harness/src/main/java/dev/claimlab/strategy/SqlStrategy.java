@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -22,9 +21,7 @@ import javax.sql.DataSource;
  */
 public final class SqlStrategy implements ClaimStrategy {
 
-    private static final String WAKE = "wake";
     private static final String ORDER = "order";
-    private static final List<String> WAKES = List.of("poll", "notify", "notify-row");
     private static final String NOTIFY = """
             CREATE FUNCTION notify_{channel}() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
@@ -142,6 +139,7 @@ public final class SqlStrategy implements ClaimStrategy {
                 Capability.ENQUEUES_IN_ONE_STATEMENT,
                 file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
         add(capabilities, Capability.DEDUPLICATES, enqueues(options).contains("key"));
+        add(capabilities, Capability.RESOLVES, options.resolves());
         return capabilities;
     }
 
@@ -186,16 +184,15 @@ public final class SqlStrategy implements ClaimStrategy {
     }
 
     private void validate(String option, String value) {
-        if (option.equals(WAKE) && !WAKES.contains(value)) {
-            throw new IllegalArgumentException("option wake is one of " + WAKES + ", not '" + value + "'");
-        }
-        if (option.equals(WAKE) && !value.equals("poll") && file.channel().isEmpty()) {
+        boolean isCommon = CommonOptions.knows(option, value);
+        if (option.equals(CommonOptions.WAKE)
+                && !value.equals("poll")
+                && file.channel().isEmpty()) {
             throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
         }
         SqlOption known = file.options().get(option);
-        if (known == null && !option.equals(WAKE)) {
-            Set<String> names = new TreeSet<>(Set.of("batch", "lease", "attempts", WAKE));
-            names.addAll(file.options().keySet());
+        if (known == null && !isCommon) {
+            Set<String> names = CommonOptions.namesWith(file.options().keySet());
             throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
         }
         if (known != null && !known.texts().containsKey(value)) {
@@ -227,7 +224,7 @@ public final class SqlStrategy implements ClaimStrategy {
     private String notifyTrigger(String table, Options options) {
         return NOTIFY.replace("{table}", table)
                 .replace("{channel}", file.channel().orElseThrow())
-                .replace("{each}", "notify-row".equals(options.named().get(WAKE)) ? "ROW" : "STATEMENT");
+                .replace("{each}", "notify-row".equals(options.named().get(CommonOptions.WAKE)) ? "ROW" : "STATEMENT");
     }
 
     @Override

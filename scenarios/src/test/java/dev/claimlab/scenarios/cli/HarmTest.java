@@ -104,6 +104,15 @@ final class HarmTest {
     }
 
     @Test
+    void a_commit_without_an_answer_is_asked_for_where_the_strategy_notes_its_transaction() throws IOException {
+        String strategies = "lease.fenced[resolve=xact],transaction.delete[resolve=xact]";
+        for (RunFolder run : assertPasses("ambiguous-commit", strategies, "8s")) {
+            Metrics.UnknownCounts unknown = run.metrics().unknown();
+            assertThat(unknown.resolvedDone() + unknown.resolvedUndone()).isPositive();
+        }
+    }
+
+    @Test
     void a_strategy_that_commits_before_the_work_loses_what_a_dead_worker_held() throws IOException {
         assertFinds(Anomaly.LOST, run("crash-worker", file(COMMITS_BEFORE_WORK), "4s"));
     }
