@@ -3,6 +3,7 @@ package dev.claimlab.run;
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.database.VirtualTime;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.lint.UnshiftedTime;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Trouble;
 import dev.claimlab.load.Work;
@@ -153,13 +154,20 @@ record CrashTrial(Preset preset, LabSchema schema, VirtualTime time, Connection 
         boolean isSettled = isSettled();
         Fate fate = effects > 1
                 ? Fate.TWICE
-                : effects == 1 ? isSettled ? Fate.ONCE : Fate.RESURRECTED : isSettled ? Fate.LOST : Fate.STUCK;
+                : effects == 1 ? isSettled ? Fate.ONCE : Fate.RESURRECTED : isSettled ? Fate.LOST : stuck();
         return new MatrixCell(preset.name(), step.toString(), harm, fate, waitSeconds, grade(fate));
+    }
+
+    /** Whose lease follows another clock than the one that was moved may have been waited for in vain. */
+    private Fate stuck() {
+        boolean isMoved =
+                UnshiftedTime.of(preset.strategy(), preset.options()).stream().noneMatch(UnshiftedTime::decidesLeases);
+        return isMoved ? Fate.STUCK : Fate.TIME_STANDS;
     }
 
     private Grade grade(Fate fate) {
         return switch (fate) {
-            case ONCE, NOT_REACHED -> Grade.ACCEPTABLE;
+            case ONCE, TIME_STANDS, NOT_REACHED -> Grade.ACCEPTABLE;
             case LOST -> grade(Anomaly.LOST);
             case TWICE -> grade(Anomaly.DUPLICATE_EFFECT);
             case STUCK -> grade(Anomaly.STUCK);

@@ -112,6 +112,11 @@ public final class SqlStrategy implements ClaimStrategy {
                 .toList();
     }
 
+    /** What is done once, as the server would be given it. */
+    public SqlStatement installation(Options options) {
+        return SqlStatement.of(SqlFile.INSTALL, file.section(SqlFile.INSTALL), SqlPlans.texts(file, options));
+    }
+
     /** The default options, then each other value that an option can have, one at a time. */
     public List<Options> choices() {
         return SqlOption.choices(file.options().values());

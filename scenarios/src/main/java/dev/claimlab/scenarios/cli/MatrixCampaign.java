@@ -3,6 +3,7 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.lint.UnshiftedTime;
 import dev.claimlab.report.MatrixTable;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.MatrixCell;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Harms a worker at every step in every way, for some strategies, and shows what became of the task. */
@@ -64,12 +66,15 @@ final class MatrixCampaign {
             Thread.currentThread().interrupt();
             stop.request();
         }
-        return conclude(folder, cells, "Printed by `" + String.join(" ", environment.command()) + "` on " + conditions);
+        return conclude(
+                folder,
+                new MatrixTable(cells, notes(presets)),
+                "Printed by `" + String.join(" ", environment.command()) + "` on " + conditions);
     }
 
-    private int conclude(Path folder, List<MatrixCell> cells, String origin) throws IOException {
+    private int conclude(Path folder, MatrixTable table, String origin) throws IOException {
+        List<MatrixCell> cells = table.cells();
         Files.createDirectories(folder);
-        MatrixTable table = new MatrixTable(cells);
         Files.writeString(folder.resolve("matrix.json"), Json.text(cells));
         Files.writeString(folder.resolve("report.md"), table.markdown() + "\n" + origin + "\n");
         console.out().print(options.json ? Json.text(cells) + "\n" : table.plain());
@@ -77,7 +82,25 @@ final class MatrixCampaign {
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
-        return cells.stream().anyMatch(MatrixCampaign::isForbidden) ? ExitCode.FAIL : ExitCode.PASS;
+        if (cells.stream().anyMatch(MatrixCampaign::isForbidden)) {
+            return ExitCode.FAIL;
+        }
+        boolean isDecided = cells.stream().noneMatch(cell -> cell.fate() == MatrixCell.Fate.TIME_STANDS);
+        return isDecided ? ExitCode.PASS : ExitCode.UNKNOWN;
+    }
+
+    /** What virtual time does not move, of those where there is something. */
+    private static List<String> notes(List<Preset> presets) {
+        List<String> notes = new ArrayList<>();
+        for (Preset preset : presets) {
+            List<UnshiftedTime> times = UnshiftedTime.of(preset.strategy(), preset.options());
+            if (!times.isEmpty()) {
+                notes.add("Note: virtual time does not move what " + preset.name() + " takes from "
+                        + times.stream().map(UnshiftedTime::toString).collect(Collectors.joining(", "))
+                        + "; now() and clock_timestamp() it does.");
+            }
+        }
+        return notes;
     }
 
     private static boolean isForbidden(MatrixCell cell) {

@@ -35,6 +35,28 @@ final class MatrixTest {
             SELECT id AS task, 'READY' AS state FROM job;
             """;
 
+    private static final String LEASES_BY_KEYWORD = """
+            -- contract: at-least-once
+            -- name: install
+            CREATE TABLE job (
+                id bigint PRIMARY KEY,
+                until timestamptz NOT NULL DEFAULT '-infinity',
+                attempt integer NOT NULL DEFAULT 0);
+            -- name: enqueue
+            INSERT INTO job VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id FROM job WHERE until <= CURRENT_TIMESTAMP ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE job SET until = CURRENT_TIMESTAMP + :lease::interval, attempt = attempt + 1
+            FROM picked WHERE job.id = picked.id
+            RETURNING job.id AS task, attempt;
+            -- name: complete
+            DELETE FROM job WHERE id = :task AND attempt = :attempt;
+            -- name: remaining
+            SELECT id AS task, 'READY' AS state FROM job;
+            """;
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -46,6 +68,18 @@ final class MatrixTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
         assertThat(program.out()).contains("LOST");
+    }
+
+    @Test
+    void a_lease_that_virtual_time_does_not_move_is_told_and_not_taken_for_stuck() throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.sql"), LEASES_BY_KEYWORD);
+
+        Program program = matrix(mine.toString());
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.UNKNOWN);
+        assertThat(program.out())
+                .contains("time stands", "virtual time does not move", "CURRENT_TIMESTAMP in claim (line 10)")
+                .doesNotContain("STUCK");
     }
 
     @Test
