@@ -60,6 +60,31 @@ final class HarmTest {
             SELECT id AS task, CASE WHEN is_done THEN 'DONE' ELSE 'READY' END AS state FROM job;
             """;
 
+    /** An attempt is counted when a task is claimed, and whoever dies in the last one leaves it to nobody. */
+    private static final String COUNTS_CRASHES = """
+            -- contract: at-least-once
+            -- name: install
+            CREATE TABLE job (
+                id bigint PRIMARY KEY,
+                until timestamptz NOT NULL DEFAULT '-infinity',
+                attempt integer NOT NULL DEFAULT 0
+            );
+            -- name: enqueue
+            INSERT INTO job VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id FROM job WHERE until <= clock_timestamp() AND attempt < :attempt_limit::integer
+                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE job SET until = clock_timestamp() + :lease::interval, attempt = attempt + 1
+            FROM picked WHERE job.id = picked.id
+            RETURNING job.id AS task, attempt;
+            -- name: complete
+            DELETE FROM job WHERE id = :task AND attempt = :attempt;
+            -- name: remaining
+            SELECT id AS task, CASE WHEN until > clock_timestamp() THEN 'HELD' ELSE 'READY' END AS state FROM job;
+            """;
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -115,6 +140,11 @@ final class HarmTest {
     @Test
     void a_strategy_that_commits_before_the_work_loses_what_a_dead_worker_held() throws IOException {
         assertFinds(Anomaly.LOST, run("crash-worker", file(COMMITS_BEFORE_WORK), "4s"));
+    }
+
+    @Test
+    void a_task_whose_attempts_were_used_up_by_crashes_is_found_in_limbo() throws IOException {
+        assertFinds(Anomaly.LIMBO, run("crash-worker", file(COUNTS_CRASHES) + "[attempts=1]", "6s"));
     }
 
     @Test
