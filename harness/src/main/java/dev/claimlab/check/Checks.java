@@ -26,7 +26,8 @@ final class Checks {
             new BusinessRowsMatch(),
             new NoFalseEmpty(),
             new NobodyStarves(),
-            new NewestKeyIsDone());
+            new NewestKeyIsDone(),
+            new NothingInLimbo());
 
     private Checks() {}
 }

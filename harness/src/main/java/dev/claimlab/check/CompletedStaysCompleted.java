@@ -13,10 +13,10 @@ final class CompletedStaysCompleted implements TaskCheck {
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
-        if (!task.has(Operation.COMPLETE, Stage.OK)) {
-            return;
-        }
-        Event completion = task.all(Operation.COMPLETE, Stage.OK).get(0);
+        task.completion().ifPresent(completion -> examine(task, completion, findings));
+    }
+
+    private static void examine(TaskCase task, Event completion, Findings findings) {
         for (Hold hold : task.holds()) {
             if (hold.sentNanos() > completion.nanos()) {
                 findings.add(

@@ -52,6 +52,7 @@ final class Hold {
         }
         switch (event.operation()) {
             case COMPLETE, RETRY -> end(event);
+            case RESOLVE -> isAcknowledged |= event.stage() == Stage.OK;
             case EFFECT -> {
                 lastSignNanos = event.nanos();
                 // A transaction or a session that answered was alive, and so was what it held; a lease is on its own.

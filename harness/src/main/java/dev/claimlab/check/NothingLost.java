@@ -15,7 +15,7 @@ final class NothingLost implements TaskCheck {
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
-        boolean isCompleted = task.has(Operation.COMPLETE, Stage.OK);
+        boolean isCompleted = task.completion().isPresent();
         boolean isDone = circumstances.effects() == Effects.NONE
                 ? task.mayBeCompleted()
                 : !task.effects(circumstances.effects()).isEmpty();

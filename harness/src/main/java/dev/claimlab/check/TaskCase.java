@@ -60,7 +60,15 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
 
     /** Whether a completion was sent that was not refused. */
     boolean mayBeCompleted() {
-        return count(Operation.COMPLETE, Stage.INVOKE) > count(Operation.COMPLETE, Stage.FAIL);
+        return count(Operation.COMPLETE, Stage.INVOKE)
+                > count(Operation.COMPLETE, Stage.FAIL) + count(Operation.RESOLVE, Stage.FAIL);
+    }
+
+    /** The first completion that is known to have taken effect: it was answered, or the server was asked for it. */
+    Optional<Event> completion() {
+        return history.events().stream()
+                .filter(event -> event.is(Operation.COMPLETE, Stage.OK) || event.is(Operation.RESOLVE, Stage.OK))
+                .findFirst();
     }
 
     /** The first sign that the task was in the queue, beside what was said of its enqueue. */

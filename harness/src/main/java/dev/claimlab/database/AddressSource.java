@@ -10,18 +10,24 @@ import java.util.OptionalLong;
  * A server that somebody else runs.
  *
  * @param address where it is
+ * @param mayBeHarmed whether faults may be done to it that everybody on it feels
  */
-record AddressSource(ServerAddress address) implements ServerSource {
+record AddressSource(ServerAddress address, boolean mayBeHarmed) implements ServerSource {
 
     @Override
     public Server start(Durability durability, OptionalInt port) {
         ReadBack.check(address, durability);
-        return new Running(address, durability);
+        return new Running(address, durability, mayBeHarmed);
     }
 
     @Override
     public Server startForReading() {
-        return new Running(address, ReadBack.weakest(address));
+        return new Running(address, ReadBack.weakest(address), mayBeHarmed);
+    }
+
+    @Override
+    public ServerSource allowingHarm() {
+        return new AddressSource(address, true);
     }
 
     @Override
@@ -34,7 +40,7 @@ record AddressSource(ServerAddress address) implements ServerSource {
         return "the server " + address;
     }
 
-    private record Running(ServerAddress address, Durability durability) implements Server {
+    private record Running(ServerAddress address, Durability durability, boolean mayBeHarmed) implements Server {
 
         @Override
         public Optional<Path> dataDirectory() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.Container;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A server in a container of ours, under a watcher that removes it should we not come to it. Thread-safe. */
@@ -53,18 +54,7 @@ final class ContainerServer implements CrashableServer {
 
     @Override
     public Optional<String> fileSystem() {
-        try {
-            String type = container
-                    .execInContainer("sh", "-c", "stat -f -c %T \"${PGDATA:-/var/lib/postgresql/data}\"")
-                    .getStdout()
-                    .trim();
-            return type.isEmpty() ? Optional.empty() : Optional.of(type);
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return exec("stat -f -c %T \"${PGDATA:-/var/lib/postgresql/data}\"");
     }
 
     @Override
@@ -84,6 +74,24 @@ final class ContainerServer implements CrashableServer {
                 .killContainerCmd(container.getContainerId())
                 .withSignal("KILL")
                 .exec();
+    }
+
+    @Override
+    public boolean kill(int backend) {
+        return exec("kill -s KILL " + backend).isPresent();
+    }
+
+    /** What a command says inside; nothing where it failed. */
+    private Optional<String> exec(String command) {
+        try {
+            Container.ExecResult result = container.execInContainer("sh", "-c", command);
+            return result.getExitCode() == 0 ? Optional.of(result.getStdout().trim()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -89,6 +89,11 @@ final class EmbeddedServer implements CrashableServer {
     }
 
     @Override
+    public boolean kill(int backend) {
+        return ProcessHandle.of(backend).map(ProcessHandle::destroyForcibly).orElse(false);
+    }
+
+    @Override
     public synchronized void restart() {
         try {
             if (!closed.get()) {

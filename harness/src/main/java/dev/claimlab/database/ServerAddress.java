@@ -122,7 +122,7 @@ public record ServerAddress(
     }
 
     /** Opens one connection. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), properties());
     }
 

@@ -15,7 +15,7 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
     static ServerSource parse(@Nullable String pg, Map<String, String> environment) {
         if (pg == null) {
             return ServerAddress.fromEnvironment(environment)
-                    .<ServerSource>map(AddressSource::new)
+                    .<ServerSource>map(address -> new AddressSource(address, false))
                     .orElseGet(EmbeddedSource::usual);
         }
         if (pg.equals("embedded")) {
@@ -31,7 +31,7 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
             return ContainerSource.parse(pg.substring("docker:".length()));
         }
         if (pg.startsWith("postgres:") || pg.startsWith("postgresql:") || pg.startsWith("jdbc:postgresql:")) {
-            return new AddressSource(ServerAddress.parse(pg));
+            return new AddressSource(ServerAddress.parse(pg), false);
         }
         throw new IllegalArgumentException("--pg is embedded, embedded:14 to embedded:18, docker, docker:IMAGE,"
                 + " or postgres://user:password@host:port/database");
@@ -60,6 +60,11 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
      * @throws IllegalArgumentException in one line, where there is nothing to be set or durability decides it
      */
     ServerSource with(Map<String, String> settings);
+
+    /** The same, where faults may be done that everybody on the server feels; a server of ours is always so. */
+    default ServerSource allowingHarm() {
+        return this;
+    }
 
     /** In a few words, without credentials. */
     String describe();

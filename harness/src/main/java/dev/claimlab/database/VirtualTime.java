@@ -11,8 +11,8 @@ import java.time.Duration;
  *
  * <p>Functions {@code now()} and {@code clock_timestamp()} in the schema stand before the server's own in the search
  * path, so they serve unmodified SQL. They add a shift from a table, which moves for all sessions at once. Not moved:
- * the keywords {@code CURRENT_TIMESTAMP} and their like, {@code transaction_timestamp()} and {@code
- * statement_timestamp()}. For verification only, never for measuring.
+ * the keywords {@code CURRENT_TIMESTAMP} and their like, {@code transaction_timestamp()}, {@code
+ * statement_timestamp()}, {@code 'now'}, and functions with a search path of their own: see UnshiftedTime. For verification only, never for measuring.
  */
 public final class VirtualTime {
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What the two sides of one connection have said, as far as it tells which message of the client commits, and how much
  * of the rest may pass. An encrypted connection tells nothing, and passes. Thread-safe: each side has a thread.
  *
- * <p>A commit is an executed COMMIT, or the end of a batch that changed rows outside a transaction. What the server
+ * <p>A commit is an executed COMMIT, or the end of a batch that may have changed rows outside a transaction. What the server
  * said last of the transaction counts, and the client's own words since.
  */
 final class Dialogue {
@@ -18,7 +18,7 @@ final class Dialogue {
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
 
-    /** Where the client's words lead: outside a transaction, with changed rows or none, or inside, failed or not. */
+    /** Where the client's words lead: outside a transaction, with rows that may have changed or none, or inside, failed or not. */
     private enum Standing {
         IDLE,
         CHANGED,

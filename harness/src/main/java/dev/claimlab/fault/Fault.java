@@ -9,7 +9,7 @@ import java.util.Optional;
 interface Fault {
 
     /** Why it cannot be done there, if so. */
-    default Optional<String> notApplicable(Ground ground) {
+    default Optional<String> notApplicable(Site site) {
         return Optional.empty();
     }
 

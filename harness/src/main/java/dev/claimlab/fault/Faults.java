@@ -2,7 +2,10 @@ package dev.claimlab.fault;
 
 import dev.claimlab.history.FaultKind;
 import dev.claimlab.worker.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Every fault there is. */
 public final class Faults {
@@ -10,10 +13,21 @@ public final class Faults {
     private Faults() {}
 
     /** Those of some kinds that can be done there, in their order. */
-    public static List<FaultKind> applicable(List<FaultKind> kinds, Ground ground) {
+    public static List<FaultKind> applicable(List<FaultKind> kinds, Site site) {
         return kinds.stream()
-                .filter(kind -> of(kind).notApplicable(ground).isEmpty())
+                .filter(kind -> of(kind).notApplicable(site).isEmpty())
                 .toList();
+    }
+
+    /** Why others of them cannot be done there: the reasons, each with its kinds. */
+    public static Map<String, List<FaultKind>> leftOut(List<FaultKind> kinds, Site site) {
+        Map<String, List<FaultKind>> leftOut = new LinkedHashMap<>();
+        for (FaultKind kind : kinds) {
+            of(kind).notApplicable(site)
+                    .ifPresent(reason -> leftOut.computeIfAbsent(reason, key -> new ArrayList<>())
+                            .add(kind));
+        }
+        return leftOut;
     }
 
     static Fault of(FaultKind kind) {

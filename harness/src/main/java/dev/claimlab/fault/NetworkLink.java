@@ -18,8 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * interface, and forwards each connection to the server. Thread-safe.
  *
  * <p>Commits are recognised in the clients' own words, and so only where the connection is not encrypted. A statement
- * outside a transaction counts if its text names INSERT, UPDATE, DELETE or MERGE; one that only calls a function which
- * writes does not.
+ * outside a transaction counts unless it is known to change nothing: one that calls a function of the client's own may.
  */
 public final class NetworkLink implements AutoCloseable {
 
@@ -69,7 +68,7 @@ public final class NetworkLink implements AutoCloseable {
     }
 
     /**
-     * Cuts the connection that sends the next COMMIT, or change of rows outside a transaction, but no other. If it
+     * Cuts the connection that sends the next COMMIT, or what may change rows outside a transaction, but no other. If it
      * delivers, the server is given the commit, and its answer is awaited and swallowed; otherwise the server sees none,
      * and rolls back.
      */

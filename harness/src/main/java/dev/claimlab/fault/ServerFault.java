@@ -1,11 +1,8 @@
 package dev.claimlab.fault;
 
 import dev.claimlab.database.CrashableServer;
-import dev.claimlab.strategy.Capability;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,7 +11,6 @@ abstract class ServerFault implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final int VERSION_WITH_TRANSACTION_TIMEOUT = 17;
 
     private ServerFault() {}
 
@@ -32,10 +28,14 @@ abstract class ServerFault implements Fault {
             @Override
             public Injection inject(Ground ground, PlannedFault planned) throws SQLException {
                 Connection witness = ground.schema().connect();
-                WorkerFault.victim(ground, planned).backends().stream()
+                CrashableServer server = (CrashableServer) ground.server();
+                boolean isKilled = WorkerFault.victim(ground, planned).backends().stream()
                         .findFirst()
-                        .flatMap(ProcessHandle::of)
-                        .ifPresentOrElse(ProcessHandle::destroyForcibly, () -> close(witness));
+                        .map(server::kill)
+                        .orElse(false);
+                if (!isKilled) {
+                    close(witness);
+                }
                 return () -> {
                     awaitEnd(witness);
                     awaitServer(ground);
@@ -78,26 +78,19 @@ abstract class ServerFault implements Fault {
 
     /** The server ends transactions that wait for their worker. */
     static Fault idleTimeout() {
-        return new Timeout("idle_in_transaction_session_timeout");
+        return new TimeoutFault("idle_in_transaction_session_timeout");
     }
 
     /** The server ends transactions that are old, whatever they do. */
     static Fault transactionTimeout() {
-        return new Timeout("transaction_timeout") {
-            @Override
-            public Optional<String> notApplicable(Ground ground) {
-                return version(ground) < VERSION_WITH_TRANSACTION_TIMEOUT
-                        ? Optional.of("transaction_timeout came with PostgreSQL 17")
-                        : super.notApplicable(ground);
-            }
-        };
+        return new TimeoutFault("transaction_timeout");
     }
 
     @Override
-    public Optional<String> notApplicable(Ground ground) {
-        return ground.mayHarmServer() && ground.server() instanceof CrashableServer
+    public Optional<String> notApplicable(Site site) {
+        return site.server() instanceof CrashableServer
                 ? Optional.empty()
-                : Optional.of("the server is not ours to harm");
+                : Optional.of("only a server that claimlab started can be killed: use --pg embedded");
     }
 
     /** Returns when the server lets us in again. */
@@ -112,74 +105,6 @@ abstract class ServerFault implements Fault {
                     throw e;
                 }
                 Moments.pass(LOOK);
-            }
-        }
-    }
-
-    private static int version(Ground ground) {
-        try (Connection connection = ground.schema().connect()) {
-            return connection.getMetaData().getDatabaseMajorVersion();
-        } catch (SQLException e) {
-            return 0;
-        }
-    }
-
-    /** A timeout of the whole server, set while it lasts, and set back. */
-    private static class Timeout extends ServerFault {
-
-        private static final String MILLIS = "15ms";
-
-        private final String setting;
-
-        Timeout(String setting) {
-            this.setting = setting;
-        }
-
-        @Override
-        public Optional<String> notApplicable(Ground ground) {
-            return ground.idlesInTransaction()
-                    ? super.notApplicable(ground)
-                    : Optional.of("only a strategy with " + Capability.HOLDS_TRANSACTION + " waits in a transaction");
-        }
-
-        @Override
-        public Injection inject(Ground ground, PlannedFault planned) throws SQLException {
-            change(ground, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
-            return () -> setBack(ground);
-        }
-
-        /** The timeout may hit this very session; so it is tried until a new session no longer has it. */
-        private void setBack(Ground ground) throws SQLException, InterruptedException {
-            long giveUp = System.nanoTime() + PATIENCE.toNanos();
-            while (true) {
-                try {
-                    change(ground, "ALTER SYSTEM RESET " + setting);
-                    if (isOff(ground)) {
-                        return;
-                    }
-                } catch (SQLException e) {
-                    if (System.nanoTime() > giveUp) {
-                        throw e;
-                    }
-                }
-                Moments.pass(LOOK);
-            }
-        }
-
-        private boolean isOff(Ground ground) throws SQLException {
-            try (Connection connection = ground.schema().connect();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SHOW " + setting)) {
-                return rows.next() && rows.getString(1).equals("0");
-            }
-        }
-
-        private void change(Ground ground, String sql) throws SQLException {
-            try (Connection connection = ground.schema().connect();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("SET " + setting + " = 0");
-                statement.execute(sql);
-                statement.execute("SELECT pg_reload_conf()");
             }
         }
     }

@@ -62,7 +62,7 @@ public final class Harm {
         switch (event.operation()) {
             case FAULT -> addFault(event);
             case CLAIM -> addClaim(event);
-            case COMPLETE -> {
+            case COMPLETE, RESOLVE -> {
                 if (event.stage() == Stage.OK) {
                     complete(event);
                 }

@@ -42,5 +42,7 @@ public enum Operation {
     /** A fault was injected (INVOKE) or healed (OK). */
     FAULT,
     /** What a task is like, said before it is added; its call is the ordinal of {@link Trait}, its value the trait's. */
-    TRAIT
+    TRAIT,
+    /** The server was asked how a completion without an answer ended: OK, it took effect; FAIL, it did not. */
+    RESOLVE
 }

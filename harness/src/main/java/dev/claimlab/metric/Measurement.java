@@ -47,6 +47,8 @@ public final class Measurement {
     private long unknownEnqueues;
     private long unknownClaims;
     private long unknownCompletes;
+    private long resolvedDone;
+    private long resolvedUndone;
     private long joinedEffects;
     private long outsideEffects;
     private long repeatedEffects;
@@ -140,7 +142,8 @@ public final class Measurement {
         measuredLatencies().forEach(latency -> latencies.put(latency, Percentiles.of(histogram(latency))));
         return new Metrics(
                 new Metrics.TaskCounts(enqueued, completed, retried, dead, collapsed),
-                new Metrics.UnknownCounts(unknownEnqueues, unknownClaims, unknownCompletes),
+                new Metrics.UnknownCounts(
+                        unknownEnqueues, unknownClaims, unknownCompletes, resolvedDone, resolvedUndone),
                 new Metrics.EffectCounts(joinedEffects, outsideEffects, repeatedEffects),
                 measured,
                 throughputPerSecond(),
@@ -186,6 +189,11 @@ public final class Measurement {
                 case COMPLETE -> {
                     done = done == null && event.stage() == Stage.OK ? event : done;
                     completes.add(event);
+                }
+                case RESOLVE -> {
+                    done = done == null && event.stage() == Stage.OK ? event : done;
+                    resolvedDone += event.stage() == Stage.OK ? 1 : 0;
+                    resolvedUndone += event.stage() == Stage.FAIL ? 1 : 0;
                 }
                 case RETRY -> {
                     retried += event.stage() == Stage.OK ? 1 : 0;

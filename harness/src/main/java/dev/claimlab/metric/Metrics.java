@@ -40,8 +40,13 @@ public record Metrics(
      */
     public record EffectCounts(long joined, long outside, long repeated) {}
 
-    /** How many operations of a kind ended UNKNOWN. */
-    public record UnknownCounts(long enqueue, long claim, long complete) {}
+    /**
+     * How many operations of a kind ended UNKNOWN.
+     *
+     * @param resolvedDone of the completions, how many the server said afterwards that they had taken effect
+     * @param resolvedUndone how many it said that they had not
+     */
+    public record UnknownCounts(long enqueue, long claim, long complete, long resolvedDone, long resolvedUndone) {}
 
     /** How often a fault was injected, and how many busy workers it hit. */
     public record FaultCount(String kind, long injected, long hitBusy) {}

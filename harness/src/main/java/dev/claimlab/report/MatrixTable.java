@@ -9,12 +9,14 @@ import java.util.function.Function;
  * The crash-point matrix: a table for each kind of harm, a row for each strategy, a column for each step.
  *
  * @param cells every cell, in the order of rows
+ * @param notes what must be known of a strategy to read them
  */
-public record MatrixTable(List<MatrixCell> cells) {
+public record MatrixTable(List<MatrixCell> cells, List<String> notes) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public MatrixTable {
         cells = List.copyOf(cells);
+        notes = List.copyOf(notes);
     }
 
     /** For a terminal. */
@@ -36,6 +38,7 @@ public record MatrixTable(List<MatrixCell> cells) {
                 text.append(title.replace("%s", harm.words())).append(form.apply(table(own)));
             }
         }
+        notes.forEach(note -> text.append("\n").append(note).append("\n"));
         return text.toString();
     }
 

@@ -48,6 +48,8 @@ public record MatrixCell(String strategy, String step, Harm harm, Fate fate, dou
         STUCK,
         /** One effect, and still in the queue. */
         RESURRECTED,
+        /** Nobody takes it up, and the file takes the time in words that virtual time does not move. */
+        TIME_STANDS,
         /** The worker never came to the step. */
         NOT_REACHED
     }

@@ -3,37 +3,16 @@ package dev.claimlab.run;
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.VirtualTime;
-import dev.claimlab.history.Recorder;
-import dev.claimlab.load.TaskMix;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
 import dev.claimlab.results.MatrixCell;
-import dev.claimlab.results.MatrixCell.Fate;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Grade;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.task.Task;
-import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.EffectLedger;
-import dev.claimlab.worker.Journal;
-import dev.claimlab.worker.Shift;
-import dev.claimlab.worker.Station;
 import dev.claimlab.worker.Step;
-import dev.claimlab.worker.Troubles;
-import dev.claimlab.worker.WorkerCrash;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -43,18 +22,14 @@ import javax.sql.DataSource;
  */
 public final class CrashMatrix {
 
-    /** The steps, in the order of a task's life. */
-    private static final List<Step> STEPS =
+    /** The steps at which a worker is harmed, in the order of a task's life. */
+    public static final List<Step> STEPS =
             List.of(Step.CLAIMED, Step.WORKING, Step.AFFECTED, Step.COMPLETING, Step.COMMITTING, Step.COMMITTED);
 
-    private static final String EFFECTS = "SELECT count(*) FROM claimlab_effect";
+    /** How many connections a process has. */
+    static final int CONNECTIONS = 6;
+
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
-    private static final Duration POLL = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 60;
-    private static final int LOOKS_A_LEASE = 4;
-    private static final int LEASES_UNTIL_STUCK = 10;
-    private static final int CONNECTIONS = 6;
 
     private final Server server;
     private final StopSignal stop;
@@ -88,145 +63,8 @@ public final class CrashMatrix {
                 preset.strategy().install(pool, preset.options());
                 TaskQueue queue = preset.strategy().open(pool, preset.options());
                 queue.enqueue(connection, List.of(new Task(0, "job", "{\"task\": 0}", 0, "group-0", null)));
-                return new Trial(preset, schema, time, connection, queue).perform(step, harm);
+                return new CrashTrial(preset, schema, time, connection, queue).perform(step, harm);
             }
-        }
-    }
-
-    private static Shift shift(Preset preset) {
-        return new Shift(
-                1,
-                preset.options().lease(),
-                Effects.JOINED,
-                preset.capabilities(),
-                Work.NONE,
-                TaskMix.PLAIN,
-                new Troubles(Trouble.NONE, 0),
-                0,
-                POLL,
-                POLL,
-                PATIENCE);
-    }
-
-    /** One cell, in a schema of its own. */
-    private record Trial(Preset preset, LabSchema schema, VirtualTime time, Connection connection, TaskQueue queue) {
-
-        MatrixCell perform(Step step, MatrixCell.Harm harm) throws SQLException, InterruptedException {
-            Duration tick = preset.options().lease().dividedBy(LOOKS_A_LEASE);
-            CountDownLatch struck = new CountDownLatch(1);
-            Station first = station(1);
-            first.gate().arm(step, worker -> {
-                struck.countDown();
-                strike(first, harm);
-            });
-            first.prepare();
-            first.start();
-            for (int look = 0; !struck.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); look++) {
-                if (look > LEASES_UNTIL_STUCK * LOOKS_A_LEASE) {
-                    first.close();
-                    return new MatrixCell(preset.name(), step.toString(), harm, Fate.NOT_REACHED, 0, Grade.ACCEPTABLE);
-                }
-                time.pass(tick);
-            }
-            try (Station second = station(2)) {
-                second.prepare();
-                second.start();
-                int ticks = settle(harm == MatrixCell.Harm.PAUSE ? 2 * LOOKS_A_LEASE : 0, tick);
-                if (harm == MatrixCell.Harm.KILL) {
-                    first.bury();
-                } else {
-                    first.gate().resume();
-                }
-                ticks += settle(LEASES_UNTIL_STUCK * LOOKS_A_LEASE, tick);
-                if (harm != MatrixCell.Harm.KILL) {
-                    first.close();
-                }
-                return judge(step, harm, ticks * tick.toMillis() / 1000.0);
-            }
-        }
-
-        private Station station(int worker) throws SQLException {
-            return new Station(
-                    schema,
-                    preset,
-                    List.of(new Journal(worker, Recorder.none())),
-                    shift(preset),
-                    new CompletedTasks(1),
-                    Recorder.none(),
-                    CONNECTIONS);
-        }
-
-        private void strike(Station station, MatrixCell.Harm harm) {
-            switch (harm) {
-                case KILL -> {
-                    station.kill();
-                    throw new WorkerCrash();
-                }
-                case PAUSE -> station.gate().pause();
-                case TERMINATE -> terminate(station.backends());
-            }
-        }
-
-        private void terminate(List<Integer> backends) {
-            try {
-                schema.terminate(backends);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        /** Lets time pass until the queue is empty, for so many ticks at most; how many it took. */
-        private int settle(int most, Duration tick) throws SQLException, InterruptedException {
-            for (int ticks = 0; ; ticks++) {
-                long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
-                while (System.nanoTime() < until) {
-                    if (isSettled()) {
-                        return ticks;
-                    }
-                }
-                if (ticks >= most) {
-                    return ticks;
-                }
-                time.pass(tick);
-            }
-        }
-
-        private boolean isSettled() throws SQLException {
-            if (!preset.capabilities().contains(Capability.TELLS_REMAINING)) {
-                return effects() > 0;
-            }
-            return OpenTasks.count(queue, connection) == 0;
-        }
-
-        private long effects() throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(EFFECTS)) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
-
-        private MatrixCell judge(Step step, MatrixCell.Harm harm, double waitSeconds) throws SQLException {
-            long effects = effects();
-            boolean isSettled = isSettled();
-            Fate fate = effects > 1
-                    ? Fate.TWICE
-                    : effects == 1 ? isSettled ? Fate.ONCE : Fate.RESURRECTED : isSettled ? Fate.LOST : Fate.STUCK;
-            return new MatrixCell(preset.name(), step.toString(), harm, fate, waitSeconds, grade(fate));
-        }
-
-        private Grade grade(Fate fate) {
-            return switch (fate) {
-                case ONCE, NOT_REACHED -> Grade.ACCEPTABLE;
-                case LOST -> grade(Anomaly.LOST);
-                case TWICE -> grade(Anomaly.DUPLICATE_EFFECT);
-                case STUCK -> grade(Anomaly.STUCK);
-                case RESURRECTED -> grade(Anomaly.RESURRECTED);
-            };
-        }
-
-        private Grade grade(Anomaly anomaly) {
-            return preset.strategy().contract().grade(anomaly, Conditions.FAULTY, Effects.JOINED);
         }
     }
 }

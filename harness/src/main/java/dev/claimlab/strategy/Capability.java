@@ -35,5 +35,7 @@ public enum Capability {
     /** Enqueue is one plain INSERT, so that it can share a statement with a business row. */
     ENQUEUES_IN_ONE_STATEMENT,
     /** Of the tasks of one key, none is added while another one waits. */
-    DEDUPLICATES
+    DEDUPLICATES,
+    /** A completion that was sent and never answered can be asked for afterwards. */
+    RESOLVES
 }

@@ -29,6 +29,17 @@ public interface ClaimSession extends AutoCloseable {
      */
     List<Claim> complete(List<Claim> claims) throws SQLException;
 
+    /**
+     * After {@link #complete} left open whether it happened: asks the server how it ended, and returns those that took
+     * effect. The session itself may be broken, and stays so.
+     *
+     * @throws SQLException when nobody can tell
+     * @throws UnsupportedOperationException without {@link Capability#RESOLVES}
+     */
+    default List<Claim> resolve() throws SQLException {
+        throw new UnsupportedOperationException("completions note no transaction");
+    }
+
     /** Gives a task back after a failure, to be claimable again after the delay. */
     Retried retry(Claim claim, Duration delay) throws SQLException;
 

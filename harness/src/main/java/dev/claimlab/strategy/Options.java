@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param batch how many tasks a claim asks for
  * @param lease how long a claim is valid without renewal
  * @param attemptLimit after so many attempts a failing task is dead
- * @param named the strategy's own options by name, among them {@code wake} and {@code order}
+ * @param named the strategy's own options by name, among them {@code wake}, {@code resolve} and {@code order}
  */
 public record Options(int batch, Duration lease, int attemptLimit, Map<String, String> named) {
 
@@ -34,5 +34,10 @@ public record Options(int batch, Duration lease, int attemptLimit, Map<String, S
     /** Whether workers are to be woken by NOTIFY. */
     public boolean wakesByNotify() {
         return named.getOrDefault("wake", "poll").startsWith("notify");
+    }
+
+    /** Whether completions note their transaction, so that its end can be asked for. */
+    public boolean resolves() {
+        return named.getOrDefault("resolve", "none").equals("xact");
     }
 }

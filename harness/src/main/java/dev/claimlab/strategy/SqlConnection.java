@@ -9,6 +9,8 @@ import java.util.IdentityHashMap;
 /** A connection that keeps what was prepared on it; used by one thread. */
 final class SqlConnection implements AutoCloseable {
 
+    private static final String NO_CONNECTION = "08003";
+
     private final Connection connection;
     private final IdentityHashMap<SqlPlan, PreparedStatement> prepared = new IdentityHashMap<>();
     private boolean inTransaction;
@@ -23,6 +25,13 @@ final class SqlConnection implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** A pool closes what broke; whoever goes on with it is told so as by the server. */
+    void throwIfGone() throws SQLException {
+        if (connection.isClosed()) {
+            throw new NotCommittedException(new SQLException("the connection is gone", NO_CONNECTION));
+        }
     }
 
     boolean inTransaction() {
@@ -70,6 +79,17 @@ final class SqlConnection implements AutoCloseable {
         }
         try (ResultSet rows = statement.getResultSet()) {
             return rows.next() && !"f".equals(rows.getString(1)) && !"false".equals(rows.getString(1));
+        }
+    }
+
+    /** Executes a giving back: a returned state decides; without one, whether a row was changed. */
+    Retried retried(SqlPlan plan, SqlValues values) throws SQLException {
+        PreparedStatement statement = bind(plan, values);
+        if (!statement.execute()) {
+            return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
+        }
+        try (ResultSet rows = statement.getResultSet()) {
+            return rows.next() ? Retried.valueOf(rows.getString("state")) : Retried.NOT_OURS;
         }
     }
 

@@ -82,7 +82,12 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public ClaimSession session(WorkerId worker) throws SQLException {
-        return new SqlSession(file, plans, dataSource, SqlValues.of(worker.toString(), options, clock));
+        return new SqlSession(
+                file,
+                plans,
+                dataSource,
+                SqlValues.of(worker.toString(), options, clock),
+                new SqlResolver(dataSource, options.resolves()));
     }
 
     @Override

@@ -26,17 +26,20 @@ final class SqlSession implements ClaimSession {
     private final SqlValues values;
     private final SqlCompletion completion;
     private final SqlPresence presence;
+    private final SqlResolver resolver;
     private final List<Row> unreleased = new ArrayList<>();
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
     private boolean joined;
 
-    SqlSession(SqlFile file, SqlPlans plans, DataSource dataSource, SqlValues values) throws SQLException {
+    SqlSession(SqlFile file, SqlPlans plans, DataSource dataSource, SqlValues values, SqlResolver resolver)
+            throws SQLException {
         this.file = file;
         this.plans = plans;
         this.dataSource = dataSource;
         this.values = values;
         this.completion = new SqlCompletion(plans, values);
+        this.resolver = resolver;
         this.presence = new SqlPresence(file, plans, values);
         if (file.isPinned()) {
             connection();
@@ -105,7 +108,8 @@ final class SqlSession implements ClaimSession {
     public List<Claim> complete(List<Claim> claims) throws SQLException {
         SqlConnection connection = connection();
         try {
-            if (!connection.inTransaction() && !completion.isOneExecution(claims)) {
+            resolver.forget();
+            if (!connection.inTransaction() && (resolver.isOn() || !completion.isOneExecution(claims))) {
                 connection.begin();
             }
             List<Claim> done = completion.execute(connection, claims);
@@ -114,6 +118,7 @@ final class SqlSession implements ClaimSession {
                     connection.rollBack();
                     done = List.of();
                 } else {
+                    resolver.note(connection.connection(), done);
                     connection.commit();
                 }
             }
@@ -125,6 +130,11 @@ final class SqlSession implements ClaimSession {
             joined = false;
             letGo();
         }
+    }
+
+    @Override
+    public List<Claim> resolve() throws SQLException {
+        return resolver.resolve();
     }
 
     @Override
@@ -158,23 +168,12 @@ final class SqlSession implements ClaimSession {
         } else if (connection.inTransaction()) {
             connection.rollBack();
         }
-        Retried retried = executeRetry(
-                connection, plan, values.about(List.of(Row.of(claim))).delayed(delay));
+        Retried retried =
+                connection.retried(plan, values.about(List.of(Row.of(claim))).delayed(delay));
         if (connection.inTransaction()) {
             connection.commit();
         }
         return retried;
-    }
-
-    /** A returned state decides; without one, whether a row was changed. */
-    private static Retried executeRetry(SqlConnection connection, SqlPlan plan, SqlValues values) throws SQLException {
-        var statement = connection.bind(plan, values);
-        if (!statement.execute()) {
-            return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
-        }
-        try (ResultSet rows = statement.getResultSet()) {
-            return rows.next() ? Retried.valueOf(rows.getString("state")) : Retried.NOT_OURS;
-        }
     }
 
     @Override
@@ -206,6 +205,7 @@ final class SqlSession implements ClaimSession {
             connection = new SqlConnection(dataSource.getConnection(), file.isolation());
             current = connection;
         }
+        connection.throwIfGone();
         return connection;
     }
 

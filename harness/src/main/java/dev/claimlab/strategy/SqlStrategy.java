@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -101,6 +100,11 @@ public final class SqlStrategy implements ClaimStrategy {
                 .toList();
     }
 
+    /** What is done once, as the server would be given it. */
+    public SqlStatement installation(Options options) {
+        return SqlStatement.of(SqlFile.INSTALL, file.section(SqlFile.INSTALL), SqlPlans.texts(file, options));
+    }
+
     /** The default options, then each other value that an option can have, one at a time. */
     public List<Options> choices() {
         return SqlOption.choices(file.options().values());
@@ -128,6 +132,7 @@ public final class SqlStrategy implements ClaimStrategy {
                 Capability.ENQUEUES_IN_ONE_STATEMENT,
                 file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
         add(capabilities, Capability.DEDUPLICATES, enqueues(options).contains("key"));
+        add(capabilities, Capability.RESOLVES, options.resolves());
         return capabilities;
     }
 
@@ -172,18 +177,15 @@ public final class SqlStrategy implements ClaimStrategy {
     }
 
     private void validate(String option, String value) {
-        if (option.equals(SqlNotify.OPTION) && !SqlNotify.words().contains(value)) {
-            throw new IllegalArgumentException("option wake is one of " + SqlNotify.words() + ", not '" + value + "'");
-        }
-        if (option.equals(SqlNotify.OPTION)
+        boolean isCommon = CommonOptions.knows(option, value);
+        if (option.equals(CommonOptions.WAKE)
                 && !value.equals("poll")
                 && file.channel().isEmpty()) {
             throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
         }
         SqlOption known = file.options().get(option);
-        if (known == null && !option.equals(SqlNotify.OPTION)) {
-            Set<String> names = new TreeSet<>(Set.of("batch", "lease", "attempts", SqlNotify.OPTION));
-            names.addAll(file.options().keySet());
+        if (known == null && !isCommon) {
+            Set<String> names = CommonOptions.namesWith(file.options().keySet());
             throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
         }
         if (known != null && !known.has(value)) {

@@ -1,14 +1,17 @@
 package dev.claimlab.tck;
 
+import dev.claimlab.lint.UnshiftedTime;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** Gives each test a bench of its own, and looks after the test whether anything is still held. */
-final class BenchExtension implements ParameterResolver, AfterEachCallback {
+final class BenchExtension implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BenchExtension.class);
 
@@ -28,6 +31,20 @@ final class BenchExtension implements ParameterResolver, AfterEachCallback {
             return bench;
         } catch (SQLException e) {
             throw new IllegalStateException("the strategy could not be installed: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        explain((QueueContract) context.getRequiredTestInstance(), failure);
+        throw failure;
+    }
+
+    /** Where time did not move as the test believes, its failure says so. */
+    static void explain(QueueContract test, Throwable failure) {
+        List<UnshiftedTime> times = UnshiftedTime.of(test.strategy(), test.options());
+        if (!times.isEmpty()) {
+            failure.addSuppressed(new AssertionError("virtual time does not move " + times));
         }
     }
 

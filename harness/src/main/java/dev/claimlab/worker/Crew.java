@@ -5,7 +5,9 @@ import dev.claimlab.strategy.TaskQueue;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Crew implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
+    private final List<Heartbeat> heartbeats = new CopyOnWriteArrayList<>();
     private final CountDownLatch ready;
     private final CountDownLatch start = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -47,6 +50,13 @@ public final class Crew implements AutoCloseable {
         start.countDown();
     }
 
+    /** Lets every heartbeat beat once more; what there is to wait for. */
+    List<Future<?>> beatSoon() {
+        List<Future<?>> beats = new ArrayList<>();
+        heartbeats.forEach(heartbeat -> heartbeat.beatSoon().ifPresent(beats::add));
+        return beats;
+    }
+
     /** Throws what made a worker give up, if one did. */
     public void throwFailure() throws SQLException {
         Throwable cause = failure.get();
@@ -75,6 +85,7 @@ public final class Crew implements AutoCloseable {
             TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, Completions completed, Steps steps) {
         try (Handler handler = new Handler(journal, shift, dataSource, steps);
                 Heartbeat heartbeat = new Heartbeat(shift.can(Capability.RENEWS), shift.lease())) {
+            heartbeats.add(heartbeat);
             steps.reach(journal.writer(), Step.STARTED);
             new Worker(queue, journal, shift, handler, completed, heartbeat).work(this::passGate, () -> mayWork);
         } catch (WorkerCrash e) {

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -42,6 +43,11 @@ public final class DutyRoster implements AutoCloseable {
     /** Performs each duty once, now, on the caller's thread; not on a roster that was started. */
     public void performAll() {
         duties.forEach(this::perform);
+    }
+
+    /** Performs each duty once, soon, on the thread of the roster. */
+    Future<?> performSoon() {
+        return thread.submit(this::performAll);
     }
 
     private void perform(Duty duty) {

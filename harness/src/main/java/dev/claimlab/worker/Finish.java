@@ -1,6 +1,7 @@
 package dev.claimlab.worker;
 
 import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimSession;
 import dev.claimlab.task.Claim;
@@ -67,13 +68,38 @@ record Finish(ClaimSession session, Handler handler, Shift shift, Heartbeat hear
                 }
                 isAffected = !handler.isJoined();
                 handler.reach(Step.COMPLETING);
-                return completeOnce(claims);
+                return completeOrResolve(claims);
             } catch (SQLException e) {
                 if (shift.can(Capability.HOLDS_TRANSACTION)) {
                     throw e;
                 }
                 mayTryAgain(e, tries);
             }
+        }
+    }
+
+    /** Of a completion that was never answered the server is asked, where the strategy can. */
+    private List<Claim> completeOrResolve(List<Claim> claims) throws SQLException {
+        try {
+            return completeOnce(claims);
+        } catch (SQLException e) {
+            if (!shift.can(Capability.RESOLVES) || Outcomes.ofWrite(e) != Stage.UNKNOWN) {
+                throw e;
+            }
+            List<Claim> done = resolved(e);
+            if (done.isEmpty()) {
+                throw e;
+            }
+            return done;
+        }
+    }
+
+    private List<Claim> resolved(SQLException error) throws SQLException {
+        try {
+            return session.resolve();
+        } catch (SQLException e) {
+            error.addSuppressed(e);
+            throw error;
         }
     }
 

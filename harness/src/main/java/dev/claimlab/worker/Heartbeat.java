@@ -5,7 +5,10 @@ import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +63,15 @@ final class Heartbeat implements AutoCloseable {
     /** There is nothing to renew: the session is about to close. */
     synchronized void rest() {
         session = null;
+    }
+
+    /** Lets it beat once more, on its own thread; empty where it never does, or no longer. */
+    Optional<Future<?>> beatSoon() {
+        try {
+            return thread == null ? Optional.empty() : Optional.of(thread.submit(this::beat));
+        } catch (RejectedExecutionException e) {
+            return Optional.empty();
+        }
     }
 
     private void beat() {

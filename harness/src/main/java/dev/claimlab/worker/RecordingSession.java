@@ -29,6 +29,7 @@ final class RecordingSession implements ClaimSession {
     private final boolean sharesTransaction;
     private final Set<Claim> sharing = new LinkedHashSet<>();
     private final Set<Claim> freed = new HashSet<>();
+    private List<Claim> completing = List.of();
 
     RecordingSession(ClaimSession session, Journal journal, Shift shift) {
         this.session = session;
@@ -81,6 +82,7 @@ final class RecordingSession implements ClaimSession {
     @Override
     public List<Claim> complete(List<Claim> claims) throws SQLException {
         int call = journal.nextCall();
+        completing = claims;
         append(System.nanoTime(), Operation.COMPLETE, Stage.INVOKE, call, claims);
         List<Claim> done;
         try {
@@ -104,6 +106,28 @@ final class RecordingSession implements ClaimSession {
             }
         }
         return completed;
+    }
+
+    /** What was said of claims stands in the history as an operation of its own. */
+    @Override
+    public List<Claim> resolve() throws SQLException {
+        int call = journal.nextCall();
+        List<Claim> asked = completing;
+        append(System.nanoTime(), Operation.RESOLVE, Stage.INVOKE, call, asked);
+        try {
+            Set<Claim> done = new HashSet<>(session.resolve());
+            List<Claim> completed = asked.stream()
+                    .filter(claim -> done.contains(((Held) claim.token()).original))
+                    .toList();
+            List<Claim> undone =
+                    asked.stream().filter(claim -> !completed.contains(claim)).toList();
+            append(System.nanoTime(), Operation.RESOLVE, Stage.OK, call, completed);
+            append(System.nanoTime(), Operation.RESOLVE, Stage.FAIL, call, undone);
+            return completed;
+        } catch (SQLException e) {
+            append(System.nanoTime(), Operation.RESOLVE, Stage.UNKNOWN, call, asked);
+            throw e;
+        }
     }
 
     /** Where claims share a transaction, the first that is given back ends it, and with it all of them. */

@@ -15,6 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
@@ -95,6 +99,23 @@ public final class Station implements AutoCloseable {
     public void start() {
         crew.start();
         duties.start();
+    }
+
+    /** Lets every heartbeat and every duty come once more beside its period, and waits for them, that long at most. */
+    public void keepUp(Duration atMost) throws InterruptedException {
+        List<Future<?>> all = crew.beatSoon();
+        all.add(duties.performSoon());
+        long giveUp = System.nanoTime() + atMost.toNanos();
+        try {
+            for (Future<?> one : all) {
+                one.get(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            // Whoever stands still comes when it goes on.
+            return;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     /** Throws what made a worker give up, if one did. */

@@ -47,6 +47,18 @@ final class CompletedStaysCompletedTest {
     @ParameterizedTest
     @EnumSource(
             value = Stage.class,
+            names = {"OK", "FAIL", "UNKNOWN"})
+    void a_completion_without_an_answer_counts_once_the_server_says_that_it_took_effect(Stage said) {
+        Story story = new Story().enqueued(0).claimed(1, 0).completed(1, 0, Stage.UNKNOWN);
+
+        List<Anomaly> expected = said == Stage.OK ? List.of(Anomaly.RESURRECTED) : List.of();
+        assertThat(found(story.add(1, Operation.RESOLVE, said, 9, 0, 1, 0).claimed(2, 0)))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
             names = {"FAIL", "UNKNOWN"})
     void a_claim_after_a_completion_that_was_not_accepted_is_no_resurrection(Stage outcome) {
         assertThat(found(new Story()

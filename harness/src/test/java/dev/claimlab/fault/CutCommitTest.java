@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CutCommitTest {
 
     private static final int LAST = 99;
+    private static final String KEEP =
+            "CREATE FUNCTION keep(n integer) RETURNS void LANGUAGE sql AS $$ INSERT INTO t VALUES (n) $$";
 
     private Linked linked;
 
@@ -68,6 +70,22 @@ final class CutCommitTest {
             linked.link().cutAtNextCommit(delivers);
 
             assertIsCut(() -> insert(insert, LAST));
+        }
+        assertKept(delivers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "true, 3", "false, 0", "false, 3"})
+    void what_a_function_does_outside_a_transaction_is_kept_if_it_was_delivered(boolean delivers, int before)
+            throws SQLException {
+        try (Connection connection = linked.connect()) {
+            Linked.run(connection, KEEP);
+            for (int n = 1; n <= before; n++) {
+                Linked.run(connection, "SELECT keep(" + n + ")");
+            }
+            linked.link().cutAtNextCommit(delivers);
+
+            assertIsCut(() -> Linked.run(connection, "SELECT keep(" + LAST + ")"));
         }
         assertKept(delivers);
     }

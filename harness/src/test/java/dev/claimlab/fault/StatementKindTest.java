@@ -35,10 +35,42 @@ final class StatementKindTest {
                 "WITH gone AS (DELETE FROM t RETURNING n) SELECT n FROM gone",
                 "MERGE INTO t USING s ON t.n = s.n WHEN MATCHED THEN DO NOTHING",
                 "SELECT n FROM t FOR UPDATE SKIP LOCKED",
-                "DO $$ BEGIN INSERT INTO t VALUES (1); END $$"
+                "DO $$ BEGIN INSERT INTO t VALUES (1); END $$",
+                "TRUNCATE t",
+                "COPY t FROM STDIN",
+                "SELECT n INTO u FROM t"
             })
     void a_change_of_rows_is_a_write(String sql) {
         assertThat(StatementKind.of(sql)).containsExactly(StatementKind.WRITE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT claim_tasks($1, $2)",
+                "select * from my.claim (1)",
+                "SELECT \"Claim\"(1)",
+                "WITH c AS MATERIALIZED (SELECT 1) SELECT take(id) FROM t",
+                "SELECT count(*), pg_notify('a', 'b') FROM t",
+                "CALL work()",
+                "DO 'BEGIN PERFORM work(); END'",
+                "EXECUTE claim(1)"
+            })
+    void a_call_of_what_may_change_rows_is_a_write(String sql) {
+        assertThat(StatementKind.of(sql)).containsExactly(StatementKind.WRITE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM t WHERE id IN (1, 2) AND due_at <= now() + interval '1 s'",
+                "WITH c AS MATERIALIZED (SELECT id FROM t) SELECT id FROM c WHERE pg_try_advisory_lock(id)",
+                "SELECT n, row_number() OVER (ORDER BY n) FROM unnest($1) AS n",
+                "VALUES (1), (2)",
+                "LISTEN task"
+            })
+    void a_call_of_what_only_reads_changes_nothing(String sql) {
+        assertThat(StatementKind.of(sql)).containsExactly(StatementKind.OTHER);
     }
 
     @ParameterizedTest
@@ -59,7 +91,7 @@ final class StatementKindTest {
     @Test
     void statements_are_parted_at_semicolons_but_not_at_quoted_ones() {
         assertThat(StatementKind.of("BEGIN; INSERT INTO t VALUES ('it''s; COMMIT'); DO $a$ SELECT 1; $a$; COMMIT;"))
-                .containsExactly(StatementKind.BEGIN, StatementKind.WRITE, StatementKind.OTHER, StatementKind.COMMIT);
+                .containsExactly(StatementKind.BEGIN, StatementKind.WRITE, StatementKind.WRITE, StatementKind.COMMIT);
     }
 
     @Test

@@ -183,7 +183,7 @@ final class MeasurementTest {
         worker(30, Operation.COMPLETE, Stage.UNKNOWN, 0, 0);
         worker(40, Operation.CLAIM, Stage.UNKNOWN, Event.NO_TASK, 0);
 
-        assertThat(metrics().unknown()).isEqualTo(new Metrics.UnknownCounts(1, 2, 1));
+        assertThat(metrics().unknown()).isEqualTo(new Metrics.UnknownCounts(1, 2, 1, 0, 0));
         assertThat(metrics().tasks()).isEqualTo(new Metrics.TaskCounts(0, 0, 0, 0, 0));
     }
 

@@ -6,12 +6,16 @@ import dev.claimlab.load.TaskMix;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.strategy.Capability;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** The scenarios in which harm is done. */
 final class FaultScenarios {
+
+    /** After a crash of the server, workers must be back at work before the next one. */
+    private static final Duration TO_GET_GOING = Duration.ofSeconds(2);
 
     static final List<Scenario> ALL = List.of(
             scenario(
@@ -35,7 +39,7 @@ final class FaultScenarios {
             scenario(
                     "crash-server",
                     "The server crashes and comes back: is everything that it acknowledged still there?",
-                    FaultMix.of(FaultKind.CRASH_SERVER)),
+                    new FaultMix(List.of(FaultKind.CRASH_SERVER), TO_GET_GOING)),
             scenario(
                     "zombie",
                     "A worker stands still for longer than its lease and goes on: can it still do harm?",

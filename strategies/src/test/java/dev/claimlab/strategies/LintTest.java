@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.lint.LintReport;
 import dev.claimlab.lint.LintReport.Allowance;
 import dev.claimlab.lint.Linter;
+import dev.claimlab.lint.UnshiftedTime;
 import dev.claimlab.strategy.SqlStrategy;
 import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
@@ -28,5 +29,13 @@ final class LintTest {
         assertThat(report.findings()).isEmpty();
         assertThat(report.notAnalysed()).isEmpty();
         assertThat(report.allowed()).extracting(Allowance::findings).doesNotContain(0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void takes_no_time_that_the_virtual_time_of_kit_and_model_does_not_move(SqlStrategy strategy) {
+        assertThat(strategy.choices())
+                .allSatisfy(options ->
+                        assertThat(UnshiftedTime.of(strategy, options)).isEmpty());
     }
 }

@@ -5,6 +5,7 @@ import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.history.FaultKind;
 import dev.claimlab.report.VerdictText;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.RunFolder;
@@ -12,6 +13,7 @@ import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.run.Environment;
+import dev.claimlab.run.Harming;
 import dev.claimlab.run.Run;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenario.Trial;
@@ -24,9 +26,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes a list of runs on one server, one after the other, and tells what came out. */
@@ -58,36 +62,32 @@ final class Campaign {
     int perform(List<Trial> trials, String name, CommandSpec command, Summarizer summarizer) throws IOException {
         Durability durability = options.durability();
         ServerSource source = options.source();
-        prepareOutput();
-        try (Interrupts interrupts = new Interrupts(stop)) {
-            Optional<MachineLock> lock = options.sharedMachine ? Optional.empty() : Optional.of(MachineLock.take());
-            try {
-                console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
-                try (Server server = source.start(durability, options.port())) {
-                    ServerFacts facts = ServerFacts.read(server);
-                    Environment environment = environment(command, source);
-                    runAll(trials, new Run(environment, server, facts, clock), durability);
-                    return conclude(name, environment, facts, summarizer);
-                }
-            } finally {
-                if (lock.isPresent()) {
-                    lock.get().close();
-                }
+        prepareOutput(options.out);
+        try (Interrupts interrupts = new Interrupts(stop);
+                MachineLock lock = MachineLock.take(options.sharedMachine)) {
+            console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
+            try (Server server = source.start(durability, options.port())) {
+                ServerFacts facts = ServerFacts.read(server);
+                Environment environment = environment(options, command, source);
+                runAll(trials, server, new Run(environment, server, facts, clock), durability);
+                return conclude(name, environment, facts, summarizer);
             }
         }
     }
 
-    private void prepareOutput() {
+    /** Makes the output folder, and makes sure that it can be written to. */
+    static void prepareOutput(Path out) {
         try {
-            Files.createDirectories(options.out);
-            Files.delete(Files.createTempFile(options.out, ".claimlab", ".probe"));
+            Files.createDirectories(out);
+            Files.delete(Files.createTempFile(out, ".claimlab", ".probe"));
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "cannot write to the output folder " + options.out + ": choose another with --out", e);
+                    "cannot write to the output folder " + out + ": choose another with --out", e);
         }
     }
 
-    private Environment environment(CommandSpec command, ServerSource source) {
+    /** What makes the runs. */
+    static Environment environment(RunOptions options, CommandSpec command, ServerSource source) {
         return new Environment(
                 Claimlab.Version.version(),
                 Machine.gitCommit(),
@@ -97,7 +97,7 @@ final class Campaign {
                 WorkerCommand.program(options));
     }
 
-    private void runAll(List<Trial> trials, Run run, Durability durability) throws IOException {
+    private void runAll(List<Trial> trials, Server server, Run run, Durability durability) throws IOException {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
         int number = 0;
         for (Trial trial : trials) {
@@ -105,8 +105,10 @@ final class Campaign {
                 return;
             }
             progress.begin("[" + ++number + "/" + trials.size() + "] " + trial.label());
-            Optional<String> reason =
-                    trial.scenario().notApplicableTo(trial.preset().capabilities());
+            Map<String, List<FaultKind>> leftOut = Harming.leftOut(trial, server);
+            Optional<String> reason = trial.scenario()
+                    .notApplicableTo(trial.preset().capabilities())
+                    .or(() -> whyHarmless(trial, leftOut));
             if (reason.isPresent()) {
                 notApplicable.add(Summary.notApplicable(
                         trial.preset().name(),
@@ -119,6 +121,7 @@ final class Campaign {
                 progress.end("NOT_APPLICABLE: " + reason.get());
                 continue;
             }
+            leftOut.forEach((why, kinds) -> console.say("  without " + words(kinds) + ": " + why));
             RunFolder folder = run.perform(trial, folder(trial.scenario().name()), stop, progress);
             byScenario
                     .computeIfAbsent(trial.scenario().name(), key -> new ArrayList<>())
@@ -131,6 +134,21 @@ final class Campaign {
                 console.say("  kept in " + folder.path());
             }
         }
+    }
+
+    /** Where none of its faults can be done, a scenario of faults asks nothing. */
+    private static Optional<String> whyHarmless(Trial trial, Map<String, List<FaultKind>> leftOut) {
+        List<FaultKind> kinds = trial.scenario().faults().kinds();
+        long out = leftOut.values().stream().mapToLong(List::size).sum();
+        return kinds.isEmpty() || out < kinds.size()
+                ? Optional.empty()
+                : Optional.of(leftOut.entrySet().stream()
+                        .map(entry -> words(entry.getValue()) + ": " + entry.getKey())
+                        .collect(Collectors.joining("; ")));
+    }
+
+    private static String words(List<FaultKind> kinds) {
+        return kinds.stream().map(FaultKind::toString).collect(Collectors.joining(", "));
     }
 
     private Path folder(String scenario) {
@@ -149,7 +167,7 @@ final class Campaign {
         Path main = folder(name);
         Files.createDirectories(main);
         Summary.save(main, rows);
-        String conditions = conditions(environment, facts);
+        String conditions = conditions(options, environment, facts);
         Files.writeString(main.resolve("report.md"), summarizer.markdown(rows) + "\n" + conditions + "\n");
         if (options.json) {
             console.out().println(Json.text(rows));
@@ -166,7 +184,8 @@ final class Campaign {
         return ExitCode.of(rows.stream().map(SummaryRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));
     }
 
-    private String conditions(Environment environment, ServerFacts facts) {
+    /** In which conditions numbers came about, in a line. */
+    static String conditions(RunOptions options, Environment environment, ServerFacts facts) {
         return String.format(
                 Locale.ROOT,
                 "PostgreSQL %s (%s), durability %s%s on %s, a commit takes %.0f us; %s; seed %d",

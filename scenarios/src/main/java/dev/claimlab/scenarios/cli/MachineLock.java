@@ -12,18 +12,21 @@ import org.jspecify.annotations.Nullable;
 /** Keeps two measuring runs from sharing a machine, where each would measure the other. */
 final class MachineLock implements AutoCloseable {
 
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
 
-    private MachineLock(FileChannel channel) {
+    private MachineLock(@Nullable FileChannel channel) {
         this.channel = channel;
     }
 
     /**
-     * Takes the machine.
+     * Takes the machine, unless it may be shared.
      *
      * @throws ServerUnavailableException when another run has it
      */
-    static MachineLock take() throws IOException {
+    static MachineLock take(boolean isShared) throws IOException {
+        if (isShared) {
+            return new MachineLock(null);
+        }
         Path file = Path.of(System.getProperty("java.io.tmpdir"), "claimlab.lock");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
@@ -44,6 +47,8 @@ final class MachineLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        if (channel != null) {
+            channel.close();
+        }
     }
 }

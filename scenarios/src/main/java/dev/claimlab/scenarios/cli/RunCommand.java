@@ -53,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
         if (scenario.equals(MatrixCampaign.NAME)) {
-            return new MatrixCampaign(options, console).perform(presets, Clock.systemUTC());
+            return new MatrixCampaign(options, console).perform(presets, command, Clock.systemUTC());
         }
         Scenario asked = options.choose(Scenarios.named(scenario));
         asked.effects()

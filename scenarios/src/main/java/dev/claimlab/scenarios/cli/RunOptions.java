@@ -127,6 +127,13 @@ final class RunOptions {
             description = "port of a server that claimlab starts; default: a free one")
     @Nullable Integer pgPort;
 
+    @Option(
+            names = "--allow-server-faults",
+            description =
+                    "on a server of yours, does faults that everybody on it feels: changes timeouts by ALTER SYSTEM,"
+                            + " and sets them back")
+    boolean allowServerFaults;
+
     @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
     String durability = "full";
 
@@ -207,10 +214,11 @@ final class RunOptions {
         }
     }
 
-    /** Where the server comes from, with what is set on it. */
+    /** Where the server comes from, what is set on it, and what may be done to it. */
     ServerSource source() {
         ServerSource source = ServerSource.parse(pg, System.getenv());
-        return pgSettings.isEmpty() ? source : source.with(pgSettings);
+        ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
+        return allowServerFaults ? chosen.allowingHarm() : chosen;
     }
 
     Durability durability() {

@@ -26,6 +26,7 @@ final class BadInputTest {
                 Arguments.of("run drain -s lease.fenced[ordr=id]", "unknown option 'ordr'"),
                 Arguments.of("run drain -s lease.fenced[order=up]", "[due, random]"),
                 Arguments.of("run drain -s lease.fenced[batch=many]", "whole number"),
+                Arguments.of("run drain -s lease.fenced[resolve=maybe]", "[none, xact]"),
                 Arguments.of("run drain -s transaction.delete[wake=notify]", "listens to no channel"),
                 Arguments.of("run drain -c 0", "workers must be 1 to 200: 0"),
                 Arguments.of("run drain -c x", "'x' is not an int"),

@@ -10,6 +10,7 @@ import dev.claimlab.strategy.Anomaly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,31 @@ final class HarmTest {
             SELECT id AS task, CASE WHEN is_done THEN 'DONE' ELSE 'READY' END AS state FROM job;
             """;
 
+    /** An attempt is counted when a task is claimed, and whoever dies in the last one leaves it to nobody. */
+    private static final String COUNTS_CRASHES = """
+            -- contract: at-least-once
+            -- name: install
+            CREATE TABLE job (
+                id bigint PRIMARY KEY,
+                until timestamptz NOT NULL DEFAULT '-infinity',
+                attempt integer NOT NULL DEFAULT 0
+            );
+            -- name: enqueue
+            INSERT INTO job VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id FROM job WHERE until <= clock_timestamp() AND attempt < :attempt_limit::integer
+                ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            UPDATE job SET until = clock_timestamp() + :lease::interval, attempt = attempt + 1
+            FROM picked WHERE job.id = picked.id
+            RETURNING job.id AS task, attempt;
+            -- name: complete
+            DELETE FROM job WHERE id = :task AND attempt = :attempt;
+            -- name: remaining
+            SELECT id AS task, CASE WHEN until > clock_timestamp() THEN 'HELD' ELSE 'READY' END AS state FROM job;
+            """;
+
     @TempDir
     Path folder = Path.of(".");
 
@@ -77,7 +103,21 @@ final class HarmTest {
 
     @Test
     void a_server_that_crashes_loses_nothing_that_it_acknowledged() throws IOException {
-        assertPasses("crash-server", "lease.fenced", "4s");
+        assertPasses("crash-server", "transaction.delete,lease.fenced", "4s");
+    }
+
+    @Test
+    void an_asynchronous_commit_is_acknowledged_and_lost_when_the_server_crashes() throws IOException {
+        Program program = run("crash-server", "transaction.delete,lease.fenced", "4s", "--durability", "async");
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
+        assertThat(RunFolder.below(folder))
+                .hasSize(2)
+                .allSatisfy(run -> assertThat(run.verdict().findings())
+                        .filteredOn(found -> found.anomaly() == Anomaly.LOST)
+                        .isNotEmpty()
+                        .allSatisfy(found -> assertThat(found.examples())
+                                .anyMatch(told -> told.contains("was completed") || told.contains("acknowledged"))));
     }
 
     @Test
@@ -89,8 +129,22 @@ final class HarmTest {
     }
 
     @Test
+    void a_commit_without_an_answer_is_asked_for_where_the_strategy_notes_its_transaction() throws IOException {
+        String strategies = "lease.fenced[resolve=xact],transaction.delete[resolve=xact]";
+        for (RunFolder run : assertPasses("ambiguous-commit", strategies, "8s")) {
+            Metrics.UnknownCounts unknown = run.metrics().unknown();
+            assertThat(unknown.resolvedDone() + unknown.resolvedUndone()).isPositive();
+        }
+    }
+
+    @Test
     void a_strategy_that_commits_before_the_work_loses_what_a_dead_worker_held() throws IOException {
         assertFinds(Anomaly.LOST, run("crash-worker", file(COMMITS_BEFORE_WORK), "4s"));
+    }
+
+    @Test
+    void a_task_whose_attempts_were_used_up_by_crashes_is_found_in_limbo() throws IOException {
+        assertFinds(Anomaly.LIMBO, run("crash-worker", file(COUNTS_CRASHES) + "[attempts=1]", "6s"));
     }
 
     @Test
@@ -124,8 +178,8 @@ final class HarmTest {
         return Files.writeString(folder.resolve("mutant.sql"), text).toString();
     }
 
-    private Program run(String scenario, String strategies, String duration) {
-        return Program.run(
+    private Program run(String scenario, String strategies, String duration, String... more) {
+        List<String> words = new ArrayList<>(List.of(
                 "run",
                 scenario,
                 "-s",
@@ -141,6 +195,8 @@ final class HarmTest {
                 "embedded",
                 "--shared-machine",
                 "-o",
-                folder.resolve("runs").toString());
+                folder.resolve("runs").toString()));
+        words.addAll(List.of(more));
+        return Program.run(words.toArray(String[]::new));
     }
 }

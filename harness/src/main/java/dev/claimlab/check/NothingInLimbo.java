@@ -1,0 +1,83 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.TaskHistory;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Remaining.State;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * No task stays where nothing takes it: open, held by nobody any more, and passed by when a worker asks for work.
+ *
+ * <p>It was claimed once, so that it could be; its last lease and the time that the strategy's recovery takes are over;
+ * then a worker asks for work and is told that there is none, and the task is still there at the end.
+ */
+final class NothingInLimbo implements Check {
+
+    private static final State[] STATES = State.values();
+    private static final Set<Operation> AT_THE_END = Set.of(Operation.REMAINING, Operation.LEDGER, Operation.BUSINESS);
+    private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public void examine(History history, Circumstances circumstances, Findings findings) {
+        long bound = circumstances.recoveryBoundNanos();
+        if (bound == 0) {
+            return;
+        }
+        long[] lastEmptyPoll = {history.startNanos()};
+        history.forEach(Operation.CLAIM, event -> {
+            if (event.stage() == Stage.OK && event.hold() == Event.NO_HOLD) {
+                lastEmptyPoll[0] = Math.max(lastEmptyPoll[0], event.nanos());
+            }
+        });
+        history.forEachTask(task -> {
+            List<Event> claims = task.all(Operation.CLAIM, Stage.OK);
+            if (claims.isEmpty() || !isLeftBehind(task)) {
+                return;
+            }
+            long over = lastSignNanos(task);
+            if (over < lastEmptyPoll[0] - bound) {
+                findings.add(
+                        Anomaly.LIMBO,
+                        () -> String.format(
+                                Locale.ROOT,
+                                "task %d is still there, and nothing took it in the %.3f s after its last claim was over,"
+                                        + " though a worker asked for work; it was claimed %d times",
+                                task.task(),
+                                (lastEmptyPoll[0] - over) / NANOS_A_SECOND,
+                                claims.size()));
+            }
+        });
+    }
+
+    /** Open to the queue's mind, neither waiting to be due nor known to be done. */
+    private static boolean isLeftBehind(TaskHistory task) {
+        boolean mayBeDone = task.any(event -> event.is(Operation.COMPLETE, Stage.OK)
+                || event.is(Operation.RESOLVE, Stage.OK)
+                || event.operation() == Operation.LEDGER);
+        return !mayBeDone
+                && task.all(Operation.REMAINING, Stage.OK).stream()
+                        .map(event -> STATES[(int) event.value()])
+                        .anyMatch(state -> state == State.READY || state == State.HELD);
+    }
+
+    /** When the last thing happened to it, and the last lease and the last delay were over. */
+    private static long lastSignNanos(TaskHistory task) {
+        long last = Long.MIN_VALUE;
+        for (Event event : task.events()) {
+            if (!AT_THE_END.contains(event.operation())) {
+                last = Math.max(last, event.nanos());
+            }
+            boolean isLeased = event.is(Operation.CLAIM, Stage.OK) || event.is(Operation.RENEW, Stage.OK);
+            last = isLeased ? Math.max(last, event.value()) : last;
+            boolean isDelayed = event.is(Operation.RETRY, Stage.INVOKE);
+            last = isDelayed ? Math.max(last, event.nanos() + event.value()) : last;
+        }
+        return last;
+    }
+}

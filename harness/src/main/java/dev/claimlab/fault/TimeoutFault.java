@@ -1,0 +1,99 @@
+package dev.claimlab.fault;
+
+import dev.claimlab.strategy.Capability;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A timeout of the whole server is set while it lasts, and set back; one that somebody else has set is left alone. */
+final class TimeoutFault implements Fault {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final String MILLIS = "15ms";
+    private static final String STATE = """
+            SELECT source,
+                current_setting('is_superuser')::boolean
+            FROM pg_settings
+            WHERE name = ?
+            """;
+
+    private final String setting;
+
+    TimeoutFault(String setting) {
+        this.setting = setting;
+    }
+
+    @Override
+    public Optional<String> notApplicable(Site site) {
+        if (!site.idlesInTransaction()) {
+            return Optional.of("only a strategy with " + Capability.HOLDS_TRANSACTION + " waits in a transaction");
+        }
+        if (!site.server().mayBeHarmed()) {
+            return Optional.of("everybody on the server would feel it: say --allow-server-faults if that may be");
+        }
+        try (Connection connection = site.connect();
+                PreparedStatement statement = connection.prepareStatement(STATE)) {
+            statement.setString(1, setting);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        ? whyNot(rows.getString(1), rows.getBoolean(2))
+                        : Optional.of("this version of PostgreSQL has no " + setting);
+            }
+        } catch (SQLException e) {
+            return Optional.of("the server does not answer (SQLSTATE " + e.getSQLState() + ")");
+        }
+    }
+
+    private Optional<String> whyNot(String source, boolean isSuperuser) {
+        if (!source.equals("default")) {
+            return Optional.of(setting + " is set on the server, and is left alone");
+        }
+        return isSuperuser ? Optional.empty() : Optional.of("ALTER SYSTEM SET " + setting + " needs a superuser");
+    }
+
+    @Override
+    public Injection inject(Ground ground, PlannedFault planned) throws SQLException {
+        change(ground, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
+        return () -> setBack(ground);
+    }
+
+    /** The timeout may hit this very session; so it is tried until a new session no longer has it. */
+    private void setBack(Ground ground) throws SQLException, InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                change(ground, "ALTER SYSTEM RESET " + setting);
+                if (isOff(ground)) {
+                    return;
+                }
+            } catch (SQLException e) {
+                if (System.nanoTime() > giveUp) {
+                    throw e;
+                }
+            }
+            Moments.pass(LOOK);
+        }
+    }
+
+    private boolean isOff(Ground ground) throws SQLException {
+        try (Connection connection = ground.schema().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW " + setting)) {
+            return rows.next() && rows.getString(1).equals("0");
+        }
+    }
+
+    private void change(Ground ground, String sql) throws SQLException {
+        try (Connection connection = ground.schema().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET " + setting + " = 0");
+            statement.execute(sql);
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+}
