@@ -62,6 +62,11 @@ public enum FaultKind {
             TRANSACTION_TIMEOUT,
             LOCK_TABLE);
 
+    /** Whether every session tells the server in the end what it did, and the server forgets nothing of it. */
+    public boolean sparesCounters() {
+        return this == HOLD_SNAPSHOT || this == FREEZE_STATISTICS;
+    }
+
     /** Whether it is done to all workers at once, and not to one worker process. */
     public boolean hitsEverybody() {
         return OF_EVERYBODY.contains(this);
