@@ -29,4 +29,9 @@ public record FaultMix(List<FaultKind> kinds, Duration gap) {
     public boolean isCalm() {
         return kinds.isEmpty();
     }
+
+    /** Whether the server counts on as ever, so that what a task cost can be told. */
+    public boolean sparesCounters() {
+        return kinds.stream().allMatch(FaultKind::sparesCounters);
+    }
 }

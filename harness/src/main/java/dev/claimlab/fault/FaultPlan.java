@@ -45,7 +45,7 @@ public record FaultPlan(List<PlannedFault> faults) {
                 cycle.addAll(kinds);
             }
             FaultKind kind = cycle.remove(random.nextInt(cycle.size()));
-            Duration length = length(kind, lease);
+            Duration length = length(kind, lease, total.dividedBy(2L * kinds.size()));
             faults.add(new PlannedFault(
                     faults.size() + 1,
                     kind,
@@ -72,7 +72,8 @@ public record FaultPlan(List<PlannedFault> faults) {
         return fault.at().minus(previous.at()).minus(previous.length()).toNanos();
     }
 
-    private static Duration length(FaultKind kind, Duration lease) {
+    /** The harm of a held snapshot grows with the work beside it: it lasts for half of its share of the time. */
+    private static Duration length(FaultKind kind, Duration lease, Duration halfOfItsShare) {
         return switch (kind) {
             case CRASH_CLAIMED,
                     CRASH_WORKING,
@@ -82,7 +83,8 @@ public record FaultPlan(List<PlannedFault> faults) {
                     CRASH_COMMITTED,
                     CUT_COMMIT -> TRAP;
             case PAUSE, STALL -> lease.multipliedBy(3).dividedBy(2);
-            case LATENCY, HOLD_SNAPSHOT, FREEZE_STATISTICS, SKEW_CLOCK -> TRAP;
+            case LATENCY, FREEZE_STATISTICS, SKEW_CLOCK -> TRAP;
+            case HOLD_SNAPSHOT -> halfOfItsShare.compareTo(TRAP) > 0 ? halfOfItsShare : TRAP;
             case IDLE_TIMEOUT, TRANSACTION_TIMEOUT, LOCK_TABLE, EXHAUST_POOL -> SHORT;
             case KILL, LEAVE, TERMINATE_BACKEND, KILL_BACKEND, CRASH_SERVER, CUT -> Duration.ZERO;
         };

@@ -76,6 +76,11 @@ public enum FaultKind {
                         "there is no fault '" + text + "'; there are " + Arrays.toString(values())));
     }
 
+    /** Whether every session tells the server in the end what it did, and the server forgets nothing of it. */
+    public boolean sparesCounters() {
+        return this == HOLD_SNAPSHOT || this == FREEZE_STATISTICS;
+    }
+
     /** Whether it is done to all workers at once, and not to one worker process. */
     public boolean hitsEverybody() {
         return OF_EVERYBODY.contains(this);

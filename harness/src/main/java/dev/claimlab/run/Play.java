@@ -59,7 +59,7 @@ final class Play {
             aftermath.recordLeftovers();
             Reading after = floor.readAfterDisconnect(aftermath);
             aftermath.recordRemains();
-            ServerCost cost = trial.scenario().faults().isCalm() ? before.until(after) : ServerCost.UNKNOWN;
+            ServerCost cost = trial.scenario().faults().sparesCounters() ? before.until(after) : ServerCost.UNKNOWN;
             return new Observation(cost, stop.isRequested() ? Interruptions.STOPPED : null, processes);
         } catch (SQLException | HistoryFullException | LostProcessException e) {
             return brokenOff(Interruptions.of(e));

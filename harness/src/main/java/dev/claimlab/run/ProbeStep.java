@@ -2,6 +2,7 @@ package dev.claimlab.run;
 
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
@@ -154,7 +155,7 @@ final class ProbeStep {
             worker = new StepWorker(lab.queue(), lab.pool(), journal, shift, floor.completed());
         }
 
-        /** Whether the claim was answered without waiting for anybody. */
+        /** Whether the claim was answered, without waiting for anybody and without being told to try again. */
         boolean claims() throws SQLException, InterruptedException {
             Future<Integer> claim = thread.submit(() -> worker.claim(shift.batch()));
             try {
@@ -163,7 +164,11 @@ final class ProbeStep {
             } catch (TimeoutException e) {
                 return false;
             } catch (ExecutionException e) {
-                throw unwrap(e);
+                SQLException error = unwrap(e);
+                if (Outcomes.isRetryable(error)) {
+                    return false;
+                }
+                throw error;
             }
         }
 

@@ -62,7 +62,7 @@ final class FaultScenarios {
                     FaultMix.of(FaultKind.LEAVE)),
             scenario(
                     "held-snapshot",
-                    "An old transaction keeps dead rows alive: does everything still get done?",
+                    "An old transaction keeps dead rows alive: does everything still get done, and what does a task cost then?",
                     FaultMix.of(FaultKind.HOLD_SNAPSHOT)),
             scenario(
                     "planner-trap",

@@ -7,22 +7,34 @@
 -- notify: event
 -- every: 20ms
 
--- A task's row is never updated and never deleted, so it leaves no dead row, whatever snapshot somebody holds: only the
--- small rows of batch and rotation change. A batch is what became visible between two ticks. It is found by transaction
--- and not by id, because an id can be drawn early and committed late. Of the part of
--- a batch that was taken last, the tasks that are still open are kept by id: whatever its holder settled, if only in part,
--- is not done again, and none is settled in place of another.
+-- A task's row is never updated and never deleted, so it leaves no dead row, whatever snapshot somebody holds. What does
+-- change is read without passing what it was before: the last tick from the end of its index, the batches from the first
+-- one that may be open, and that one, the slot and the time of the rotation are sequences, which have no versions. A
+-- sequence is not rolled back, so each is such that a rollback leaves it right: too low a first batch, or a slot that is
+-- emptied a turn later. A claim still leaves two versions of its batch, so claim many tasks at once.
+--
+-- A batch is what became visible between two ticks. It is found by transaction and not by id, because an id can be drawn
+-- early and committed late. Of the part of a batch that was taken last, the tasks that are still open are kept by id:
+-- whatever its holder settled, if only in part, is not done again, and none is settled in place of another.
 
 -- name: install
 CREATE TABLE rotation (
-    slot integer NOT NULL,
-    ticked pg_snapshot NOT NULL,
-    rotated_at timestamptz NOT NULL
-) WITH (fillfactor = 10);
-INSERT INTO rotation (slot, ticked, rotated_at)
-VALUES (0, pg_current_snapshot(), clock_timestamp());
+    id integer PRIMARY KEY
+);
+INSERT INTO rotation VALUES (1);
+CREATE TABLE ticked (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    seen pg_snapshot NOT NULL
+);
+INSERT INTO ticked (seen) VALUES (pg_current_snapshot());
+CREATE SEQUENCE slot_now MINVALUE 0 START 0;
+CREATE SEQUENCE rotated_ms MINVALUE 0 START 0;
+CREATE SEQUENCE first_batch MINVALUE 0 START 0;
 CREATE FUNCTION current_slot() RETURNS integer LANGUAGE sql STABLE AS $$
-    SELECT slot FROM rotation
+    SELECT last_value::integer FROM slot_now
+$$;
+CREATE FUNCTION last_tick() RETURNS pg_snapshot LANGUAGE sql STABLE SET enable_seqscan = off AS $$
+    SELECT seen FROM ticked ORDER BY id DESC LIMIT 1
 $$;
 CREATE SEQUENCE event_id;
 CREATE TABLE event (
@@ -58,15 +70,18 @@ CREATE TABLE later (
     attempt integer NOT NULL,
     due_at timestamptz NOT NULL
 );
-CREATE FUNCTION tick() RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION tick() RETURNS void LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
-    last rotation;
-    seen pg_snapshot;
+    last_id bigint;
+    last pg_snapshot;
+    seen_now pg_snapshot;
+    first_open bigint;
 BEGIN
-    SELECT * INTO last FROM rotation FOR UPDATE SKIP LOCKED;
+    PERFORM FROM rotation FOR UPDATE SKIP LOCKED;
     IF NOT FOUND THEN
         RETURN;
     END IF;
+    SELECT ticked.id, ticked.seen INTO last_id, last FROM ticked ORDER BY id DESC LIMIT 1;
     WITH due AS (
         DELETE FROM later
         WHERE due_at <= now()
@@ -75,32 +90,40 @@ BEGIN
     INSERT INTO event (task, type, payload, attempt)
     SELECT task, type, payload, attempt
     FROM due;
-    seen := pg_current_snapshot();
+    seen_now := pg_current_snapshot();
     IF EXISTS (
         SELECT
         FROM event
-        WHERE added >= pg_snapshot_xmin(last.ticked)
-          AND added < pg_snapshot_xmax(seen)
-          AND NOT pg_visible_in_snapshot(added, last.ticked)
-          AND pg_visible_in_snapshot(added, seen)
+        WHERE added >= pg_snapshot_xmin(last)
+          AND added < pg_snapshot_xmax(seen_now)
+          AND NOT pg_visible_in_snapshot(added, last)
+          AND pg_visible_in_snapshot(added, seen_now)
     ) THEN
-        INSERT INTO batch (low, high) VALUES (last.ticked, seen);
-        UPDATE rotation SET ticked = seen;
+        INSERT INTO batch (low, high) VALUES (last, seen_now);
+        DELETE FROM ticked WHERE id = last_id;
+        INSERT INTO ticked (seen) VALUES (seen_now);
+    END IF;
+    SELECT id INTO first_open FROM batch WHERE id >= (SELECT last_value FROM first_batch) ORDER BY id LIMIT 1;
+    IF FOUND THEN
+        PERFORM setval('first_batch', first_open);
     END IF;
 END
 $$;
 CREATE FUNCTION rotate() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    last rotation;
+    now_ms bigint := extract(epoch FROM clock_timestamp()) * 1000;
     finished pg_snapshot;
     is_finished boolean;
     next_slot integer;
 BEGIN
-    SELECT * INTO last FROM rotation WHERE rotated_at <= clock_timestamp() - interval '1 second' FOR UPDATE SKIP LOCKED;
+    IF (SELECT last_value FROM rotated_ms) > now_ms - 1000 THEN
+        RETURN;
+    END IF;
+    PERFORM FROM rotation FOR UPDATE SKIP LOCKED;
     IF NOT FOUND THEN
         RETURN;
     END IF;
-    next_slot := (last.slot + 1) % 3;
+    next_slot := (current_slot() + 1) % 3;
     PERFORM set_config('lock_timeout', '100ms', true);
     -- Under this lock nobody is inserting, and what was inserted is committed or gone.
     IF next_slot = 0 THEN
@@ -110,7 +133,10 @@ BEGIN
     ELSE
         LOCK TABLE event_2 IN ACCESS EXCLUSIVE MODE;
     END IF;
-    SELECT COALESCE((SELECT low FROM batch ORDER BY id LIMIT 1), last.ticked) INTO finished;
+    SELECT COALESCE(
+        (SELECT low FROM batch WHERE id >= (SELECT last_value FROM first_batch) ORDER BY id LIMIT 1),
+        last_tick()
+    ) INTO finished;
     is_finished := NOT EXISTS (
         SELECT
         FROM event
@@ -125,7 +151,7 @@ BEGIN
         ELSE
             TRUNCATE event_2;
         END IF;
-        UPDATE rotation SET slot = next_slot, rotated_at = clock_timestamp();
+        PERFORM setval('slot_now', next_slot), setval('rotated_ms', now_ms);
     END IF;
 EXCEPTION
     WHEN lock_not_available THEN
@@ -135,7 +161,7 @@ END
 $$;
 CREATE FUNCTION claim_events(most integer, lease interval)
 RETURNS TABLE (id bigint, task bigint, type text, payload jsonb, attempt integer, batch bigint, token bigint)
-LANGUAGE plpgsql AS $$
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 #variable_conflict use_column
 DECLARE
     owned batch;
@@ -145,7 +171,8 @@ BEGIN
     LOOP
         SELECT * INTO owned
         FROM batch
-        WHERE until <= now()
+        WHERE id >= (SELECT last_value FROM first_batch)
+          AND until <= now()
         ORDER BY id
         LIMIT 1
         FOR UPDATE SKIP LOCKED;
@@ -188,7 +215,7 @@ BEGIN
 END
 $$;
 CREATE FUNCTION settle(settled_batch bigint, settled_token bigint, ids bigint[])
-RETURNS SETOF bigint LANGUAGE plpgsql AS $$
+RETURNS SETOF bigint LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     owned batch;
     settled bigint[];
@@ -271,8 +298,7 @@ SELECT rotate();
 -- name: remaining
 SELECT task, 'READY' AS state, attempt
 FROM event
-CROSS JOIN rotation
-WHERE NOT pg_visible_in_snapshot(added, ticked)
+WHERE NOT pg_visible_in_snapshot(added, last_tick())
 UNION ALL
 SELECT task,
     CASE

@@ -79,4 +79,14 @@ final class QuestionsTest {
                 .hasSize(2)
                 .allSatisfy(run -> assertThat(run.metrics().latencyMicros()).doesNotContainKeys("quiet", "noisy"));
     }
+
+    @Test
+    void what_a_task_costs_beside_an_old_snapshot_is_counted() throws IOException {
+        assertThat(run("held-snapshot", "transaction.delete,batch.rotating"))
+                .hasSize(2)
+                .allSatisfy(run -> {
+                    assertThat(run.metrics().faults()).isNotEmpty();
+                    assertThat(run.metrics().server().bufferHitsPerTask()).isPositive();
+                });
+    }
 }
