@@ -217,7 +217,10 @@ final class Floor {
             while (sessions > 0 && System.nanoTime() < giveUp && !stop.await(LOOK_NANOS)) {
                 sessions = ServerCounters.sessions(connection, lab.applicationName());
             }
-            aftermath.recordSessions(sessions);
+            if (!stop.isRequested()) {
+                // Whoever was told to stop did not wait for them to go.
+                aftermath.recordSessions(sessions);
+            }
             return new Reading(ServerCounters.read(connection, this::pause), completed.count());
         }
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program that worker processes run.
+ * The program that worker processes run, on our own class path.
  *
  * @param command how to start one
  * @param completed where to say what they completed
@@ -22,10 +22,10 @@ record WorkerProgram(List<String> command, Completions completed) {
         List<String> whole = new ArrayList<>(DEAF);
         whole.addAll(command);
         try {
-            Process process = new ProcessBuilder(whole)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            Conversation conversation = new Conversation(process, completed);
+            ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
+            // A class path is too long for a command line that people may want to read.
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            Conversation conversation = new Conversation(builder.start(), completed);
             conversation.say(Json.line(order));
             return conversation;
         } catch (IOException e) {

@@ -26,7 +26,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--allow-foreign-schema")
     private boolean allowForeignSchema;
 
-    /** The command that starts a worker process that knows the same strategies. */
+    /** The command that starts a worker process, on the same class path, that knows the same strategies. */
     static List<String> program(RunOptions options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,8 +34,6 @@ final class WorkerCommand implements Callable<Integer> {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
                 "dev.claimlab.scenarios.Main",
                 "worker",
                 "--strategies",

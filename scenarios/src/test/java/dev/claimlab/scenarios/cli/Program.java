@@ -46,6 +46,17 @@ final class Program {
         return "postgres://postgres@127.0.0.1:" + server.address().port() + "/postgres";
     }
 
+    /** The worker processes below a process, and the shells that have stopped one. */
+    static List<ProcessHandle> workersOf(ProcessHandle process) {
+        return process.descendants()
+                .filter(each -> {
+                    String command = each.info().commandLine().orElse("");
+                    return (command.contains("java -XX") && command.contains(" worker --strategies "))
+                            || command.contains("claimlab-stop");
+                })
+                .toList();
+    }
+
     int exitCode() {
         return exitCode;
     }

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +42,7 @@ final class WorkerProcessesTest {
 
     @AfterEach
     void nothing_is_left() throws SQLException {
-        assertThat(workerProcesses()).isEmpty();
+        assertThat(Program.workersOf(ProcessHandle.current())).isEmpty();
         try (Connection connection =
                         DriverManager.getConnection(server.address().jdbcUrl(), "postgres", "");
                 Statement statement = connection.createStatement();
@@ -119,13 +118,5 @@ final class WorkerProcessesTest {
                 "60",
                 "--work",
                 "50ms");
-    }
-
-    private static List<String> workerProcesses() {
-        try (Stream<ProcessHandle> all = ProcessHandle.current().descendants()) {
-            return all.flatMap(process -> process.info().commandLine().stream())
-                    .filter(command -> command.contains(" worker --strategies ") || command.contains("claimlab-stop"))
-                    .toList();
-        }
     }
 }
