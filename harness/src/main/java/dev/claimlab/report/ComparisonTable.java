@@ -25,6 +25,7 @@ public final class ComparisonTable {
     private final String backlog;
     private final String openLoop;
     private final SortedSet<Integer> workers = new TreeSet<>();
+    private final Ranking ranking;
 
     /** Of rows of a backlog scenario, whose rates are shown, and of an open loop, whose latencies are. */
     public ComparisonTable(List<SummaryRow> rows, String backlog, String openLoop) {
@@ -32,6 +33,9 @@ public final class ComparisonTable {
         this.backlog = backlog;
         this.openLoop = openLoop;
         rows.stream().filter(row -> row.scenario().equals(backlog)).forEach(row -> workers.add(row.workers()));
+        ranking = new Ranking(rows.stream()
+                .filter(row -> row.scenario().equals(backlog) && row.workers() == workers.last())
+                .toList());
     }
 
     /** The table for a terminal. */
@@ -47,6 +51,10 @@ public final class ComparisonTable {
     private TextTable table() {
         List<String> head = new ArrayList<>(List.of("strategy", "contract", "batch"));
         workers.forEach(count -> head.add("tasks/s w" + count));
+        boolean hasPlaces = ranking.isTold();
+        if (hasPlaces) {
+            head.add("place w" + workers.last());
+        }
         boolean hasLatencies = rows.stream().anyMatch(row -> row.scenario().equals(openLoop));
         if (hasLatencies) {
             head.addAll(List.of("pickup p50 ms", "end-to-end p50 ms", "p99 ms"));
@@ -59,7 +67,7 @@ public final class ComparisonTable {
         TextTable table = new TextTable(head);
         byStrategy().values().stream()
                 .sorted(Comparator.comparingDouble(this::bestRate).reversed())
-                .forEach(own -> table.add(cells(own, hasLatencies, hasFlood)));
+                .forEach(own -> table.add(cells(own, hasPlaces, hasLatencies, hasFlood)));
         return table;
     }
 
@@ -80,7 +88,7 @@ public final class ComparisonTable {
                 .orElse(0);
     }
 
-    private List<String> cells(List<SummaryRow> own, boolean hasLatencies, boolean hasFlood) {
+    private List<String> cells(List<SummaryRow> own, boolean hasPlaces, boolean hasLatencies, boolean hasFlood) {
         SummaryRow first = own.get(0);
         List<String> cells =
                 new ArrayList<>(List.of(first.strategy(), first.contract(), String.valueOf(first.batch())));
@@ -88,6 +96,13 @@ public final class ComparisonTable {
             cells.add(own.stream()
                     .filter(row -> row.scenario().equals(backlog) && row.workers() == count)
                     .map(ComparisonTable::rate)
+                    .findFirst()
+                    .orElse(""));
+        }
+        if (hasPlaces) {
+            cells.add(own.stream()
+                    .filter(row -> row.scenario().equals(backlog) && row.workers() == workers.last())
+                    .map(ranking::place)
                     .findFirst()
                     .orElse(""));
         }

@@ -77,6 +77,28 @@ final class ComparisonTableTest {
                 .toList();
     }
 
+    private static SummaryRow repeated(String strategy, double low, double median, double high) {
+        return row(strategy, "drain", 4, 1, Status.PASS, 3, new SummaryRow.Spread(median, low, high), Map.of());
+    }
+
+    @Test
+    void rows_whose_ranges_overlap_share_their_places() {
+        List<List<String>> cells = cells(
+                repeated("fastest", 90, 95, 100),
+                repeated("second", 50, 60, 70),
+                repeated("third", 40, 55, 65),
+                repeated("last", 10, 11, 12));
+
+        int place = cells.get(0).indexOf("place w4");
+        assertThat(cells.subList(2, 6)).extracting(row -> row.get(place)).containsExactly("1", "2-3", "2-3", "4");
+    }
+
+    @Test
+    void one_run_each_gives_no_places() {
+        assertThat(cells(backlog("one", 4, 1, 10), backlog("two", 4, 1, 20)).get(0))
+                .doesNotContain("place w4");
+    }
+
     @Test
     void the_fastest_strategy_comes_first() {
         assertThat(lines(backlog("slow", 4, 1, 100), backlog("fast", 4, 1, 900), backlog("middling", 4, 1, 500)))

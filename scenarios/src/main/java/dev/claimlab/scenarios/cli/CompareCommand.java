@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,10 +50,10 @@ final class CompareCommand implements Callable<Integer> {
         List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
         List<Trial> trials = new ArrayList<>();
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
-        // Repeats outermost: a machine that slows down slows everybody down alike.
+        // Repeats outermost and in another order each: a machine that slows down slows everybody down alike.
         for (int repeat = 1; repeat <= options.repeats(REPEATS); repeat++) {
             for (int count : workers) {
-                for (Preset preset : presets) {
+                for (Preset preset : shuffled(presets, options.seed, repeat)) {
                     trials.add(new Trial(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
                 }
             }
@@ -61,6 +63,15 @@ final class CompareCommand implements Callable<Integer> {
         }
         return new Campaign(options, console, Clock.systemUTC())
                 .perform(trials, "compare", command, new ComparisonSummarizer());
+    }
+
+    private static List<Preset> shuffled(List<Preset> presets, long seed, int repeat) {
+        SplittableRandom random = new SplittableRandom(seed + repeat);
+        return presets.stream()
+                .map(preset -> Map.entry(random.nextLong(), preset))
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     private static final class ComparisonSummarizer implements Campaign.Summarizer {
