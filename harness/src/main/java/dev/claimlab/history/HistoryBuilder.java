@@ -49,7 +49,8 @@ public final class HistoryBuilder {
         return new History(chunks, flaw, 0, 0);
     }
 
-    private static History.Chunk chunk(int writer, List<Event> events) {
+    /** The events of one writer, as they stand in a file. */
+    static History.Chunk chunk(int writer, List<Event> events) {
         ByteBuffer bytes = RecordLayout.ordered(ByteBuffer.allocate((events.size() + 1) * RecordLayout.BYTES));
         int at = RecordLayout.BYTES;
         for (Event event : events) {

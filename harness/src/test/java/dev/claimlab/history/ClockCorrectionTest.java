@@ -2,7 +2,6 @@ package dev.claimlab.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +60,9 @@ final class ClockCorrectionTest {
     /** In two chunks, as a long history has them. */
     private static List<Event> corrected(List<Event> events, long offset, long error) {
         int half = events.size() / 2;
-        List<History.Chunk> chunks =
-                List.of(chunk(events.subList(0, half)), chunk(events.subList(half, events.size())));
+        List<History.Chunk> chunks = List.of(
+                HistoryBuilder.chunk(1, events.subList(0, half)),
+                HistoryBuilder.chunk(1, events.subList(half, events.size())));
         List<Event> corrected = new ArrayList<>();
         for (History.Chunk chunk :
                 new ClockCorrection(new HistoryPart(Path.of("none"), false, offset, error)).apply(chunks)) {
@@ -71,24 +71,5 @@ final class ClockCorrectionTest {
             }
         }
         return corrected;
-    }
-
-    private static History.Chunk chunk(List<Event> events) {
-        ByteBuffer bytes = RecordLayout.ordered(ByteBuffer.allocate((events.size() + 1) * RecordLayout.BYTES));
-        int at = RecordLayout.BYTES;
-        for (Event event : events) {
-            RecordLayout.put(
-                    bytes,
-                    at,
-                    event.nanos(),
-                    event.operation(),
-                    event.stage(),
-                    event.call(),
-                    event.task(),
-                    event.hold(),
-                    event.value());
-            at += RecordLayout.BYTES;
-        }
-        return new History.Chunk(bytes, 1, events.size());
     }
 }

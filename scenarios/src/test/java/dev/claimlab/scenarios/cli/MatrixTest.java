@@ -20,20 +20,6 @@ final class MatrixTest {
 
     private static final Path PAGE =
             Path.of(System.getProperty("claimlab.root", "..")).resolve("docs/crash-matrix.md");
-    private static final String COMMITS_BEFORE_WORK = """
-            -- name: install
-            CREATE TABLE job (id bigint PRIMARY KEY);
-            -- name: enqueue
-            INSERT INTO job VALUES (:task);
-            -- name: claim
-            WITH picked AS MATERIALIZED (SELECT id FROM job ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            DELETE FROM job USING picked WHERE job.id = picked.id
-            RETURNING job.id AS task;
-            -- name: complete
-            SELECT true;
-            -- name: remaining
-            SELECT id AS task, 'READY' AS state FROM job;
-            """;
 
     private static final String LEASES_BY_KEYWORD = """
             -- contract: at-least-once
@@ -62,7 +48,7 @@ final class MatrixTest {
 
     @Test
     void a_task_that_is_committed_before_it_is_done_is_lost() throws IOException {
-        Path mutant = Files.writeString(folder.resolve("mutant.sql"), COMMITS_BEFORE_WORK);
+        Path mutant = Files.writeString(folder.resolve("mutant.sql"), HarmTest.COMMITS_BEFORE_WORK);
 
         Program program = matrix(mutant.toString());
 
