@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.postgresql.PGConnection;
 
 /** A strategy's queue in a schema of its own, with everything that is open in it; safe for use by many threads. */
 final class BenchQueue implements AutoCloseable {
@@ -78,7 +77,7 @@ final class BenchQueue implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             Connection connection = pool.getConnection();
             borrowed.add(connection);
-            connections.add((Connection) connection.unwrap(PGConnection.class));
+            connections.add(connection.unwrap(Connection.class));
         }
         for (Connection connection : borrowed) {
             connection.close();

@@ -35,7 +35,7 @@ final class BadInputTest {
                 Arguments.of("run drain --tasks 0", "tasks must be at least 1: 0"),
                 Arguments.of("run drain --work slow", "not 'slow'"),
                 Arguments.of("run drain --repeat 0", "repeats must be at least 1: 0"),
-                Arguments.of("run drain --processes 2", "leave --processes at 1"),
+                Arguments.of("run drain --processes 2", "leave --processes away"),
                 Arguments.of("run drain --durability some", "[full, async, none]"),
                 Arguments.of("run drain --pg somewhere", "--pg is embedded"),
                 Arguments.of("run drain --pg embedded:9", "[14, 15, 16, 17, 18]"),

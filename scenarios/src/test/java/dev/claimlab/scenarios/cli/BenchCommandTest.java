@@ -29,6 +29,18 @@ final class BenchCommandTest {
     private static final List<String> ALWAYS =
             List.of("pg.walBytes", "pg.walRecords", "pg.transactions", "pg.buffersHit", "pg.rowsDeleted", "pg.looks");
 
+    private static final String BROKEN = """
+            -- contract: at-least-once
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, payload jsonb);
+            -- name: enqueue
+            INSERT INTO jobs (payload) VALUES (jsonb_build_object('task', :task::bigint));
+            -- name: claim
+            SELECT id, (payload->>'task')::bigint AS task FROM jobs LIMIT 1 FOR UPDATE SKIP LOCKED;
+            -- name: complete
+            DELETE FROM nowhere WHERE id = :id;
+            """;
+
     private static Server server = Program.startServer();
 
     @TempDir
@@ -80,11 +92,13 @@ final class BenchCommandTest {
     }
 
     @Test
-    void a_benchmark_that_throws_is_exit_3_in_one_line() {
-        Program program = bench("WakeUpLatency", "-t", "2", "-p", "wake=poll");
+    void a_benchmark_that_throws_is_exit_3_in_one_line_and_its_schema_is_dropped() throws IOException {
+        Path file = Files.writeString(folder.resolve("broken.sql"), BROKEN);
+
+        Program program = bench("ClaimComplete", "-bm", "thrpt", "-p", "strategy=" + file);
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.UNKNOWN);
-        assertThat(program.errors()).singleElement().asString().contains("leave -t at 1");
+        assertThat(program.errors()).singleElement().asString().contains("a benchmark failed", "nowhere");
     }
 
     @Test
