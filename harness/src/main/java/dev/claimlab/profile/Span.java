@@ -1,11 +1,13 @@
 package dev.claimlab.profile;
 
 import dev.claimlab.database.ServerAddress;
+import dev.claimlab.load.Pacer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class Span implements AutoCloseable {
     /** Reads a row, because a session that has touched no table does not tell even that it had a transaction. */
     private static final String FLUSH = "SELECT pg_stat_force_next_flush() FROM pg_class LIMIT 1";
 
+    private static final String TOUCH = "SELECT 1 FROM pg_class LIMIT 1";
+    private static final long RELUCTANCE_NANOS = 600_000_000;
+
     private final Connection connection;
     private final long periodNanos;
     private final Waits waits = new Waits();
@@ -34,7 +39,7 @@ final class Span implements AutoCloseable {
         this.connection = connection;
         periodNanos = period.toNanos();
         countsStatements = Counters.countsStatements(connection);
-        boolean unused = flush(connection);
+        int unused = flush(List.of(connection));
         connection.setAutoCommit(false);
         before = Counters.read(connection, countsStatements);
         looking.setDaemon(true);
@@ -53,14 +58,25 @@ final class Span implements AutoCloseable {
         }
     }
 
-    /** Lets a session tell the server now what it has counted; before PostgreSQL 15 it does so when it likes. */
-    static boolean flush(Connection connection) throws SQLException {
-        if (connection.getMetaData().getDatabaseMajorVersion() < FIRST_WITH_FLUSH) {
-            return false;
+    /**
+     * Lets idle sessions tell the server now what they have counted, in a transaction of each; how many those are.
+     *
+     * <p>Before PostgreSQL 15 a session cannot be asked to, but tells with its next transaction what it did not tell for
+     * half a second.
+     */
+    static int flush(Collection<? extends Connection> sessions) throws SQLException {
+        boolean hasWaited = false;
+        for (Connection session : sessions) {
+            boolean canBeAsked = session.getMetaData().getDatabaseMajorVersion() >= FIRST_WITH_FLUSH;
+            if (!canBeAsked && !hasWaited) {
+                Pacer.awaitNanos(System.nanoTime() + RELUCTANCE_NANOS);
+                hasWaited = true;
+            }
+            try (Statement statement = session.createStatement()) {
+                statement.execute(canBeAsked ? FLUSH : TOUCH);
+            }
         }
-        try (Statement statement = connection.createStatement()) {
-            return statement.execute(FLUSH);
-        }
+        return sessions.size();
     }
 
     private void look() {
@@ -81,10 +97,7 @@ final class Span implements AutoCloseable {
         if (error != null) {
             throw error;
         }
-        int flushes = 0;
-        for (Connection session : sessions) {
-            flushes += flush(session) ? 1 : 0;
-        }
+        int flushes = flush(sessions);
         Counters counted = Counters.read(connection, countsStatements).since(before);
         return new Usage(counted.without(flushes), waits);
     }

@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.results.ScalarResult;
 
@@ -26,12 +28,14 @@ final class SpanTest {
 
     private static final Duration PERIOD = Duration.ofMillis(2);
 
+    private static final String TABLE = "CREATE TABLE item (n integer) WITH (autovacuum_enabled = off)";
+
     private static Server server = ServerSource.parse("embedded", Map.of()).start(Durability.NONE, OptionalInt.empty());
 
     @BeforeAll
     static void a_table_is_there() throws SQLException {
         try (Connection connection = server.address().connect()) {
-            execute(connection, "CREATE TABLE item (n integer) WITH (autovacuum_enabled = off)");
+            execute(connection, TABLE);
         }
     }
 
@@ -47,10 +51,9 @@ final class SpanTest {
     }
 
     /** The results of what happens in a span by their names, for one operation. */
-    private static Map<String, Double> measured(List<Connection> sessions, Work work) throws SQLException {
-        for (Connection session : sessions) {
-            assertThat(Span.flush(session)).isTrue();
-        }
+    private static Map<String, Double> measured(Server server, List<Connection> sessions, Work work)
+            throws SQLException {
+        assertThat(Span.flush(sessions)).isEqualTo(sessions.size());
         try (Span span = Span.begin(server.address(), PERIOD)) {
             work.perform();
             return span.endAfter(sessions).results(1).stream()
@@ -58,11 +61,15 @@ final class SpanTest {
         }
     }
 
-    @Test
-    void rows_and_transactions_of_sessions_that_stay_open_are_counted_to_the_last_one() throws SQLException {
-        try (Connection busy = server.address().connect();
-                Connection idle = server.address().connect()) {
-            Map<String, Double> results = measured(List.of(busy, idle), () -> {
+    @ParameterizedTest
+    @ValueSource(strings = {"embedded:14", "embedded"})
+    void rows_and_transactions_of_sessions_that_stay_open_are_counted_to_the_last_one(String source)
+            throws SQLException {
+        try (Server fresh = ServerSource.parse(source, Map.of()).start(Durability.NONE, OptionalInt.empty());
+                Connection busy = fresh.address().connect();
+                Connection idle = fresh.address().connect()) {
+            execute(busy, TABLE);
+            Map<String, Double> results = measured(fresh, List.of(busy, idle), () -> {
                 for (int i = 0; i < 7; i++) {
                     execute(busy, "INSERT INTO item VALUES (1), (2)");
                 }
@@ -85,7 +92,7 @@ final class SpanTest {
     void the_profiler_itself_is_not_counted() throws SQLException {
         try (Connection idle = server.address().connect();
                 Connection looking = server.address().connect()) {
-            Map<String, Double> results = measured(List.of(idle, looking), () -> {});
+            Map<String, Double> results = measured(server, List.of(idle, looking), () -> {});
 
             assertThat(results).containsEntry("pg.transactions", 0.0).containsEntry("pg.rowsInserted", 0.0);
         }
@@ -99,7 +106,7 @@ final class SpanTest {
             holder.setAutoCommit(false);
             execute(holder, "LOCK TABLE item");
 
-            Map<String, Double> results = measured(List.of(), () -> {
+            Map<String, Double> results = measured(server, List.of(), () -> {
                 CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> lockAndLetGo(waiter));
                 Awaitility.await().until(() -> somebodyWaitsForLong(watcher));
                 holder.rollback();

@@ -32,6 +32,7 @@ final class BenchRun {
 
     private static final String PROFILER = "postgres";
     private static final String LOCK = "JMH lock";
+    private static final String UNWRITABLE = "Can not touch the result file";
     private static final long STOP_MILLIS = 50;
     private static final long STOP_TRIES = 300;
 
@@ -129,17 +130,20 @@ final class BenchRun {
         try {
             return conclude(runner(options).run());
         } catch (ProfilersFailedException e) {
-            throw new IllegalArgumentException("JMH: " + reason(e), e);
+            throw new IllegalArgumentException("a profiler cannot be used: " + reason(e), e);
         } catch (RunnerException e) {
             if (stop.isRequested()) {
                 console.say("interrupted: what was measured is printed above");
                 return ExitCode.INTERRUPTED;
             }
-            if (String.valueOf(e.getMessage()).contains(LOCK)) {
+            if (reason(e).contains(LOCK)) {
                 throw new ServerUnavailableException(
                         "another JMH measures on this machine: wait for it, or say --shared-machine and do not trust"
                                 + " the speeds",
                         e);
+            }
+            if (reason(e).contains(UNWRITABLE)) {
+                throw new IllegalArgumentException("JMH: " + reason(e) + ": choose another with -rff", e);
             }
             console.error("a benchmark failed, so there is no result: " + reason(e));
             return ExitCode.UNKNOWN;
