@@ -36,6 +36,11 @@ record AddressSource(ServerAddress address, boolean mayBeHarmed) implements Serv
     }
 
     @Override
+    public boolean startsServer() {
+        return false;
+    }
+
+    @Override
     public String describe() {
         return "the server " + address;
     }

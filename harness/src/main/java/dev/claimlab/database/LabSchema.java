@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,6 +30,17 @@ public final class LabSchema implements AutoCloseable {
               AND pid <> pg_backend_pid()
             """;
     private static final String TERMINATE_BACKENDS = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS backend (pid)";
+    private static final String TABLES = """
+            SELECT quote_ident(relname)
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace
+              AND relkind IN ('r', 'p')
+            """;
+    private static final String LEFTOVERS = """
+            SELECT nspname
+            FROM pg_namespace
+            WHERE starts_with(nspname, ?)
+            """;
     private static final long CONNECTION_MILLIS = 10_000;
 
     private final ServerAddress address;
@@ -89,6 +101,24 @@ public final class LabSchema implements AutoCloseable {
         return "the server " + address + " went away before the run (SQLSTATE " + state + "): check that it runs";
     }
 
+    /** Drops the schemas that processes of ours made under names that begin so, and that did not live to drop them. */
+    public static void dropLeftovers(Server server, String runId) {
+        List<String> names = new ArrayList<>();
+        try (Connection connection = server.address().connect();
+                PreparedStatement statement = connection.prepareStatement(LEFTOVERS)) {
+            statement.setString(1, "claimlab_" + runId + "_");
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new ServerUnavailableException(
+                    "the server " + server.address() + " went away (SQLSTATE " + e.getSQLState() + ")", e);
+        }
+        names.forEach(name -> new LabSchema(server.address(), name, true).close());
+    }
+
     /** The schema's name. */
     public String name() {
         return name;
@@ -130,6 +160,30 @@ public final class LabSchema implements AutoCloseable {
     /** One connection that sees this schema only. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), properties());
+    }
+
+    /** The tables in it, quoted where they must be. */
+    public List<String> tables() throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TABLES)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+
+    /** Gives the planner true statistics and clears away dead rows. */
+    public void vacuum() throws SQLException {
+        List<String> tables = tables();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String table : tables) {
+                statement.execute("VACUUM (ANALYZE) " + table);
+            }
+        }
     }
 
     /** Tells some of the server's processes to end, by their process ids. */

@@ -37,6 +37,11 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
                 + " or postgres://user:password@host:port/database");
     }
 
+    /** A server that is there already. */
+    static ServerSource at(ServerAddress address) {
+        return new AddressSource(address, false);
+    }
+
     /**
      * Starts the server or reaches it, and reads its durability back.
      *
@@ -64,6 +69,11 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
     /** The same, where faults may be done that everybody on the server feels; a server of ours is always so. */
     default ServerSource allowingHarm() {
         return this;
+    }
+
+    /** Whether the server is one of ours, which can be set as we like. */
+    default boolean startsServer() {
+        return true;
     }
 
     /** In a few words, without credentials. */

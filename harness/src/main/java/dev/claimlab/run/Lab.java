@@ -18,22 +18,12 @@ import dev.claimlab.worker.Journal;
 import dev.claimlab.workforce.ShiftOrder;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** The place where one run happens: a fresh schema, the installed queue, the connections, and who writes what down. */
 final class Lab {
-
-    private static final String TABLES = """
-            SELECT quote_ident(relname)
-            FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
-              AND relkind IN ('r', 'p')
-            """;
 
     private final Trial trial;
     private final Server server;
@@ -144,18 +134,7 @@ final class Lab {
 
     /** Gives the planner true statistics and clears away dead rows, so that repeats begin alike. */
     void vacuum() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (ResultSet rows = statement.executeQuery(TABLES)) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            for (String table : tables) {
-                statement.execute("VACUUM (ANALYZE) " + table);
-            }
-        }
+        schema.vacuum();
     }
 
     /** Closes every pooled connection, so that the server counts what their sessions did. */

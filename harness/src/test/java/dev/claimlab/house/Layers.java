@@ -35,6 +35,7 @@ final class Layers {
             "fault",
             "scenario",
             "results",
+            "profile",
             "report",
             "tck",
             "workforce",
@@ -42,7 +43,18 @@ final class Layers {
 
     /** Among them history, which reads the SQLSTATE of an error, and load, which enqueues on a producer's connection. */
     private static final List<String> SPEAKS_SQL = List.of(
-            "strategy", "history", "metric", "load", "database", "lint", "worker", "fault", "tck", "workforce", "run");
+            "strategy",
+            "history",
+            "metric",
+            "load",
+            "database",
+            "lint",
+            "worker",
+            "fault",
+            "profile",
+            "tck",
+            "workforce",
+            "run");
 
     private static final Pattern IMPURE = Pattern.compile("java\\.time\\.Clock"
             + "|java\\.time\\.InstantSource"

@@ -1,16 +1,16 @@
 package dev.claimlab.scenarios;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What somebody may have meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** Says that there is no such thing, which name comes nearest, and which there are. */
-    static String message(String kind, String name, List<String> known) {
+    public static String message(String kind, String name, Collection<String> known) {
         String nearest = known.stream()
                 .min(Comparator.comparingInt(
                         candidate -> LevenshteinDistance.getDefaultInstance().apply(name, candidate)))

@@ -63,7 +63,7 @@ final class Campaign {
         Durability durability = options.durability();
         ServerSource source = options.source();
         prepareOutput(options.out);
-        try (Interrupts interrupts = new Interrupts(stop);
+        try (Interrupts interrupts = new Interrupts(stop::request);
                 MachineLock lock = MachineLock.take(options.sharedMachine)) {
             console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
             try (Server server = source.start(durability, options.port())) {

@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             CompareCommand.class,
             RunCommand.class,
+            BenchCommand.class,
             CheckCommand.class,
             HistoryCommand.class,
             ListCommand.class,
@@ -65,7 +66,7 @@ public final class Claimlab implements Runnable {
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, check, history, list or lint; see claimlab --help");
+                "name a command: compare, run, bench, check, history, list or lint; see claimlab --help");
     }
 
     private static int usage(Console console, ParameterException error) {

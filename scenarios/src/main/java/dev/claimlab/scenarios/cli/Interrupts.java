@@ -1,6 +1,5 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.run.StopSignal;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -15,11 +14,11 @@ final class Interrupts implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
-    /** From now on an interrupt asks for the stop, and waits for {@link #close}. */
-    Interrupts(StopSignal stop) {
+    /** From now on an interrupt runs what stops the work, and waits for {@link #close}. */
+    Interrupts(Runnable stop) {
         hook = new Thread(
                 () -> {
-                    stop.request();
+                    stop.run();
                     awaitOrderlyEnd();
                     Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
                 },

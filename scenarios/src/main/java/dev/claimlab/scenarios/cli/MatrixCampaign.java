@@ -46,7 +46,7 @@ final class MatrixCampaign {
         Environment environment = Campaign.environment(options, command, source);
         List<MatrixCell> cells = new ArrayList<>();
         String conditions = "";
-        try (Interrupts interrupts = new Interrupts(stop);
+        try (Interrupts interrupts = new Interrupts(stop::request);
                 MachineLock lock = MachineLock.take(options.sharedMachine)) {
             console.say("starting " + source.describe() + ", in virtual time");
             try (Server server = source.start(options.durability(), options.port())) {

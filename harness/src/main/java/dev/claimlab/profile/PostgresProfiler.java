@@ -1,0 +1,173 @@
+package dev.claimlab.profile;
+
+import dev.claimlab.database.ServerAddress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.profile.ProfilerException;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+
+/**
+ * A profiler for JMH that tells what each operation took in a Postgres server: log, transactions, buffers, rows, and who
+ * waited for what.
+ *
+ * <p>It measures from before an iteration's set-up until after its tear-down, unless the benchmark says with {@link
+ * #begin} and {@link #end} where the part begins and ends that is the operations' own.
+ */
+public final class PostgresProfiler implements InternalProfiler {
+
+    private static final AtomicReference<@Nullable PostgresProfiler> AT_WORK = new AtomicReference<>();
+
+    private final ProfilerOptions options;
+    private @Nullable Span span;
+    private @Nullable Usage usage;
+
+    /** A profiler of the server that a property or the environment names. */
+    public PostgresProfiler() throws ProfilerException {
+        this("");
+    }
+
+    /** The same with options, as in {@code url=postgres://user:password@host:port/database;period=5}. */
+    public PostgresProfiler(String options) throws ProfilerException {
+        this.options = ProfilerOptions.parse(options);
+    }
+
+    @Override
+    public String getDescription() {
+        return "Postgres: log, transactions, buffers and rows per operation, and waits";
+    }
+
+    /** The set-up of an iteration is done; sessions that took part in it are idle, and count from here on. */
+    public static void begin(Collection<? extends Connection> sessions) throws SQLException {
+        PostgresProfiler profiler = AT_WORK.get();
+        if (profiler != null) {
+            profiler.restart(sessions);
+        }
+    }
+
+    /** The operations of an iteration are done, and its tear-down begins; the sessions that did them are idle. */
+    public static void end(Collection<? extends Connection> sessions) throws SQLException {
+        PostgresProfiler profiler = AT_WORK.get();
+        if (profiler != null) {
+            profiler.finish(sessions);
+        }
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        AT_WORK.set(this);
+        start();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        AT_WORK.set(null);
+        return conclude().results(result.getMetadata().getAllOps());
+    }
+
+    private synchronized void start() {
+        usage = null;
+        try {
+            // A benchmark that starts its own server has none yet when its first iteration begins.
+            Optional<ServerAddress> address = options.address();
+            span = address.isPresent() ? Span.begin(address.get(), options.period()) : null;
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private synchronized void restart(Collection<? extends Connection> sessions) throws SQLException {
+        abandon();
+        usage = null;
+        int unused = Span.flush(sessions);
+        ServerAddress address = options.address()
+                .orElseThrow(() -> new IllegalStateException("the profiler knows no server: " + ProfilerOptions.FORM));
+        span = Span.begin(address, options.period());
+    }
+
+    private synchronized void finish(Collection<? extends Connection> sessions) throws SQLException {
+        if (span != null) {
+            usage = span.endAfter(sessions);
+        }
+        abandon();
+    }
+
+    private synchronized Usage conclude() {
+        try {
+            if (span != null) {
+                usage = span.endAfter(List.of());
+            }
+            abandon();
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+        if (usage == null) {
+            throw new IllegalStateException("the profiler knows no server: " + ProfilerOptions.FORM);
+        }
+        return usage;
+    }
+
+    private void abandon() throws SQLException {
+        if (span != null) {
+            span.close();
+        }
+        span = null;
+    }
+
+    /** The driver's own words may hold anything, so that only what they stand for is told. */
+    private static IllegalStateException unreadable(SQLException error) {
+        return new IllegalStateException(
+                "the profiler cannot read the server's statistics (SQLSTATE " + error.getSQLState() + ")", error);
+    }
+
+    /** What it was told, and where else it looks for a server. */
+    private record ProfilerOptions(@Nullable ServerAddress given, Duration period) {
+
+        static final String FORM = "name one by -prof " + PostgresProfiler.class.getName()
+                + ":url=postgres://user:password@host:port/database" + ", by the file that the system property "
+                + SharedServer.PROPERTY + " names, or by DATABASE_URL";
+
+        private static final Duration USUAL_PERIOD = Duration.ofMillis(5);
+
+        static ProfilerOptions parse(String text) throws ProfilerException {
+            ServerAddress address = null;
+            Duration period = USUAL_PERIOD;
+            for (String option : text.split(";", -1)) {
+                String[] parts = option.trim().split("=", 2);
+                try {
+                    switch (parts[0]) {
+                        case "" -> {}
+                        case "url" -> address = ServerAddress.parse(option.substring(option.indexOf('=') + 1));
+                        case "period" -> period = Duration.ofMillis(Math.max(1, Long.parseLong(parts[1])));
+                        default ->
+                            throw new ProfilerException(
+                                    "the profiler has the options url=ADDRESS and period=MILLISECONDS, not "
+                                            + parts[0]);
+                    }
+                } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+                    // Without the cause, as JMH shows the innermost message, and that one may hold an address.
+                    throw new ProfilerException("the profiler's option " + parts[0] + " cannot be read");
+                }
+            }
+            return new ProfilerOptions(address, period);
+        }
+
+        Optional<ServerAddress> address() {
+            if (given != null) {
+                return Optional.of(given);
+            }
+            Optional<ServerAddress> shared = SharedServer.find().map(SharedServer::address);
+            return shared.isPresent() ? shared : ServerAddress.fromEnvironment(System.getenv());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.database.ServerUnavailableException;
+import dev.claimlab.profile.SharedServer;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** The JMH benchmarks, all forks on one server. */
+@Command(
+        name = "bench",
+        customSynopsis = "claimlab bench [OUR OPTIONS] [OPTIONS OF JMH AND NAMES OF BENCHMARKS]",
+        description =
+                "Runs JMH benchmarks, as in: claimlab bench ClaimComplete -t 4 -p strategy=lease.fenced -prof postgres",
+        footer = "%nEvery other option is one of JMH: -h shows them, -l the benchmarks, -lp their parameters.")
+final class BenchCommand implements Callable<Integer> {
+
+    private static final String PRELOADED = "shared_preload_libraries";
+    private static final String STATEMENTS = "pg_stat_statements";
+
+    private final Console console;
+
+    @Option(names = "--help", usageHelp = true, description = "shows this")
+    private boolean unusedHelp;
+
+    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
+    @Nullable private String pg;
+
+    @Option(
+            names = "--pg-set",
+            paramLabel = "NAME=VALUE",
+            description = "a setting of a server that claimlab starts; may be repeated")
+    private Map<String, String> pgSettings = new TreeMap<>();
+
+    @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
+    private String durability = "full";
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides what is in the tasks; default: 1")
+    private long seed = 1;
+
+    @Option(names = "--shared-machine", description = "runs although another claimlab or JMH measures here")
+    private boolean sharedMachine;
+
+    @Unmatched
+    private List<String> words = new ArrayList<>();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (sharedMachine) {
+            // Read when the runner of JMH is loaded.
+            System.setProperty("jmh.ignoreLock", "true");
+        }
+        BenchRun run = BenchRun.parse(words, console);
+        if (run.shows()) {
+            return ExitCode.PASS;
+        }
+        RunOptions options = options();
+        boolean countsStatements = run.profiles() && letCountStatements(options);
+        ServerSource source = options.source();
+        var level = options.durability();
+        try (Interrupts interrupts = new Interrupts(run::stop);
+                MachineLock lock = MachineLock.take(sharedMachine)) {
+            console.say("starting " + source.describe() + ", durability " + level + ", seed " + seed);
+            try (Server server = source.start(level, OptionalInt.empty())) {
+                if (countsStatements) {
+                    execute(server, "CREATE EXTENSION " + STATEMENTS);
+                }
+                console.say(Campaign.conditions(
+                        options, Campaign.environment(options, command, source), ServerFacts.read(server)));
+                String schema = "bench_" + ProcessHandle.current().pid();
+                return run.perform(server, new SharedServer(server.address(), level, schema, seed));
+            }
+        }
+    }
+
+    private RunOptions options() {
+        RunOptions options = new RunOptions();
+        options.pg = pg;
+        options.pgSettings = new TreeMap<>(pgSettings);
+        options.durability = durability;
+        options.seed = seed;
+        options.sharedMachine = sharedMachine;
+        return options;
+    }
+
+    /** Which pages were made dirty is known only where statements are counted: on a server of ours we have them counted. */
+    private static boolean letCountStatements(RunOptions options) {
+        boolean may = ServerSource.parse(options.pg, System.getenv()).startsServer()
+                && !options.pgSettings.containsKey(PRELOADED);
+        if (may) {
+            options.pgSettings.put(PRELOADED, STATEMENTS);
+        }
+        return may;
+    }
+
+    private static void execute(Server server, String sql) {
+        try (Connection connection = server.address().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new ServerUnavailableException(
+                    "the server " + server.address() + " refused " + sql + " (SQLSTATE " + e.getSQLState() + ")", e);
+        }
+    }
+}
