@@ -68,6 +68,12 @@ public record Settings(
                 workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, seed, count, patience);
     }
 
+    /** The same with another rate of arrivals. */
+    public Settings withRate(double rate) {
+        return new Settings(
+                workers, tasks, duration, rate, work, effects, payloadBytes, backlog, seed, processes, patience);
+    }
+
     /** The same with effects left elsewhere. */
     Settings withEffects(Effects place) {
         return new Settings(

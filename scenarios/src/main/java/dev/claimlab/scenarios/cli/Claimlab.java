@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
             "1:a verdict is FAIL, or lint found something",
             "2:wrong usage or input",
             "3:a verdict is UNKNOWN, or something could not be analysed",
-            "4:the environment could not serve: no server, no JDK",
+            "4:the environment could not serve: no server, no JDK, no pgbench",
             "130:interrupted; what was recorded is still written"
         },
         subcommands = {

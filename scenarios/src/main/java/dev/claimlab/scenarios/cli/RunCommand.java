@@ -36,11 +36,14 @@ final class RunCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "SCENARIO", description = "drain, steady, storm, crash-matrix ..; see claimlab list")
+    @Parameters(paramLabel = "SCENARIO", description = "drain, steady, ramp, storm, crash-matrix ..; see claimlab list")
     private String scenario = "";
 
     @Mixin
     private RunOptions options = new RunOptions();
+
+    @Mixin
+    private RampOptions ramp = new RampOptions();
 
     @Spec
     private CommandSpec command = CommandSpec.create();
@@ -55,6 +58,10 @@ final class RunCommand implements Callable<Integer> {
         if (scenario.equals(MatrixCampaign.NAME)) {
             return new MatrixCampaign(options, console).perform(presets, command, Clock.systemUTC());
         }
+        if (scenario.equals(RampCampaign.NAME)) {
+            return new RampCampaign(options, ramp, console, Clock.systemUTC()).perform(presets, command);
+        }
+        ramp.refuseFor(scenario);
         Scenario asked = options.choose(Scenarios.named(scenario));
         asked.effects()
                 .filter(place -> options.effect != null && options.effect != place)

@@ -1,0 +1,28 @@
+package dev.claimlab.results;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.metric.Percentiles;
+
+/**
+ * One run at one rate of arrivals.
+ *
+ * @param ratePerSecond arrivals a second
+ * @param held whether the rate held the target
+ * @param why it did not; empty where it did
+ * @param status the run's verdict
+ * @param throughputPerSecond tasks completed a second while tasks arrived
+ * @param unfinished tasks that were not completed yet when the arrivals ended
+ * @param latencyMicros the latency that the target is about
+ * @param enqueueMicros how much of it went by until the task was in the queue
+ * @param folder the run's folder, below that of the ramp
+ */
+public record RampProbe(
+        double ratePerSecond,
+        boolean held,
+        String why,
+        Status status,
+        double throughputPerSecond,
+        long unfinished,
+        Percentiles latencyMicros,
+        Percentiles enqueueMicros,
+        String folder) {}

@@ -1,0 +1,144 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.metric.MedianInterval;
+import dev.claimlab.report.FidelityTable;
+import dev.claimlab.results.FidelityRow;
+import dev.claimlab.results.Json;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.fidelity.Duel;
+import dev.claimlab.scenarios.fidelity.FidelityCase;
+import dev.claimlab.scenarios.fidelity.Pgbench;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.SqlStrategy;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How fast the harness does the SQL of a claim, recording it, beside pgbench at the same work. */
+@Command(
+        name = "fidelity",
+        mixinStandardHelpOptions = true,
+        description = "Runs the same claims through pgbench and through the worker loop, in turns, and prints the ratio"
+                + " of their speeds.")
+final class FidelityCommand implements Callable<Integer> {
+
+    private static final String STRATEGY = "transaction.delete";
+    private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
+    private final Console console;
+
+    @Option(
+            names = "--cases",
+            paramLabel = "WORKERSxBATCH",
+            split = ",",
+            defaultValue = "1x1,4x1,16x1,4x100,4x1000",
+            description = "how many workers claim how many tasks at once; default: ${DEFAULT-VALUE}")
+    private List<String> cases = List.of();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "how often both take their turn; default: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "how long a turn takes; default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
+    @Nullable private String pg;
+
+    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "prints the table as Markdown")
+    private boolean markdown;
+
+    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    private boolean sharedMachine;
+
+    FidelityCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException {
+        List<FidelityCase> asked = cases.stream().map(FidelityCase::parse).toList();
+        if (rounds < MedianInterval.LEAST || seconds < 1) {
+            throw new IllegalArgumentException("an interval needs at least " + MedianInterval.LEAST
+                    + " rounds of at least 1 second: " + rounds + ", " + seconds);
+        }
+        Pgbench pgbench = Pgbench.find(System.getenv(), VERSIONS);
+        Preset preset = new Contestants(false).named(STRATEGY).get(0);
+        if (!(preset.strategy() instanceof SqlStrategy strategy)) {
+            throw new IllegalStateException(STRATEGY + " is no strategy file");
+        }
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        List<FidelityRow> rows = new ArrayList<>();
+        String conditions;
+        try (MachineLock lock = MachineLock.take(sharedMachine);
+                Server server = source.start(Durability.FULL, OptionalInt.empty())) {
+            ServerFacts facts = ServerFacts.read(server);
+            for (FidelityCase one : asked) {
+                rows.add(duel(server, strategy, pgbench, one));
+            }
+            conditions = conditions(source, facts, pgbench);
+        }
+        FidelityTable table = new FidelityTable(rows);
+        console.out().print(json ? Json.text(rows) + "\n" : markdown ? table.markdown() : table.plain());
+        (json ? console.err() : console.out()).println("\n" + conditions);
+        return ExitCode.PASS;
+    }
+
+    private FidelityRow duel(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
+            throws IOException, SQLException, InterruptedException {
+        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_fidelity")) {
+            DataSource pool = schema.pool(1);
+            strategy.install(pool, Options.DEFAULT);
+            FidelityRow row = new Duel(schema, strategy, pgbench, one, seconds).perform(rounds);
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%s: claimlab / pgbench = %.3f (%.3f to %.3f)",
+                    one,
+                    row.ratio(),
+                    row.low(),
+                    row.high()));
+            return row;
+        }
+    }
+
+    private String conditions(ServerSource source, ServerFacts facts, Pgbench pgbench)
+            throws IOException, InterruptedException {
+        return String.format(
+                Locale.ROOT,
+                "PostgreSQL %s (%s), durability full%s on %s, a commit takes %.0f us; %s; %s; load average %.1f at the end",
+                facts.version(),
+                source.describe(),
+                facts.durable() ? "" : " (not durable)",
+                facts.fileSystem(),
+                facts.commitMicros(),
+                Machine.describe(sharedMachine).line(),
+                pgbench.version(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+}
