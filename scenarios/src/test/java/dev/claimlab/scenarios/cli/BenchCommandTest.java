@@ -2,7 +2,9 @@ package dev.claimlab.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
 import dev.claimlab.results.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +44,8 @@ final class BenchCommandTest {
             DELETE FROM nowhere WHERE id = :id;
             """;
 
-    private static Server server = Program.startServer();
+    /** Not durable: no time is looked at here. */
+    private static Server server = ServerSource.parse("embedded", Map.of()).start(Durability.NONE, OptionalInt.empty());
 
     @TempDir
     Path folder = Path.of(".");
@@ -65,7 +69,7 @@ final class BenchCommandTest {
         List<String> words = new ArrayList<>(List.of("bench"));
         words.addAll(SHORT);
         words.addAll(List.of(more));
-        words.addAll(List.of("--pg", Program.url(server), "--shared-machine"));
+        words.addAll(List.of("--pg", Program.url(server), "--durability", "none", "--shared-machine"));
         return Program.run(words.toArray(String[]::new));
     }
 
