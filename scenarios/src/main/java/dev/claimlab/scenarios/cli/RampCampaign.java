@@ -70,7 +70,7 @@ final class RampCampaign {
         Path folder = options.out.resolve(Campaign.TIME.format(clock.instant()) + "-" + NAME);
         ServerSource source = options.source();
         Environment environment = Campaign.environment(options, command, source);
-        try (Interrupts interrupts = new Interrupts(stop);
+        try (Interrupts interrupts = new Interrupts(stop::request);
                 MachineLock lock = MachineLock.take(options.sharedMachine)) {
             console.say(
                     "starting " + source.describe() + ", looking for the highest rate that holds " + target().text());
