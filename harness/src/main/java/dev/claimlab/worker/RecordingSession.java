@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -27,8 +26,8 @@ final class RecordingSession implements ClaimSession {
     private final Journal journal;
     private final long leaseNanos;
     private final boolean sharesTransaction;
-    private final Set<Claim> sharing = new LinkedHashSet<>();
     private final Set<Claim> freed = new HashSet<>();
+    private List<Claim> sharing = List.of();
     private List<Claim> completing = List.of();
 
     RecordingSession(ClaimSession session, Journal journal, Shift shift) {
@@ -66,11 +65,8 @@ final class RecordingSession implements ClaimSession {
             append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnd(sent));
             held.add(new Claim(claim.task(), claim.attempt(), new Held(hold, claim)));
         }
-        sharing.clear();
         freed.clear();
-        if (sharesTransaction) {
-            sharing.addAll(held);
-        }
+        sharing = sharesTransaction ? held : List.of();
         return held;
     }
 
@@ -137,9 +133,9 @@ final class RecordingSession implements ClaimSession {
         if (freed.remove(claim)) {
             return session.retry(original, delay);
         }
-        sharing.remove(claim);
-        List<Claim> others = List.copyOf(sharing);
-        sharing.clear();
+        List<Claim> others =
+                sharing.stream().filter(other -> !other.equals(claim)).toList();
+        sharing = List.of();
         int call = journal.nextCall();
         long sent = System.nanoTime();
         append(sent, Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim), delay.toNanos());

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
  */
 public final class Duel {
 
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 4;
     private static final int FIRST_BACKLOG = 10_000;
     private static final int FIRST_BACKLOG_OF_BATCHES = 100_000;
     private static final double NANOS_A_SECOND = 1e9;

@@ -64,12 +64,11 @@ public record Pgbench(Path program) {
         return run(new ProcessBuilder(program.toString(), "--version")).trim();
     }
 
-    /** Lets so many clients repeat a script for some seconds, each statement prepared once on each connection. */
+    /** Lets so many clients, a thread each, repeat a script for some seconds; a statement is prepared once by each. */
     Outcome perform(LabSchema schema, Path script, int clients, int seconds) throws IOException, InterruptedException {
         ServerAddress address = schema.address();
-        int threads = Math.min(clients, Runtime.getRuntime().availableProcessors());
         List<String> command = new ArrayList<>(List.of(program.toString(), "-n", "-M", "prepared"));
-        command.addAll(List.of("-f", script.toString(), "-c", String.valueOf(clients), "-j", String.valueOf(threads)));
+        command.addAll(List.of("-f", script.toString(), "-c", String.valueOf(clients), "-j", String.valueOf(clients)));
         command.addAll(List.of("-T", String.valueOf(seconds), "-h", address.host()));
         command.addAll(List.of("-p", String.valueOf(address.port()), "-U", address.user(), address.database()));
         ProcessBuilder builder = new ProcessBuilder(command);
