@@ -109,7 +109,6 @@ final class ProcessTest {
 
     private static List<ProcessHandle> workers(Process program) {
         return program.descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains(" worker --strategies "))
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
                 .toList();
     }
