@@ -79,6 +79,8 @@ final class PluginCommandTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().put("CLAIMLAB_PLUGINS", plugins.toString());
+        // Java says on standard error that it has picked these up.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         int exitCode = builder.start().waitFor();
         return new Ended(
                 exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
