@@ -1,7 +1,6 @@
 package dev.claimlab.check;
 
 import dev.claimlab.check.Verdict.GradedFinding;
-import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
@@ -69,7 +68,7 @@ public final class Judge {
         if (!seen.acknowledged) {
             undecided.add("no task was ever acknowledged, so nothing was tried");
         }
-        if (circumstances.conditions() == Conditions.FAULTY && Harm.of(history).busyHits() == 0) {
+        if (circumstances.conditions() == Conditions.FAULTY && history.harm().busyHits() == 0) {
             undecided.add("no fault hit a worker at work, so nothing was tried");
         }
         if (!seen.quiet) {

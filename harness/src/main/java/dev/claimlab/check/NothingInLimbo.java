@@ -31,7 +31,7 @@ final class NothingInLimbo implements Check {
         }
         long[] lastEmptyPoll = {history.startNanos()};
         history.forEach(Operation.CLAIM, event -> {
-            if (event.stage() == Stage.OK && event.hold() == Event.NO_HOLD) {
+            if (event.isEmptyPoll()) {
                 lastEmptyPoll[0] = Math.max(lastEmptyPoll[0], event.nanos());
             }
         });

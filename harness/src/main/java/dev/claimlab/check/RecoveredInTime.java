@@ -1,10 +1,8 @@
 package dev.claimlab.check;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
-import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Anomaly;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -27,11 +25,11 @@ final class RecoveredInTime implements Check {
         }
         TreeSet<Long> emptyPolls = new TreeSet<>();
         history.forEach(Operation.CLAIM, event -> {
-            if (event.stage() == Stage.OK && event.hold() == Event.NO_HOLD) {
+            if (event.isEmptyPoll()) {
                 emptyPolls.add(event.nanos());
             }
         });
-        for (Harm.Orphan orphan : Harm.of(history).orphans()) {
+        for (Harm.Orphan orphan : history.harm().orphans()) {
             long end = Math.max(orphan.sinceNanos(), orphan.healedNanos());
             Long emptyPoll = emptyPolls.higher(end + bound);
             if (emptyPoll != null && emptyPoll < orphan.claimedNanos()) {

@@ -1,5 +1,6 @@
 package dev.claimlab.database;
 
+import dev.claimlab.load.Pacer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class ContainerServer implements CrashableServer {
     /** Its database, its role and that role's password: it is reached from this machine only. */
     static final String NAME = "claimlab";
 
+    private static final long LOOK_NANOS = 20_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final PostgreSQLContainer container;
@@ -109,6 +111,7 @@ final class ContainerServer implements CrashableServer {
                 throw new ServerUnavailableException(
                         "the container did not come back after a crash; see docker logs " + container.getContainerId());
             }
+            Pacer.awaitNanos(System.nanoTime() + LOOK_NANOS);
         }
     }
 

@@ -53,6 +53,11 @@ public record Event(
         return operation == wantedOperation && stage == wantedStage;
     }
 
+    /** Whether it is the answer to a claim that there was nothing to take. */
+    public boolean isEmptyPoll() {
+        return is(Operation.CLAIM, Stage.OK) && hold == NO_HOLD;
+    }
+
     /** The event in words, with its stamp in milliseconds after the given one, for examples in findings. */
     public String since(long startNanos) {
         return String.format(

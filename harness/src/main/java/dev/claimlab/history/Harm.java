@@ -28,7 +28,7 @@ public final class Harm {
     private Harm() {}
 
     /** Reads the harm off a history. */
-    public static Harm of(History history) {
+    static Harm of(History history) {
         Harm harm = new Harm();
         boolean[] isHarmed = new boolean[1];
         history.forEach(Operation.FAULT, event -> isHarmed[0] = true);

@@ -28,6 +28,7 @@ public final class History {
     private final int[] byTask;
     private final int[] taskStarts;
     private final Map<Long, List<Integer>> strays = new TreeMap<>();
+    private @Nullable Harm harm;
 
     History(List<Chunk> chunks, @Nullable String flaw, long startedMillis, long startNanos) {
         this.chunks = chunks.stream().map(Chunk::bytes).toArray(ByteBuffer[]::new);
@@ -64,6 +65,16 @@ public final class History {
     /** How many task identities the run assigned. */
     public int taskCount() {
         return taskStarts.length - 1;
+    }
+
+    /** What faults did, read off once however many ask. */
+    public Harm harm() {
+        Harm known = harm;
+        if (known == null) {
+            known = Harm.of(this);
+            harm = known;
+        }
+        return known;
     }
 
     /** Passes every event, in the order of the stamps. */

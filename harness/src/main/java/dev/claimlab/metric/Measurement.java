@@ -93,7 +93,7 @@ public final class Measurement {
         Measurement measurement = new Measurement(phases, history.startNanos(), hasFlood[0]);
         measurement.unknownClaims = unknownClaims[0];
         history.forEachTask(measurement::add);
-        measurement.add(Harm.of(history));
+        measurement.add(history.harm());
         return measurement;
     }
 

@@ -13,6 +13,7 @@ import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.WorkerId;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Journal;
 import dev.claimlab.workforce.ShiftOrder;
@@ -64,8 +65,7 @@ final class Lab {
 
     private Journal journal(int number) {
         boolean renews = trial.preset().capabilities().contains(Capability.RENEWS);
-        Recorder beats = renews ? writer.recorder(Event.HEARTBEAT + number) : Recorder.none();
-        return new Journal(number, writer.recorder(number), beats);
+        return Journal.in(writer, new WorkerId(number, 1), renews, 0);
     }
 
     Trial trial() {

@@ -1,5 +1,7 @@
 package dev.claimlab.worker;
 
+import dev.claimlab.history.Event;
+import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.task.WorkerId;
 
@@ -32,8 +34,19 @@ public final class Journal {
         this(writer, worker, recorder, beats, 0);
     }
 
-    /** The same of a worker before which others have used up the numbers of calls and claims to the given one. */
-    public Journal(int writer, WorkerId worker, Recorder recorder, Recorder beats, int numbersUsed) {
+    /**
+     * The journal of a worker in a history file.
+     *
+     * @param renews whether it has a heartbeat, which then writes for itself
+     * @param numbersUsed up to which number those before it have numbered calls and claims
+     */
+    public static Journal in(HistoryWriter writer, WorkerId worker, boolean renews, int numbersUsed) {
+        int number = worker.number();
+        Recorder beats = renews ? writer.recorder(Event.HEARTBEAT + number) : Recorder.none();
+        return new Journal(number, worker, writer.recorder(number), beats, numbersUsed);
+    }
+
+    private Journal(int writer, WorkerId worker, Recorder recorder, Recorder beats, int numbersUsed) {
         this.writer = writer;
         this.worker = worker;
         this.recorder = recorder;

@@ -3,7 +3,6 @@ package dev.claimlab.workforce;
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.HistoryWriter;
-import dev.claimlab.history.Recorder;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Capability;
@@ -76,12 +75,8 @@ public final class StationProcess {
     private List<Journal> journals(Trial trial) {
         boolean renews = trial.preset().capabilities().contains(Capability.RENEWS);
         return IntStream.range(order.firstWorker(), order.firstWorker() + order.workers())
-                .mapToObj(number -> new Journal(
-                        number,
-                        new WorkerId(number, order.firstIncarnation()),
-                        writer.recorder(number),
-                        renews ? writer.recorder(Event.HEARTBEAT + number) : Recorder.none(),
-                        order.firstNumber()))
+                .mapToObj(number ->
+                        Journal.in(writer, new WorkerId(number, order.firstIncarnation()), renews, order.firstNumber()))
                 .toList();
     }
 

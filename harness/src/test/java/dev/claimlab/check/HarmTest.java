@@ -13,7 +13,7 @@ final class HarmTest {
     private static final FaultKind PAUSE = FaultKind.PAUSE;
 
     private static Harm of(Story story) {
-        return Harm.of(story.history());
+        return story.history().harm();
     }
 
     private static Story holding() {

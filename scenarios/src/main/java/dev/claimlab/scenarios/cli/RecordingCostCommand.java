@@ -11,6 +11,7 @@ import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.load.Trouble;
 import dev.claimlab.load.Work;
+import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Preset;
@@ -50,11 +51,7 @@ final class RecordingCostCommand implements Callable<Integer> {
 
     private static final int TASKS = 500;
     private static final int WARM_UP_PAIRS = 5;
-    /** Of sixty pairs in order, the 95 % confidence interval of the median lies between these. */
     private static final int PAIRS = 60;
-
-    private static final int LOW = 21;
-    private static final int HIGH = 38;
 
     private final Console console;
 
@@ -107,7 +104,7 @@ final class RecordingCostCommand implements Callable<Integer> {
                 cpuMicros[pair] = with.cpuNanos() / TASKS / 1e3;
             }
         }
-        Arrays.sort(ratios);
+        MedianInterval ratio = MedianInterval.of(ratios);
         Arrays.sort(cpuMicros);
         console.out()
                 .printf(
@@ -116,9 +113,9 @@ final class RecordingCostCommand implements Callable<Integer> {
                                 + " %.3f); CPU of this process a task: %.1f us%n",
                         PAIRS,
                         TASKS,
-                        (ratios[PAIRS / 2 - 1] + ratios[PAIRS / 2]) / 2,
-                        ratios[LOW],
-                        ratios[HIGH],
+                        ratio.median(),
+                        ratio.low(),
+                        ratio.high(),
                         cpuMicros[PAIRS / 2]);
     }
 
