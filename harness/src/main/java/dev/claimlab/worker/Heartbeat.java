@@ -22,7 +22,8 @@ final class Heartbeat implements AutoCloseable {
     private final @Nullable ScheduledExecutorService thread;
     private @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
-    private final ReentrantLock beating = new ReentrantLock();
+    /** Fair: who gives something back waits for the beat under way, not for every one that overtakes it. */
+    private final ReentrantLock beating = new ReentrantLock(true);
 
     /** Beats for as long as it is open; never where claims cannot be renewed. */
     Heartbeat(boolean canRenew, Duration lease) {
