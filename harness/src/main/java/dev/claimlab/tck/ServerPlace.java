@@ -52,8 +52,13 @@ public final class ServerPlace implements Place {
 
     /** A new place on the shared server, which is started when the first one is asked for. */
     public static ServerPlace fresh() throws SQLException {
+        return on(SharedServer.SERVER);
+    }
+
+    /** A new place on that server. */
+    public static ServerPlace on(Server server) throws SQLException {
         String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-        LabSchema schema = LabSchema.create(SharedServer.SERVER, runId);
+        LabSchema schema = LabSchema.create(server, runId);
         return new ServerPlace(schema, VirtualTime.install(schema));
     }
 

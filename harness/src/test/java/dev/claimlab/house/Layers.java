@@ -38,6 +38,7 @@ final class Layers {
             "profile",
             "report",
             "tck",
+            "model",
             "workforce",
             "run");
 
@@ -53,6 +54,7 @@ final class Layers {
             "fault",
             "profile",
             "tck",
+            "model",
             "workforce",
             "run");
 

@@ -27,6 +27,7 @@ final class HeldSnapshotTest {
 
     private static final int ROUNDS = 20;
     private static final int TASKS_A_ROUND = 300;
+    private static final int LOOKS = 5;
     private static final String TABLES = """
             SELECT quote_ident(tablename)
             FROM pg_tables
@@ -71,9 +72,12 @@ final class HeldSnapshotTest {
                 enqueue(bench, observer);
             }
             vacuum(observer);
-            // The first claim of a session reads the catalogue, too.
-            buffers(bench, observer, strategy, limit);
-            return buffers(bench, observer, strategy, limit);
+            // The first claim of a session reads the catalogue too, and so does the one after a table was truncated.
+            long fewest = Long.MAX_VALUE;
+            for (int look = 0; look < LOOKS; look++) {
+                fewest = Math.min(fewest, buffers(bench, observer, strategy, limit));
+            }
+            return fewest;
         }
     }
 

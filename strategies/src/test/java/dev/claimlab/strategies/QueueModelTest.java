@@ -2,10 +2,10 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.model.Failure;
+import dev.claimlab.model.Search;
+import dev.claimlab.model.Subject;
 import dev.claimlab.strategies.Strategies.NamedOptions;
-import dev.claimlab.strategies.model.Failure;
-import dev.claimlab.strategies.model.Search;
-import dev.claimlab.strategies.model.Subject;
 import dev.claimlab.strategy.ClaimStrategy;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
+import dev.claimlab.database.Server;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.task.Task;
@@ -28,11 +29,11 @@ final class QueueRun implements AutoCloseable {
     private final Crew crew;
     private long nextTask;
 
-    QueueRun(Subject subject) throws SQLException {
+    QueueRun(Server server, Subject subject) throws SQLException {
         this.clock = new RunClock();
         this.rules = new Rules(subject.strategy(clock::nanos), subject.options());
         this.model = new Model(rules);
-        this.place = new FragilePlace(clock);
+        this.place = new FragilePlace(server, clock);
         this.bench = new Bench(rules.strategy(), rules.options(), place);
         this.producer = place.latest();
         this.producer.pool();
@@ -109,7 +110,7 @@ final class QueueRun implements AutoCloseable {
     private void mustBeClean() throws SQLException {
         String leaks = bench.leaksAfterClosing();
         if (!leaks.isEmpty()) {
-            throw new Violation("everybody went home, but there are still " + leaks);
+            throw new Violation(Anomaly.LEAK + ": everybody went home, but there are still " + leaks);
         }
     }
 

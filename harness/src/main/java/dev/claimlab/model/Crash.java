@@ -1,4 +1,4 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
 /**
  * Where an operation is cut off: the worker is killed before or after its statement of that number is executed.

@@ -1,7 +1,7 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
-import dev.claimlab.strategies.model.Fate.Kind;
-import dev.claimlab.strategies.model.Hold.Session;
+import dev.claimlab.model.Fate.Kind;
+import dev.claimlab.model.Hold.Session;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Capability;
 import java.time.Duration;

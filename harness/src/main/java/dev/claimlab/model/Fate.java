@@ -1,4 +1,4 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
 import java.util.Set;
 import java.util.TreeSet;

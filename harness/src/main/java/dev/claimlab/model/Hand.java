@@ -1,6 +1,6 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
-import dev.claimlab.strategies.model.Hold.Session;
+import dev.claimlab.model.Hold.Session;
 import dev.claimlab.task.Claim;
 import dev.claimlab.tck.KitWorker;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
+import dev.claimlab.database.Server;
 import dev.claimlab.tck.Place;
 import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
@@ -15,8 +16,8 @@ final class FragilePlace implements Place {
     private final RunClock clock;
     private final List<FragileProcess> processes = new ArrayList<>();
 
-    FragilePlace(RunClock clock) throws SQLException {
-        this.place = ServerPlace.fresh();
+    FragilePlace(Server server, RunClock clock) throws SQLException {
+        this.place = ServerPlace.on(server);
         this.clock = clock;
     }
 

@@ -1,4 +1,4 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
 import dev.claimlab.history.Outcomes;
 import java.sql.SQLException;

@@ -1,9 +1,12 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
+import dev.claimlab.database.Server;
+import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import net.jqwik.api.sessions.JqwikSession;
 
 /** Looks for a sequence that shows a strategy doing wrong, and makes the one that it finds as short as it can. */
@@ -11,17 +14,33 @@ public final class Search {
 
     private static final int MOST_TRIES_TO_SHORTEN = 150;
 
+    private final Server server;
     private final Subject subject;
+    private final BooleanSupplier isEnough;
+    private int tried;
     private int triesToShorten;
 
-    /** A search in one strategy. */
+    /** A search in one strategy, on the server that all tests share. */
     public Search(Subject subject) {
+        this(ServerPlace.server(), subject, () -> false);
+    }
+
+    /** A search on that server, which begins no further sequence once it is enough. */
+    public Search(Server server, Subject subject, BooleanSupplier isEnough) {
+        this.server = server;
         this.subject = subject;
+        this.isEnough = isEnough;
+    }
+
+    /** How many sequences were tried, those for the sake of shortness left aside. */
+    public int tried() {
+        return tried;
     }
 
     /** The first failure among so many sequences, which the seed decides. */
     public Optional<Failure> search(long seed, int tries) throws SQLException {
-        for (long next = seed; next < seed + tries; next++) {
+        for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
+            tried++;
             List<Action> actions = sequence(next);
             Optional<Wrong> wrong = run(actions);
             if (wrong.isPresent()) {
@@ -47,7 +66,7 @@ public final class Search {
     /** What is wrong with a sequence, if anything is. */
     private Optional<Wrong> run(List<Action> actions) throws SQLException {
         int performed = 0;
-        try (QueueRun run = new QueueRun(subject)) {
+        try (QueueRun run = new QueueRun(server, subject)) {
             for (Action action : actions) {
                 performed++;
                 run.perform(action);
@@ -102,7 +121,7 @@ public final class Search {
 
     /** The other sequence if it fails too, else the one that is known to fail. */
     private Failure better(Failure known, List<Action> other) throws SQLException {
-        if (triesToShorten >= MOST_TRIES_TO_SHORTEN) {
+        if (triesToShorten >= MOST_TRIES_TO_SHORTEN || isEnough.getAsBoolean()) {
             return known;
         }
         triesToShorten++;

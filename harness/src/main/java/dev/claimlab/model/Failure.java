@@ -1,6 +1,9 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
+import dev.claimlab.strategy.Anomaly;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,6 +25,13 @@ public record Failure(String subject, long seed, int length, List<Action> action
 
     Failure by(List<Action> fewer, Search.Wrong now) {
         return new Failure(subject, seed, length, fewer.subList(0, now.performed()), now.what());
+    }
+
+    /** The kind of wrong, where the model has a name for it. */
+    public Optional<Anomaly> anomaly() {
+        return Arrays.stream(Anomaly.values())
+                .filter(anomaly -> Arrays.asList(wrong.split("[^A-Z_]+", -1)).contains(anomaly.name()))
+                .findFirst();
     }
 
     /** What is wrong, the actions line by line, and the command that does it again. */

@@ -1,7 +1,7 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
-import dev.claimlab.strategies.model.Hand.Claimed;
-import dev.claimlab.strategies.model.Hold.Session;
+import dev.claimlab.model.Hand.Claimed;
+import dev.claimlab.model.Hold.Session;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;

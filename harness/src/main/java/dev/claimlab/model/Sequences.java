@@ -1,4 +1,4 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -1,4 +1,4 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
 /** The queue did what its contract does not allow. */
 final class Violation extends RuntimeException {

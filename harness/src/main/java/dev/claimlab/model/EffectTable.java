@@ -1,6 +1,7 @@
-package dev.claimlab.strategies.model;
+package dev.claimlab.model;
 
-import dev.claimlab.strategies.model.Hand.Claimed;
+import dev.claimlab.model.Hand.Claimed;
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.tck.Bench;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,7 +56,8 @@ final class EffectTable {
                 boolean isNew = effects.computeIfAbsent(rows.getLong(1), task -> new TreeSet<>())
                         .add(rows.getInt(2));
                 if (!isNew) {
-                    throw new Violation("the effect of claim " + rows.getInt(2) + " is there twice");
+                    throw new Violation(
+                            Anomaly.DUPLICATE_EFFECT + ": the effect of claim " + rows.getInt(2) + " is there twice");
                 }
             }
         }
