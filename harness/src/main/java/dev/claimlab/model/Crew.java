@@ -18,6 +18,9 @@ import java.util.TreeSet;
 /** What workers do, to the queue and in the model. */
 final class Crew {
 
+    /** More than any sequence enqueues. */
+    private static final int MOST_ROUNDS = 200;
+
     private final Rules rules;
     private final Model model;
     private final RunClock clock;
@@ -190,7 +193,10 @@ final class Crew {
     boolean claimAndComplete(int worker) throws SQLException {
         boolean isFound = false;
         boolean isEmpty = false;
-        while (!isEmpty) {
+        for (int round = 0; !isEmpty; round++) {
+            if (round >= MOST_ROUNDS) {
+                throw new Violation("the queue is not empty after " + round + " claims");
+            }
             claim(new Action.Claim(worker, 3, Crash.NONE));
             isEmpty = hand(worker).open().isEmpty();
             isFound |= !isEmpty;

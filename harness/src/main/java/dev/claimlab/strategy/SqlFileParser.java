@@ -50,7 +50,7 @@ final class SqlFileParser {
         while (line <= lines.size()) {
             section();
         }
-        boolean isHeld = headers.oneOf("transaction", "committed", "held").equals("held");
+        boolean isHeld = isHeld();
         requireStatements(isHeld);
         sections.forEach(this::requireWellFormed);
         return new SqlFile(
@@ -69,6 +69,18 @@ final class SqlFileParser {
                 options,
                 lint,
                 sections);
+    }
+
+    /** Where nothing completes a task, the end of the transaction that claimed it must. */
+    private boolean isHeld() {
+        String word = completes()
+                ? headers.oneOf("transaction", "committed", "held")
+                : headers.oneOf("transaction", "held", "committed");
+        return word.equals("held");
+    }
+
+    private boolean completes() {
+        return sections.containsKey(SqlFile.COMPLETE) || sections.containsKey(SqlFile.COMPLETE_MANY);
     }
 
     private boolean isName() {
@@ -152,7 +164,7 @@ final class SqlFileParser {
                         file, lines.size(), "no statement '" + name + "'; expected a line '-- name: " + name + "'");
             }
         }
-        if (!isHeld && !sections.containsKey(SqlFile.COMPLETE) && !sections.containsKey(SqlFile.COMPLETE_MANY)) {
+        if (!isHeld && !completes()) {
             throw new SqlFileException(
                     file,
                     lines.size(),

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ public interface BackingOff extends QueueContract {
 
     /** Not before, and certainly then. */
     @Test
+    @Shows(Anomaly.PREMATURE)
     default void a_task_given_back_with_a_delay_waits_for_it(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         long task = bench.enqueue();

@@ -14,6 +14,7 @@ public interface Batching extends QueueContract {
 
     /** One claim, several tasks, each once and no more than asked for. */
     @Test
+    @Shows(Anomaly.OVER_CLAIM)
     default void a_claim_of_several_takes_several_and_no_more(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         List<Long> tasks = bench.enqueue(10);
@@ -32,6 +33,7 @@ public interface Batching extends QueueContract {
 
     /** A limit above what there is gives what there is. */
     @Test
+    @Shows(Anomaly.FALSE_EMPTY)
     default void a_claim_of_more_than_there_is_takes_what_there_is(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         List<Long> tasks = bench.enqueue(3);

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Remaining;
 import dev.claimlab.strategy.Retried;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ public interface Burying extends QueueContract {
 
     /** As many attempts as the options allow, and the task is still there for a human. */
     @Test
+    @Shows(Anomaly.ATTEMPTS_EXCEEDED)
     default void a_task_that_failed_too_often_is_kept_and_not_tried_again(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         long task = bench.enqueue();
@@ -30,6 +32,7 @@ public interface Burying extends QueueContract {
 
     /** A dead task does not stand in the way. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void a_dead_task_does_not_hold_up_the_others(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue(bench.taskOf("one"));

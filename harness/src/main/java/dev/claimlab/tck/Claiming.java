@@ -14,12 +14,14 @@ public interface Claiming extends QueueContract {
 
     /** Nothing comes from nothing. */
     @Test
+    @Shows(Anomaly.PHANTOM)
     default void an_empty_queue_gives_nothing(Bench bench) throws SQLException {
         assertThat(bench.worker().claim(1)).isEmpty();
     }
 
     /** What one worker holds, another cannot have. */
     @Test
+    @Shows(Anomaly.OVERLAP)
     default void a_claimed_task_is_nobody_elses(Bench bench) throws SQLException {
         KitWorker one = bench.worker();
         KitWorker other = bench.worker();
@@ -33,6 +35,7 @@ public interface Claiming extends QueueContract {
 
     /** A limit is a limit, in what is returned and in what is taken from the others. */
     @Test
+    @Shows(Anomaly.OVER_CLAIM)
     default void a_claim_of_one_takes_one_and_leaves_the_rest(Bench bench) throws SQLException {
         KitWorker one = bench.worker();
         KitWorker other = bench.worker();
@@ -53,12 +56,13 @@ public interface Claiming extends QueueContract {
 
     /** Workers that take turns share the tasks without loss and without doubles. */
     @Test
+    @Shows(Anomaly.DUPLICATE_EXECUTION)
     default void several_workers_do_every_task_once(Bench bench) throws SQLException {
         List<KitWorker> workers = List.of(bench.worker(), bench.worker(), bench.worker());
         List<Long> tasks = bench.enqueue(20);
         List<Long> done = new ArrayList<>();
         boolean isEmpty = false;
-        while (!isEmpty) {
+        for (int round = 0; !isEmpty && round <= tasks.size(); round++) {
             isEmpty = true;
             List<List<Claim>> held = new ArrayList<>();
             for (KitWorker worker : bench.accepts(Anomaly.OVER_CLAIM) ? workers.subList(0, 1) : workers) {
@@ -76,6 +80,7 @@ public interface Claiming extends QueueContract {
 
     /** Done is done. */
     @Test
+    @Shows(Anomaly.RESURRECTED)
     default void a_completed_task_does_not_come_back(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();
@@ -87,6 +92,7 @@ public interface Claiming extends QueueContract {
 
     /** A task that is enqueued while a worker is there is found by its next claim. */
     @Test
+    @Shows(Anomaly.FALSE_EMPTY)
     default void a_worker_that_found_nothing_finds_what_comes_later(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         assertThat(worker.claim(1)).isEmpty();

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import dev.claimlab.task.Task;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ public interface Deduplicating extends QueueContract {
 
     /** One stands for both. */
     @Test
+    @Shows(Anomaly.TWINS)
     default void a_twin_is_not_added_while_the_first_one_waits(Bench bench) throws SQLException {
         Task first = bench.taskStandingFor("one");
         assertThat(bench.enqueueUnlessWaiting(first)).isTrue();
@@ -23,6 +25,7 @@ public interface Deduplicating extends QueueContract {
 
     /** The one that is worked on may have read what was there before the twin. */
     @Test
+    @Shows(Anomaly.LOST)
     default void a_twin_is_added_while_the_first_one_is_worked_on(Bench bench) throws SQLException {
         bench.enqueueUnlessWaiting(bench.taskStandingFor("one"));
         KitWorker worker = bench.worker();
@@ -35,6 +38,7 @@ public interface Deduplicating extends QueueContract {
 
     /** Nor does giving back fail because of the twin. */
     @Test
+    @Shows(Anomaly.LOST)
     default void a_task_given_back_and_its_twin_are_both_done(Bench bench) throws SQLException {
         Task first = bench.taskStandingFor("one");
         Task twin = bench.taskStandingFor("one");
@@ -48,6 +52,7 @@ public interface Deduplicating extends QueueContract {
 
     /** A key of the past is free. */
     @Test
+    @Shows(Anomaly.LOST)
     default void a_twin_is_added_after_the_first_one_is_done(Bench bench) throws SQLException {
         bench.enqueueUnlessWaiting(bench.taskStandingFor("one"));
         KitWorker worker = bench.worker();
@@ -58,6 +63,7 @@ public interface Deduplicating extends QueueContract {
 
     /** Tasks of other keys, and those of none, stand for themselves. */
     @Test
+    @Shows(Anomaly.LOST)
     default void tasks_of_other_keys_are_added(Bench bench) throws SQLException {
         assertThat(bench.enqueueUnlessWaiting(bench.taskStandingFor("one"))).isTrue();
         assertThat(bench.enqueueUnlessWaiting(bench.taskStandingFor("other"))).isTrue();

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ public interface Fencing extends QueueContract {
 
     /** The task belongs to its new holder. */
     @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
     default void a_late_completion_is_refused_while_another_holds_the_task(Bench bench) throws SQLException {
         KitWorker late = bench.worker();
         KitWorker current = bench.worker();
@@ -27,6 +29,7 @@ public interface Fencing extends QueueContract {
 
     /** And there is no second completion. */
     @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
     default void a_late_completion_is_refused_after_another_completed_the_task(Bench bench) throws SQLException {
         KitWorker late = bench.worker();
         KitWorker current = bench.worker();
@@ -39,6 +42,7 @@ public interface Fencing extends QueueContract {
 
     /** Nor can it be given back under its new holder. */
     @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
     default void a_late_retry_is_refused(Bench bench) throws SQLException {
         KitWorker late = bench.worker();
         KitWorker current = bench.worker();

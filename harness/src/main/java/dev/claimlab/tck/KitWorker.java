@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 public final class KitWorker {
 
     private static final int MOST_TRIES = 3;
+    private static final int MOST_ROUNDS = 1_000;
 
     private final Bench bench;
     private final DataSource process;
@@ -71,7 +72,10 @@ public final class KitWorker {
     public List<Long> drain(int limit) throws SQLException {
         List<Long> done = new ArrayList<>();
         List<Claim> claims = claim(limit);
-        while (!claims.isEmpty()) {
+        for (int rounds = 0; !claims.isEmpty(); rounds++) {
+            if (rounds >= MOST_ROUNDS) {
+                throw new AssertionError("the queue is not empty after " + rounds + " claims, each of them completed");
+            }
             done.addAll(numbers(session.complete(claims)));
             claims = claim(limit);
         }

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ public interface Leasing extends QueueContract {
 
     /** Whoever claimed has the whole lease. */
     @Test
+    @Shows(Anomaly.FALSE_RESCUE)
     default void a_claim_is_nobody_elses_before_its_lease_ends(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();
@@ -22,6 +24,7 @@ public interface Leasing extends QueueContract {
 
     /** And after it, the task is free. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void a_task_can_be_claimed_again_after_the_lease(Bench bench) throws SQLException {
         long task = bench.enqueue();
         bench.worker().claimOne();

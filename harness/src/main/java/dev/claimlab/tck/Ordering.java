@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import dev.claimlab.task.Task;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ public interface Ordering extends QueueContract {
 
     /** Nobody starts the second before the first is done. */
     @Test
+    @Shows(Anomaly.ORDER_BROKEN)
     default void the_next_of_a_group_waits_for_the_first(Bench bench) throws SQLException {
         KitWorker one = bench.worker();
         KitWorker other = bench.worker();
@@ -29,6 +31,7 @@ public interface Ordering extends QueueContract {
 
     /** A failure does not let the second pass. */
     @Test
+    @Shows(Anomaly.ORDER_BROKEN)
     default void a_failed_first_of_a_group_is_still_the_first(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         Task first = bench.taskOf("a");
@@ -42,6 +45,7 @@ public interface Ordering extends QueueContract {
 
     /** Groups of one queue are worked off side by side or one after the other, each in its order. */
     @Test
+    @Shows(Anomaly.ORDER_BROKEN)
     default void each_group_keeps_its_order(Bench bench) throws SQLException {
         List<Task> tasks =
                 List.of(bench.taskOf("a"), bench.taskOf("b"), bench.taskOf("a"), bench.taskOf("c"), bench.taskOf("b"));

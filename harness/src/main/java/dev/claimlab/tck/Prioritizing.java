@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Task;
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +13,7 @@ public interface Prioritizing extends QueueContract {
 
     /** Whenever they came. */
     @Test
+    @Shows(Anomaly.ORDER_BROKEN)
     default void urgent_tasks_go_first(Bench bench) throws SQLException {
         Task low = bench.taskOf(1);
         Task high = bench.taskOf(9);

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -32,10 +33,13 @@ final class ProcessConnections implements InvocationHandler {
             """;
 
     private final LabSchema schema;
+    private final List<String> settings;
     private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
 
-    ProcessConnections(LabSchema schema) {
+    /** Connections on which those settings are made first, as in {@code enable_hashjoin = off}. */
+    ProcessConnections(LabSchema schema, List<String> settings) {
         this.schema = schema;
+        this.settings = settings;
     }
 
     /** The process as a strategy sees it. */
@@ -65,6 +69,9 @@ final class ProcessConnections implements InvocationHandler {
         try (Statement statement = connection.createStatement()) {
             // A test is one thread: whoever waits for a lock of another worker would wait for ever.
             statement.execute("SET lock_timeout = '500ms'");
+            for (String setting : settings) {
+                statement.execute("SET " + setting);
+            }
             try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
                 rows.next();
                 backends.add(rows.getInt(1));

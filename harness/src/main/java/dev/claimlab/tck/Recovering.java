@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ public interface Recovering extends QueueContract {
 
     /** Whatever it takes: the end of a transaction or of a session, a lease, a duty. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void what_a_killed_worker_held_is_done_by_another(Bench bench) throws SQLException {
         KitWorker killed = bench.worker();
         long task = bench.enqueue();
@@ -25,6 +27,7 @@ public interface Recovering extends QueueContract {
 
     /** One that goes home with a task loses it no more than one that is killed. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void what_a_worker_took_home_is_done_by_another(Bench bench) throws SQLException {
         KitWorker leaving = bench.worker();
         long task = bench.enqueue();
@@ -36,6 +39,7 @@ public interface Recovering extends QueueContract {
 
     /** What it had completed is not done again. */
     @Test
+    @Shows(Anomaly.RESURRECTED)
     default void what_a_killed_worker_had_completed_stays_completed(Bench bench) throws SQLException {
         KitWorker killed = bench.worker();
         bench.enqueue();

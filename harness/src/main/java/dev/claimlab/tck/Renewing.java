@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ public interface Renewing extends QueueContract {
 
     /** Work may take longer than the lease. */
     @Test
+    @Shows(Anomaly.FALSE_RESCUE)
     default void a_renewed_claim_outlives_its_lease(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         KitWorker other = bench.worker();
@@ -26,6 +28,7 @@ public interface Renewing extends QueueContract {
 
     /** A worker that holds nothing may beat too. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void an_idle_worker_may_renew_nothing(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         worker.renew();

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ public interface Retrying extends QueueContract {
 
     /** At once, for anybody. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void a_task_given_back_can_be_claimed_again(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         long task = bench.enqueue();
@@ -27,6 +29,7 @@ public interface Retrying extends QueueContract {
 
     /** Also by the one that failed. */
     @Test
+    @Shows(Anomaly.STUCK)
     default void a_worker_can_claim_again_what_it_gave_back(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();

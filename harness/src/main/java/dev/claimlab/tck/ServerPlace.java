@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -44,10 +45,12 @@ public final class ServerPlace implements Place {
 
     private final LabSchema schema;
     private final VirtualTime time;
+    private final List<String> settings;
 
-    private ServerPlace(LabSchema schema, VirtualTime time) {
+    private ServerPlace(LabSchema schema, VirtualTime time, List<String> settings) {
         this.schema = schema;
         this.time = time;
+        this.settings = settings;
     }
 
     /** A new place on the shared server, which is started when the first one is asked for. */
@@ -57,9 +60,14 @@ public final class ServerPlace implements Place {
 
     /** A new place on that server. */
     public static ServerPlace on(Server server) throws SQLException {
+        return on(server, List.of());
+    }
+
+    /** The same, where every connection makes those settings first, as in {@code enable_hashjoin = off}. */
+    public static ServerPlace on(Server server, List<String> settings) throws SQLException {
         String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         LabSchema schema = LabSchema.create(server, runId);
-        return new ServerPlace(schema, VirtualTime.install(schema));
+        return new ServerPlace(schema, VirtualTime.install(schema), settings);
     }
 
     /** The shared server, which is started when it is first asked for. */
@@ -69,7 +77,7 @@ public final class ServerPlace implements Place {
 
     @Override
     public DataSource process() {
-        return new ProcessConnections(schema).dataSource();
+        return new ProcessConnections(schema, settings).dataSource();
     }
 
     @Override

@@ -70,6 +70,11 @@ public enum Topic {
         };
     }
 
+    /** The interface that holds its tests. */
+    Class<? extends QueueContract> test() {
+        return test;
+    }
+
     /** The topics that a test class implements. */
     static Set<Topic> testedBy(Class<?> testClass) {
         Set<Topic> topics = EnumSet.noneOf(Topic.class);

@@ -2,6 +2,7 @@ package dev.claimlab.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Transactions;
 import dev.claimlab.task.Claim;
 import dev.claimlab.task.Task;
@@ -16,6 +17,7 @@ public interface TransactionalEnqueueing extends QueueContract {
 
     /** A task exists when the transaction that brought it has committed, and not before. */
     @Test
+    @Shows(Anomaly.LOST)
     default void a_task_exists_from_the_commit_on(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         Task task = bench.task();
@@ -30,6 +32,7 @@ public interface TransactionalEnqueueing extends QueueContract {
 
     /** A task whose transaction was rolled back never was. */
     @Test
+    @Shows(Anomaly.PHANTOM)
     default void a_task_that_was_rolled_back_never_was(Bench bench) throws SQLException {
         try (Connection connection = bench.connect()) {
             Transactions.runAndRollBack(connection, () -> bench.enqueue(connection, bench.task()));
@@ -39,6 +42,7 @@ public interface TransactionalEnqueueing extends QueueContract {
 
     /** What a handler writes is committed together with the completion. */
     @Test
+    @Shows(Anomaly.LOST)
     default void an_effect_is_committed_with_the_completion(Bench bench) throws SQLException {
         try (Connection connection = bench.connect();
                 Statement statement = connection.createStatement()) {

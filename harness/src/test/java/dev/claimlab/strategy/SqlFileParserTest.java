@@ -55,7 +55,9 @@ final class SqlFileParserTest {
                 Arguments.of(
                         GOOD + "-- name: claim\nSELECT 1\n", "q.sql:13: a second statement 'claim'", "expected one"),
                 Arguments.of(
-                        GOOD.replace("name: complete", "name: retry"), "no statement 'complete'", "transaction: held"),
+                        "-- transaction: committed\n" + GOOD.replace("name: complete", "name: retry"),
+                        "no statement 'complete'",
+                        "transaction: held"),
                 Arguments.of("-- strategy: x\n", "no statement 'install'", "-- name: install"));
     }
 
@@ -68,6 +70,15 @@ final class SqlFileParserTest {
                 .hasMessageContaining(expectation)
                 .satisfies(error ->
                         assertThat(String.valueOf(error.getMessage()).lines()).hasSize(1));
+    }
+
+    @Test
+    void a_file_that_only_claims_completes_by_the_end_of_the_transaction() {
+        String claims = GOOD.substring(0, GOOD.indexOf("-- name: complete"));
+        assertThat(SqlStrategy.parse("q.sql", claims).capabilities(Options.DEFAULT))
+                .contains(Capability.HOLDS_TRANSACTION);
+        assertThat(SqlStrategy.parse("q.sql", GOOD).capabilities(Options.DEFAULT))
+                .doesNotContain(Capability.HOLDS_TRANSACTION);
     }
 
     @Test

@@ -1,0 +1,121 @@
+package dev.claimlab.tck;
+
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Options;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a strategy to every test of the kit that its contract and capabilities claim, where no JUnit runs. */
+public final class Conformance {
+
+    private final ClaimStrategy strategy;
+    private final Options options;
+    private final Places places;
+
+    /** The kit for one strategy, each test in a new place. */
+    public Conformance(ClaimStrategy strategy, Options options, Places places) {
+        this.strategy = strategy;
+        this.options = options;
+        this.places = places;
+    }
+
+    /** Makes every test until it is enough, and tells how each ended. */
+    public List<Tested> test(BooleanSupplier isEnough) throws SQLException {
+        List<Tested> tested = new ArrayList<>();
+        for (Topic topic : Topic.claimedBy(strategy, options)) {
+            for (Method test : tests(topic).toList()) {
+                if (isEnough.getAsBoolean()) {
+                    return tested;
+                }
+                tested.add(test(topic, test));
+            }
+        }
+        return tested;
+    }
+
+    private static Stream<Method> tests(Topic topic) {
+        return Arrays.stream(topic.test().getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Shows.class))
+                .sorted(Comparator.comparing(Method::getName));
+    }
+
+    private Tested test(Topic topic, Method test) throws SQLException {
+        try (Bench bench = new Bench(strategy, options, places.fresh())) {
+            Optional<String> failure = failure(topic, test, bench);
+            if (failure.isPresent()) {
+                return new Tested(
+                        topic, test.getName(), test.getAnnotation(Shows.class).value(), failure);
+            }
+            String leaks = bench.leaksAfterClosing();
+            return new Tested(
+                    topic,
+                    test.getName(),
+                    leaks.isEmpty() ? test.getAnnotation(Shows.class).value() : Anomaly.LEAK,
+                    leaks.isEmpty()
+                            ? Optional.empty()
+                            : Optional.of("everybody went home, but there are still " + leaks));
+        }
+    }
+
+    private Optional<String> failure(Topic topic, Method test, Bench bench) throws SQLException {
+        try {
+            InvocationHandler.invokeDefault(subject(topic), test, bench);
+            return Optional.empty();
+        } catch (AssertionError e) {
+            return Optional.of(String.valueOf(e.getMessage()).strip());
+        } catch (SQLException e) {
+            if (Outcomes.isGone(e)) {
+                throw e;
+            }
+            return Optional.of("it failed although nobody did any harm: " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("the kit's test " + test.getName() + " cannot be made", e);
+        }
+    }
+
+    /** Who implements the topic's interface, as a strategy's author would. */
+    private Object subject(Topic topic) {
+        return Proxy.newProxyInstance(Conformance.class.getClassLoader(), new Class<?>[] {topic.test()}, this::answer);
+    }
+
+    private @Nullable Object answer(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        return switch (method.getName()) {
+            case "strategy" -> strategy;
+            case "options" -> options;
+            default -> InvocationHandler.invokeDefault(proxy, method, arguments);
+        };
+    }
+
+    /** Where tests are made. */
+    @FunctionalInterface
+    public interface Places {
+
+        /** A new place for one test. */
+        Place fresh() throws SQLException;
+    }
+
+    /**
+     * How a test of the kit ended.
+     *
+     * @param topic what it is about
+     * @param test its name, a sentence
+     * @param shows the kind of wrong that its failure shows
+     * @param failure what was found; empty where all is well
+     */
+    public record Tested(Topic topic, String test, Anomaly shows, Optional<String> failure) {}
+}

@@ -1,0 +1,18 @@
+package dev.claimlab.tck;
+
+import dev.claimlab.strategy.Anomaly;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The kind of wrong that a queue does which fails a test of the kit. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Shows {
+
+    /** The anomaly. */
+    Anomaly value();
+}

@@ -1,0 +1,71 @@
+package dev.claimlab.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.SqlStrategy;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The kit finds without JUnit what it finds with it. */
+final class ConformanceTest {
+
+    private static final String QUEUE = """
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: claim
+            DELETE FROM jobs
+            WHERE id = (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, task;
+            """;
+
+    /** A lock that keeps nobody away. */
+    private static final String LOCKS_NOTHING = QUEUE.replace("DELETE", "SELECT id, task")
+            .replace("FOR UPDATE SKIP LOCKED", "")
+            .replace("RETURNING id, task", "");
+
+    private static List<Conformance.Tested> tested(String sql) throws SQLException {
+        ClaimStrategy strategy = SqlStrategy.parse("q.sql", sql);
+        return new Conformance(strategy, Options.DEFAULT, ServerPlace::fresh).test(() -> false);
+    }
+
+    @Test
+    void every_test_of_every_topic_says_what_its_failure_shows() {
+        assertThat(Arrays.stream(Topic.values())
+                        .flatMap(topic -> Arrays.stream(topic.test().getDeclaredMethods())))
+                .filteredOn(method -> method.isAnnotationPresent(Test.class))
+                .hasSizeGreaterThan(30)
+                .allMatch(method -> method.isAnnotationPresent(Shows.class));
+    }
+
+    @Test
+    void a_right_queue_passes_every_test_that_it_claims() throws SQLException {
+        List<Conformance.Tested> tested = tested(QUEUE);
+        assertThat(tested)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(test -> assertThat(test.failure()).isEmpty());
+        assertThat(tested.stream().map(Conformance.Tested::topic).distinct())
+                .containsExactly(Topic.CLAIMING, Topic.RETRYING, Topic.RECOVERING, Topic.TRANSACTIONAL_ENQUEUEING);
+    }
+
+    @Test
+    void a_wrong_queue_fails_with_the_name_of_what_it_does() throws SQLException {
+        assertThat(tested(LOCKS_NOTHING))
+                .filteredOn(test -> test.failure().isPresent())
+                .extracting(Conformance.Tested::shows)
+                .contains(Anomaly.OVERLAP);
+    }
+
+    @Test
+    void it_stops_when_it_is_enough() throws SQLException {
+        assertThat(new Conformance(SqlStrategy.parse("q.sql", QUEUE), Options.DEFAULT, ServerPlace::fresh)
+                        .test(() -> true))
+                .isEmpty();
+    }
+}
