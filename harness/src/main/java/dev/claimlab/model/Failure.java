@@ -34,14 +34,23 @@ public record Failure(String subject, long seed, int length, List<Action> action
                 .findFirst();
     }
 
-    /** What is wrong, the actions line by line, and the command that does it again. */
-    public String text() {
+    /** What is wrong, and the actions line by line. */
+    public String story() {
         String steps = IntStream.range(0, actions.size())
                 .mapToObj(i -> "  " + (i + 1) + ". " + actions.get(i))
                 .collect(Collectors.joining("\n"));
         return subject + ": " + wrong + "\n" + steps + "\n(shortened from " + length + " actions of seed " + seed
-                + "; then everybody leaves, time passes, and a new worker does what it finds)\n"
-                + "again: mvn -pl strategies -am test -Dtest=QueueModelTest,LayersTest -Dclaimlab.strategy=" + subject
+                + "; then everybody leaves, time passes, and a new worker does what it finds)";
+    }
+
+    /** The command that does it again, for a strategy of ours. */
+    public String again() {
+        return "mvn -pl strategies -am test -Dtest=QueueModelTest,LayersTest -Dclaimlab.strategy=" + subject
                 + " -Dclaimlab.seed=" + seed + " -Dclaimlab.tries=1";
+    }
+
+    /** The story and the command that does it again. */
+    public String text() {
+        return story() + "\nagain: " + again();
     }
 }

@@ -31,7 +31,7 @@ final class QueueRun implements AutoCloseable {
 
     QueueRun(Server server, Subject subject) throws SQLException {
         this.clock = new RunClock();
-        this.rules = new Rules(subject.strategy(clock::nanos), subject.options());
+        this.rules = new Rules(subject.strategy().measuringBy(clock::nanos), subject.options());
         this.model = new Model(rules);
         this.place = new FragilePlace(server, clock);
         this.bench = new Bench(rules.strategy(), rules.options(), place);

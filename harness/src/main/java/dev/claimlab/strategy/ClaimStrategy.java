@@ -3,6 +3,7 @@ package dev.claimlab.strategy;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /** A way to hand each task to one worker. */
@@ -46,5 +47,10 @@ public interface ClaimStrategy {
     /** The same for a process whose clock may be wrong; a strategy that trusts the client's clock must use this one. */
     default TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
         return open(dataSource, options);
+    }
+
+    /** The same where a process measures time by another monotonic clock; one that looks at none is the same anyway. */
+    default ClaimStrategy measuringBy(LongSupplier nanoTime) {
+        return this;
     }
 }

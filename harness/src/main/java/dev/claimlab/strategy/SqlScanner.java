@@ -1,12 +1,12 @@
 package dev.claimlab.strategy;
 
 /** Knows where strings, quoted names and comments of PostgreSQL's SQL end, so that nothing is looked for in them. */
-final class SqlScanner {
+public final class SqlScanner {
 
     private SqlScanner() {}
 
     /** The end of the string, quoted name, dollar quote or comment that begins here; the same place if none does. */
-    static int skip(String sql, int at) {
+    public static int skip(String sql, int at) {
         char c = sql.charAt(at);
         return switch (c) {
             case '\'' -> isEscapeString(sql, at) ? endOfEscapeString(sql, at + 1) : endAfter(sql, "'", at + 1);
@@ -23,16 +23,18 @@ final class SqlScanner {
         return sql.charAt(at) == '$' ? at : skip(sql, at);
     }
 
-    static boolean isNameStart(char c) {
+    /** Whether a name can begin so. */
+    public static boolean isNameStart(char c) {
         return Character.isLetter(c) || c == '_';
     }
 
-    static boolean isNamePart(char c) {
+    /** Whether a name can go on so. */
+    public static boolean isNamePart(char c) {
         return isNameStart(c) || Character.isDigit(c) || c == '$';
     }
 
     /** The end of the name that begins here. */
-    static int endOfName(String sql, int at) {
+    public static int endOfName(String sql, int at) {
         int end = at;
         while (end < sql.length() && isNamePart(sql.charAt(end))) {
             end++;

@@ -24,9 +24,11 @@ public final class SqlStrategy implements ClaimStrategy {
     private static final String ORDER = "order";
 
     private final SqlFile file;
+    private final String text;
 
-    private SqlStrategy(SqlFile file) {
+    private SqlStrategy(SqlFile file, String text) {
         this.file = file;
+        this.text = text;
     }
 
     /**
@@ -35,11 +37,12 @@ public final class SqlStrategy implements ClaimStrategy {
      * @throws SqlFileException naming file, line and expectation
      */
     public static SqlStrategy read(Path path, boolean allowForeignSchema) throws IOException {
-        SqlFile file = new SqlFileParser(path.toString(), Files.readString(path)).parse();
+        String text = Files.readString(path);
+        SqlFile file = new SqlFileParser(path.toString(), text).parse();
         if (!allowForeignSchema) {
             ForeignSchemas.refuse(file);
         }
-        return new SqlStrategy(file);
+        return new SqlStrategy(file, text);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class SqlStrategy implements ClaimStrategy {
     public static SqlStrategy parse(String fileName, String text) {
         SqlFile file = new SqlFileParser(fileName, text).parse();
         ForeignSchemas.refuse(file);
-        return new SqlStrategy(file);
+        return new SqlStrategy(file, text);
     }
 
     @Override
@@ -81,6 +84,11 @@ public final class SqlStrategy implements ClaimStrategy {
     /** The name of the file that it was read from. */
     public String fileName() {
         return file.file();
+    }
+
+    /** The file as it is written. */
+    public String text() {
+        return text;
     }
 
     /** Whether a claim lives as long as something that the worker holds: a transaction, or the server's session. */

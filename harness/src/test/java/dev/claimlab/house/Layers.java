@@ -25,6 +25,7 @@ final class Layers {
     private static final List<String> ORDER = List.of(
             "task",
             "strategy",
+            "mutation",
             "history",
             "check",
             "metric",

@@ -37,8 +37,8 @@ final class BatchPrefetch implements ClaimStrategy {
         this.nanoTime = nanoTime;
     }
 
-    /** The same with another monotonic clock, for a test whose time passes by itself. */
-    BatchPrefetch at(LongSupplier otherNanoTime) {
+    @Override
+    public ClaimStrategy measuringBy(LongSupplier otherNanoTime) {
         return new BatchPrefetch(claimed, otherNanoTime);
     }
 

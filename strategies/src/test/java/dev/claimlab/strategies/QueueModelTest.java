@@ -37,11 +37,8 @@ final class QueueModelTest {
                 .toList();
     }
 
-    /** The buffer looks at the clock of its own process. */
     private static Subject subject(ClaimStrategy strategy) {
-        return strategy instanceof BatchPrefetch prefetch
-                ? Subject.of(strategy.name(), prefetch::at, Map.of())
-                : Subject.of(strategy.name(), strategy, Map.of());
+        return Subject.of(strategy.name(), strategy, Map.of());
     }
 
     /** Those presets that are another queue, and not only a larger batch or another wake-up. */

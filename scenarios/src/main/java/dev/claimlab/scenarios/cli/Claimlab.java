@@ -32,6 +32,8 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             CompareCommand.class,
             RunCommand.class,
+            VerifyCommand.class,
+            MutateCommand.class,
             BenchCommand.class,
             CheckCommand.class,
             HistoryCommand.class,
@@ -66,7 +68,7 @@ public final class Claimlab implements Runnable {
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, bench, check, history, list or lint; see claimlab --help");
+                "name a command: compare, run, verify, bench, check, history, list or lint; see claimlab --help");
     }
 
     private static int usage(Console console, ParameterException error) {

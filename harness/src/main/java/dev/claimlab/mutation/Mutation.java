@@ -1,0 +1,22 @@
+package dev.claimlab.mutation;
+
+import dev.claimlab.strategy.SqlStrategy;
+
+/**
+ * A strategy with one clause removed or weakened.
+ *
+ * @param name the statement and what was done to it, unique in its file
+ * @param line where, in the original
+ * @param text the whole file, changed
+ */
+public record Mutation(String name, int line, String text) {
+
+    /**
+     * The strategy.
+     *
+     * @throws dev.claimlab.strategy.SqlFileException where the change leaves no strategy
+     */
+    public SqlStrategy strategy(String fileName) {
+        return SqlStrategy.parse(fileName, text);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.mutation.Mutation;
+import dev.claimlab.mutation.Mutations;
+import dev.claimlab.results.Json;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Durations;
+import dev.claimlab.scenarios.verify.MutationRow;
+import dev.claimlab.scenarios.verify.MutationRow.Fate;
+import dev.claimlab.scenarios.verify.MutationTrial;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.SqlStrategy;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Removes or weakens one clause of a strategy at a time, and looks who notices. */
+@Command(
+        name = "mutate",
+        mixinStandardHelpOptions = true,
+        description =
+                "Removes or weakens one clause of a strategy file at a time, verifies what is left, and tells which"
+                        + " judge noticed. What nobody noticed does the same as the original, or is a hole in the harness.")
+final class MutateCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop = new StopSignal();
+
+    @Parameters(paramLabel = "FILE.sql|STRATEGY", description = "a strategy file, or the name of one of ours")
+    private String named = "";
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "how long to look at each: 10s, 1m; every area has one turn all the same; default: 10s")
+    private String budget = "10s";
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
+    private long seed = 1;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    MutateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        Preset preset = onlyOne(new Contestants(server.allowForeignSchema).named(named));
+        if (!(preset.strategy() instanceof SqlStrategy original)) {
+            throw new IllegalArgumentException(named + " is a class and not a file of SQL: there is nothing to change");
+        }
+        Duration time = Durations.parse(budget);
+        List<MutationRow> rows = new ArrayList<>();
+        Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
+            MutationTrial trial = new MutationTrial(original, bench.suspect(preset, named), time);
+            List<Mutation> mutations = Mutations.of(original.text());
+            for (Mutation mutation : mutations) {
+                if (!stop.isRequested()) {
+                    MutationRow row = trial.perform(mutation);
+                    rows.add(row);
+                    console.say("[" + rows.size() + "/" + mutations.size() + "] " + words(row));
+                }
+            }
+        });
+        return conclude(rows);
+    }
+
+    private static Preset onlyOne(List<Preset> presets) {
+        if (presets.size() != 1) {
+            throw new IllegalArgumentException("name one strategy, not " + presets.size());
+        }
+        return presets.get(0);
+    }
+
+    private static String words(MutationRow row) {
+        return String.format(
+                Locale.ROOT,
+                "%-10s line %d, %s%s (%.1f s)",
+                row.fate(),
+                row.line(),
+                row.mutation(),
+                row.reason().isEmpty() ? "" : ": " + row.reason(),
+                row.millis() / 1000.0);
+    }
+
+    private int conclude(List<MutationRow> rows) {
+        if (server.json) {
+            console.out().println(Json.text(rows));
+        } else {
+            rows.forEach(row -> console.out().println(words(row)));
+            console.out().println(summary(rows));
+        }
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return count(rows, Fate.SURVIVED) > 0
+                ? ExitCode.FAIL
+                : count(rows, Fate.UNKNOWN) > 0 ? ExitCode.UNKNOWN : ExitCode.PASS;
+    }
+
+    private static String summary(List<MutationRow> rows) {
+        long killed = count(rows, Fate.KILLED);
+        long all = killed + count(rows, Fate.SURVIVED) + count(rows, Fate.UNKNOWN);
+        return String.format(
+                Locale.ROOT,
+                "%d of %d killed (%.0f %%); %d equivalent, %d not viable, %d survived, %d unknown",
+                killed,
+                all,
+                all == 0 ? 0 : 100.0 * killed / all,
+                count(rows, Fate.EQUIVALENT),
+                count(rows, Fate.NOT_VIABLE),
+                count(rows, Fate.SURVIVED),
+                count(rows, Fate.UNKNOWN));
+    }
+
+    private static long count(List<MutationRow> rows, Fate fate) {
+        return rows.stream().filter(row -> row.fate() == fate).count();
+    }
+}

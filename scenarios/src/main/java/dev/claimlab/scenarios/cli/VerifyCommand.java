@@ -1,0 +1,135 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.results.Json;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Durations;
+import dev.claimlab.scenarios.verify.Battery;
+import dev.claimlab.scenarios.verify.JunitXml;
+import dev.claimlab.scenarios.verify.Verification;
+import dev.claimlab.scenarios.verify.VerificationText;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The correctness battery. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description =
+                "Attacks a strategy, a built-in one or your own .sql file, in every way there is: lint, conformance,"
+                        + " planner traps, sequences with crashes, contention, faults. PASS only if each way that applies was"
+                        + " tried; the budget buys depth.")
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop = new StopSignal();
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "STRATEGY|FILE.sql",
+            description = "strategies, files and sets, as after --strategies of run")
+    private List<String> named = new ArrayList<>();
+
+    @Option(
+            names = "--budget",
+            paramLabel = "TIME",
+            description = "how long to look, for each strategy: 30s, 5m; default: 60s",
+            defaultValue = "60s")
+    private String budget = "60s";
+
+    @Option(names = "--junit", paramLabel = "FILE", description = "writes the verdicts as JUnit XML, too")
+    private @Nullable Path junit;
+
+    @Option(
+            names = "--areas",
+            paramLabel = "NAME,..",
+            split = ",",
+            description = "only these: lint, planner, conformance, sequences, contention, questions, faults")
+    private List<String> areas = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
+    private long seed = 1;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    VerifyCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        List<Preset> presets = new Contestants(server.allowForeignSchema).named(String.join(",", named));
+        List<String> chosen = areas.isEmpty() ? Battery.areas() : areas;
+        chosen.stream()
+                .filter(area -> !Battery.areas().contains(area))
+                .findFirst()
+                .ifPresent(area -> {
+                    throw new IllegalArgumentException("there is no area " + area + ": choose from " + Battery.areas());
+                });
+        Duration time = Durations.parse(budget);
+        List<Verification> verifications = new ArrayList<>();
+        Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
+            for (Preset preset : presets) {
+                if (!stop.isRequested()) {
+                    verifications.add(verify(preset, bench, chosen, time));
+                }
+            }
+            Files.createDirectories(bench.folder());
+            Files.writeString(bench.folder().resolve("verification.json"), Json.text(verifications));
+            console.say("everything is in " + bench.folder());
+        });
+        return conclude(verifications);
+    }
+
+    private Verification verify(Preset preset, Workbench bench, List<String> chosen, Duration time)
+            throws SQLException, IOException, InterruptedException {
+        console.say("verifying " + preset.name());
+        Verification verification = Battery.verify(
+                bench.suspect(preset, nameOf(preset)),
+                chosen,
+                time,
+                found -> !found.judge().equals("lint"));
+        if (!server.json) {
+            console.out().print(VerificationText.of(verification));
+        }
+        return verification;
+    }
+
+    /** A single file by its path, which its strategy's name does not tell. */
+    private String nameOf(Preset preset) {
+        return named.size() == 1 && named.get(0).contains(".sql") ? named.get(0) : preset.name();
+    }
+
+    private int conclude(List<Verification> verifications) throws IOException {
+        if (junit != null) {
+            JunitXml.write(junit, verifications);
+        }
+        if (server.json) {
+            console.out().println(Json.text(verifications));
+        }
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return ExitCode.of(
+                verifications.stream().map(Verification::status).reduce(Status.NOT_APPLICABLE, Status::worst));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.run.Run;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenarios.verify.Suspect;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Where strategies are verified: a server, the machine to itself, and a folder for what is kept.
+ *
+ * @param server where
+ * @param run makes runs there
+ * @param folder what is kept goes there
+ * @param seed decides everything that is left to chance
+ * @param stop asks for the end
+ */
+record Workbench(Server server, Run run, Path folder, long seed, StopSignal stop) {
+
+    /** Opens it, has the work done, and closes it, whatever happens. */
+    static void with(RunOptions options, CommandSpec command, Console console, StopSignal stop, Work work)
+            throws IOException, SQLException {
+        Campaign.prepareOutput(options.out);
+        Clock clock = Clock.systemUTC();
+        Path folder = options.out.resolve(Campaign.TIME.format(clock.instant()) + "-" + command.name());
+        ServerSource source = options.source();
+        try (Interrupts interrupts = new Interrupts(stop::request);
+                MachineLock lock = MachineLock.take(options.sharedMachine)) {
+            console.say("starting " + source.describe() + ", seed " + options.seed);
+            try (Server server = source.start(options.durability(), options.port())) {
+                Run run = new Run(
+                        Campaign.environment(options, command, source), server, ServerFacts.read(server), clock);
+                work.perform(new Workbench(server, run, folder, options.seed, stop));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.request();
+        }
+    }
+
+    /** A strategy to be looked at here. */
+    Suspect suspect(Preset preset, String named) {
+        Path own = folder.resolve(preset.name().replaceAll("[^A-Za-z0-9._=,-]", "_"));
+        return new Suspect(preset, named, server, run, own, seed, stop);
+    }
+
+    /** What is done there. */
+    @FunctionalInterface
+    interface Work {
+
+        /** Does it. */
+        void perform(Workbench bench) throws IOException, SQLException, InterruptedException;
+    }
+}

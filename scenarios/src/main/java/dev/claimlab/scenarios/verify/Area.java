@@ -1,0 +1,45 @@
+package dev.claimlab.scenarios.verify;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One way to look for a wrong. */
+interface Area {
+
+    /** Its name in the output. */
+    String name();
+
+    /** Why it cannot be asked of this one, if so. */
+    default Optional<String> notApplicableTo(Suspect suspect) {
+        return Optional.empty();
+    }
+
+    /** Whether another round would find what the first did not. */
+    default boolean deepens() {
+        return true;
+    }
+
+    /** One round, from 1 on, which begins nothing new once it is enough. */
+    Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
+            throws SQLException, IOException, InterruptedException;
+
+    /**
+     * What came of a round.
+     *
+     * @param tried how much was tried
+     * @param unit of what
+     * @param found what is wrong
+     * @param undecided what could not be judged, and why
+     */
+    record Attack(long tried, String unit, List<Counterexample> found, List<String> undecided) {
+
+        /** Copies the lists. */
+        public Attack {
+            found = List.copyOf(found);
+            undecided = List.copyOf(undecided);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.claimlab.scenarios.verify;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.scenarios.verify.Area.Attack;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What has come of an area so far. */
+final class AreaResult {
+
+    private final Area area;
+    private final List<Counterexample> found = new ArrayList<>();
+    private final List<String> undecided = new ArrayList<>();
+    private Optional<String> notApplicable = Optional.empty();
+    private int rounds;
+    private long tried;
+    private String unit = "";
+    private long nanos;
+
+    AreaResult(Area area) {
+        this.area = area;
+    }
+
+    List<Counterexample> found() {
+        return found;
+    }
+
+    /** Whether another round makes sense: not where nothing can be asked, nor where something was found. */
+    boolean deepens() {
+        return area.deepens() && notApplicable.isEmpty() && found.isEmpty();
+    }
+
+    void attack(Suspect suspect, int round, BooleanSupplier isEnough)
+            throws SQLException, IOException, InterruptedException {
+        notApplicable = area.notApplicableTo(suspect);
+        if (notApplicable.isPresent()) {
+            return;
+        }
+        long start = System.nanoTime();
+        Attack attack = area.attack(suspect, round, isEnough);
+        nanos += System.nanoTime() - start;
+        rounds++;
+        tried += attack.tried();
+        unit = attack.unit();
+        found.addAll(attack.found());
+        undecided.addAll(attack.undecided());
+    }
+
+    Verification.Row row() {
+        return new Verification.Row(
+                area.name(),
+                status(),
+                reason(),
+                rounds,
+                tried,
+                unit,
+                Duration.ofNanos(nanos).toMillis(),
+                found);
+    }
+
+    private Status status() {
+        if (!found.isEmpty()) {
+            return Status.FAIL;
+        }
+        if (notApplicable.isPresent()) {
+            return Status.NOT_APPLICABLE;
+        }
+        return rounds == 0 || !undecided.isEmpty() ? Status.UNKNOWN : Status.PASS;
+    }
+
+    private String reason() {
+        if (!found.isEmpty()) {
+            return found.get(0).headline();
+        }
+        return notApplicable.orElseGet(() -> rounds == 0 ? "it was not asked" : String.join("; ", undecided));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.claimlab.scenarios.verify;
+
+import dev.claimlab.strategy.Anomaly;
+import java.util.Optional;
+
+/**
+ * Something wrong that was seen.
+ *
+ * @param anomaly the kind of wrong; empty for a trap that was only read, or a wrong without a name
+ * @param judge who found it
+ * @param text what was seen, on one line or more
+ * @param again the command that does it again; empty where the text says all
+ */
+public record Counterexample(Optional<Anomaly> anomaly, String judge, String text, String again) {
+
+    /** The first line, for a summary. */
+    public String headline() {
+        String name = anomaly.map(Anomaly::toString).orElse("");
+        String first = text.lines().findFirst().orElse("");
+        return name.isEmpty() || first.contains(name) ? first : name + ": " + first;
+    }
+}

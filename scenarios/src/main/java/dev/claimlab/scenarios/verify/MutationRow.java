@@ -1,0 +1,30 @@
+package dev.claimlab.scenarios.verify;
+
+/**
+ * What became of one mutation.
+ *
+ * @param strategy the original
+ * @param mutation what was changed
+ * @param line where, in the original
+ * @param fate whether anybody noticed
+ * @param judge who did
+ * @param reason what was seen, or why nothing can be seen
+ * @param millis how long it took
+ */
+public record MutationRow(
+        String strategy, String mutation, int line, Fate fate, String judge, String reason, long millis) {
+
+    /** What can become of a mutation. */
+    public enum Fate {
+        /** A judge found it. */
+        KILLED,
+        /** Nobody found anything: it is equivalent, or there is a hole in the harness. */
+        SURVIVED,
+        /** Nobody can: it is on the list of those that do the same as the original, with the reason. */
+        EQUIVALENT,
+        /** The server or the harness does not take it at all. */
+        NOT_VIABLE,
+        /** Nobody can say, because an area could not decide. */
+        UNKNOWN
+    }
+}

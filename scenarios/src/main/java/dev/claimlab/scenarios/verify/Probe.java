@@ -1,0 +1,49 @@
+package dev.claimlab.scenarios.verify;
+
+import dev.claimlab.load.Work;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.Settings;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.strategy.Effects;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.Preset;
+import java.time.Duration;
+import java.util.OptionalLong;
+
+/**
+ * A scenario, asked shortly.
+ *
+ * @param scenario which
+ * @param duration for how long in the first round
+ * @param ratePerSecond arrivals of an open loop
+ * @param work how long a task takes
+ */
+record Probe(Scenario scenario, Duration duration, double ratePerSecond, Work work) {
+
+    private static final int WORKERS = 4;
+    private static final int PAYLOAD_BYTES = 20;
+    private static final Duration HARMED_LEASE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+    /** The run of that round; a further attempt lasts longer, and other dice are thrown. */
+    Trial trial(Suspect suspect, int round, int attempt) {
+        Options given = suspect.preset().options();
+        boolean isHarmed = !scenario.faults().isCalm();
+        Options options = new Options(
+                given.batch(), isHarmed ? HARMED_LEASE : given.lease(), given.attemptLimit(), given.named());
+        Settings settings = new Settings(
+                WORKERS,
+                OptionalLong.empty(),
+                duration.multipliedBy(attempt),
+                ratePerSecond,
+                work,
+                Effects.JOINED,
+                PAYLOAD_BYTES,
+                0,
+                suspect.seed() + (round - 1) * 10L + attempt - 1,
+                0,
+                PATIENCE);
+        return new Trial(
+                scenario, new Preset(suspect.preset().name(), suspect.preset().strategy(), options), settings, round);
+    }
+}

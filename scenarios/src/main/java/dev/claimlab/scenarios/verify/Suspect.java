@@ -1,0 +1,36 @@
+package dev.claimlab.scenarios.verify;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.run.Run;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.strategy.Preset;
+import java.nio.file.Path;
+
+/**
+ * Who is verified, and with what.
+ *
+ * @param preset the strategy with its options
+ * @param named how it is named on the command line
+ * @param server where
+ * @param run makes runs there
+ * @param folder what is kept goes there
+ * @param seed decides everything that is left to chance
+ * @param stop asks for the end
+ */
+public record Suspect(Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
+
+    /** Another strategy in the same place. */
+    Suspect of(Preset other) {
+        return new Suspect(other, named, server, run, folder, seed, stop);
+    }
+
+    /** The command that looks into one area again, and finds the same. */
+    String again(String area) {
+        return "./claimlab verify " + quoted() + " --areas " + area + " --seed " + seed;
+    }
+
+    /** How it is named, as a shell wants it. */
+    String quoted() {
+        return named.indexOf('[') < 0 ? named : "'" + named + "'";
+    }
+}

@@ -1,0 +1,50 @@
+package dev.claimlab.scenarios.verify;
+
+import java.util.List;
+import java.util.Locale;
+
+/** A verification in words. */
+public final class VerificationText {
+
+    private VerificationText() {}
+
+    /** The verdict, a line for each area, and everything that was found below it. */
+    public static String of(Verification verification) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%s  %s  in %.1f s, seed %d%n",
+                verification.status(),
+                verification.strategy(),
+                verification.millis() / 1000.0,
+                verification.seed()));
+        for (Verification.Row row : verification.areas()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "  %-14s %-14s %s%n",
+                    row.area(),
+                    row.status(),
+                    row.rounds() == 0 ? row.reason() : tried(row)));
+        }
+        for (Verification.Row row : verification.areas()) {
+            row.found().forEach(found -> text.append(of(found)));
+        }
+        return text.toString();
+    }
+
+    private static String tried(Verification.Row row) {
+        return String.format(Locale.ROOT, "%,d %s in %.1f s", row.tried(), row.unit(), row.millis() / 1000.0)
+                + (row.reason().isEmpty() ? "" : ": " + row.reason());
+    }
+
+    /** What was seen, by whom, and the command that shows it again. */
+    public static String of(Counterexample found) {
+        List<String> lines = found.text().lines().toList();
+        StringBuilder text =
+                new StringBuilder(String.format(Locale.ROOT, "%n%s (found by %s)%n", found.headline(), found.judge()));
+        lines.stream().skip(1).forEach(line -> text.append("  ").append(line).append(System.lineSeparator()));
+        if (!found.again().isEmpty()) {
+            text.append("again: ").append(found.again()).append(System.lineSeparator());
+        }
+        return text.toString();
+    }
+}
