@@ -22,6 +22,7 @@ public final class MutationTrial {
     private final SqlStrategy original;
     private final Suspect suspect;
     private final Duration budget;
+    private int tried;
 
     /** Tries mutations of one strategy, each for so long at most once every area had its turn. */
     public MutationTrial(SqlStrategy original, Suspect suspect, Duration budget) {
@@ -40,7 +41,7 @@ public final class MutationTrial {
                     original.name(),
                     mutation.strategy(original.fileName()),
                     suspect.preset().options());
-            Verification verification = Battery.verify(suspect.of(changed), areas, budget, found -> true);
+            Verification verification = Battery.verify(suspect.of(changed, String.valueOf(++tried)), areas, budget, found -> true);
             Optional<Counterexample> found = verification.areas().stream()
                     .flatMap(row -> row.found().stream())
                     .findFirst();

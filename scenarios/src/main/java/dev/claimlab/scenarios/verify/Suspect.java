@@ -19,9 +19,9 @@ import java.nio.file.Path;
  */
 public record Suspect(Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
 
-    /** Another strategy in the same place. */
-    Suspect of(Preset other) {
-        return new Suspect(other, named, server, run, folder, seed, stop);
+    /** Another strategy in the same place, with a folder of its own below this one's. */
+    Suspect of(Preset other, String below) {
+        return new Suspect(other, named, server, run, folder.resolve(below), seed, stop);
     }
 
     /** The command that looks into one area again, and finds the same. */
