@@ -1,4 +1,4 @@
--- mutant: 35
+-- mutant: 40
 -- strategy: mutant.compared-with-the-clients-clock
 -- idea: whether a lease has ended is read off the clock of whoever wants the task
 -- failure: F37

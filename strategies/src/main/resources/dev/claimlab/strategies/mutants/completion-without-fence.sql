@@ -1,4 +1,4 @@
--- mutant: 16
+-- mutant: 18
 -- strategy: mutant.completion-without-fence
 -- idea: a completion names the task and not the attempt, so a worker that was given up on completes what another one does
 -- failure: F19

@@ -1,4 +1,4 @@
--- mutant: 28
+-- mutant: 33
 -- strategy: mutant.crash-not-counted
 -- idea: an attempt is counted when it fails, so a task that kills its worker is tried for ever
 -- failure: F31

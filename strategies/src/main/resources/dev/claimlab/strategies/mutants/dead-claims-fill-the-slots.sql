@@ -1,4 +1,4 @@
--- mutant: 32
+-- mutant: 37
 -- strategy: mutant.dead-claims-fill-the-slots
 -- idea: the claims of dead workers count against the limit of those that may run, which keeps everybody from taking them back
 -- failure: F34

@@ -1,4 +1,4 @@
--- mutant: 36
+-- mutant: 41
 -- strategy: mutant.delay-from-the-beginning
 -- idea: a delay is counted from now(), which is the beginning of the transaction and not the moment of the failure
 -- failure: F38

@@ -1,4 +1,4 @@
--- mutant: 45
+-- mutant: 61
 -- strategy: mutant.deleted-not-truncated
 -- idea: a table whose batches are finished is emptied by DELETE, which leaves every row to be passed while a snapshot may see it
 -- failure: F62

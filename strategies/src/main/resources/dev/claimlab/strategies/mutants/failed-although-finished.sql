@@ -1,4 +1,4 @@
--- mutant: 22
+-- mutant: 25
 -- strategy: mutant.failed-although-finished
 -- idea: a failure is written down whether or not the claim was still there to be deleted
 -- failure: F23

@@ -1,4 +1,4 @@
--- mutant: 19
+-- mutant: 21
 -- strategy: mutant.fence-by-name
 -- idea: a completion names the worker and not the attempt, and the worker that was given up on has claimed the task again
 -- failure: F20

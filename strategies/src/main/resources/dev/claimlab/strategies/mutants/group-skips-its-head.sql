@@ -1,6 +1,6 @@
--- mutant: 8
+-- mutant: 9
 -- strategy: mutant.group-skips-its-head
--- idea: the oldest task that is free is claimed, although an older one of its group waits for its next try
+-- idea: the oldest task that is due is claimed, although an older one of its group waits for its next try
 -- failure: F11
 -- source: https://github.com/procrastinate-org/procrastinate/issues/212
 -- from: ordered.group
@@ -36,6 +36,13 @@ BEGIN
                 FROM task
                 WHERE claimable_at <= now()
                   AND attempt < attempt_limit
+                  AND NOT EXISTS (
+                      SELECT
+                      FROM task AS earlier
+                      WHERE earlier.group_key = task.group_key
+                        AND earlier.id < task.id
+                        AND earlier.claimable_at <= now()
+                  )
                   AND NOT EXISTS (
                       SELECT
                       FROM task AS running

@@ -1,4 +1,4 @@
--- mutant: 24
+-- mutant: 29
 -- strategy: mutant.handed-to-the-dead
 -- idea: recovery looks at tasks that were begun, and not at those that were handed to a worker who died before
 -- failure: F28

@@ -1,4 +1,4 @@
--- mutant: 20
+-- mutant: 22
 -- strategy: mutant.heard-under-one-name
 -- idea: recovery asks for any sign of life, and takes the heartbeat of others for that of the dead worker
 -- failure: F20

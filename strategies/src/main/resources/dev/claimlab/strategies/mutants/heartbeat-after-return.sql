@@ -1,4 +1,4 @@
--- mutant: 18
+-- mutant: 20
 -- strategy: mutant.heartbeat-after-return
 -- idea: a heartbeat does not ask whether the claim is still held, and sets the time of a task that was given back
 -- failure: F19

@@ -1,4 +1,4 @@
--- mutant: 23
+-- mutant: 26
 -- strategy: mutant.heartbeat-unheard
 -- idea: a heartbeat is written down, but the time since the claim is all that a claimer looks at
 -- failure: F24

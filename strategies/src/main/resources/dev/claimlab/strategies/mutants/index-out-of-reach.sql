@@ -1,4 +1,4 @@
--- mutant: 9
+-- mutant: 10
 -- strategy: mutant.index-out-of-reach
 -- idea: the condition of the claim is wider than that of the partial index, which therefore cannot serve it
 -- failure: F12

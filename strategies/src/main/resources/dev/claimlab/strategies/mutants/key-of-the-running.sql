@@ -1,4 +1,4 @@
--- mutant: 41
+-- mutant: 57
 -- strategy: mutant.key-of-the-running
 -- idea: a task that is running stands for new ones of its key, although it may have read what was before them
 -- failure: F60

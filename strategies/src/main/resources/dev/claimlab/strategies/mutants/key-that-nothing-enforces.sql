@@ -1,4 +1,4 @@
--- mutant: 42
+-- mutant: 58
 -- strategy: mutant.key-that-nothing-enforces
 -- idea: a key is looked for before the task is added, and two that look at the same time find nothing
 -- failure: F60

@@ -1,4 +1,4 @@
--- mutant: 27
+-- mutant: 32
 -- strategy: mutant.last-attempt-in-limbo
 -- idea: a task whose last attempt died with its worker is neither tried again nor buried
 -- failure: F30

@@ -1,4 +1,4 @@
--- mutant: 40
+-- mutant: 56
 -- strategy: mutant.last-id-seen
 -- idea: a task is looked for above the highest id that was ever claimed, and one that comes late has a lower one
 -- failure: F59

@@ -1,4 +1,4 @@
--- mutant: 38
+-- mutant: 43
 -- strategy: mutant.lease-from-the-clients-clock
 -- idea: the end of a lease is computed by the worker before it sends the claim, and by its own clock
 -- failure: F41

@@ -1,4 +1,4 @@
--- mutant: 33
+-- mutant: 38
 -- strategy: mutant.leaving-frees-others
 -- idea: a worker that leaves puts back all that is claimed, also what others are doing
 -- failure: F35

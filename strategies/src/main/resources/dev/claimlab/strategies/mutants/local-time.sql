@@ -1,4 +1,4 @@
--- mutant: 37
+-- mutant: 42
 -- strategy: mutant.local-time
 -- idea: the end of a lease is written as the local time of a session and read as universal time
 -- failure: F40

@@ -1,4 +1,4 @@
--- mutant: 11
+-- mutant: 12
 -- strategy: mutant.lock-in-where
 -- idea: the lock is taken in the WHERE below the sort, for every task that is read and not for those that are claimed
 -- failure: F14

@@ -1,4 +1,4 @@
--- mutant: 15
+-- mutant: 16
 -- strategy: mutant.lock-of-the-type
 -- idea: the key of the lock leaves out what tells two tasks apart, so that one task locks the others
 -- failure: F17

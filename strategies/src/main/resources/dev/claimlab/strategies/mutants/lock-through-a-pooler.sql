@@ -1,6 +1,6 @@
--- mutant: 14
+-- mutant: 15
 -- strategy: mutant.lock-through-a-pooler
--- idea: the connection goes back to the pool between claim and completion, and the session lock with it
+-- idea: the connection goes back to the pool between claim and completion, and nobody asks whether the lock was still held
 -- failure: F16
 -- source: https://github.com/goauthentik/authentik/issues/23876
 -- from: advisory.session
@@ -76,7 +76,7 @@ WHERE id = :id;
 
 -- After the deletion was committed: before that, another walker could lock the task and still see it.
 -- name: release
-SELECT release_task(:id);
+SELECT release_task(:id) IS NOT NULL;
 
 -- name: remaining
 SELECT task, CASE WHEN due_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state

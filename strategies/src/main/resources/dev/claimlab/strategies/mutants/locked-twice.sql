@@ -1,4 +1,4 @@
--- mutant: 12
+-- mutant: 13
 -- strategy: mutant.locked-twice
 -- idea: the lock is tried a second time instead of reading the task again, and given back once
 -- failure: F15

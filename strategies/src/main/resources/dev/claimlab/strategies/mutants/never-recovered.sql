@@ -1,4 +1,4 @@
--- mutant: 25
+-- mutant: 30
 -- strategy: mutant.never-recovered
 -- idea: what is claimed stays claimed: nobody takes back the task of a worker that died
 -- failure: F29

@@ -1,4 +1,4 @@
--- mutant: 43
+-- mutant: 59
 -- strategy: mutant.newest-first
 -- idea: the newest task goes first, so that under load the oldest waits for ever
 -- failure: F63

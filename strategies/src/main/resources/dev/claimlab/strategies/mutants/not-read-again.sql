@@ -1,4 +1,4 @@
--- mutant: 10
+-- mutant: 11
 -- strategy: mutant.not-read-again
 -- idea: a task is not read again once its lock is granted, so one that was done meanwhile is done again
 -- failure: F13

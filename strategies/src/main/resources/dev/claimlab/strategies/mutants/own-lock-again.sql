@@ -1,4 +1,4 @@
--- mutant: 13
+-- mutant: 14
 -- strategy: mutant.own-lock-again
 -- idea: a session gets its own lock again for the asking, and with it the task that it holds already
 -- failure: F15

@@ -1,6 +1,6 @@
--- mutant: 7
+-- mutant: 8
 -- strategy: mutant.priority-lost
--- idea: new tasks and those that failed are chosen apart and put together, which drops the order by priority
+-- idea: the candidates are the oldest, and only these are sorted by their priority
 -- failure: F10
 -- source: https://github.com/janbjorge/pgqueuer/issues/684
 -- from: lease.priority
@@ -48,12 +48,11 @@ SELECT :task, :type, :payload, :priority, COALESCE(:due_at::timestamptz, now()),
 WITH picked AS MATERIALIZED (
     SELECT id
     FROM task
-    WHERE id = ANY (ARRAY(
-        (SELECT id FROM task WHERE status = 'available' AND due_at <= now() AND attempt > 0 {order} LIMIT :limit)
-        UNION ALL
-        (SELECT id FROM task WHERE status = 'available' AND due_at <= now() AND attempt = 0 {order} LIMIT :limit)
-    ))
-      AND status = 'available'
+    WHERE status = 'available'
+      AND id = ANY (ARRAY(
+          SELECT id FROM task WHERE status = 'available' AND due_at <= now() ORDER BY due_at, id LIMIT :limit
+      ))
+    {order}
     LIMIT :limit
     FOR UPDATE SKIP LOCKED
 )

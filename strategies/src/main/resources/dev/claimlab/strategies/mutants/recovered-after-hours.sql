@@ -1,4 +1,4 @@
--- mutant: 26
+-- mutant: 31
 -- strategy: mutant.recovered-after-hours
 -- idea: a task is taken back from a dead worker after four hours, however long its lease is
 -- failure: F29

@@ -1,4 +1,4 @@
--- mutant: 29
+-- mutant: 34
 -- strategy: mutant.recovery-forgets-attempts
 -- idea: whoever gives back the tasks of a dead worker sets their attempts back, too
 -- failure: F31

@@ -1,4 +1,4 @@
--- mutant: 30
+-- mutant: 35
 -- strategy: mutant.reset-at-startup
 -- idea: whoever starts takes all that is running for its own dead tasks, and puts it back
 -- failure: F32

@@ -1,4 +1,4 @@
--- mutant: 34
+-- mutant: 39
 -- strategy: mutant.retention-of-the-untried
 -- idea: what is old is removed, and a task is as old as its message, whether or not it was ever tried
 -- failure: F36

@@ -1,4 +1,4 @@
--- mutant: 44
+-- mutant: 60
 -- strategy: mutant.retry-at-once
 -- idea: a task that failed keeps its place, and is tried again before all that came after it
 -- failure: F63

@@ -1,10 +1,10 @@
--- mutant: 17
+-- mutant: 19
 -- strategy: mutant.return-without-fence
 -- idea: a failure names the task and not the attempt, so a worker that was given up on puts back what another one does
 -- failure: F19
 -- source: https://github.com/jobrunr/jobrunr/issues/811
 -- from: lease.fenced
--- expects: FALSE_RESCUE
+-- expects: UNFENCED_COMPLETION
 -- contract: at-least-once
 -- notify: task
 -- option order: due = ORDER BY claimable_at, id | random = ORDER BY random()

@@ -1,4 +1,4 @@
--- mutant: 31
+-- mutant: 36
 -- strategy: mutant.sweep-full-of-others
 -- idea: the reaper looks at the oldest tasks only, and when these cannot be given back it never comes to the next
 -- failure: F33

@@ -1,4 +1,4 @@
--- mutant: 21
+-- mutant: 24
 -- strategy: mutant.sweep-in-subselect
 -- idea: the reaper chooses stale tasks in a sub-select, and does not ask again once it has waited for their rows
 -- failure: F22

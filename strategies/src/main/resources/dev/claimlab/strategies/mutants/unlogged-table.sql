@@ -1,4 +1,4 @@
--- mutant: 39
+-- mutant: 47
 -- strategy: mutant.unlogged-table
 -- idea: the table of tasks is not logged, so a crash of the server empties it
 -- failure: F47

@@ -109,7 +109,7 @@ final class QueueRun implements AutoCloseable {
     private void mustBeClean() throws SQLException {
         String leaks = bench.leaksAfterClosing();
         if (!leaks.isEmpty()) {
-            throw new Violation("everybody went home, but there are still " + leaks);
+            throw new Violation(Anomaly.LEAK + ": everybody went home, but there are still " + leaks);
         }
     }
 
