@@ -103,6 +103,7 @@ moved AS (
     OVERRIDING SYSTEM VALUE
     SELECT :id, :task, :type, :payload, 0, clock_timestamp() + :delay::interval, :attempt::integer
     WHERE :attempt::integer < :attempt_limit::integer
+    ON CONFLICT DO NOTHING
     RETURNING id
 )
 SELECT 'DEAD' AS state FROM buried

@@ -1,6 +1,6 @@
 -- mutant: 58
 -- strategy: mutant.key-that-nothing-enforces
--- idea: a key is looked for before the task is added, and two that look at the same time find nothing
+-- idea: the index of the keys is not unique, so that no conflict ever arises, and tasks of one key pile up
 -- failure: F60
 -- source: https://github.com/vercel/workflow/issues/3119
 -- from: lease.unique
@@ -11,7 +11,7 @@
 -- notify: task
 -- option order: due = ORDER BY due_at, id | priority = ORDER BY priority DESC, due_at, id | random = ORDER BY random() | tried = ORDER BY attempt DESC, due_at, id
 -- option retention: delete = DELETE FROM task WHERE id = :id AND status = 'running' | keep = UPDATE task SET status = 'done' WHERE id = :id AND status = 'running'
--- option unique: no = NULL | key = :key WHERE :key::text IS NULL OR NOT EXISTS (SELECT FROM task WHERE unique_key = :key AND status = 'available' AND attempt = 0)
+-- option unique: no = NULL | key = :key ON CONFLICT DO NOTHING
 -- lint: allow F19 because a completion checks the state only, as River does, and the contract says so
 -- lint: allow F12 because the orders random and tried, which no index serves, are here to be compared with the others
 

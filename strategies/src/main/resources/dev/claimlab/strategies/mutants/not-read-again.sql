@@ -4,7 +4,7 @@
 -- failure: F13
 -- source: https://github.com/que-rb/que/issues/166
 -- from: advisory.session
--- expects: RESURRECTED
+-- expects: DUPLICATE_EXECUTION
 -- contract: at-least-once
 -- connection: pinned
 
