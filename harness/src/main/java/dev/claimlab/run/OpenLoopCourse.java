@@ -56,13 +56,20 @@ final class OpenLoopCourse {
     /** The most tasks that the course will bring in. */
     static long mostTasks(Trial trial) {
         return ProbeStep.tasks(trial.preset().options().batch())
-                + warmUpTasks(trial.settings())
+                + warmUpTasks(trial)
                 + trial.settings().backlog()
                 + arrivals(trial).count();
     }
 
-    /** Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long. */
-    private static long warmUpTasks(Settings settings) {
+    /**
+     * Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long, but where
+     * nobody is woken: there, one for each worker, which it finds when it begins.
+     */
+    private static long warmUpTasks(Trial trial) {
+        Settings settings = trial.settings();
+        if (trial.scenario().arrival() == Arrival.TRICKLE) {
+            return settings.workers();
+        }
         long workNanos = settings.work().meanNanos();
         return workNanos == 0
                 ? WARM_UP_TASKS
@@ -81,7 +88,7 @@ final class OpenLoopCourse {
     Reading run(Aftermath aftermath) throws SQLException, InterruptedException {
         Settings settings = lab.trial().settings();
         lab.enter(Phase.WARM_UP);
-        floor.bring(warmUpTasks(settings));
+        floor.bring(warmUpTasks(lab.trial()));
         floor.workOff(Phase.WARM_UP);
         floor.bring(settings.backlog());
         lab.vacuum();

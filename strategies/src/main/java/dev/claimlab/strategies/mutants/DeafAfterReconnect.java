@@ -6,8 +6,9 @@ import dev.claimlab.task.WorkerId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
-/** Gives its listening connection back after each time it was woken, and takes another without looking for work. */
+/** Loses its listening connection after each time it was woken, and takes another without looking for work again. */
 record DeafAfterReconnect(TaskQueue right) implements SameQueue {
 
     @Override
@@ -32,6 +33,7 @@ record DeafAfterReconnect(TaskQueue right) implements SameQueue {
         public boolean await(Duration atMost) throws SQLException, InterruptedException {
             if (isWoken) {
                 open.close();
+                LockSupport.parkNanos(atMost.toNanos());
                 open = queue.wakeUp(worker).orElseThrow();
             }
             isWoken = open.await(atMost);

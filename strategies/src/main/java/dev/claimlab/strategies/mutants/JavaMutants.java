@@ -113,7 +113,7 @@ final class JavaMutants {
     static final Mutant LOOK_THEN_LISTEN = mutant(
             new Mutation(52, "F53", "lease.notify", Anomaly.LATE_WAKE_UP),
             "look-then-listen",
-            "a worker looks for work first and listens then, and hears nothing of what was committed in between",
+            "a worker looks for work first and listens a moment later, and hears nothing of what was committed in between",
             "https://github.com/commanded/eventstore/issues/309",
             Strategies.named("lease.fenced"),
             queue(ListenWhenIdle::new));
@@ -127,7 +127,7 @@ final class JavaMutants {
             ListenUncommitted::open);
 
     static final Mutant ONE_FOR_EACH_NOTIFICATION = mutant(
-            new Mutation(55, "F57", "lease.notify", Anomaly.LATE_WAKE_UP),
+            new Mutation(55, "F57", "lease.notify", Anomaly.FALSE_EMPTY),
             "one-for-each-notification",
             "a worker claims one task for each notification, although the server makes one of several that are alike",
             "https://nerdleveltech.com/postgres-listen-notify-job-queue",

@@ -6,9 +6,10 @@ import dev.claimlab.task.WorkerId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Listens only after it has looked: what is committed in between is heard by nobody. */
+/** Listens only after it has looked and waited a moment: what is committed in between is heard by nobody. */
 record ListenWhenIdle(TaskQueue right) implements SameQueue {
 
     @Override
@@ -21,6 +22,7 @@ record ListenWhenIdle(TaskQueue right) implements SameQueue {
         private final TaskQueue queue;
         private final WorkerId worker;
         private @Nullable WakeUp open;
+        private boolean hasWaited;
 
         Ear(TaskQueue queue, WorkerId worker) {
             this.queue = queue;
@@ -29,6 +31,11 @@ record ListenWhenIdle(TaskQueue right) implements SameQueue {
 
         @Override
         public boolean await(Duration atMost) throws SQLException, InterruptedException {
+            if (!hasWaited) {
+                hasWaited = true;
+                LockSupport.parkNanos(atMost.toNanos());
+                return false;
+            }
             WakeUp listening = open;
             if (listening == null) {
                 listening = queue.wakeUp(worker).orElseThrow();
@@ -36,6 +43,7 @@ record ListenWhenIdle(TaskQueue right) implements SameQueue {
             }
             boolean isWoken = listening.await(atMost);
             if (isWoken) {
+                hasWaited = false;
                 close();
             }
             return isWoken;

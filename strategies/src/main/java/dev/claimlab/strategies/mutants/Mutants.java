@@ -71,7 +71,6 @@ public final class Mutants {
             read("key-that-nothing-enforces.sql"),
             read("newest-first.sql"),
             read("retry-at-once.sql"),
-            read("deleted-not-truncated.sql"),
             read("done-in-the-index.sql"));
 
     private Mutants() {}

@@ -1,4 +1,4 @@
--- mutant: 62
+-- mutant: 61
 -- strategy: mutant.done-in-the-index
 -- idea: the index holds what is done, too, so that a claim passes all that was ever done
 -- failure: F62

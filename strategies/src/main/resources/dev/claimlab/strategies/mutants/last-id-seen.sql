@@ -4,7 +4,7 @@
 -- failure: F59
 -- source: https://event-driven.io/en/ordering_in_postgres_outbox/
 -- from: lease.fenced
--- expects: STUCK
+-- expects: FALSE_EMPTY
 -- contract: at-least-once
 -- notify: task
 -- option order: due = ORDER BY claimable_at, id | random = ORDER BY random()

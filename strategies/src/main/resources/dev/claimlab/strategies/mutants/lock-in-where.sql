@@ -4,7 +4,7 @@
 -- failure: F14
 -- source: https://github.com/bensheldon/good_job/issues/177
 -- from: advisory.transaction
--- expects: OVER_CLAIM
+-- expects: FALSE_EMPTY
 -- contract: exactly-once
 -- transaction: held
 -- notify: task

@@ -50,8 +50,9 @@ final class Model {
                     .filter(task -> mustBeClaimable(task, now))
                     .findFirst()
                     .ifPresent(task -> {
-                        throw new Violation(Naming.ofMissed(task, remaining, rules) + ": nothing was found, but task "
-                                + task + " is " + fates.tell(task));
+                        boolean isOrphan = fates.of(task).allMatch(fate -> fate.is(Kind.HELD));
+                        throw new Violation(Naming.ofMissed(task, isOrphan, remaining, rules)
+                                + ": nothing was found, but task " + task + " is " + fates.tell(task));
                     });
         }
         answer.forEach(task -> {

@@ -12,8 +12,8 @@ final class Naming {
 
     private Naming() {}
 
-    /** A task that a claim should have found: what the queue itself says of it decides. */
-    static Anomaly ofMissed(long task, List<Remaining> remaining, Rules rules) {
+    /** A task that a claim should have found: whether somebody dead holds it, and what the queue itself says of it. */
+    static Anomaly ofMissed(long task, boolean isOrphan, List<Remaining> remaining, Rules rules) {
         Remaining.State state = remaining.stream()
                 .filter(row -> row.task() == task)
                 .map(Remaining::state)
@@ -22,7 +22,7 @@ final class Naming {
         boolean isWaiting = !rules.can(Capability.TELLS_REMAINING)
                 || state == Remaining.State.READY
                 || state == Remaining.State.DELAYED;
-        return isWaiting ? Anomaly.FALSE_EMPTY : ofOpen(state, rules);
+        return isWaiting && !isOrphan ? Anomaly.FALSE_EMPTY : ofOpen(state, rules);
     }
 
     /** A task that nothing ever found. */
