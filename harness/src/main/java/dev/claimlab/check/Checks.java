@@ -16,6 +16,7 @@ final class Checks {
             new NothingPremature(),
             new AttemptsWithinLimit(),
             new RecoveredInTime(),
+            new WokenInTime(),
             new NothingLeftBehind());
 
     /** Judges that argue from what was not seen too: they need the whole history. */

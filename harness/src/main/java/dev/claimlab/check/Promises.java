@@ -9,6 +9,7 @@ package dev.claimlab.check;
  * @param attemptLimit after how many attempts a failing task is kept for a human; 0 where none is
  * @param urgentFirst more urgent tasks go first, so that the others have to wait for them
  * @param uniqueKeys of the tasks of one key, none is added while another one waits
+ * @param wakeUpNanos within what time an idle worker asks for work after a task came; 0 where it only polls
  */
 public record Promises(
         boolean groupOrder,
@@ -16,8 +17,25 @@ public record Promises(
         boolean backoff,
         int attemptLimit,
         boolean urgentFirst,
-        boolean uniqueKeys) {
+        boolean uniqueKeys,
+        long wakeUpNanos) {
 
     /** Nothing but the word. */
     public static final Promises NONE = new Promises(false, false, false, 0, false, false);
+
+    /** The promises of a queue that wakes nobody. */
+    public Promises(
+            boolean groupOrder,
+            boolean dueTimes,
+            boolean backoff,
+            int attemptLimit,
+            boolean urgentFirst,
+            boolean uniqueKeys) {
+        this(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, 0);
+    }
+
+    /** The same where idle workers are woken within that time. */
+    public Promises wakingWithin(long nanos) {
+        return new Promises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos);
+    }
 }

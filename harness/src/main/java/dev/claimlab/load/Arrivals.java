@@ -12,16 +12,20 @@ import java.util.SplittableRandom;
  */
 public final class Arrivals {
 
+    private static final long LATECOMER_NANOS = 40_000_000;
+
     private final long[] offsetsNanos;
     private final BitSet flood;
+    private final BitSet pairs;
 
-    private Arrivals(long[] offsetsNanos, BitSet flood) {
+    private Arrivals(long[] offsetsNanos, BitSet flood, BitSet pairs) {
         this.offsetsNanos = offsetsNanos;
         this.flood = flood;
+        this.pairs = pairs;
     }
 
     private Arrivals(long[] offsetsNanos) {
-        this(offsetsNanos, new BitSet());
+        this(offsetsNanos, new BitSet(), new BitSet());
     }
 
     /** All at the start: a backlog. */
@@ -58,6 +62,26 @@ public final class Arrivals {
                 .toArray());
     }
 
+    /**
+     * Three at the beginning of each period: two in one transaction, and one that comes while a worker may be done with
+     * these and about to listen again.
+     */
+    public static Arrivals trickle(long periodNanos, long durationNanos, SplittableRandom random) {
+        if (periodNanos < 2 * LATECOMER_NANOS) {
+            throw new IllegalArgumentException("a period must leave time for silence: " + periodNanos);
+        }
+        int periods = (int) Math.max(1, durationNanos / periodNanos);
+        long[] offsets = new long[3 * periods];
+        BitSet pairs = new BitSet(offsets.length);
+        for (int period = 0; period < periods; period++) {
+            pairs.set(3 * period);
+            offsets[3 * period] = period * periodNanos;
+            offsets[3 * period + 1] = period * periodNanos;
+            offsets[3 * period + 2] = period * periodNanos + random.nextLong(1, LATECOMER_NANOS);
+        }
+        return new Arrivals(offsets, new BitSet(), pairs);
+    }
+
     /** These arrivals together with others, which are the flood. */
     public Arrivals beside(Arrivals other) {
         long[] merged = new long[count() + other.count()];
@@ -70,12 +94,17 @@ public final class Arrivals {
             merged[i] = isOwn ? offsetsNanos[own++] : other.offsetsNanos[foreign];
             flooded.set(i, !isOwn);
         }
-        return new Arrivals(merged, flooded);
+        return new Arrivals(merged, flooded, new BitSet());
     }
 
     /** Whether an arrival is part of the flood. */
     public boolean isFlood(int index) {
         return flood.get(index);
+    }
+
+    /** How many tasks are added in one transaction, from this one on. */
+    public int together(int index) {
+        return pairs.get(index) ? 2 : 1;
     }
 
     /** How many tasks arrive. */

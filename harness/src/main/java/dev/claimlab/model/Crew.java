@@ -3,6 +3,7 @@ package dev.claimlab.model;
 import dev.claimlab.model.Hand.Claimed;
 import dev.claimlab.model.Hold.Session;
 import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Remaining;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
 import dev.claimlab.tck.Bench;
@@ -51,7 +52,8 @@ final class Crew {
             List<Claim> claims = attempt.answer();
             boolean isRefused = hand.process().isRefused();
             List<Long> tasks = KitWorker.numbers(claims);
-            hand.took(claims, model.claimed(hand.session(), limit, tasks, isRefused, attempt.when()));
+            List<Remaining> remaining = tasks.isEmpty() ? bench.remaining() : List.of();
+            hand.took(claims, model.claimed(hand.session(), limit, tasks, isRefused, remaining, attempt.when()));
         } else {
             model.claimCutOff(hand.session(), attempt.when());
             end(hand, true);

@@ -39,7 +39,8 @@ final class Model {
     }
 
     /** A claim was answered; with nothing although there is something only if it was refused. */
-    List<Hold> claimed(Session session, int limit, List<Long> answer, boolean isRefused, Span now) {
+    List<Hold> claimed(
+            Session session, int limit, List<Long> answer, boolean isRefused, List<Remaining> remaining, Span now) {
         moves.heard(session, now);
         if (answer.size() > limit && !rules.accepts(Anomaly.OVER_CLAIM)) {
             throw new Violation(Anomaly.OVER_CLAIM + ": " + limit + " asked for, but got " + answer);
@@ -49,8 +50,9 @@ final class Model {
                     .filter(task -> mustBeClaimable(task, now))
                     .findFirst()
                     .ifPresent(task -> {
-                        throw new Violation(Anomaly.FALSE_EMPTY + ": nothing was found, but task " + task + " is "
-                                + fates.tell(task));
+                        boolean isOrphan = fates.of(task).allMatch(fate -> fate.is(Kind.HELD));
+                        throw new Violation(Naming.ofMissed(task, isOrphan, remaining, rules)
+                                + ": nothing was found, but task " + task + " is " + fates.tell(task));
                     });
         }
         answer.forEach(task -> {
@@ -102,7 +104,7 @@ final class Model {
                             ? moves.complete(fate, hold, isJoined)
                             : Stream.of(fate).filter(it -> moves.mayRefuse(it, hold, now)),
                     fate -> isAccepted
-                            ? Anomaly.UNFENCED_COMPLETION + ": completed by claim " + hold.number()
+                            ? Naming.ofStale(fate) + ": completed by claim " + hold.number()
                             : "the completion of claim " + hold.number() + " was refused");
         }
     }
@@ -126,7 +128,8 @@ final class Model {
                         ? Stream.of(fate).filter(it -> moves.mayRefuse(it, hold, now))
                         : moves.retry(fate, hold, delay, now)
                                 .filter(it -> it.is(Kind.DEAD) == (answer == Retried.DEAD)),
-                fate -> "the retry of claim " + hold.number() + " was answered " + answer);
+                fate -> (answer == Retried.NOT_OURS ? "" : Naming.ofStale(fate) + ": ") + "the retry of claim "
+                        + hold.number() + " was answered " + answer);
         rolledBack(others, now);
     }
 
@@ -163,8 +166,8 @@ final class Model {
             fates.see(
                     task,
                     fate -> Stream.of(fate).filter(it -> it.effects().equals(claims)),
-                    fate -> "the effects of claims " + claims + " are committed, and those of " + fate.effects()
-                            + " should be");
+                    fate -> Naming.ofEffects(fate, claims) + ": the effects of claims " + claims
+                            + " are committed, and those of " + fate.effects() + " should be");
         }
     }
 
@@ -176,15 +179,15 @@ final class Model {
         Map<Long, Remaining.State> states = new TreeMap<>();
         remaining.forEach(row -> states.put(row.task(), row.state()));
         for (long task : fates.tasks()) {
-            fates.see(task, fate -> moves.atLast(fate), fate -> Anomaly.LOST + ": never found again");
             Remaining.State state = states.getOrDefault(task, Remaining.State.DONE);
+            fates.see(task, fate -> moves.atLast(fate), fate -> Naming.ofOpen(state, rules) + ": never found again");
             if (tells) {
                 fates.see(
                         task,
                         fate -> Stream.of(fate)
                                 .filter(it ->
                                         state == (it.is(Kind.DEAD) ? Remaining.State.DEAD : Remaining.State.DONE)),
-                        fate -> "the queue itself says that it is " + state);
+                        fate -> Naming.ofEnd(fate, state) + ": the queue itself says that it is " + state);
             }
         }
     }
@@ -211,8 +214,8 @@ final class Model {
                     .filter(other -> mustBeClaimable(other, now))
                     .findFirst()
                     .ifPresent(other -> {
-                        throw new Violation("task " + task + " was claimed before task " + other
-                                + ", which is more urgent and " + fates.tell(other));
+                        throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed before task "
+                                + other + ", which is more urgent and " + fates.tell(other));
                     });
         }
     }

@@ -22,14 +22,14 @@ public final class Mutations {
     private static final String DONE_ALREADY = "\n-- name: complete\nSELECT :task::bigint AS task;\n";
 
     private final String text;
-    private final List<Mutation> mutations = new ArrayList<>();
+    private final List<Variant> mutations = new ArrayList<>();
 
     private Mutations(String text) {
         this.text = text;
     }
 
     /** All of a file's text. What is done once, enqueue, and what only tells what remains are left as they are. */
-    public static List<Mutation> of(String text) {
+    public static List<Variant> of(String text) {
         Mutations mutations = new Mutations(text);
         mutations.headers();
         mutations.sections();
@@ -79,6 +79,6 @@ public final class Mutations {
         long same = mutations.stream()
                 .filter(other -> other.name().replaceFirst(" \\(\\d+\\)$", "").equals(name))
                 .count();
-        mutations.add(new Mutation(same == 0 ? name : name + " (" + (same + 1) + ")", line, changed));
+        mutations.add(new Variant(same == 0 ? name : name + " (" + (same + 1) + ")", line, changed));
     }
 }

@@ -16,6 +16,7 @@ import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
+import dev.claimlab.workforce.ShiftOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,7 +89,7 @@ final class ManifestWriter {
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 trial.scenario().businessRows(),
                 isCalm(trial) ? 0 : recoveryBoundNanos(trial.preset()),
-                promises(trial.preset()),
+                promises(trial.preset()).wakingWithin(ShiftOrder.wakeUp(trial).toNanos()),
                 killed);
     }
 

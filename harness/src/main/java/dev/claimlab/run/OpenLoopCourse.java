@@ -11,6 +11,7 @@ import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
+import dev.claimlab.task.Task;
 import dev.claimlab.workforce.Workforce;
 import java.io.IOException;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks arrive at a rate of their own, whatever the workers do; latency counts from when each was meant to arrive. */
@@ -36,6 +38,9 @@ final class OpenLoopCourse {
     private static final double RATE_A_PRODUCER = 250;
     private static final int MOST_PRODUCERS = 8;
     private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** Longer than a worker is woken within, so that no later task hides that it was not. */
+    private static final long SILENCE_NANOS = 4 * SECOND_NANOS;
 
     private final Lab lab;
     private final Floor floor;
@@ -51,13 +56,20 @@ final class OpenLoopCourse {
     /** The most tasks that the course will bring in. */
     static long mostTasks(Trial trial) {
         return ProbeStep.tasks(trial.preset().options().batch())
-                + warmUpTasks(trial.settings())
+                + warmUpTasks(trial)
                 + trial.settings().backlog()
                 + arrivals(trial).count();
     }
 
-    /** Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long. */
-    private static long warmUpTasks(Settings settings) {
+    /**
+     * Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long, but where
+     * nobody is woken: there, one for each worker, which it finds when it begins.
+     */
+    private static long warmUpTasks(Trial trial) {
+        Settings settings = trial.settings();
+        if (trial.scenario().arrival() == Arrival.TRICKLE) {
+            return settings.workers();
+        }
         long workNanos = settings.work().meanNanos();
         return workNanos == 0
                 ? WARM_UP_TASKS
@@ -65,15 +77,18 @@ final class OpenLoopCourse {
     }
 
     /** How many threads bring tasks in, so that none of them is the bottleneck. */
-    private static int producers(Settings settings) {
-        return (int) Math.min(MOST_PRODUCERS, Math.ceil(settings.ratePerSecond() / RATE_A_PRODUCER));
+    private static int producers(Trial trial) {
+        Settings settings = trial.settings();
+        return trial.scenario().arrival() == Arrival.TRICKLE
+                ? 1
+                : (int) Math.min(MOST_PRODUCERS, Math.ceil(settings.ratePerSecond() / RATE_A_PRODUCER));
     }
 
     /** Runs the course, and returns what the server had counted before the arrivals. */
     Reading run(Aftermath aftermath) throws SQLException, InterruptedException {
         Settings settings = lab.trial().settings();
         lab.enter(Phase.WARM_UP);
-        floor.bring(warmUpTasks(settings));
+        floor.bring(warmUpTasks(lab.trial()));
         floor.workOff(Phase.WARM_UP);
         floor.bring(settings.backlog());
         lab.vacuum();
@@ -107,7 +122,7 @@ final class OpenLoopCourse {
             throws SQLException, InterruptedException {
         Duration total = Duration.ofNanos(warmUpNanos(settings) + durationNanos(settings));
         try (Nemesis nemesis = Harming.begin(lab, workforce, start, total)) {
-            bringAsTheyArrive(settings, start);
+            bringAsTheyArrive(start);
             if (!stop.isRequested()) {
                 nemesis.finish();
             }
@@ -116,10 +131,10 @@ final class OpenLoopCourse {
         }
     }
 
-    private void bringAsTheyArrive(Settings settings, long start) throws SQLException, InterruptedException {
+    private void bringAsTheyArrive(long start) throws SQLException, InterruptedException {
         Arrivals arrivals = arrivals(lab.trial());
         long first = floor.reserve(arrivals.count());
-        int producers = producers(settings);
+        int producers = producers(lab.trial());
         ExecutorService threads = Executors.newFixedThreadPool(producers);
         try {
             List<Callable<Void>> jobs = new ArrayList<>();
@@ -161,12 +176,12 @@ final class OpenLoopCourse {
                     if (stop.await(intended - System.nanoTime())) {
                         return;
                     }
-                    next += step;
-                    producer.enqueue(
-                            connection,
-                            enqueue,
-                            List.of(tasks.task(first + arrival, arrivals.isFlood(arrival))),
-                            intended);
+                    int together = arrivals.together(arrival);
+                    next += step * together;
+                    List<Task> sent = IntStream.range(arrival, arrival + together)
+                            .mapToObj(each -> tasks.task(first + each, arrivals.isFlood(each)))
+                            .toList();
+                    producer.enqueue(connection, enqueue, sent, intended);
                 }
             } catch (SQLException e) {
                 // Harm takes connections away; what was under way is recorded as unknown, and the next one is tried.
@@ -183,6 +198,9 @@ final class OpenLoopCourse {
     private static Arrivals arrivals(Trial trial) {
         Settings settings = trial.settings();
         long nanos = warmUpNanos(settings) + durationNanos(settings);
+        if (trial.scenario().arrival() == Arrival.TRICKLE) {
+            return Arrivals.trickle(SILENCE_NANOS, nanos, new SplittableRandom(settings.seed()));
+        }
         boolean inBursts = trial.scenario().arrival() == Arrival.BURSTS;
         double share = inBursts ? trial.scenario().mix().noisyShare() : 0;
         if (inBursts && share == 0) {

@@ -36,7 +36,9 @@ public record Scenario(
         /** At a rate of their own, whatever the workers do. */
         OPEN_LOOP,
         /** At that rate too, but in bursts: all of them, or those of one noisy group. */
-        BURSTS
+        BURSTS,
+        /** A few at a time, with silences between in which a worker that nobody wakes does not look. */
+        TRICKLE
     }
 
     /** A question without any harm. */

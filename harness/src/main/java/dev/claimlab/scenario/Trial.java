@@ -24,6 +24,16 @@ public record Trial(Scenario scenario, Preset preset, Settings settings, int rep
         }
     }
 
+    /** Why the strategy cannot be asked with these options, if so. */
+    public Optional<String> notApplicable() {
+        boolean isUnheard = scenario.arrival() == Scenario.Arrival.TRICKLE
+                && !preset.options().wakesByNotify();
+        return scenario.notApplicableTo(preset.capabilities())
+                .or(() -> isUnheard
+                        ? Optional.of("scenario " + scenario.name() + " needs workers that listen: wake=notify")
+                        : Optional.empty());
+    }
+
     private static Optional<String> refuseProcesses(Scenario scenario) {
         if (scenario.arrival() == Scenario.Arrival.BACKLOG) {
             return Optional.of("compares speed, which a process that has just started has not got");

@@ -26,7 +26,7 @@ public enum Anomaly {
     STUCK,
     /** A task taken from a live worker before its lease had ended. */
     FALSE_RESCUE,
-    /** Tasks of one group out of order, or at the same time. */
+    /** Tasks of one group out of order, or at the same time; or a task before a more urgent one. */
     ORDER_BROKEN,
     /** A task overtaken without bound. */
     STARVED,
@@ -39,5 +39,7 @@ public enum Anomaly {
     /** A task claimed before it was due, or before the delay that it was given back with had passed. */
     PREMATURE,
     /** Two tasks of one key that waited at the same time, where one was to stand for both. */
-    TWINS
+    TWINS,
+    /** A claim that looks at more pages the more tasks were done, or wait, although another way of claiming need not. */
+    COSTLY
 }

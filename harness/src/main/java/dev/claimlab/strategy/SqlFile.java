@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param every the period of recover and of every duty
  * @param options the options it defines, by name
  * @param lintAllowances what is said to the linter
+ * @param mutation what is wrong with it, if it is broken on purpose
  * @param sections its statements by name
  */
 record SqlFile(
@@ -39,6 +40,7 @@ record SqlFile(
         Duration every,
         Map<String, SqlOption> options,
         List<String> lintAllowances,
+        Optional<Mutation> mutation,
         Map<String, SqlSection> sections) {
 
     static final String INSTALL = "install";

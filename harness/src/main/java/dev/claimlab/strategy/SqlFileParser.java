@@ -27,7 +27,11 @@ final class SqlFileParser {
             "notify",
             "every",
             "option",
-            "lint");
+            "lint",
+            "mutant",
+            "failure",
+            "from",
+            "expects");
 
     private final String file;
     private final List<String> lines;
@@ -68,6 +72,7 @@ final class SqlFileParser {
                 headers.period(),
                 options,
                 lint,
+                headers.mutation(),
                 sections);
     }
 

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class SqlHeaders {
 
     private static final String ACCEPTS = "accepts";
+    private static final String MUTANT = "mutant";
     private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Map<String, Integer> ISOLATIONS = Map.of(
@@ -60,6 +61,26 @@ final class SqlHeaders {
         } catch (IllegalArgumentException e) {
             throw new SqlFileException(
                     file, lineOf(accepts.isEmpty() ? "contract" : ACCEPTS), "contract: " + e.getMessage());
+        }
+    }
+
+    /** What is wrong with the file, if it says that it is a mutant; then it must say all of it. */
+    Optional<Mutation> mutation() {
+        String number = values.get(MUTANT);
+        if (number == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Mutation(
+                    Integer.parseInt(number),
+                    text("failure", ""),
+                    text("from", ""),
+                    Anomaly.valueOf(text("expects", ""))));
+        } catch (IllegalArgumentException e) {
+            throw new SqlFileException(
+                    file,
+                    lineOf(MUTANT),
+                    "a mutant has a number, failure, from and expects, one line each: " + e.getMessage());
         }
     }
 

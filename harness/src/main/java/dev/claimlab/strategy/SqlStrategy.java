@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -79,6 +80,11 @@ public final class SqlStrategy implements ClaimStrategy {
     /** What the file tells the linter to allow, and why. */
     public List<String> lintAllowances() {
         return file.lintAllowances();
+    }
+
+    /** What is wrong with it, if it is broken on purpose. */
+    public Optional<Mutation> mutation() {
+        return file.mutation();
     }
 
     /** The name of the file that it was read from. */

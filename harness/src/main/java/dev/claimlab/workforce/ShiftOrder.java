@@ -1,5 +1,6 @@
 package dev.claimlab.workforce;
 
+import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Capability;
@@ -13,6 +14,7 @@ public final class ShiftOrder {
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(20);
     private static final Duration FALLBACK_POLL = Duration.ofSeconds(1);
+    private static final Duration SILENT_POLL = Duration.ofSeconds(6);
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration HARMED_PATIENCE = Duration.ofSeconds(60);
 
@@ -25,6 +27,21 @@ public final class ShiftOrder {
         each += trial.preset().options().wakesByNotify() ? 1 : 0;
         each += trial.settings().effects().isOutside() ? 1 : 0;
         return each * workers + 2;
+    }
+
+    /** How often an idle worker looks that is woken otherwise: hardly ever, where the question is whether it is woken. */
+    private static Duration fallbackPoll(Trial trial) {
+        return trial.scenario().arrival() == Arrival.TRICKLE ? SILENT_POLL : FALLBACK_POLL;
+    }
+
+    /**
+     * Within what time an idle worker is woken: half of the time after which it would look by itself, where the question
+     * is about that; zero elsewhere.
+     */
+    public static Duration wakeUp(Trial trial) {
+        boolean isAsked = trial.scenario().arrival() == Arrival.TRICKLE
+                && trial.preset().options().wakesByNotify();
+        return isAsked ? SILENT_POLL.dividedBy(2) : Duration.ZERO;
     }
 
     /** What they are told. */
@@ -41,7 +58,7 @@ public final class ShiftOrder {
                 troubles,
                 settings.seed(),
                 LONGEST_POLL,
-                FALLBACK_POLL,
+                fallbackPoll(trial),
                 trial.scenario().faults().isCalm() ? SERVER_PATIENCE : HARMED_PATIENCE);
     }
 }

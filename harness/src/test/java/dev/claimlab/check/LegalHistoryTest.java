@@ -16,6 +16,9 @@ final class LegalHistoryTest {
 
     private static final int INTRUDER = 99;
     private static final long UNUSED_TASK = 1_000;
+    private static final long WAKE_UP_NANOS = 1_000_000_000;
+    private static final Circumstances WAKING =
+            Examination.BUSINESS.promising(Promises.NONE.wakingWithin(WAKE_UP_NANOS));
 
     /** One mistake in a history that is otherwise legal. */
     private enum Mistake {
@@ -32,7 +35,8 @@ final class LegalHistoryTest {
         A_TASK_NOBODY_SENT_IS_CLAIMED(Anomaly.PHANTOM),
         A_BUSINESS_ROW_IS_MISSING(Anomaly.LOST),
         A_TASK_VANISHES(Anomaly.LOST),
-        A_TASK_IS_STILL_READY(Anomaly.STUCK);
+        A_TASK_IS_STILL_READY(Anomaly.STUCK),
+        AN_IDLE_WORKER_SLEEPS_ON(Anomaly.LATE_WAKE_UP);
 
         private final Anomaly anomaly;
 
@@ -62,6 +66,7 @@ final class LegalHistoryTest {
             case A_BUSINESS_ROW_IS_MISSING -> queue.business().remove(0);
             case A_TASK_VANISHES -> enqueue(queue, UNUSED_TASK);
             case A_TASK_IS_STILL_READY -> enqueue(queue, UNUSED_TASK).remaining(UNUSED_TASK, State.READY);
+            case AN_IDLE_WORKER_SLEEPS_ON -> sleepOn(queue);
         }
     }
 
@@ -80,8 +85,17 @@ final class LegalHistoryTest {
                 .done(INTRUDER + 1, UNUSED_TASK);
     }
 
+    /** Everything is right with a new task but that the worker that it should have woken took its time. */
+    private static void sleepOn(SimulatedQueue queue) {
+        Story story = queue.story().claimed(INTRUDER);
+        enqueue(queue, UNUSED_TASK);
+        story.at(story.nowNanos() + 2 * WAKE_UP_NANOS)
+                .claimed(INTRUDER, UNUSED_TASK)
+                .done(INTRUDER, UNUSED_TASK);
+    }
+
     private static Verdict judge(Story story) {
-        return Judge.judge(story.history(), Examination.BUSINESS, Contract.of("exactly-once"), null);
+        return Judge.judge(story.history(), WAKING, Contract.of("exactly-once"), null);
     }
 
     /** Another worker is given a task within a moment of its rightful claim, and is perhaps seen at work on it. */
@@ -112,7 +126,7 @@ final class LegalHistoryTest {
                 .isEqualTo(new Verdict(Status.PASS, "", List.of(), List.of()));
     }
 
-    @Property(tries = 1400)
+    @Property(tries = 1500)
     void one_mistake_fails_and_is_named(@ForAll Mistake mistake, @ForAll long seed) {
         SimulatedQueue queue = new SimulatedQueue(seed);
         make(mistake, queue);

@@ -39,6 +39,20 @@ final class ArrivalsTest {
     }
 
     @Property(tries = 100)
+    void a_trickle_is_three_a_period_of_which_two_come_together_and_one_a_moment_later(@ForAll long seed) {
+        Arrivals trickle = Arrivals.trickle(4 * SECOND, 13 * SECOND, new SplittableRandom(seed));
+
+        assertThat(trickle.count()).isEqualTo(9);
+        for (int first = 0; first < 9; first += 3) {
+            assertThat(trickle.offsetNanos(first)).isEqualTo(first / 3 * 4 * SECOND);
+            assertThat(trickle.together(first)).isEqualTo(2);
+            assertThat(trickle.offsetNanos(first + 1)).isEqualTo(trickle.offsetNanos(first));
+            assertThat(trickle.together(first + 2)).isEqualTo(1);
+            assertThat(trickle.offsetNanos(first + 2) - trickle.offsetNanos(first)).isBetween(1L, SECOND / 10);
+        }
+    }
+
+    @Property(tries = 100)
     void arrivals_are_sorted_and_within_their_time(
             @ForAll long seed,
             @ForAll @DoubleRange(min = 0.1, max = 5_000) double rate,

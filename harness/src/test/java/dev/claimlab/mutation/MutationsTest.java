@@ -35,7 +35,7 @@ final class MutationsTest {
             """;
 
     private static List<String> names(String text) {
-        return Mutations.of(text).stream().map(Mutation::name).toList();
+        return Mutations.of(text).stream().map(Variant::name).toList();
     }
 
     private static String text(String name) {
@@ -81,8 +81,8 @@ final class MutationsTest {
 
     @Test
     void each_is_another_text_and_still_a_strategy() {
-        List<Mutation> mutations = Mutations.of(QUEUE);
-        assertThat(mutations.stream().map(Mutation::text).distinct()).hasSameSizeAs(mutations);
+        List<Variant> mutations = Mutations.of(QUEUE);
+        assertThat(mutations.stream().map(Variant::text).distinct()).hasSameSizeAs(mutations);
         assertThat(mutations).allSatisfy(mutation -> {
             assertThat(mutation.text()).isNotEqualTo(QUEUE);
             assertThat(mutation.strategy("q.sql").name()).isEqualTo("q");

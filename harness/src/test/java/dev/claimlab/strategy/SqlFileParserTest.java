@@ -43,6 +43,7 @@ final class SqlFileParserTest {
                 Arguments.of("-- listen: A B\n" + GOOD, "q.sql:1: listen 'A B'", "plain name"),
                 Arguments.of("-- option order\n" + GOOD, "q.sql:1:", "name: value = text"),
                 Arguments.of("-- idea: a\n-- idea: b\n" + GOOD, "q.sql:2: a second '-- idea:'", "expected one"),
+                Arguments.of("-- mutant: 1\n" + GOOD, "q.sql:1: a mutant has a number, failure, from", "not ''"),
                 Arguments.of("SELECT 1;\n" + GOOD, "q.sql:1: a statement before", "-- name: install"),
                 Arguments.of(
                         GOOD.replace("FROM q;", "FROM q {order};"),
@@ -100,6 +101,15 @@ final class SqlFileParserTest {
 
         assertThat(strategy.contract().word()).isEqualTo("exactly-once");
         assertThat(strategy.name()).isEqualTo("q");
+    }
+
+    @Test
+    void a_mutant_says_what_is_wrong_with_it() {
+        String headers = "-- mutant: 7\n-- failure: F19\n-- from: lease.fenced\n-- expects: LOST\n";
+
+        assertThat(SqlStrategy.parse("q.sql", headers + GOOD).mutation())
+                .contains(new Mutation(7, "F19", "lease.fenced", Anomaly.LOST));
+        assertThat(SqlStrategy.parse("q.sql", GOOD).mutation()).isEmpty();
     }
 
     static Stream<String> foreign() {

@@ -2,6 +2,8 @@ package dev.claimlab.scenarios;
 
 import dev.claimlab.strategies.Strategies;
 import dev.claimlab.strategies.Strategies.NamedOptions;
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
@@ -30,6 +32,7 @@ public final class Contestants {
 
     private final Map<String, ClaimStrategy> strategies = new LinkedHashMap<>();
     private final Map<String, String> presets = new TreeMap<>();
+    private final Map<String, Mutant> mutants = new LinkedHashMap<>();
     private final Set<String> plugins = new HashSet<>();
     private final boolean allowForeignSchema;
 
@@ -50,12 +53,13 @@ public final class Contestants {
         for (NamedOptions preset : Strategies.presets()) {
             presets.put(preset.name(), preset.meaning());
         }
+        Mutants.all().forEach(mutant -> mutants.put(mutant.name(), mutant));
         plugged.forEach(this::plugIn);
     }
 
     private void plugIn(ClaimStrategy strategy) {
         String name = strategy.name();
-        if (strategies.containsKey(name) || presets.containsKey(name)) {
+        if (strategies.containsKey(name) || presets.containsKey(name) || mutants.containsKey(name)) {
             throw new IllegalArgumentException(strategy.getClass().getName() + " of " + Plugins.VARIABLE
                     + " calls itself " + name + ", which is the name of a " + kind(name) + " already: give it another");
         }
@@ -77,6 +81,7 @@ public final class Contestants {
                 case "all" -> Strategies.contestants().forEach(each -> found.add(one(each.name())));
                 case "yardsticks" -> Strategies.yardsticks().forEach(each -> found.add(one(each.name())));
                 case "presets" -> presets.keySet().forEach(each -> found.add(one(each)));
+                case "mutants" -> mutants.keySet().forEach(each -> found.add(one(each)));
                 default -> found.add(one(trimmed));
             }
         }
@@ -90,6 +95,9 @@ public final class Contestants {
         }
         if (presets.containsKey(name)) {
             return "preset";
+        }
+        if (mutants.containsKey(name)) {
+            return "mutant";
         }
         return Strategies.yardsticks().stream()
                         .anyMatch(yardstick -> yardstick.name().equals(name))
@@ -120,9 +128,18 @@ public final class Contestants {
             Preset preset = one(inherited);
             return new Preset(text, preset.strategy(), with(preset.options(), given));
         }
+        Mutant mutant = mutants.get(name);
+        if (mutant != null) {
+            return new Preset(text, mutant.strategy(), with(optionsOf(mutant), given));
+        }
         ClaimStrategy strategy = strategy(name);
         String label = text.substring(matcher.end(1));
         return new Preset(strategy.name() + label, strategy, with(Options.DEFAULT, given));
+    }
+
+    /** A mutant is broken with the options that its right strategy has. */
+    private Options optionsOf(Mutant mutant) {
+        return one(mutant.mutation().from()).options();
     }
 
     private ClaimStrategy strategy(String name) {
@@ -131,9 +148,11 @@ public final class Contestants {
         }
         ClaimStrategy strategy = strategies.get(name);
         if (strategy == null) {
-            throw new IllegalArgumentException(Nearest.message("strategy", name, names())
-                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets; or bring a jar of"
-                    + " your own by " + Plugins.VARIABLE);
+            List<String> known =
+                    Stream.concat(names().stream(), mutants.keySet().stream()).toList();
+            throw new IllegalArgumentException(Nearest.message("strategy", name, known)
+                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets, mutants; or bring"
+                    + " a jar of your own by " + Plugins.VARIABLE);
         }
         return strategy;
     }

@@ -64,6 +64,13 @@ public final class Scenarios {
                     false,
                     Set.of(),
                     TaskMix.PLAIN.withGroups(10).withNoisy(0.8)),
+            new Scenario(
+                    "wake-up",
+                    "Is an idle worker that listens woken whenever a task comes, without looking by itself?",
+                    Arrival.TRICKLE,
+                    false,
+                    Set.of(Capability.WAKES),
+                    TaskMix.PLAIN),
             openLoop(
                     "mixed-durations",
                     "What do a few slow tasks do to the many quick ones?",

@@ -106,9 +106,7 @@ final class Campaign {
             }
             progress.begin("[" + ++number + "/" + trials.size() + "] " + trial.label());
             Map<String, List<FaultKind>> leftOut = Harming.leftOut(trial, server);
-            Optional<String> reason = trial.scenario()
-                    .notApplicableTo(trial.preset().capabilities())
-                    .or(() -> whyHarmless(trial, leftOut));
+            Optional<String> reason = trial.notApplicable().or(() -> whyHarmless(trial, leftOut));
             if (reason.isPresent()) {
                 notApplicable.add(Summary.notApplicable(
                         trial.preset().name(),

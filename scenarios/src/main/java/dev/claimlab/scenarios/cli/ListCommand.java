@@ -4,6 +4,8 @@ import dev.claimlab.results.Json;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Preset;
 import java.util.ArrayList;
@@ -16,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Names what there is. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = "Names the strategies and the scenarios.")
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Names the strategies, the scenarios, and the mutants.")
 final class ListCommand implements Callable<Integer> {
 
     private final Console console;
@@ -34,11 +39,14 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
-        if (what != What.SCENARIOS) {
+        if (what == What.STRATEGIES || what == What.EVERYTHING) {
             lists.put("strategies", strategies());
         }
-        if (what != What.STRATEGIES) {
+        if (what == What.SCENARIOS || what == What.EVERYTHING) {
             lists.put("scenarios", scenarios());
+        }
+        if (what == What.MUTANTS) {
+            lists.put("mutants", mutants());
         }
         if (json) {
             console.out()
@@ -98,10 +106,27 @@ final class ListCommand implements Callable<Integer> {
         return list;
     }
 
-    /** What can be listed. */
+    private static List<Map<String, Object>> mutants() {
+        List<Map<String, Object>> list = new ArrayList<>();
+        for (Mutant mutant : Mutants.all()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("number", mutant.mutation().number());
+            entry.put("name", mutant.name());
+            entry.put("failure", mutant.mutation().failure());
+            entry.put("from", mutant.mutation().from());
+            entry.put("expects", mutant.mutation().expects().name());
+            entry.put("idea", mutant.strategy().idea());
+            entry.put("source", mutant.strategy().source());
+            list.add(entry);
+        }
+        return list;
+    }
+
+    /** What can be listed; everything but the mutants, which nobody should use. */
     enum What {
         EVERYTHING,
         STRATEGIES,
-        SCENARIOS
+        SCENARIOS,
+        MUTANTS
     }
 }

@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.mutation.Mutation;
+import dev.claimlab.mutation.Variant;
 import dev.claimlab.mutation.Mutations;
 import dev.claimlab.results.Json;
 import dev.claimlab.run.StopSignal;
@@ -69,8 +69,8 @@ final class MutateCommand implements Callable<Integer> {
         List<MutationRow> rows = new ArrayList<>();
         Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
             MutationTrial trial = new MutationTrial(original, bench.suspect(preset, named), time);
-            List<Mutation> mutations = Mutations.of(original.text());
-            for (Mutation mutation : mutations) {
+            List<Variant> mutations = Mutations.of(original.text());
+            for (Variant mutation : mutations) {
                 if (!stop.isRequested()) {
                     MutationRow row = trial.perform(mutation);
                     rows.add(row);

@@ -35,8 +35,9 @@ final class RunOptions {
     @Option(
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
-            description = "names, sets (core, all, yardsticks, presets), files ending in .sql, each with options:"
-                    + " 'lease.fenced[order=random,batch=100]'; CLAIMLAB_PLUGINS=my.jar:.. adds names; default: core")
+            description =
+                    "names, sets (core, all, yardsticks, presets, mutants), files ending in .sql, each with options:"
+                            + " 'lease.fenced[order=random,batch=100]'; CLAIMLAB_PLUGINS=my.jar:.. adds names; default: core")
     String strategies = "core";
 
     @Option(

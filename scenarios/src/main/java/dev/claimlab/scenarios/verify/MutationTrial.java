@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.verify;
 
 import dev.claimlab.check.Status;
-import dev.claimlab.mutation.Mutation;
+import dev.claimlab.mutation.Variant;
 import dev.claimlab.run.BrokenStrategyException;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.SqlFileException;
@@ -32,7 +32,7 @@ public final class MutationTrial {
     }
 
     /** What becomes of one. */
-    public MutationRow perform(Mutation mutation) throws SQLException, IOException, InterruptedException {
+    public MutationRow perform(Variant mutation) throws SQLException, IOException, InterruptedException {
         long start = System.nanoTime();
         List<String> areas = new ArrayList<>(Battery.areas());
         areas.remove("lint");
@@ -63,7 +63,7 @@ public final class MutationTrial {
         return verification.status() == Status.UNKNOWN ? MutationRow.Fate.UNKNOWN : MutationRow.Fate.SURVIVED;
     }
 
-    private MutationRow row(Mutation mutation, long start, Optional<Counterexample> found, MutationRow.Fate fate) {
+    private MutationRow row(Variant mutation, long start, Optional<Counterexample> found, MutationRow.Fate fate) {
         Optional<String> reason = EquivalentMutations.reason(original.name(), mutation.name());
         boolean isEquivalent = reason.isPresent() && fate == MutationRow.Fate.SURVIVED;
         return new MutationRow(

@@ -9,7 +9,7 @@ import dev.claimlab.strategy.SqlStrategy;
  * @param line where, in the original
  * @param text the whole file, changed
  */
-public record Mutation(String name, int line, String text) {
+public record Variant(String name, int line, String text) {
 
     /**
      * The strategy.

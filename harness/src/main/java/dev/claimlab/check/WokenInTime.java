@@ -1,0 +1,72 @@
+package dev.claimlab.check;
+
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Anomaly;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * An idle worker that listens asks for work soon after a task came.
+ *
+ * <p>It was told that there is nothing, so it listens; then a task is sent, and acknowledged. It is late if it has not
+ * even asked again when the time is over that workers are woken within, and nobody else has taken the task. How long
+ * the server then takes to answer is no matter. That time is a share of the time after which everybody looks without
+ * being woken, so that what a slow machine takes is not counted.
+ */
+final class WokenInTime implements Check {
+
+    private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public void examine(History history, Circumstances circumstances, Findings findings) {
+        long bound = circumstances.promises().wakeUpNanos();
+        if (bound == 0) {
+            return;
+        }
+        List<Idleness> longest = longerThan(bound, history);
+        ClaimStamps stamps = new ClaimStamps(history);
+        history.forEachTask(task -> {
+            Arrived arrived = Arrived.of(task, stamps);
+            if (arrived.readyNanos() == Arrived.NEVER || !arrived.isThere()) {
+                return;
+            }
+            long late = arrived.readyNanos() + bound;
+            longest.stream()
+                    .filter(idle -> idle.sinceNanos < arrived.sentNanos() && idle.untilNanos > late)
+                    .filter(idle -> arrived.takenNanos() > late)
+                    .findFirst()
+                    .ifPresent(idle -> findings.add(
+                            Anomaly.LATE_WAKE_UP,
+                            () -> String.format(
+                                    Locale.ROOT,
+                                    "task %d came while worker %d was idle, which asked for work only %.3f s later",
+                                    arrived.task(),
+                                    idle.worker,
+                                    (idle.untilNanos - arrived.readyNanos()) / NANOS_A_SECOND)));
+        });
+    }
+
+    /** From the answer that there is nothing to the next question. */
+    private static List<Idleness> longerThan(long nanos, History history) {
+        List<Idleness> idle = new ArrayList<>();
+        Map<Integer, Long> since = new HashMap<>();
+        history.forEach(Operation.CLAIM, event -> {
+            if (event.isEmptyPoll()) {
+                since.put(event.writer(), event.nanos());
+            } else if (event.stage() == Stage.INVOKE) {
+                Long answered = since.remove(event.writer());
+                if (answered != null && event.nanos() - answered > nanos) {
+                    idle.add(new Idleness(event.writer(), answered, event.nanos()));
+                }
+            }
+        });
+        return idle;
+    }
+
+    private record Idleness(int worker, long sinceNanos, long untilNanos) {}
+}

@@ -1,0 +1,45 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.NotCommittedException;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Claim;
+import dev.claimlab.task.Task;
+import dev.claimlab.task.WorkerId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Takes a COMMIT that was never answered for one that was not done, and adds the task once more. */
+record AgainUnlessDone(TaskQueue right, DataSource dataSource) implements SameQueue {
+
+    @Override
+    public ClaimSession session(WorkerId worker) throws SQLException {
+        return new Session(right.session(worker), this);
+    }
+
+    private void addAgain(List<Claim> claims) throws SQLException {
+        List<Task> tasks = claims.stream()
+                .map(claim -> new Task(claim.task(), "again", "{}", 0, null, null))
+                .toList();
+        try (Connection connection = dataSource.getConnection()) {
+            right.enqueue(connection, tasks);
+        }
+    }
+
+    private record Session(ClaimSession right, AgainUnlessDone queue) implements SameSession {
+
+        @Override
+        public List<Claim> complete(List<Claim> claims) throws SQLException {
+            try {
+                return right.complete(claims);
+            } catch (NotCommittedException e) {
+                throw e;
+            } catch (SQLException e) {
+                queue.addAgain(claims);
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategies.mutants.Broken.Opening;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** No transaction of the queue waits for the disk. */
+record AsyncCommits(TaskQueue right) implements SameQueue {
+
+    private static final String SESSION = "SET synchronous_commit TO off";
+    private static final String TRANSACTION = "SELECT set_config('synchronous_commit', 'off', true)";
+
+    /** Opens the queue on connections that do not wait. */
+    static TaskQueue open(Opening right, DataSource dataSource) throws SQLException {
+        return new AsyncCommits(
+                right.on(new PreparedConnections(dataSource, connection -> execute(connection, SESSION))));
+    }
+
+    @Override
+    public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
+        execute(connection, connection.getAutoCommit() ? SESSION : TRANSACTION);
+        right.enqueue(connection, tasks);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

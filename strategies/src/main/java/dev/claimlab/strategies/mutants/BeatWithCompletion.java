@@ -1,0 +1,26 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Beats in the transaction of the job: nobody sees a beat before the job is done. */
+record BeatWithCompletion(ClaimSession right, AtomicReference<List<Claim>> beat) implements SameSession {
+
+    BeatWithCompletion(ClaimSession right) {
+        this(right, new AtomicReference<>(List.of()));
+    }
+
+    @Override
+    public void renew(List<Claim> claims) {
+        beat.set(claims);
+    }
+
+    @Override
+    public List<Claim> complete(List<Claim> claims) throws SQLException {
+        right.renew(beat.getAndSet(List.of()));
+        return right.complete(claims);
+    }
+}

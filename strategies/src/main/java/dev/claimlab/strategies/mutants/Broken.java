@@ -1,0 +1,62 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.strategy.Contract;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.strategy.TaskQueue;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** A right strategy whose queue is broken in a way that SQL cannot say. */
+record Broken(String name, String idea, String source, ClaimStrategy right, Breaking breaking)
+        implements ClaimStrategy {
+
+    @Override
+    public Contract contract() {
+        return right.contract();
+    }
+
+    @Override
+    public Set<Capability> capabilities(Options options) {
+        return right.capabilities(options);
+    }
+
+    @Override
+    public void validate(Options options) {
+        right.validate(options);
+    }
+
+    @Override
+    public void install(DataSource dataSource, Options options) throws SQLException {
+        right.install(dataSource, options);
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
+        return open(dataSource, options, Clock.systemUTC());
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
+        return breaking.open(connections -> right.open(connections, options, clock), dataSource);
+    }
+
+    /** Opens the queue with one thing broken. */
+    @FunctionalInterface
+    interface Breaking {
+
+        /** The broken queue, made of the right one and of the process's connections. */
+        TaskQueue open(Opening right, DataSource dataSource) throws SQLException;
+    }
+
+    /** Opens the right queue. */
+    @FunctionalInterface
+    interface Opening {
+
+        /** The right queue on these connections. */
+        TaskQueue on(DataSource dataSource) throws SQLException;
+    }
+}

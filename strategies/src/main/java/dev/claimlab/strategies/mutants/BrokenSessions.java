@@ -1,0 +1,16 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.WorkerId;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+
+/** The right queue with sessions that are broken. */
+record BrokenSessions(TaskQueue right, UnaryOperator<ClaimSession> breaking) implements SameQueue {
+
+    @Override
+    public ClaimSession session(WorkerId worker) throws SQLException {
+        return breaking.apply(right.session(worker));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.task.WorkerId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** Loses its listening connection after each time it was woken, and takes another without looking for work again. */
+record DeafAfterReconnect(TaskQueue right) implements SameQueue {
+
+    @Override
+    public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
+        return Optional.of(new Ear(right, worker));
+    }
+
+    private static final class Ear implements WakeUp {
+
+        private final TaskQueue queue;
+        private final WorkerId worker;
+        private WakeUp open;
+        private boolean isWoken;
+
+        Ear(TaskQueue queue, WorkerId worker) throws SQLException {
+            this.queue = queue;
+            this.worker = worker;
+            this.open = queue.wakeUp(worker).orElseThrow();
+        }
+
+        @Override
+        public boolean await(Duration atMost) throws SQLException, InterruptedException {
+            if (isWoken) {
+                open.close();
+                LockSupport.parkNanos(atMost.toNanos());
+                open = queue.wakeUp(worker).orElseThrow();
+            }
+            isWoken = open.await(atMost);
+            return isWoken;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            open.close();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Task;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** Adds tasks on a connection of its own, whatever becomes of the caller's transaction. */
+record EnqueueElsewhere(TaskQueue right, DataSource dataSource) implements SameQueue {
+
+    @Override
+    public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
+        try (Connection own = dataSource.getConnection()) {
+            right.enqueue(own, tasks);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+
+/** A session that nobody closes. */
+record LeftOpen(ClaimSession right) implements SameSession {
+
+    @Override
+    public void close() {
+        // The pool is believed to do it.
+    }
+}

@@ -1,0 +1,61 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.task.WorkerId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Listens only after it has looked and waited a moment: what is committed in between is heard by nobody. */
+record ListenWhenIdle(TaskQueue right) implements SameQueue {
+
+    @Override
+    public Optional<WakeUp> wakeUp(WorkerId worker) {
+        return Optional.of(new Ear(right, worker));
+    }
+
+    private static final class Ear implements WakeUp {
+
+        private final TaskQueue queue;
+        private final WorkerId worker;
+        private @Nullable WakeUp open;
+        private boolean hasWaited;
+
+        Ear(TaskQueue queue, WorkerId worker) {
+            this.queue = queue;
+            this.worker = worker;
+        }
+
+        @Override
+        public boolean await(Duration atMost) throws SQLException, InterruptedException {
+            if (!hasWaited) {
+                hasWaited = true;
+                LockSupport.parkNanos(atMost.toNanos());
+                return false;
+            }
+            WakeUp listening = open;
+            if (listening == null) {
+                listening = queue.wakeUp(worker).orElseThrow();
+                open = listening;
+            }
+            boolean isWoken = listening.await(atMost);
+            if (isWoken) {
+                hasWaited = false;
+                close();
+            }
+            return isWoken;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            WakeUp listening = open;
+            open = null;
+            if (listening != null) {
+                listening.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** A session that claims ahead, and hands out later what it claimed without looking at the lease. */
+record LocalBuffer(ClaimSession right, Deque<Claim> buffer) implements SameSession {
+
+    private static final int AHEAD = 4;
+
+    LocalBuffer(ClaimSession right) {
+        this(right, new ArrayDeque<>());
+    }
+
+    @Override
+    public List<Claim> claim(int limit) throws SQLException {
+        if (buffer.isEmpty()) {
+            buffer.addAll(right.claim(limit * AHEAD));
+        }
+        List<Claim> taken = new ArrayList<>();
+        while (taken.size() < limit && !buffer.isEmpty()) {
+            taken.add(buffer.removeFirst());
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.SqlStrategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The gallery: every strategy that is broken on purpose, in the order of its number. */
+public final class Mutants {
+
+    private static final List<Mutant> ALL = List.of(
+            read("limit-in-subselect.sql"),
+            read("blind-update.sql"),
+            read("version-not-compared.sql"),
+            read("guarded-update.sql"),
+            read("condition-above-the-lock.sql"),
+            read("lock-without-transaction.sql"),
+            JavaMutants.REFUSAL_IS_EMPTY,
+            read("priority-lost.sql"),
+            read("group-skips-its-head.sql"),
+            read("index-out-of-reach.sql"),
+            read("not-read-again.sql"),
+            read("lock-in-where.sql"),
+            read("locked-twice.sql"),
+            read("own-lock-again.sql"),
+            read("lock-through-a-pooler.sql"),
+            read("lock-of-the-type.sql"),
+            JavaMutants.SESSION_LEFT_OPEN,
+            read("completion-without-fence.sql"),
+            read("return-without-fence.sql"),
+            read("heartbeat-after-return.sql"),
+            read("fence-by-name.sql"),
+            read("heard-under-one-name.sql"),
+            JavaMutants.REAPER_READS_THEN_WRITES,
+            read("sweep-in-subselect.sql"),
+            read("failed-although-finished.sql"),
+            read("heartbeat-unheard.sql"),
+            JavaMutants.BUFFER_OUTLIVES_THE_LEASE,
+            JavaMutants.BEAT_WITH_COMPLETION,
+            read("handed-to-the-dead.sql"),
+            read("never-recovered.sql"),
+            read("recovered-after-hours.sql"),
+            read("last-attempt-in-limbo.sql"),
+            read("crash-not-counted.sql"),
+            read("recovery-forgets-attempts.sql"),
+            read("reset-at-startup.sql"),
+            read("sweep-full-of-others.sql"),
+            read("dead-claims-fill-the-slots.sql"),
+            read("leaving-frees-others.sql"),
+            read("retention-of-the-untried.sql"),
+            read("compared-with-the-clients-clock.sql"),
+            read("delay-from-the-beginning.sql"),
+            read("local-time.sql"),
+            read("lease-from-the-clients-clock.sql"),
+            JavaMutants.DONE_UNLESS_REFUSED,
+            JavaMutants.AGAIN_UNLESS_DONE,
+            JavaMutants.ASYNC_COMMITS,
+            read("unlogged-table.sql"),
+            JavaMutants.ACKS_IN_MEMORY,
+            JavaMutants.ENQUEUE_ELSEWHERE,
+            JavaMutants.EFFECT_ELSEWHERE,
+            JavaMutants.RECONNECT_WITHOUT_LOOKING,
+            JavaMutants.LOOK_THEN_LISTEN,
+            JavaMutants.LISTEN_UNCOMMITTED,
+            read("notified-by-nobody.sql"),
+            JavaMutants.ONE_FOR_EACH_NOTIFICATION,
+            read("last-id-seen.sql"),
+            read("key-of-the-running.sql"),
+            read("key-that-nothing-enforces.sql"),
+            read("newest-first.sql"),
+            read("retry-at-once.sql"),
+            read("done-in-the-index.sql"));
+
+    private Mutants() {}
+
+    /** All of them. */
+    public static List<Mutant> all() {
+        return ALL;
+    }
+
+    /**
+     * The mutant of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Mutant named(String name) {
+        return ALL.stream()
+                .filter(mutant -> mutant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no mutant " + name));
+    }
+
+    private static Mutant read(String file) {
+        try (InputStream stream = Mutants.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException("the mutant " + file + " is missing from the jar");
+            }
+            SqlStrategy strategy = SqlStrategy.parse(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            return new Mutant(strategy.mutation().orElseThrow(), strategy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

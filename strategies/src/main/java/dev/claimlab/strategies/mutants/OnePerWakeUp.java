@@ -1,0 +1,25 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Claims once for each time it is woken, and waits for the next time without asking whether there is more. */
+record OnePerWakeUp(ClaimSession right, AtomicBoolean isServed) implements SameSession {
+
+    OnePerWakeUp(ClaimSession right) {
+        this(right, new AtomicBoolean());
+    }
+
+    @Override
+    public List<Claim> claim(int limit) throws SQLException {
+        if (isServed.getAndSet(false)) {
+            return List.of();
+        }
+        List<Claim> claims = right.claim(limit);
+        isServed.set(!claims.isEmpty());
+        return claims;
+    }
+}

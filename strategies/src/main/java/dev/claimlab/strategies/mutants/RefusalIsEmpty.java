@@ -1,0 +1,24 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.task.Claim;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Takes a claim that the server refused for an empty queue. */
+record RefusalIsEmpty(ClaimSession right) implements SameSession {
+
+    private static final String SERIALIZATION_FAILURE = "40001";
+
+    @Override
+    public List<Claim> claim(int limit) throws SQLException {
+        try {
+            return right.claim(limit);
+        } catch (SQLException e) {
+            if (SERIALIZATION_FAILURE.equals(e.getSQLState())) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.claimlab.strategies.mutants;
+
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.Duty;
+import dev.claimlab.strategy.Remaining;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.task.Task;
+import dev.claimlab.task.WorkerId;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The right queue, but for what the mutant does otherwise. */
+interface SameQueue extends TaskQueue {
+
+    /** The queue that it is made from. */
+    TaskQueue right();
+
+    @Override
+    default void enqueue(Connection connection, List<Task> tasks) throws SQLException {
+        right().enqueue(connection, tasks);
+    }
+
+    @Override
+    default void enqueueInOneStatement(Connection connection, String with, Task task) throws SQLException {
+        right().enqueueInOneStatement(connection, with, task);
+    }
+
+    @Override
+    default boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
+        return right().enqueueUnlessWaiting(connection, task);
+    }
+
+    @Override
+    default ClaimSession session(WorkerId worker) throws SQLException {
+        return right().session(worker);
+    }
+
+    @Override
+    default List<Duty> duties() {
+        return right().duties();
+    }
+
+    @Override
+    default void remaining(Connection connection, Consumer<Remaining> consumer) throws SQLException {
+        right().remaining(connection, consumer);
+    }
+
+    @Override
+    default Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
+        return right().wakeUp(worker);
+    }
+}

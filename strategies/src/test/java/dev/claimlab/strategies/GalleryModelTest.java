@@ -1,0 +1,70 @@
+package dev.claimlab.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.model.Failure;
+import dev.claimlab.model.Search;
+import dev.claimlab.model.Subject;
+import dev.claimlab.strategies.Strategies.NamedOptions;
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mutants of the gallery that one worker after the other can show: the model finds what each expects. */
+final class GalleryModelTest {
+
+    /** From a seed that is known to find it, so that no time is spent on looking, up to as many as it may take. */
+    private static final int TRIES = 200;
+
+    @ParameterizedTest
+    @CsvSource({
+        "priority-lost, 3",
+        "group-skips-its-head, 61",
+        "locked-twice, 51",
+        "own-lock-again, 9",
+        "lock-through-a-pooler, 8",
+        "lock-of-the-type, 9",
+        "session-left-open, 1",
+        "completion-without-fence, 9",
+        "return-without-fence, 51",
+        "heartbeat-after-return, 47",
+        "handed-to-the-dead, 8",
+        "never-recovered, 8",
+        "recovered-after-hours, 8",
+        "last-attempt-in-limbo, 8",
+        "crash-not-counted, 8",
+        "recovery-forgets-attempts, 10",
+        "reset-at-startup, 9",
+        "sweep-full-of-others, 68",
+        "dead-claims-fill-the-slots, 9",
+        "leaving-frees-others, 76",
+        "retention-of-the-untried, 1",
+        "local-time, 9",
+        "acks-in-memory, 1",
+        "last-id-seen, 3",
+        "retry-at-once, 34"
+    })
+    void a_mutant_is_found_by_what_it_expects(String name, long seed) throws SQLException {
+        Mutant mutant = Mutants.named(Mutant.FAMILY + name);
+        Subject subject = Subject.of(
+                mutant.name(), mutant.strategy(), options(mutant.mutation().from()));
+        Failure failure = new Search(subject).search(seed, TRIES).orElseThrow();
+        assertThat(failure.wrong())
+                .as(failure.text())
+                .contains(mutant.mutation().expects().toString());
+    }
+
+    /** The options that its right strategy is run with, named alone, by a preset, or in brackets. */
+    private static Map<String, String> options(String from) {
+        String meaning = Strategies.presets().stream()
+                .filter(preset -> preset.name().equals(from))
+                .findFirst()
+                .map(NamedOptions::meaning)
+                .orElse(from);
+        String[] parts = meaning.split("[\\[=\\]]", -1);
+        return parts.length > 2 ? Map.of(parts[1], parts[2]) : Map.of();
+    }
+}

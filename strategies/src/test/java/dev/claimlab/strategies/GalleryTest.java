@@ -1,0 +1,163 @@
+package dev.claimlab.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
+import dev.claimlab.strategy.Anomaly;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The gallery is whole: every family of failures, every judge, and each mutant says what it is. */
+final class GalleryTest {
+
+    private static final int LEAST = 45;
+
+    /** The families of docs/failure-modes.md, by the numbers of their failure modes. */
+    private static final Map<String, Set<Integer>> FAMILIES = Map.of(
+            "claim statement", numbers(1, 12),
+            "advisory locks", numbers(13, 18),
+            "leases and recovery", numbers(19, 36),
+            "time", numbers(37, 41),
+            "commit and durability", numbers(42, 51),
+            "wake-ups", numbers(52, 58),
+            "order and visibility", Set.of(59, 60, 63),
+            "contention and cost", Set.of(61, 62, 64, 65));
+
+    private static Set<Integer> numbers(int first, int last) {
+        return IntStream.rangeClosed(first, last).boxed().collect(Collectors.toSet());
+    }
+
+    @Test
+    void there_are_enough_of_them_and_their_numbers_follow_each_other() {
+        List<Integer> numbers =
+                Mutants.all().stream().map(mutant -> mutant.mutation().number()).toList();
+        assertThat(numbers)
+                .hasSizeGreaterThanOrEqualTo(LEAST)
+                .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+    }
+
+    @Test
+    void every_family_of_failures_is_there() {
+        Set<Integer> failures = Mutants.all().stream()
+                .map(mutant -> Integer.valueOf(mutant.mutation().failure().substring(1)))
+                .collect(Collectors.toSet());
+        assertThat(FAMILIES)
+                .allSatisfy((family, numbers) -> assertThat(failures).as(family).containsAnyElementsOf(numbers));
+    }
+
+    @Test
+    void each_has_a_name_an_idea_and_a_public_source_of_its_own() {
+        assertThat(Mutants.all()).extracting(Mutant::name).doesNotHaveDuplicates();
+        assertThat(Mutants.all()).allSatisfy(mutant -> {
+            assertThat(mutant.strategy().idea()).isNotBlank();
+            assertThat(mutant.strategy().source()).matches("https://\\S+");
+        });
+    }
+
+    @Test
+    void each_promises_what_the_right_one_promises() {
+        assertThat(Mutants.all())
+                .allSatisfy(mutant -> assertThat(mutant.strategy().contract().toString())
+                        .as(mutant.name())
+                        .isEqualTo(
+                                Strategies.named(rightName(mutant)).contract().toString()));
+    }
+
+    @Test
+    void each_file_is_the_right_one_but_for_a_few_lines() throws IOException {
+        for (Mutant mutant : Mutants.all()) {
+            String file = "mutants/" + mutant.name().substring(Mutant.FAMILY.length()) + ".sql";
+            if (Strategies.class.getResource(file) != null) {
+                Set<String> broken = statements(file);
+                Set<String> right = statements(rightName(mutant) + ".sql");
+                Set<String> changed = new TreeSet<>(broken);
+                changed.removeAll(right);
+                right.removeAll(broken);
+                changed.addAll(right);
+                assertThat(changed).as(mutant.name()).hasSizeBetween(1, 25);
+            }
+        }
+    }
+
+    @Test
+    void every_file_is_registered() throws IOException, URISyntaxException {
+        URL one = Objects.requireNonNull(Strategies.class.getResource("mutants/blind-update.sql"));
+        try (Stream<Path> files = Files.list(Path.of(one.toURI()).getParent())) {
+            assertThat(files.map(path -> path.getFileName().toString())
+                            .filter(name -> name.endsWith(".sql"))
+                            .map(name -> Mutant.FAMILY + name.replace(".sql", "")))
+                    .isNotEmpty()
+                    .allSatisfy(name -> assertThat(Mutants.named(name)).isNotNull());
+        }
+    }
+
+    /** A judge that nothing can fail proves nothing. */
+    @Test
+    void whatever_a_judge_can_find_a_mutant_expects() {
+        Set<String> expected = Mutants.all().stream()
+                .map(mutant -> mutant.mutation().expects().name())
+                .collect(Collectors.toSet());
+        assertThat(foundByJudges())
+                .isNotEmpty()
+                .allSatisfy((judge, anomalies) -> assertThat(expected).as(judge).containsAll(anomalies));
+    }
+
+    /** The anomalies that each judge names. */
+    private static Map<String, Set<String>> foundByJudges() {
+        Set<String> anomalies = Arrays.stream(Anomaly.values()).map(Enum::name).collect(Collectors.toSet());
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (JavaClass type : new ClassFileImporter().importPackages("dev.claimlab.check")) {
+            JavaClass judge = type.getEnclosingClass().orElse(type);
+            boolean isJudge = judge.isAssignableTo("dev.claimlab.check.NamedCheck")
+                    && !judge.getModifiers().contains(JavaModifier.ABSTRACT);
+            if (isJudge) {
+                Set<String> named = found.computeIfAbsent(judge.getSimpleName(), any -> new TreeSet<>());
+                type.getFieldAccessesFromSelf().stream()
+                        .filter(access -> access.getTargetOwner().isEquivalentTo(Anomaly.class))
+                        .map(access -> access.getTarget().getName())
+                        .filter(anomalies::contains)
+                        .forEach(named::add);
+            }
+        }
+        return found;
+    }
+
+    /** The name of the strategy that it was made from, without options. */
+    private static String rightName(Mutant mutant) {
+        return Strategies.presets().stream()
+                .filter(preset -> preset.name().equals(mutant.mutation().from()))
+                .findFirst()
+                .map(Strategies.NamedOptions::meaning)
+                .orElse(mutant.mutation().from())
+                .replaceFirst("\\[.*", "");
+    }
+
+    /** The lines of a file but for those that say what it is. */
+    private static Set<String> statements(String file) throws IOException {
+        try (var stream = Objects.requireNonNull(Strategies.class.getResourceAsStream(file))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.matches("-- (mutant|strategy|idea|failure|source|from|expects):.*"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
