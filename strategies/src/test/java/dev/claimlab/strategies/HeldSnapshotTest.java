@@ -2,21 +2,19 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.results.ClaimCost;
+import dev.claimlab.run.ClaimPages;
 import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.SqlStatement;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.tck.Bench;
-import dev.claimlab.tck.KitWorker;
-import dev.claimlab.tck.ServerPlace;
-import java.sql.Connection;
-import java.sql.ResultSet;
+import dev.claimlab.strategy.Preset;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,117 +23,36 @@ import org.junit.jupiter.api.Test;
  */
 final class HeldSnapshotTest {
 
-    private static final int ROUNDS = 20;
-    private static final int TASKS_A_ROUND = 300;
-    private static final String TABLES = """
-            SELECT quote_ident(tablename)
-            FROM pg_tables
-            WHERE schemaname = current_schema()
-            """;
-    private static final Pattern BUFFERS =
-            Pattern.compile("\"Shared Hit Blocks\": (\\d+),\\s*\"Shared Read Blocks\": (\\d+)");
+    private static final int DONE = 5000;
+
+    private static Server server = ServerSource.parse("embedded", Map.of()).start(Durability.NONE, OptionalInt.empty());
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static ClaimCost cost(String name, int batch) throws SQLException {
+        Options options = new Options(batch, Duration.ofSeconds(30), Options.DEFAULT.attemptLimit(), Map.of());
+        return ClaimPages.of(new Preset(name, Strategies.named(name), options), server, List.of(0, DONE));
+    }
 
     /** The index leads every claim past each task that was done, because a snapshot may see it still. */
     @Test
-    void a_claim_of_transaction_delete_passes_every_dead_task() throws SQLException {
-        long calm = buffersOfAClaim("transaction.delete", 1, false);
-        long held = buffersOfAClaim("transaction.delete", 1, true);
-        assertThat((double) held / calm)
-                .as("%d pages, without the snapshot %d", held, calm)
+    void a_claim_of_transaction_delete_passes_every_dead_task_that_a_snapshot_keeps() throws SQLException {
+        ClaimCost cost = cost("transaction.delete", 1);
+
+        double calm = cost.pages(DONE, false).orElseThrow();
+        assertThat(cost.pages(DONE, true).orElseThrow() / calm)
+                .as(cost.toString())
                 .isGreaterThan(5);
+        assertThat(cost.growth()).isGreaterThan(5);
     }
 
     @Test
     void a_claim_of_batch_rotation_passes_none() throws SQLException {
-        long calm = buffersOfAClaim("batch.rotation", TASKS_A_ROUND, false);
-        long held = buffersOfAClaim("batch.rotation", TASKS_A_ROUND, true);
-        assertThat((double) held / calm)
-                .as("%d pages, without the snapshot %d", held, calm)
-                .isLessThan(1.2);
-    }
+        ClaimCost cost = cost("batch.rotation", 100);
 
-    private static long buffersOfAClaim(String name, int limit, boolean isHeld) throws SQLException {
-        SqlStrategy strategy = (SqlStrategy) Strategies.named(name);
-        try (Bench bench = new Bench(strategy, Options.DEFAULT, ServerPlace.fresh());
-                Connection observer = bench.connect();
-                Connection old = bench.connect()) {
-            if (isHeld) {
-                old.setAutoCommit(false);
-                old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                execute(old, "SELECT count(*) FROM pg_catalog.pg_class");
-            }
-            KitWorker worker = bench.worker();
-            enqueue(bench, observer);
-            for (int round = 0; round < ROUNDS; round++) {
-                worker.complete(worker.claim(TASKS_A_ROUND));
-                enqueue(bench, observer);
-            }
-            vacuum(observer);
-            // The first claim of a session reads the catalogue, too.
-            buffers(bench, observer, strategy, limit);
-            return buffers(bench, observer, strategy, limit);
-        }
-    }
-
-    private static void enqueue(Bench bench, Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        for (int task = 0; task < TASKS_A_ROUND; task++) {
-            bench.enqueue(connection, bench.task());
-        }
-        connection.commit();
-        connection.setAutoCommit(true);
-    }
-
-    /** What the claim of the next tasks looks at, which is then taken back. */
-    private static long buffers(Bench bench, Connection connection, SqlStrategy strategy, int limit)
-            throws SQLException {
-        bench.pass(Duration.ZERO);
-        connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + claim(strategy, limit))) {
-            rows.next();
-            Matcher matcher = BUFFERS.matcher(rows.getString(1));
-            assertThat(matcher.find()).isTrue();
-            return Long.parseLong(matcher.group(1)) + Long.parseLong(matcher.group(2));
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-    }
-
-    private static String claim(SqlStrategy strategy, int limit) {
-        SqlStatement claim = strategy.statements(Options.DEFAULT).stream()
-                .filter(statement -> statement.name().equals("claim"))
-                .findFirst()
-                .orElseThrow();
-        String sql = claim.sql();
-        for (int i = claim.parameters().size(); i > 0; i--) {
-            String value = switch (claim.parameters().get(i - 1)) {
-                case "limit" -> "'" + limit + "'";
-                case "lease" -> "'30 s'";
-                default -> "'25'";
-            };
-            sql = sql.replace("$" + i, value);
-        }
-        return sql;
-    }
-
-    /** Takes away what nobody can see any more. */
-    private static void vacuum(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        execute(connection, "VACUUM " + String.join(", ", tables));
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        assertThat(cost.growth()).as(cost.toString()).isLessThan(1.2);
     }
 }
