@@ -103,14 +103,13 @@ final class QuestionsTest {
 
     @Test
     void how_the_server_was_is_told_of_every_calm_run() throws IOException {
-        assertThat(health(run("churn", "lease.fenced").get(0)))
-                .satisfies(health -> {
-                    assertThat(health.connectionSecondsPerTask()).isPositive();
-                    assertThat(health.waits().values().stream().mapToDouble(share -> share))
-                            .isNotEmpty()
-                            .allMatch(share -> share > 0 && share <= 1);
-                    assertThat(health.sizes()).hasSize(health.looks()).allMatch(size -> size.tableBytes() > 0);
-                });
+        assertThat(health(run("churn", "lease.fenced").get(0))).satisfies(health -> {
+            assertThat(health.connectionSecondsPerTask()).isPositive();
+            assertThat(health.waits().values().stream().mapToDouble(share -> share))
+                    .isNotEmpty()
+                    .allMatch(share -> share > 0 && share <= 1);
+            assertThat(health.sizes()).hasSize(health.looks()).allMatch(size -> size.tableBytes() > 0);
+        });
     }
 
     @Test
@@ -158,8 +157,7 @@ final class QuestionsTest {
                 server, folder, "run", "thundering-herd", "-s", "lease.notify", "-c", "8", "-R", "5", "-T", "2s");
         assertThat(program.exitCode()).as(program.toString()).isZero();
         assertThat(program.out()).contains("claims/task");
-        assertThat(claims(RunFolder.below(folder).get(0)).perTask())
-                .isGreaterThan(2);
+        assertThat(claims(RunFolder.below(folder).get(0)).perTask()).isGreaterThan(2);
     }
 
     @Test
