@@ -67,6 +67,7 @@ public final class ClaimPages {
     private final TaskQueue queue;
     private final Tasks tasks = new Tasks(1, 0);
     private long nextTask;
+    private long completed;
 
     private ClaimPages(Preset preset, SqlStrategy strategy, LabSchema schema) throws SQLException {
         this.preset = preset;
@@ -116,6 +117,8 @@ public final class ClaimPages {
                     workOff(session, observer, some);
                     done += some;
                 }
+                // A strategy that takes more than it is asked for has left fewer of them.
+                enqueue(observer, Math.toIntExact(WAITING - (nextTask - completed)));
                 schema.vacuum();
                 session.renew(List.of());
                 performDuties(observer);
@@ -127,6 +130,9 @@ public final class ClaimPages {
     }
 
     private void enqueue(Connection connection, int count) throws SQLException {
+        if (count == 0) {
+            return;
+        }
         List<Task> some = LongStream.range(nextTask, nextTask + count)
                 .mapToObj(tasks::task)
                 .toList();
@@ -145,7 +151,9 @@ public final class ClaimPages {
             session.renew(List.of());
             performDuties(observer);
             List<Claim> claims = session.claim(Math.min(most, left));
-            left -= claims.isEmpty() ? 0 : session.complete(claims).size();
+            int some = claims.isEmpty() ? 0 : session.complete(claims).size();
+            completed += some;
+            left -= some;
             empty = claims.isEmpty() ? empty + 1 : 0;
             if (empty > MOST_EMPTY_CLAIMS) {
                 throw new IllegalStateException(preset.name() + " finds no task, though " + left + " wait");
