@@ -26,6 +26,13 @@ final class Ranking {
         return spreads.size() > 1;
     }
 
+    /** Whether what was measured of two rows cannot tell which of them is faster. */
+    static boolean isSame(SummaryRow one, SummaryRow other) {
+        SummaryRow.Spread a = one.throughputPerSecond();
+        SummaryRow.Spread b = other.throughputPerSecond();
+        return a != null && b != null && a.low() <= b.high() && b.low() <= a.high();
+    }
+
     /** The place of a row, as in 2 or 2-4; empty where one run says nothing of the spread. */
     String place(SummaryRow row) {
         SummaryRow.Spread own = row.throughputPerSecond();

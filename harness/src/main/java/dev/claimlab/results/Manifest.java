@@ -1,7 +1,9 @@
 package dev.claimlab.results;
 
 import dev.claimlab.check.Circumstances;
+import dev.claimlab.metric.BystanderTimes;
 import dev.claimlab.metric.ServerCost;
+import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.strategy.Contract;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param server what the server says of itself
  * @param machine what it ran on
  * @param serverCost what a measured task cost the server
+ * @param serverHealth how the server was meanwhile; null where nobody looked
+ * @param bystander how long somebody took beside the queue; null where there was nobody
  * @param interruption why the run ended early; null if it did not
  * @param processes the worker processes, in the order in which they were started; none if all worked in this one
  */
@@ -50,6 +54,8 @@ public record Manifest(
         @Nullable ServerText server,
         MachineText machine,
         ServerCost serverCost,
+        @Nullable ServerHealth serverHealth,
+        @Nullable BystanderTimes bystander,
         @Nullable String interruption,
         List<ProcessText> processes) {
 

@@ -1,11 +1,15 @@
 package dev.claimlab.results;
 
+import dev.claimlab.metric.BystanderTimes;
 import dev.claimlab.metric.Metrics;
+import dev.claimlab.metric.Pace;
 import dev.claimlab.metric.Percentiles;
 import dev.claimlab.metric.ServerCost;
+import dev.claimlab.metric.ServerHealth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The shape of {@code metrics.json}. */
 public record MetricsFile(
@@ -18,10 +22,13 @@ public record MetricsFile(
         double throughputPerSecond,
         Map<String, Percentiles> latencyMicros,
         Metrics.Recovery recoveryMillis,
-        ServerCost server) {
+        ServerCost server,
+        @Nullable Pace pace,
+        @Nullable ServerHealth health,
+        @Nullable BystanderTimes bystander) {
 
-    /** Metrics in this shape. */
-    public static MetricsFile of(Metrics metrics) {
+    /** Metrics in this shape, with what the manifest knows of the server. */
+    public static MetricsFile of(Metrics metrics, Pace pace, Manifest manifest) {
         Map<String, Percentiles> latencies = new TreeMap<>();
         metrics.latencies().forEach((latency, percentiles) -> latencies.put(latency.key(), percentiles));
         return new MetricsFile(
@@ -34,6 +41,9 @@ public record MetricsFile(
                 metrics.throughputPerSecond(),
                 latencies,
                 metrics.recovery(),
-                metrics.server());
+                metrics.server(),
+                pace,
+                manifest.serverHealth(),
+                manifest.bystander());
     }
 }

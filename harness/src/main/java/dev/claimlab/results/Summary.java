@@ -1,7 +1,9 @@
 package dev.claimlab.results;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.metric.Pace;
 import dev.claimlab.metric.Percentiles;
+import dev.claimlab.metric.ServerHealth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ public final class Summary {
                 .min(Comparator.comparing(judged -> judged.verdict().status()))
                 .orElseThrow();
         Manifest manifest = middle.manifest();
+        ServerHealth health = middle.metrics().health();
         return new SummaryRow(
                 manifest.strategy().name(),
                 manifest.scenario().name(),
@@ -55,12 +58,16 @@ public final class Summary {
                 worst.verdict().status(),
                 worst.verdict().reason(),
                 repeats.size(),
-                new SummaryRow.Spread(
-                        median(sorted),
-                        sorted.get(0).metrics().throughputPerSecond(),
-                        sorted.get(sorted.size() - 1).metrics().throughputPerSecond()),
+                SummaryRow.Spread.of(sorted.stream()
+                        .mapToDouble(judged -> judged.metrics().throughputPerSecond())
+                        .toArray()),
                 latencies(middle),
-                middle.metrics().server());
+                middle.metrics().server(),
+                (int) repeats.stream().filter(Judged::isCold).count(),
+                middle.metrics().pace(),
+                health == null ? null : health.brief(),
+                middle.metrics().bystander(),
+                null);
     }
 
     /** A row for a question that does not apply to a strategy. */
@@ -78,14 +85,12 @@ public final class Summary {
                 0,
                 null,
                 Map.of(),
+                null,
+                0,
+                null,
+                null,
+                null,
                 null);
-    }
-
-    private static double median(List<Judged> sorted) {
-        int middle = sorted.size() / 2;
-        double upper = sorted.get(middle).metrics().throughputPerSecond();
-        double lower = sorted.get((sorted.size() - 1) / 2).metrics().throughputPerSecond();
-        return (lower + upper) / 2;
     }
 
     /** Where a backlog waits from the start, the time until its completion says nothing about the strategy. */
@@ -98,6 +103,12 @@ public final class Summary {
     }
 
     private record Judged(Manifest manifest, VerdictFile verdict, MetricsFile metrics) {
+
+        /** Whether it began to measure before it had warmed up. */
+        boolean isCold() {
+            Pace pace = metrics.pace();
+            return pace != null && pace.warmUp() != null && !pace.warmUp().warm();
+        }
 
         String group() {
             return String.join(

@@ -15,11 +15,13 @@ final class BacklogCourse {
     private final Lab lab;
     private final Floor floor;
     private final StopSignal stop;
+    private final Watch watch;
 
-    BacklogCourse(Lab lab, Floor floor, StopSignal stop) {
+    BacklogCourse(Lab lab, Floor floor, StopSignal stop, Watch watch) {
         this.lab = lab;
         this.floor = floor;
         this.stop = stop;
+        this.watch = watch;
     }
 
     /** The most tasks that the course will bring in. */
@@ -42,7 +44,9 @@ final class BacklogCourse {
         Reading before = floor.readAfterDisconnect(aftermath);
         lab.reconnect();
         if (!stop.isRequested()) {
+            watch.begin();
             floor.workOff(Phase.MEASURE);
+            watch.end();
         }
         return before;
     }

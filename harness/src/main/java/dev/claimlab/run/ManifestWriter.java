@@ -68,6 +68,8 @@ final class ManifestWriter {
                         facts.commitMicros()),
                 environment.machine(),
                 observed.serverCost(),
+                observed.health(),
+                observed.bystander(),
                 observed.interruption(),
                 observed.processes());
     }

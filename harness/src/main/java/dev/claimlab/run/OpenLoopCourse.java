@@ -45,12 +45,14 @@ final class OpenLoopCourse {
     private final Lab lab;
     private final Floor floor;
     private final StopSignal stop;
+    private final Watch watch;
     private @Nullable Workforce worked;
 
-    OpenLoopCourse(Lab lab, Floor floor, StopSignal stop) {
+    OpenLoopCourse(Lab lab, Floor floor, StopSignal stop, Watch watch) {
         this.lab = lab;
         this.floor = floor;
         this.stop = stop;
+        this.watch = watch;
     }
 
     /** The most tasks that the course will bring in. */
@@ -100,8 +102,10 @@ final class OpenLoopCourse {
         Workforce workforce = floor.workforce();
         worked = workforce;
         try (workforce) {
+            watch.alone();
             workforce.prepare();
             workforce.start();
+            watch.begin();
             long start = System.nanoTime() + HEAD_START_NANOS;
             floor.troubles().begin(floor.reserve(0), start);
             bringThroughHarm(settings, workforce, start);
@@ -109,6 +113,7 @@ final class OpenLoopCourse {
             lab.enter(Phase.MEASURE, measured);
             lab.enter(Phase.DRAIN, measured + durationNanos(settings));
             floor.awaitQuiet(workforce);
+            watch.end();
         }
         return before;
     }

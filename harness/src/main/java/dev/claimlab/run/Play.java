@@ -51,16 +51,10 @@ final class Play {
         try {
             Lab lab = prepare(server, schema, writer, folder);
             Floor floor = new Floor(lab, stop, progress, mostTasks());
-            Aftermath aftermath = new Aftermath(lab);
             probe(lab, floor);
-            Reading before = trial.scenario().arrival() == Scenario.Arrival.BACKLOG
-                    ? new BacklogCourse(lab, floor, stop).run(aftermath)
-                    : openLoop(lab, floor, aftermath);
-            aftermath.recordLeftovers();
-            Reading after = floor.readAfterDisconnect(aftermath);
-            aftermath.recordRemains();
-            ServerCost cost = trial.scenario().faults().sparesCounters() ? before.until(after) : ServerCost.UNKNOWN;
-            return new Observation(cost, stop.isRequested() ? Interruptions.STOPPED : null, processes);
+            try (Watch watch = Watch.of(lab, floor, stop)) {
+                return play(lab, floor, watch);
+            }
         } catch (SQLException | HistoryFullException | LostProcessException e) {
             return brokenOff(Interruptions.of(e));
         } catch (InterruptedException e) {
@@ -69,9 +63,26 @@ final class Play {
         }
     }
 
+    private Observation play(Lab lab, Floor floor, Watch watch) throws SQLException, InterruptedException {
+        Aftermath aftermath = new Aftermath(lab);
+        Reading before = trial.scenario().arrival() == Scenario.Arrival.BACKLOG
+                ? new BacklogCourse(lab, floor, stop, watch).run(aftermath)
+                : openLoop(lab, floor, aftermath, watch);
+        aftermath.recordLeftovers();
+        Reading after = floor.readAfterDisconnect(aftermath);
+        aftermath.recordRemains();
+        return new Observation(
+                Watch.sparesCounters(trial.scenario()) ? before.until(after) : ServerCost.UNKNOWN,
+                watch.health(),
+                watch.bystander(),
+                stop.isRequested() ? Interruptions.STOPPED : null,
+                processes);
+    }
+
     /** However it ends, the worker processes are known: their histories belong to that of the run. */
-    private Reading openLoop(Lab lab, Floor floor, Aftermath aftermath) throws SQLException, InterruptedException {
-        OpenLoopCourse course = new OpenLoopCourse(lab, floor, stop);
+    private Reading openLoop(Lab lab, Floor floor, Aftermath aftermath, Watch watch)
+            throws SQLException, InterruptedException {
+        OpenLoopCourse course = new OpenLoopCourse(lab, floor, stop, watch);
         try {
             return course.run(aftermath);
         } finally {
@@ -114,6 +125,6 @@ final class Play {
 
     private Observation brokenOff(String interruption) {
         return new Observation(
-                ServerCost.UNKNOWN, stop.isRequested() ? Interruptions.STOPPED : interruption, processes);
+                ServerCost.UNKNOWN, null, null, stop.isRequested() ? Interruptions.STOPPED : interruption, processes);
     }
 }

@@ -7,6 +7,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.history.History;
 import dev.claimlab.metric.Measurement;
+import dev.claimlab.metric.Pace;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.MetricsFile;
 import dev.claimlab.results.RunFolder;
@@ -57,7 +58,7 @@ public final class Run {
         History history = folder.history();
         folder.save(VerdictFile.of(manifest, verdict(manifest, history)));
         Measurement measurement = Measurement.of(history);
-        MetricsFile metrics = MetricsFile.of(measurement.metrics(manifest.serverCost()));
+        MetricsFile metrics = MetricsFile.of(measurement.metrics(manifest.serverCost()), Pace.of(history), manifest);
         folder.save(metrics, measurement, history.startedMillis());
         return folder;
     }

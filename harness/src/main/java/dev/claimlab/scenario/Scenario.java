@@ -18,6 +18,8 @@ import java.util.Set;
  * @param mix what the tasks are like
  * @param effects where handlers leave their effects, if the question is about that; else the settings decide
  * @param faults which harm is done
+ * @param bystander whether somebody who has nothing to do with the queue is watched on the same server
+ * @param usual how it is asked where nobody says otherwise
  */
 public record Scenario(
         String name,
@@ -27,7 +29,9 @@ public record Scenario(
         Set<Capability> needs,
         TaskMix mix,
         Optional<Effects> effects,
-        FaultMix faults) {
+        FaultMix faults,
+        boolean bystander,
+        Usual usual) {
 
     /** How tasks arrive. */
     public enum Arrival {
@@ -39,6 +43,29 @@ public record Scenario(
         BURSTS,
         /** A few at a time, with silences between in which a worker that nobody wakes does not look. */
         TRICKLE
+    }
+
+    /** A question without a bystander, asked as usual. */
+    public Scenario(
+            String name,
+            String question,
+            Arrival arrival,
+            boolean businessRows,
+            Set<Capability> needs,
+            TaskMix mix,
+            Optional<Effects> effects,
+            FaultMix faults) {
+        this(
+                name,
+                question,
+                arrival,
+                businessRows,
+                needs,
+                mix,
+                effects,
+                faults,
+                false,
+                faults.isCalm() ? Usual.CALM : Usual.HARMED);
     }
 
     /** A question without any harm. */
@@ -66,12 +93,23 @@ public record Scenario(
 
     /** The same question with effects left at that place. */
     public Scenario leavingEffects(Effects place) {
-        return new Scenario(name, question, arrival, businessRows, needs, mix, Optional.of(place));
+        return new Scenario(
+                name, question, arrival, businessRows, needs, mix, Optional.of(place), faults, bystander, usual);
     }
 
     /** The same question where other harm is done. */
     public Scenario doing(FaultMix mix) {
-        return new Scenario(name, question, arrival, businessRows, needs, this.mix, effects, mix);
+        return new Scenario(name, question, arrival, businessRows, needs, this.mix, effects, mix, bystander, usual);
+    }
+
+    /** The same question, asked in another way where nobody says otherwise. */
+    public Scenario usually(Usual other) {
+        return new Scenario(name, question, arrival, businessRows, needs, mix, effects, faults, bystander, other);
+    }
+
+    /** The same question with a bystander who is watched. */
+    public Scenario watchingBystander() {
+        return new Scenario(name, question, arrival, businessRows, needs, mix, effects, faults, true, usual);
     }
 
     /** Why a strategy with these capabilities cannot be asked, if so. */

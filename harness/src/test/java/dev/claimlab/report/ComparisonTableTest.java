@@ -39,12 +39,20 @@ final class ComparisonTableTest {
                 repeats,
                 rate,
                 latencies,
-                rate == null ? null : COST);
+                rate == null ? null : COST,
+                0,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private static SummaryRow.Spread spread(double median, double low, double high) {
+        return new SummaryRow.Spread(median, low, high, 0.75, low, high);
     }
 
     private static SummaryRow backlog(String strategy, int workers, int batch, double rate) {
-        return row(
-                strategy, "drain", workers, batch, Status.PASS, 1, new SummaryRow.Spread(rate, rate, rate), Map.of());
+        return row(strategy, "drain", workers, batch, Status.PASS, 1, spread(rate, rate, rate), Map.of());
     }
 
     private static SummaryRow openLoop(String strategy, Status status) {
@@ -55,7 +63,7 @@ final class ComparisonTableTest {
                 1,
                 status,
                 1,
-                new SummaryRow.Spread(100, 100, 100),
+                spread(100, 100, 100),
                 Map.of("endToEnd", END_TO_END, "pickup", PICKUP));
     }
 
@@ -78,7 +86,7 @@ final class ComparisonTableTest {
     }
 
     private static SummaryRow repeated(String strategy, double low, double median, double high) {
-        return row(strategy, "drain", 4, 1, Status.PASS, 3, new SummaryRow.Spread(median, low, high), Map.of());
+        return row(strategy, "drain", 4, 1, Status.PASS, 3, spread(median, low, high), Map.of());
     }
 
     @Test
@@ -141,8 +149,7 @@ final class ComparisonTableTest {
 
     @Test
     void the_spread_of_repeats_stands_beside_their_median() {
-        SummaryRow row =
-                row("fast", "drain", 4, 1, Status.PASS, 3, new SummaryRow.Spread(1_000, 900.4, 1_100.6), Map.of());
+        SummaryRow row = row("fast", "drain", 4, 1, Status.PASS, 3, spread(1_000, 900.4, 1_100.6), Map.of());
 
         assertThat(lines(row).get(1)).contains("1,000 (900-1,101)");
     }
@@ -177,9 +184,14 @@ final class ComparisonTableTest {
                 Status.PASS,
                 "",
                 1,
-                new SummaryRow.Spread(900, 900, 900),
+                spread(900, 900, 900),
                 Map.of(),
-                ServerCost.UNKNOWN);
+                ServerCost.UNKNOWN,
+                0,
+                null,
+                null,
+                null,
+                null);
 
         assertThat(cells(row).get(2)).containsSequence("900", "", "", "", "", "PASS");
     }

@@ -127,8 +127,9 @@ public final class Scenarios {
                     TaskMix.PLAIN.withGroups(20),
                     Capability.GROUP_ORDER));
 
-    private static final List<Scenario> ALL =
-            Stream.concat(CALM.stream(), FaultScenarios.ALL.stream()).toList();
+    private static final List<Scenario> ALL = Stream.of(CALM, CostScenarios.ALL, FaultScenarios.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     private static Scenario openLoop(String name, String question, TaskMix mix, Capability... needs) {
         return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(needs), mix);

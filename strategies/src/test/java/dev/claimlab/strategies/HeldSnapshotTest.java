@@ -2,12 +2,19 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.results.ClaimCost;
+import dev.claimlab.run.ClaimPages;
 import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.tck.ClaimCost;
-import dev.claimlab.tck.ClaimCost.Situation;
+import dev.claimlab.strategy.Preset;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -16,25 +23,36 @@ import org.junit.jupiter.api.Test;
  */
 final class HeldSnapshotTest {
 
-    private static final int DONE = 6_000;
-    private static final int WAITING = 300;
+    private static final int DONE = 5000;
+
+    private static Server server = ServerSource.parse("embedded", Map.of()).start(Durability.NONE, OptionalInt.empty());
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static ClaimCost cost(String name, int batch) throws SQLException {
+        Options options = new Options(batch, Duration.ofSeconds(30), Options.DEFAULT.attemptLimit(), Map.of());
+        return ClaimPages.of(new Preset(name, Strategies.named(name), options), server, List.of(0, DONE));
+    }
 
     /** The index leads every claim past each task that was done, because a snapshot may see it still. */
     @Test
-    void a_claim_of_transaction_delete_passes_every_dead_task() throws SQLException {
-        assertThat(growth(Strategies.named("transaction.delete"), 1)).isGreaterThan(5);
+    void a_claim_of_transaction_delete_passes_every_dead_task_that_a_snapshot_keeps() throws SQLException {
+        ClaimCost cost = cost("transaction.delete", 1);
+
+        double calm = cost.pages(DONE, false).orElseThrow();
+        assertThat(cost.pages(DONE, true).orElseThrow() / calm)
+                .as(cost.toString())
+                .isGreaterThan(5);
+        assertThat(cost.growth()).isGreaterThan(5);
     }
 
     @Test
     void a_claim_of_batch_rotation_passes_none() throws SQLException {
-        assertThat(growth(Strategies.named("batch.rotation"), WAITING)).isLessThan(1.2);
-    }
+        ClaimCost cost = cost("batch.rotation", 100);
 
-    /** How many times more pages beside the snapshot than without it. */
-    private static double growth(ClaimStrategy strategy, int limit) throws SQLException {
-        SqlStrategy file = (SqlStrategy) strategy;
-        long calm = ClaimCost.pages(file, Options.DEFAULT, new Situation(DONE, WAITING, limit, false));
-        long held = ClaimCost.pages(file, Options.DEFAULT, new Situation(DONE, WAITING, limit, true));
-        return (double) held / calm;
+        assertThat(cost.growth()).as(cost.toString()).isLessThan(1.2);
     }
 }

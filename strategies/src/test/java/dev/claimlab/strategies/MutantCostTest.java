@@ -2,11 +2,14 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.run.ClaimGrowth;
 import dev.claimlab.strategies.mutants.Mutants;
+import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.tck.ClaimCost;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,8 +20,7 @@ final class MutantCostTest {
     @ParameterizedTest
     @CsvSource({"mutant.done-in-the-index, tasks were done", "mutant.index-out-of-reach, tasks wait"})
     void the_pages_of_a_claim_grow(String name, String with) throws SQLException {
-        SqlStrategy mutant = (SqlStrategy) Mutants.named(name).strategy();
-        assertThat(ClaimCost.growth(mutant, Options.DEFAULT))
+        assertThat(growth(Mutants.named(name).strategy()))
                 .singleElement()
                 .satisfies(said -> assertThat(said).contains(with));
     }
@@ -26,7 +28,11 @@ final class MutantCostTest {
     @ParameterizedTest
     @ValueSource(strings = {"transaction.hold", "lease.status"})
     void the_pages_of_a_right_claim_do_not(String name) throws SQLException {
-        assertThat(ClaimCost.growth((SqlStrategy) Strategies.named(name), Options.DEFAULT))
+        assertThat(growth(Strategies.named(name)))
                 .isEmpty();
+    }
+
+    private static List<String> growth(ClaimStrategy strategy) throws SQLException {
+        return ClaimGrowth.of(new Preset(strategy.name(), strategy, Options.DEFAULT), ServerPlace.server());
     }
 }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Unmatched;
         customSynopsis = "claimlab bench [OUR OPTIONS] [OPTIONS OF JMH AND NAMES OF BENCHMARKS]",
         description =
                 "Runs JMH benchmarks, as in: claimlab bench ClaimComplete -t 4 -p strategy=lease.fenced -prof postgres",
-        subcommands = FidelityCommand.class,
+        subcommands = {FidelityCommand.class, DeadTuplesCommand.class},
         footer = "%nEvery other option is one of JMH: -h shows them, -l the benchmarks, -lp their parameters.")
 final class BenchCommand implements Callable<Integer> {
 

@@ -162,13 +162,15 @@ final class Campaign {
             rows.addAll(own);
         }
         rows.addAll(notApplicable);
+        rows = summarizer.conclude(rows);
         Path main = folder(name);
         Files.createDirectories(main);
         Summary.save(main, rows);
+        summarizer.save(main, rows);
         String conditions = conditions(options, environment, facts);
         Files.writeString(main.resolve("report.md"), summarizer.markdown(rows) + "\n" + conditions + "\n");
         if (options.json) {
-            console.out().println(Json.text(rows));
+            console.out().println(Json.text(summarizer.json(rows)));
         } else {
             console.out().println();
             console.out().print(summarizer.plain(rows));
@@ -205,5 +207,20 @@ final class Campaign {
 
         /** For a document. */
         String markdown(List<SummaryRow> rows);
+
+        /** For a program. */
+        default Object json(List<SummaryRow> rows) {
+            return rows;
+        }
+
+        /** The rows with what only all of them together tell. */
+        default List<SummaryRow> conclude(List<SummaryRow> rows) {
+            return rows;
+        }
+
+        /** Saves what there is besides the rows. */
+        default void save(Path folder, List<SummaryRow> rows) throws IOException {
+            // There is nothing.
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.report.ComparisonTable;
+import dev.claimlab.report.Report;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.scenarios.Contestants;
@@ -9,10 +9,7 @@ import dev.claimlab.strategy.Preset;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,16 +45,14 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
-        List<Trial> trials = new ArrayList<>();
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
-        // Repeats outermost and in another order each: a machine that slows down slows everybody down alike.
-        for (int repeat = 1; repeat <= options.repeats(REPEATS); repeat++) {
-            for (int count : workers) {
-                for (Preset preset : shuffled(presets, options.seed, repeat)) {
-                    trials.add(new Trial(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
-                }
-            }
-        }
+        List<Trial> trials = new Interleaving(options.seed)
+                .trials(
+                        options.repeats(REPEATS),
+                        workers,
+                        presets,
+                        (preset, count, repeat) ->
+                                new Trial(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
         for (Preset preset : presets) {
             trials.add(new Trial(Scenarios.STEADY, preset, options.settings(STEADY_WORKERS, STEADY), 1));
         }
@@ -65,29 +60,20 @@ final class CompareCommand implements Callable<Integer> {
                 .perform(trials, "compare", command, new ComparisonSummarizer());
     }
 
-    private static List<Preset> shuffled(List<Preset> presets, long seed, int repeat) {
-        SplittableRandom random = new SplittableRandom(seed + repeat);
-        return presets.stream()
-                .map(preset -> Map.entry(random.nextLong(), preset))
-                .sorted(Map.Entry.comparingByKey())
-                .map(Map.Entry::getValue)
-                .toList();
-    }
-
     private static final class ComparisonSummarizer implements Campaign.Summarizer {
 
         @Override
         public String plain(List<SummaryRow> rows) {
-            return table(rows).plain();
+            return report(rows).plain();
         }
 
         @Override
         public String markdown(List<SummaryRow> rows) {
-            return table(rows).markdown();
+            return report(rows).markdown();
         }
 
-        private static ComparisonTable table(List<SummaryRow> rows) {
-            return new ComparisonTable(rows, Scenarios.DRAIN.name(), Scenarios.STEADY.name());
+        private static Report report(List<SummaryRow> rows) {
+            return new Report(rows, Scenarios.DRAIN.name(), Scenarios.STEADY.name());
         }
     }
 }

@@ -16,9 +16,11 @@ import dev.claimlab.scenarios.fidelity.Pgbench;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.worker.EffectLedger;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +49,9 @@ final class FidelityCommand implements Callable<Integer> {
             names = "--cases",
             paramLabel = "WORKERSxBATCH",
             split = ",",
-            defaultValue = "1x1,4x1,16x1,4x100,4x1000",
-            description = "how many workers claim how many tasks at once; default: ${DEFAULT-VALUE}")
+            defaultValue = "1x1,4x1,16x1,4x100,4x1000,4x100+ledger,4x1000+ledger",
+            description =
+                    "how many workers claim how many tasks at once, +ledger with their effects; default: ${DEFAULT-VALUE}")
     private List<String> cases = List.of();
 
     @Option(
@@ -112,7 +115,9 @@ final class FidelityCommand implements Callable<Integer> {
 
     private FidelityRow duel(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
             throws IOException, SQLException, InterruptedException {
-        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_fidelity")) {
+        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_fidelity");
+                Connection connection = schema.connect()) {
+            EffectLedger.install(connection);
             DataSource pool = schema.pool(1);
             strategy.install(pool, Options.DEFAULT);
             FidelityRow row = new Duel(schema, strategy, pgbench, one, seconds).perform(rounds);

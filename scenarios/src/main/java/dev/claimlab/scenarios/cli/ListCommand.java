@@ -102,6 +102,7 @@ final class ListCommand implements Callable<Integer> {
             list.add(new LinkedHashMap<>(Map.of("name", scenario.name(), "question", scenario.question())));
         }
         list.add(new LinkedHashMap<>(Map.of("name", RampCampaign.NAME, "question", RampCampaign.QUESTION)));
+        list.add(new LinkedHashMap<>(Map.of("name", ContentionCampaign.NAME, "question", ContentionCampaign.QUESTION)));
         list.add(new LinkedHashMap<>(Map.of("name", MatrixCampaign.NAME, "question", MatrixCampaign.QUESTION)));
         return list;
     }

@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.report.ComparisonTable;
+import dev.claimlab.report.Report;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Settings;
@@ -12,7 +12,6 @@ import dev.claimlab.strategy.Preset;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,15 +27,14 @@ import picocli.CommandLine.Spec;
         description = "Runs one scenario on strategies, built-in ones or your own .sql file.")
 final class RunCommand implements Callable<Integer> {
 
-    private static final int WORKERS = 4;
-    private static final Duration DURATION = Duration.ofSeconds(5);
-    private static final Duration HARMED_DURATION = Duration.ofSeconds(15);
     /** Short enough for a dead worker's tasks to come back within the run. */
     private static final Duration HARMED_LEASE = Duration.ofSeconds(2);
 
     private final Console console;
 
-    @Parameters(paramLabel = "SCENARIO", description = "drain, steady, ramp, storm, crash-matrix ..; see claimlab list")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            description = "drain, steady, ramp, contention, storm, crash-matrix ..; see claimlab list")
     private String scenario = "";
 
     @Mixin
@@ -62,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
             return new RampCampaign(options, ramp, console, Clock.systemUTC()).perform(presets, command);
         }
         ramp.refuseFor(scenario);
+        if (scenario.equals(ContentionCampaign.NAME)) {
+            return new ContentionCampaign(options, console, Clock.systemUTC()).perform(presets, command);
+        }
         Scenario asked = options.choose(Scenarios.named(scenario));
         asked.effects()
                 .filter(place -> options.effect != null && options.effect != place)
@@ -69,27 +70,25 @@ final class RunCommand implements Callable<Integer> {
                     throw new IllegalArgumentException("scenario " + asked.name() + " is about effects at the place "
                             + place + ": leave --effect away");
                 });
-        List<Trial> trials = new ArrayList<>();
-        List<Integer> counts = options.workers.isEmpty() ? List.of(WORKERS) : options.workers;
-        for (int repeat = 1; repeat <= options.repeats(1); repeat++) {
-            for (int count : counts) {
-                for (Preset preset : presets) {
-                    trials.add(trial(asked, preset, count, repeat));
-                }
-            }
-        }
+        List<Integer> counts = options.workers.isEmpty() ? List.of(asked.usual().workers()) : options.workers;
+        List<Trial> trials = new Interleaving(options.seed)
+                .trials(
+                        options.repeats(1),
+                        counts,
+                        presets,
+                        (preset, count, repeat) -> trial(asked, preset, count, repeat));
         return new Campaign(options, console, Clock.systemUTC())
                 .perform(trials, asked.name(), command, new ScenarioSummarizer(asked));
     }
 
     private Trial trial(Scenario asked, Preset preset, int count, int repeat) {
         if (asked.faults().isCalm()) {
-            return new Trial(asked, preset, options.settings(count, DURATION), repeat);
+            return new Trial(asked, preset, options.settings(count, asked.usual()), repeat);
         }
         Options given = preset.options();
         boolean isChosen = !given.lease().equals(Options.DEFAULT.lease());
         Duration lease = isChosen ? given.lease() : HARMED_LEASE;
-        Settings settings = options.harmedSettings(count, HARMED_DURATION);
+        Settings settings = options.settings(count, asked.usual());
         boolean isAboutProcesses = asked.name().equals(Scenarios.CRASH_PROCESS) && options.processes == null;
         Options shorter = new Options(given.batch(), lease, given.attemptLimit(), given.named());
         return new Trial(
@@ -103,17 +102,17 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public String plain(List<SummaryRow> rows) {
-            return table(rows).plain();
+            return report(rows).plain();
         }
 
         @Override
         public String markdown(List<SummaryRow> rows) {
-            return table(rows).markdown();
+            return report(rows).markdown();
         }
 
-        private ComparisonTable table(List<SummaryRow> rows) {
+        private Report report(List<SummaryRow> rows) {
             boolean isOpenLoop = asked.arrival() != Scenario.Arrival.BACKLOG;
-            return new ComparisonTable(rows, asked.name(), isOpenLoop ? asked.name() : "");
+            return new Report(rows, asked.name(), isOpenLoop ? asked.name() : "");
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.claimlab.history.FaultKind;
 import dev.claimlab.load.Work;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Settings;
+import dev.claimlab.scenario.Usual;
 import dev.claimlab.scenarios.Durations;
 import dev.claimlab.strategy.Effects;
 import java.nio.file.Path;
@@ -26,9 +27,6 @@ import picocli.CommandLine.TypeConversionException;
 /** The flags that commands which make runs have in common. */
 final class RunOptions {
 
-    private static final double DEFAULT_RATE = 500;
-    private static final double HARMED_RATE = 200;
-    private static final String HARMED_WORK = "exp:10ms";
     private static final int DEFAULT_PAYLOAD = 100;
     private static final int LEAST_PATIENCE_SECONDS = 10;
 
@@ -167,23 +165,20 @@ final class RunOptions {
 
     /** The settings for so many workers, with what the scenario measures for if nobody says how long. */
     Settings settings(int workerCount, Duration defaultDuration) {
-        return settings(workerCount, defaultDuration, DEFAULT_RATE, "0");
+        Usual calm = Usual.CALM;
+        return settings(workerCount, new Usual(workerCount, calm.ratePerSecond(), calm.work(), defaultDuration));
     }
 
-    /** The same where faults are done: workers must be at work, so that the faults hit them there. */
-    Settings harmedSettings(int workerCount, Duration defaultDuration) {
-        return settings(workerCount, defaultDuration, HARMED_RATE, HARMED_WORK);
-    }
-
-    private Settings settings(int workerCount, Duration defaultDuration, double defaultRate, String defaultWork) {
-        Work parsedWork = Work.parse(work == null ? defaultWork : work);
+    /** The settings for so many workers, and otherwise as usual where nobody says how. */
+    Settings settings(int workerCount, Usual usual) {
+        Work parsedWork = work == null ? usual.work() : Work.parse(work);
         Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
                 .plus(parsedWork.mean().multipliedBy(200));
         return new Settings(
                 workerCount,
                 tasks == null ? OptionalLong.empty() : OptionalLong.of(tasks),
-                duration == null ? defaultDuration : Durations.parse(duration),
-                rate == null ? defaultRate : rate,
+                duration == null ? usual.duration() : Durations.parse(duration),
+                rate == null ? usual.ratePerSecond() : rate,
                 parsedWork,
                 effect == null ? Effects.JOINED : effect,
                 payloadBytes,

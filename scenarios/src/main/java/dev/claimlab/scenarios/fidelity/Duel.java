@@ -35,7 +35,9 @@ import java.util.stream.IntStream;
 /**
  * The harness and pgbench in turns at the same work: one transaction that claims by the same statement and commits, on
  * as many connections that have just been opened, from a backlog that is the same each time. Both send BEGIN together with
- * the claim, so that a transaction takes two round trips. No ledger is written. What they claimed is counted in the table.
+ * the claim, so that a transaction takes two round trips. Where a
+ * ledger is written, pgbench has one statement that deletes and writes: what no batch can beat. What they claimed is counted
+ * in the tables.
  */
 public final class Duel {
 
@@ -47,6 +49,18 @@ public final class Duel {
             INSERT INTO task (task, type, payload)
             SELECT number, 'job', jsonb_build_object('task', number, 'filler', repeat('claimlab', 8))
             FROM generate_series(1, %s) AS number
+            """;
+
+    private static final String COUNT = """
+            SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM claimlab_effect)
+            """;
+    private static final String WITH_EFFECTS = """
+            WITH taken AS (
+            %s
+            )
+            INSERT INTO claimlab_effect (task, hold, worker, place)
+            SELECT task, 1, 1, 0
+            FROM taken;
             """;
 
     private final LabSchema schema;
@@ -88,7 +102,7 @@ public final class Duel {
         }
         MedianInterval ratio = MedianInterval.of(ratios);
         return new FidelityRow(
-                strategy.name(),
+                asked.ledger() ? strategy.name() + " with effects" : strategy.name(),
                 asked.workers(),
                 asked.batch(),
                 ratio.median(),
@@ -115,6 +129,7 @@ public final class Duel {
         try (Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("TRUNCATE task RESTART IDENTITY");
+            statement.execute("TRUNCATE claimlab_effect");
             statement.execute(FILL.replace("%s", String.valueOf(backlog)));
             statement.execute("VACUUM (ANALYZE) task");
         }
@@ -123,15 +138,19 @@ public final class Duel {
     private OptionalDouble rate(long claimed, double elapsedSeconds) throws SQLException {
         try (Connection connection = schema.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM task")) {
+                ResultSet rows = statement.executeQuery(COUNT)) {
             rows.next();
             long left = rows.getLong(1);
+            long effects = rows.getLong(2);
             if (left == 0) {
                 return OptionalDouble.empty();
             }
             if (backlog - left != claimed) {
                 throw new IllegalStateException(
                         (backlog - left) + " tasks are gone from the table, and " + claimed + " were claimed");
+            }
+            if (effects != (asked.ledger() ? claimed : 0)) {
+                throw new IllegalStateException(effects + " effects of " + claimed + " tasks");
             }
             return OptionalDouble.of(claimed / elapsedSeconds);
         }
@@ -142,7 +161,10 @@ public final class Duel {
         return rate(outcome.transactions() * asked.batch(), outcome.seconds());
     }
 
-    /** The same claim with its limit as a variable of pgbench, whose pipeline sends BEGIN together with it. */
+    /**
+     * The same claim with its limit as a variable of pgbench, whose pipeline sends BEGIN together with it; with effects one
+     * statement does everything.
+     */
     private String script() {
         SqlStatement claim = strategy.statements(Options.DEFAULT).stream()
                 .filter(statement -> statement.name().equals("claim"))
@@ -151,8 +173,11 @@ public final class Duel {
         if (!claim.parameters().equals(List.of("limit"))) {
             throw new IllegalStateException("a claim with other parameters than a limit: " + claim.parameters());
         }
-        return "\\set limit " + asked.batch() + "\n\\startpipeline\nBEGIN;\n"
-                + claim.sql().replace("$1", ":limit") + ";\n\\endpipeline\nCOMMIT;\n";
+        String limit = "\\set limit " + asked.batch() + "\n";
+        String sql = claim.sql().replace("$1", ":limit");
+        return asked.ledger()
+                ? limit + WITH_EFFECTS.replace("%s", sql)
+                : limit + "\\startpipeline\nBEGIN;\n" + sql + ";\n\\endpipeline\nCOMMIT;\n";
     }
 
     private OptionalDouble harness() throws SQLException, IOException, InterruptedException {
@@ -197,7 +222,7 @@ public final class Duel {
         return new Shift(
                 asked.batch(),
                 Options.DEFAULT.lease(),
-                Effects.NONE,
+                asked.ledger() ? Effects.JOINED : Effects.NONE,
                 strategy.capabilities(Options.DEFAULT),
                 Work.NONE,
                 TaskMix.PLAIN,

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
  *
  * @param workers how many clients
  * @param batch how many tasks a claim asks for
+ * @param ledger whether the effects are written, too: by the harness with the completion, by pgbench in the statement that
+ *     deletes the tasks
  */
-public record FidelityCase(int workers, int batch) {
+public record FidelityCase(int workers, int batch, boolean ledger) {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,3})x(\\d{1,5})");
+    private static final String LEDGER = "+ledger";
+    private static final Pattern FORM = Pattern.compile("(\\d{1,3})x(\\d{1,5})(\\+ledger)?");
 
     /** Refuses what is no work. */
     public FidelityCase {
@@ -21,17 +24,19 @@ public record FidelityCase(int workers, int batch) {
         }
     }
 
-    /** Reads {@code 4x100}: four workers, batches of a hundred. */
+    /** Reads {@code 4x100}: four workers, batches of a hundred; {@code 4x100+ledger}: with their effects. */
     public static FidelityCase parse(String text) {
         Matcher matcher = FORM.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a case is written WORKERSxBATCH, as in 4x100, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "a case is written WORKERSxBATCH, as in 4x100 or 4x100+ledger, not '" + text + "'");
         }
-        return new FidelityCase(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+        return new FidelityCase(
+                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), matcher.group(3) != null);
     }
 
     @Override
     public String toString() {
-        return workers + "x" + batch;
+        return workers + "x" + batch + (ledger ? LEDGER : "");
     }
 }

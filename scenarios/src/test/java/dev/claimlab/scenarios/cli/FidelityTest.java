@@ -58,7 +58,7 @@ final class FidelityTest {
                 "bench",
                 "fidelity",
                 "--cases",
-                "2x10",
+                "2x10,2x10+ledger",
                 "--rounds",
                 "6",
                 "--pg",
@@ -72,11 +72,13 @@ final class FidelityTest {
         }
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
         assertThat(Json.parse(program.out(), FidelityRow[].class))
-                .singleElement()
-                .satisfies(row -> {
+                .hasSize(2)
+                .allSatisfy(row -> {
                     assertThat(row.workers()).isEqualTo(2);
                     assertThat(row.batch()).isEqualTo(10);
                     assertThat(row.ratio()).isBetween(row.low(), row.high()).isPositive();
-                });
+                })
+                .extracting(FidelityRow::sql)
+                .containsExactly("transaction.delete", "transaction.delete with effects");
     }
 }

@@ -3,10 +3,13 @@ package dev.claimlab.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.metric.ClaimCounts;
+import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.results.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,14 @@ final class QuestionsTest {
                 Program.on(server, folder, "run", scenario, "-s", strategies, "-c", "2", "-R", "200", "--tasks", "300");
         assertThat(program.exitCode()).as(program.toString()).isZero();
         return RunFolder.below(folder);
+    }
+
+    private static ClaimCounts claims(RunFolder run) throws IOException {
+        return Objects.requireNonNull(run.metrics().pace()).claims();
+    }
+
+    private static ServerHealth health(RunFolder run) throws IOException {
+        return Objects.requireNonNull(run.metrics().health());
     }
 
     @Test
@@ -88,5 +99,72 @@ final class QuestionsTest {
                     assertThat(run.metrics().faults()).isNotEmpty();
                     assertThat(run.metrics().server().bufferHitsPerTask()).isPositive();
                 });
+    }
+
+    @Test
+    void how_the_server_was_is_told_of_every_calm_run() throws IOException {
+        assertThat(health(run("churn", "lease.fenced").get(0))).satisfies(health -> {
+            assertThat(health.connectionSecondsPerTask()).isPositive();
+            assertThat(health.waits().values().stream().mapToDouble(share -> share))
+                    .isNotEmpty()
+                    .allMatch(share -> share > 0 && share <= 1);
+            assertThat(health.sizes()).hasSize(health.looks()).allMatch(size -> size.tableBytes() > 0);
+        });
+    }
+
+    @Test
+    void looking_at_the_server_adds_no_transaction_to_what_a_task_costs() throws IOException {
+        Program program =
+                Program.on(server, folder, "run", "drain", "-s", "baseline.bulk", "-c", "1", "--tasks", "1000");
+        assertThat(program.exitCode()).as(program.toString()).isZero();
+
+        RunFolder run = RunFolder.below(folder).get(0);
+        assertThat(health(run).looks()).isPositive();
+        // One statement takes all of the tasks, and a few polls find nothing afterwards.
+        assertThat(run.metrics().server().transactionsPerTask() * run.metrics().measuredTasks())
+                .isLessThan(claims(run).statements() + 30.0);
+    }
+
+    @Test
+    void a_bystander_is_watched_alone_and_beside_the_queue() throws IOException {
+        Program program = Program.on(
+                server, folder, "run", "bystander", "-s", "lease.fenced", "-c", "2", "-R", "200", "-T", "1s");
+        assertThat(program.exitCode()).as(program.toString()).isZero();
+        assertThat(program.out()).contains("bystander p99 ms, alone and beside", "reader p50 ms, alone and beside");
+        assertThat(RunFolder.below(folder).get(0).metrics().bystander())
+                .isNotNull()
+                .satisfies(times -> {
+                    assertThat(times.alone().transaction().count()).isPositive();
+                    assertThat(times.beside().transaction().count()).isPositive();
+                    assertThat(times.beside().read().p50()).isPositive();
+                });
+    }
+
+    @Test
+    void idle_workers_that_listen_poll_in_vain_less_often_than_those_that_do_not() throws IOException {
+        Program program = Program.on(
+                server, folder, "run", "idle", "-s", "lease.fenced,lease.notify", "-c", "2", "-R", "5", "-T", "2s");
+        assertThat(program.exitCode()).as(program.toString()).isZero();
+        List<RunFolder> runs = RunFolder.below(folder);
+        assertThat(runs).hasSize(2);
+        assertThat(claims(runs.get(0)).emptyPerSecond())
+                .isGreaterThan(claims(runs.get(1)).emptyPerSecond());
+    }
+
+    @Test
+    void of_a_herd_more_workers_than_one_ask_for_a_single_task() throws IOException {
+        Program program = Program.on(
+                server, folder, "run", "thundering-herd", "-s", "lease.notify", "-c", "8", "-R", "5", "-T", "2s");
+        assertThat(program.exitCode()).as(program.toString()).isZero();
+        assertThat(program.out()).contains("claims/task");
+        assertThat(claims(RunFolder.below(folder).get(0)).perTask()).isGreaterThan(2);
+    }
+
+    @Test
+    void the_time_to_add_a_task_is_told_beside_notify_and_without() throws IOException {
+        assertThat(run("notify-commit", "lease.fenced,lease.notify"))
+                .hasSize(2)
+                .extracting(run -> run.metrics().latencyMicros().get("enqueue"))
+                .doesNotContainNull();
     }
 }

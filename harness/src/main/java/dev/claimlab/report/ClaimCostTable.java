@@ -1,0 +1,60 @@
+package dev.claimlab.report;
+
+import dev.claimlab.results.ClaimCost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * The pages of one claim by how many tasks were done before, in the order of the strategies.
+ *
+ * @param costs one for each strategy
+ */
+public record ClaimCostTable(List<ClaimCost> costs) {
+
+    /** Copies the list. */
+    public ClaimCostTable {
+        costs = List.copyOf(costs);
+    }
+
+    /** For a terminal. */
+    public String plain() {
+        return table().plain();
+    }
+
+    /** For a document. */
+    public String markdown() {
+        return table().markdown();
+    }
+
+    private TextTable table() {
+        List<Integer> done = costs.stream()
+                .flatMap(cost -> cost.cells().stream())
+                .map(ClaimCost.Cell::tasksDone)
+                .distinct()
+                .sorted()
+                .toList();
+        List<String> head = new ArrayList<>(List.of("strategy", "batch"));
+        for (int tasks : done) {
+            head.add(String.format(Locale.ROOT, "%,d done", tasks));
+        }
+        for (int tasks : done) {
+            head.add(String.format(Locale.ROOT, "%,d done, snapshot held", tasks));
+        }
+        head.add("most / first");
+        TextTable table = new TextTable(head);
+        for (ClaimCost cost : costs) {
+            List<String> cells = new ArrayList<>(List.of(cost.strategy(), String.valueOf(cost.batch())));
+            done.forEach(tasks -> cells.add(pages(cost.pages(tasks, false))));
+            done.forEach(tasks -> cells.add(pages(cost.pages(tasks, true))));
+            cells.add(String.format(Locale.ROOT, "%.1f", cost.growth()));
+            table.add(cells);
+        }
+        return table;
+    }
+
+    private static String pages(OptionalLong pages) {
+        return pages.isPresent() ? String.format(Locale.ROOT, "%,d", pages.getAsLong()) : "";
+    }
+}

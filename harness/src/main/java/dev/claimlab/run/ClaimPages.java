@@ -1,0 +1,243 @@
+package dev.claimlab.run;
+
+import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.results.ClaimCost;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.Duty;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.SqlStatement;
+import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Claim;
+import dev.claimlab.task.Task;
+import dev.claimlab.task.WorkerId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+
+/**
+ * Counts the pages that one claim looks at after so many tasks were done, beside an old snapshot and without one. No time
+ * is looked at, so that a server without durability and a machine with other work will do.
+ */
+public final class ClaimPages {
+
+    /** How many tasks wait while it is counted. */
+    public static final int WAITING = 300;
+
+    private static final AtomicLong SCHEMAS = new AtomicLong();
+    private static final int TASKS_AT_ONCE = 500;
+    private static final int LOOKS = 5;
+    private static final int MOST_EMPTY_CLAIMS = 1000;
+    private static final WorkerId WORKER = new WorkerId(1, 1);
+    private static final String LEAVE_IT_ALONE = """
+            DO $$
+            DECLARE
+                name regclass;
+            BEGIN
+                FOR name IN
+                    SELECT oid
+                    FROM pg_class
+                    WHERE relnamespace = current_schema()::regnamespace
+                      AND relkind = 'r'
+                LOOP
+                    EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = off)', name);
+                END LOOP;
+            END
+            $$
+            """;
+    private static final Pattern PLAN = Pattern.compile(
+            "\"Actual Rows\": ([\\d.]+).*?\"Shared Hit Blocks\": (\\d+),\\s*\"Shared Read Blocks\": (\\d+)",
+            Pattern.DOTALL);
+
+    private final Preset preset;
+    private final SqlStrategy strategy;
+    private final LabSchema schema;
+    private final DataSource pool;
+    private final TaskQueue queue;
+    private final int waiting;
+    private final Tasks tasks = new Tasks(1, 0);
+    private long nextTask;
+    private long completed;
+
+    private ClaimPages(Preset preset, SqlStrategy strategy, LabSchema schema, int waiting) throws SQLException {
+        this.waiting = waiting;
+        this.preset = preset;
+        this.strategy = strategy;
+        this.schema = schema;
+        this.pool = schema.pool(4);
+        strategy.install(pool, preset.options());
+        this.queue = strategy.open(pool, preset.options());
+    }
+
+    /**
+     * Counts for each of these numbers of tasks done, in order.
+     *
+     * @throws IllegalArgumentException for a strategy whose claim is no single statement of a file
+     */
+    public static ClaimCost of(Preset preset, Server server, List<Integer> tasksDone) throws SQLException {
+        List<ClaimCost.Cell> cells = new ArrayList<>();
+        for (boolean heldSnapshot : new boolean[] {false, true}) {
+            try (LabSchema schema = LabSchema.create(server, runId());
+                    Connection old = schema.connect()) {
+                if (heldSnapshot) {
+                    old.setAutoCommit(false);
+                    old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                    execute(old, "SELECT count(*) FROM pg_catalog.pg_class");
+                }
+                new ClaimPages(preset, file(preset), schema, WAITING).count(tasksDone, heldSnapshot, cells);
+            }
+        }
+        return new ClaimCost(preset.name(), preset.options().batch(), WAITING, cells);
+    }
+
+    /** Counts once: after so many tasks were done, while so many wait, without an old snapshot. */
+    static long of(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
+        List<ClaimCost.Cell> cells = new ArrayList<>();
+        try (LabSchema schema = LabSchema.create(server, runId())) {
+            new ClaimPages(preset, file(preset), schema, tasksWaiting).count(List.of(tasksDone), false, cells);
+        }
+        return cells.get(0).pages();
+    }
+
+    private static String runId() {
+        return ProcessHandle.current().pid() + "_pages_" + SCHEMAS.incrementAndGet();
+    }
+
+    private static SqlStrategy file(Preset preset) {
+        if (preset.strategy() instanceof SqlStrategy strategy) {
+            return strategy;
+        }
+        throw new IllegalArgumentException(
+                "the claim of " + preset.name() + " is no single statement of a file, which could be explained");
+    }
+
+    private void count(List<Integer> tasksDone, boolean heldSnapshot, List<ClaimCost.Cell> cells) throws SQLException {
+        try (ClaimSession session = queue.session(WORKER);
+                Connection observer = schema.connect()) {
+            execute(observer, LEAVE_IT_ALONE);
+            enqueue(observer, waiting);
+            int done = 0;
+            for (int wanted : tasksDone) {
+                while (done < wanted) {
+                    int some = Math.min(TASKS_AT_ONCE, wanted - done);
+                    enqueue(observer, some);
+                    workOff(session, observer, some);
+                    done += some;
+                }
+                // A strategy that takes more than it is asked for has left fewer of them.
+                enqueue(observer, Math.toIntExact(waiting - (nextTask - completed)));
+                schema.vacuum();
+                session.renew(List.of());
+                performDuties(observer);
+                cells.add(new ClaimCost.Cell(done, heldSnapshot, fewest(observer)));
+            }
+        }
+    }
+
+    private void enqueue(Connection connection, int count) throws SQLException {
+        if (count == 0) {
+            return;
+        }
+        List<Task> some = LongStream.range(nextTask, nextTask + count)
+                .mapToObj(tasks::task)
+                .toList();
+        nextTask += count;
+        connection.setAutoCommit(false);
+        queue.enqueue(connection, some);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private void workOff(ClaimSession session, Connection observer, int count) throws SQLException {
+        int most = preset.capabilities().contains(Capability.BATCH) ? TASKS_AT_ONCE : 1;
+        int left = count;
+        int empty = 0;
+        while (left > 0) {
+            session.renew(List.of());
+            performDuties(observer);
+            List<Claim> claims = session.claim(Math.min(most, left));
+            int some = claims.isEmpty() ? 0 : session.complete(claims).size();
+            completed += some;
+            left -= some;
+            empty = claims.isEmpty() ? empty + 1 : 0;
+            if (empty > MOST_EMPTY_CLAIMS) {
+                throw new IllegalStateException(preset.name() + " finds no task, though " + left + " wait");
+            }
+        }
+    }
+
+    private void performDuties(Connection connection) throws SQLException {
+        for (Duty duty : queue.duties()) {
+            duty.perform(connection);
+        }
+    }
+
+    /** The first claim of a session reads the catalogue too, and so does the one after a table was truncated. */
+    private long fewest(Connection observer) throws SQLException {
+        long fewest = Long.MAX_VALUE;
+        for (int look = 0; look < LOOKS; look++) {
+            fewest = Math.min(fewest, explain(observer));
+        }
+        return fewest;
+    }
+
+    /** What the claim of the next tasks looks at, which is then taken back. */
+    private long explain(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + claim())) {
+            rows.next();
+            Matcher matcher = PLAN.matcher(rows.getString(1));
+            if (!matcher.find() || Double.parseDouble(matcher.group(1)) == 0) {
+                throw new IllegalStateException(
+                        "the claim of " + preset.name() + " took nothing: " + rows.getString(1));
+            }
+            return Long.parseLong(matcher.group(2)) + Long.parseLong(matcher.group(3));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            execute(connection, "SELECT pg_advisory_unlock_all()");
+        }
+    }
+
+    private String claim() {
+        SqlStatement claim = strategy.statements(preset.options()).stream()
+                .filter(statement -> statement.name().equals("claim"))
+                .findFirst()
+                .orElseThrow();
+        String sql = claim.sql();
+        for (int number = claim.parameters().size(); number > 0; number--) {
+            sql = sql.replace("$" + number, value(claim.parameters().get(number - 1)));
+        }
+        return sql;
+    }
+
+    private String value(String parameter) {
+        return switch (parameter) {
+            case "limit" -> "'" + preset.options().batch() + "'";
+            case "attempt_limit" -> "'" + preset.options().attemptLimit() + "'";
+            case "lease" -> "'" + preset.options().lease().toSeconds() + " seconds'";
+            case "worker" -> "'" + WORKER + "'";
+            case "client_now" -> "'" + Clock.systemUTC().instant() + "'";
+            default -> throw new IllegalStateException("a claim with the parameter " + parameter);
+        };
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

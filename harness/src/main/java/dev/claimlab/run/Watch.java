@@ -1,0 +1,131 @@
+package dev.claimlab.run;
+
+import dev.claimlab.metric.BystanderTimes;
+import dev.claimlab.metric.ServerHealth;
+import dev.claimlab.metric.ServerLook;
+import dev.claimlab.scenario.Scenario;
+import java.sql.SQLException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the server while tasks are worked off: looks at it a few times a second, on a thread and a connection of its
+ * own, and sees how a bystander fares, where the scenario asks for one.
+ */
+final class Watch implements AutoCloseable {
+
+    private static final long PERIOD_MILLIS = 250;
+
+    private final Lab lab;
+    private final Floor floor;
+    private final @Nullable Bystander bystander;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private @Nullable ServerLook look;
+    private @Nullable Future<ServerHealth> looking;
+    private @Nullable ServerHealth health;
+
+    private Watch(Lab lab, Floor floor, @Nullable Bystander bystander) {
+        this.lab = lab;
+        this.floor = floor;
+        this.bystander = bystander;
+    }
+
+    /** A watch of that run, which does not look yet. */
+    static Watch of(Lab lab, Floor floor, StopSignal stop) throws SQLException {
+        boolean isAsked = lab.trial().scenario().bystander();
+        return new Watch(lab, floor, isAsked ? Bystander.settle(lab, stop) : null);
+    }
+
+    /** Whether what the server counts in a run of that scenario is what tasks cost. */
+    static boolean sparesCounters(Scenario scenario) {
+        return scenario.faults().sparesCounters() && !scenario.bystander();
+    }
+
+    /** Lets the bystander be alone for a while, if there is one. */
+    void alone() throws SQLException, InterruptedException {
+        if (bystander != null) {
+            bystander.alone(lab.trial().settings().duration());
+        }
+    }
+
+    /** Begins to look; where harm hits the server itself, nothing is looked at. */
+    void begin() throws SQLException {
+        if (bystander != null) {
+            bystander.begin();
+        }
+        if (lab.trial().scenario().faults().sparesCounters()) {
+            ServerLook opened = new ServerLook(
+                    lab.server().address().connect(),
+                    lab.applicationName(),
+                    lab.schema().name(),
+                    System.nanoTime());
+            look = opened;
+            looking = thread.submit(
+                    () -> lookUntilTheEnd(opened, floor.completed().count()));
+        }
+    }
+
+    private ServerHealth lookUntilTheEnd(ServerLook opened, long completedBefore)
+            throws SQLException, InterruptedException {
+        do {
+            opened.look(System.nanoTime());
+        } while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+        return opened.until(System.nanoTime(), floor.completed().count() - completedBefore);
+    }
+
+    /** Ends to look; what it did itself is counted by the server only when it is closed. */
+    void end() throws SQLException, InterruptedException {
+        end.countDown();
+        if (bystander != null) {
+            bystander.end();
+        }
+        if (looking != null) {
+            health = Waiting.of(looking);
+        }
+    }
+
+    /** What was seen; null where nobody looked. */
+    @Nullable ServerHealth health() {
+        return health;
+    }
+
+    /** How the bystander fared; null where there was none. */
+    @Nullable BystanderTimes bystander() {
+        return bystander == null ? null : bystander.times();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        end.countDown();
+        thread.shutdownNow();
+        if (bystander != null) {
+            bystander.close();
+        }
+        if (look != null) {
+            look.close();
+        }
+    }
+
+    /** What a thread that speaks to the server came to. */
+    static final class Waiting {
+
+        private Waiting() {}
+
+        static <T> T of(Future<T> result) throws SQLException, InterruptedException {
+            try {
+                return result.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof SQLException error) {
+                    throw error;
+                }
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.claimlab.scenarios;
+
+import dev.claimlab.load.TaskMix;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.Scenario.Arrival;
+import dev.claimlab.scenario.Usual;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The scenarios that ask what a queue costs the server, and whoever else is on it. */
+final class CostScenarios {
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    static final List<Scenario> ALL = List.of(
+            scenario(
+                    "churn",
+                    "After a long time of tasks coming and going, are tables larger and claims slower?",
+                    Usual.calm(4, 500, LONG)),
+            scenario(
+                            "bystander",
+                            "What does a busy queue do to a small transaction and a reader beside it?",
+                            Usual.calm(4, 1000, SHORT))
+                    .watchingBystander(),
+            scenario(
+                    "notify-commit",
+                    "With many producers, how long does adding a task take, with NOTIFY and without?",
+                    Usual.calm(4, 2000, SHORT)),
+            scenario(
+                    "idle",
+                    "While hardly anything arrives, how many polls find nothing, and how soon is a task picked up?",
+                    Usual.calm(4, 2, Duration.ofSeconds(10))),
+            scenario(
+                    "thundering-herd",
+                    "When one task arrives and all the workers are idle, how many of them ask for it?",
+                    Usual.calm(32, 5, SHORT)));
+
+    private CostScenarios() {}
+
+    private static Scenario scenario(String name, String question, Usual usual) {
+        return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(), TaskMix.PLAIN).usually(usual);
+    }
+}

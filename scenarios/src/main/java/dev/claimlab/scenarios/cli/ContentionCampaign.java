@@ -1,0 +1,91 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.report.ContentionTable;
+import dev.claimlab.report.Report;
+import dev.claimlab.results.ContentionRow;
+import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenario.Trial;
+import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Drains with more and more workers, and tells from how many on more of them are no faster. */
+final class ContentionCampaign {
+
+    static final String NAME = "contention";
+
+    static final String QUESTION = "From how many workers on does the rate of a drain not grow any more?";
+
+    private static final List<Integer> WORKERS = List.of(1, 2, 4, 8, 16, 32);
+    private static final int REPEATS = 3;
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    private final RunOptions options;
+    private final Console console;
+    private final Clock clock;
+
+    ContentionCampaign(RunOptions options, Console console, Clock clock) {
+        this.options = options;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    int perform(List<Preset> presets, CommandSpec command) throws IOException {
+        List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
+        List<Trial> trials = new Interleaving(options.seed)
+                .trials(
+                        options.repeats(REPEATS),
+                        workers,
+                        presets,
+                        (preset, count, repeat) -> new Trial(
+                                options.choose(Scenarios.DRAIN), preset, options.settings(count, DRAIN), repeat));
+        return new Campaign(options, console, clock).perform(trials, NAME, command, new Curves());
+    }
+
+    private static final class Curves implements Campaign.Summarizer {
+
+        @Override
+        public String plain(List<SummaryRow> rows) {
+            return new ContentionTable(ContentionRow.of(rows)).plain() + "\n"
+                    + report(rows).plain();
+        }
+
+        @Override
+        public String markdown(List<SummaryRow> rows) {
+            return new ContentionTable(ContentionRow.of(rows)).markdown() + "\n"
+                    + report(rows).markdown();
+        }
+
+        @Override
+        public Object json(List<SummaryRow> rows) {
+            return ContentionRow.of(rows);
+        }
+
+        @Override
+        public void save(Path folder, List<SummaryRow> rows) throws IOException {
+            ContentionRow.save(folder, ContentionRow.of(rows));
+        }
+
+        /** Each row is told the knee of its strategy. */
+        @Override
+        public List<SummaryRow> conclude(List<SummaryRow> rows) {
+            List<ContentionRow> curves = ContentionRow.of(rows);
+            return rows.stream()
+                    .map(row -> curves.stream()
+                            .filter(curve -> curve.isOf(row))
+                            .findFirst()
+                            .map(curve -> row.withKnee(curve.knee()))
+                            .orElse(row))
+                    .toList();
+        }
+
+        private static Report report(List<SummaryRow> rows) {
+            return new Report(rows, Scenarios.DRAIN.name(), "");
+        }
+    }
+}

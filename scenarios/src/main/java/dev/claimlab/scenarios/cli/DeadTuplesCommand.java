@@ -1,0 +1,96 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.report.ClaimCostTable;
+import dev.claimlab.results.ClaimCost;
+import dev.claimlab.results.Json;
+import dev.claimlab.run.ClaimPages;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.strategy.SqlStrategy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** How many pages a claim looks at, behind tasks that were done and an old snapshot. */
+@Command(
+        name = "dead-tuples",
+        mixinStandardHelpOptions = true,
+        description = "Counts the pages that one claim looks at after so many tasks were done and VACUUM ran, beside an"
+                + " old snapshot and without one. No time is looked at.")
+final class DeadTuplesCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Option(
+            names = {"-s", "--strategies"},
+            paramLabel = "LIST",
+            defaultValue = "all",
+            description = "as in claimlab run; default: ${DEFAULT-VALUE}")
+    private String strategies = "all";
+
+    @Option(
+            names = "--done",
+            paramLabel = "N,..",
+            split = ",",
+            defaultValue = "0,1000,10000",
+            description = "how many tasks were done before the claim; default: ${DEFAULT-VALUE}")
+    private List<Integer> done = List.of();
+
+    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
+    @Nullable private String pg;
+
+    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "prints the table as Markdown")
+    private boolean markdown;
+
+    DeadTuplesCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        List<Integer> sorted = done.stream().distinct().sorted().toList();
+        if (sorted.isEmpty() || sorted.get(0) < 0) {
+            throw new IllegalArgumentException("a number of tasks done must not be negative: " + done);
+        }
+        List<ClaimCost> costs = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        List<Preset> presets = new Contestants(false).named(strategies);
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        String conditions;
+        try (Server server = source.start(Durability.NONE, OptionalInt.empty())) {
+            ServerFacts facts = ServerFacts.read(server);
+            conditions = "PostgreSQL " + facts.version() + " (" + source.describe() + "); " + ClaimPages.WAITING
+                    + " tasks waited";
+            for (Preset preset : presets) {
+                if (preset.strategy() instanceof SqlStrategy) {
+                    ClaimCost cost = ClaimPages.of(preset, server, sorted);
+                    console.say(String.format(Locale.ROOT, "%s: %.1f", cost.strategy(), cost.growth()));
+                    costs.add(cost);
+                } else {
+                    leftOut.add(preset.name());
+                }
+            }
+        }
+        ClaimCostTable table = new ClaimCostTable(costs);
+        console.out().print(json ? Json.text(costs) + "\n" : markdown ? table.markdown() : table.plain());
+        (json ? console.err() : console.out()).println("\n" + conditions);
+        if (!leftOut.isEmpty()) {
+            console.say("without " + String.join(", ", leftOut)
+                    + ": a claim there is no single statement of a file, which could be explained");
+        }
+        return ExitCode.PASS;
+    }
+}
