@@ -1,5 +1,9 @@
 package dev.claimlab.check;
 
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Preset;
+import java.util.Set;
+
 /**
  * What a strategy promises beyond its contract's word, and a judge holds it to.
  *
@@ -20,4 +24,18 @@ public record Promises(
 
     /** Nothing but the word. */
     public static final Promises NONE = new Promises(false, false, false, 0, false, false);
+
+    /** What a strategy promises that is run with these options. */
+    public static Promises of(Preset preset) {
+        Set<Capability> capabilities = preset.capabilities();
+        return new Promises(
+                capabilities.contains(Capability.GROUP_ORDER),
+                capabilities.contains(Capability.DELAY),
+                capabilities.contains(Capability.BACKS_OFF),
+                capabilities.contains(Capability.DEAD_LETTERS)
+                        ? preset.options().attemptLimit()
+                        : 0,
+                capabilities.contains(Capability.PRIORITY),
+                capabilities.contains(Capability.DEDUPLICATES));
+    }
 }

@@ -39,6 +39,7 @@ final class Layers {
             "report",
             "tck",
             "workforce",
+            "interleave",
             "run");
 
     /** Among them history, which reads the SQLSTATE of an error, and load, which enqueues on a producer's connection. */
@@ -54,6 +55,7 @@ final class Layers {
             "profile",
             "tck",
             "workforce",
+            "interleave",
             "run");
 
     private static final Pattern IMPURE = Pattern.compile("java\\.time\\.Clock"

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             HistoryCommand.class,
             ListCommand.class,
             LintCommand.class,
+            ExploreCommand.class,
             RecordingCostCommand.class,
             WorkerCommand.class
         })
@@ -66,7 +67,7 @@ public final class Claimlab implements Runnable {
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, bench, check, history, list or lint; see claimlab --help");
+                "name a command: compare, run, bench, check, history, list, lint or explore; see claimlab --help");
     }
 
     private static int usage(Console console, ParameterException error) {
