@@ -36,6 +36,7 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
     private String doing = "opens";
     private boolean isDead;
     private boolean diesAtCommit;
+    private boolean isBegun;
     private int duties;
     private @Nullable RuntimeException failure;
 
@@ -89,8 +90,8 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
             scene.trace().answer(session, "gives up after " + text(e));
         } catch (AbandonedException e) {
             scene.trace().answer(session, "waits for ever");
-        } catch (RuntimeException e) {
-            failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = new IllegalStateException("a session broke off", e);
         } finally {
             process.watch(SteppedProcess.Watcher.NOBODY);
             seat.leave();
@@ -108,7 +109,7 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
                     perform(move, queue, hands);
                 }
             }
-            doing("leaves");
+            doing = "leaves";
         }
     }
 
@@ -124,7 +125,7 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
             case RENEW -> hands.renew();
             case SLEEP -> sleep();
             case DIE -> {
-                seat.stop(new Step("is killed", "kill", 0, false));
+                seat.stop(Step.plain("is killed"));
                 die();
             }
             case DUTIES -> performDuties(queue);
@@ -134,7 +135,7 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
 
     /** Everybody's time passes, and so everybody's leases end. */
     private void sleep() throws SQLException {
-        seat.stop(new Step("sleeps past its lease", "sleep", 0, false));
+        seat.stop(Step.plain("sleeps past its lease"));
         Duration time = scene.pastLease();
         fault(FaultKind.PAUSE, Stage.INVOKE, 0);
         scene.ground().pass(time);
@@ -158,7 +159,7 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
 
     private void performDuties(TaskQueue queue) throws SQLException {
         for (Duty duty : queue.duties()) {
-            doing(duty.name());
+            begin(duty.name());
             int call = ++duties;
             int writer = OF_THE_ACTOR + session + 1;
             scene.notebook().add(writer, Operation.DUTY, Stage.INVOKE, call, 0);
@@ -173,7 +174,7 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
     }
 
     private void enqueue(TaskQueue queue) throws SQLException {
-        doing("enqueue");
+        begin("enqueue");
         int producer = Event.FIRST_PRODUCER + session + 1;
         Task task = scene.task(scene.program().tasks() + session);
         scene.enqueue(producer, Stage.INVOKE, task.id());
@@ -190,9 +191,11 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
         }
     }
 
-    /** From now on it is about something else. */
-    void doing(String what) {
+    /** Stops before something that begins with its first statement. */
+    void begin(String what) {
         doing = what;
+        seat.stop(new Step(what, what, true));
+        isBegun = true;
     }
 
     /** Something that the trace is to say beside what it does. */
@@ -205,17 +208,22 @@ final class Actor implements Runnable, SteppedProcess.Watcher {
     }
 
     @Override
-    public @Nullable Object step(int backend, String sql, SteppedProcess.Call call) throws Throwable {
+    public @Nullable Object step(String sql, SteppedProcess.Call call) throws Throwable {
         if (isDead) {
             return call.perform();
         }
-        if (sql.contains(LEDGER)) {
+        String words = sql.contains(LEDGER) ? "effect" : Trace.words(sql);
+        if (sql.contains(LEDGER) && !process.keepsSnapshots()) {
             // Nobody else touches the ledger, so that it is the same whoever goes first.
-            scene.trace().add(session, "effect");
+            scene.trace().extend(session, words);
             return call.perform();
         }
-        seat.stop(new Step(
-                doing + ": " + Trace.words(sql), doing + ": " + sql, backend, !WITHOUT_SNAPSHOT.contains(sql)));
+        if (isBegun) {
+            isBegun = false;
+            scene.trace().extend(session, words);
+        } else {
+            seat.stop(new Step(doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql)));
+        }
         if (diesAtCommit && sql.equals(COMMIT)) {
             tell("is killed before it");
             die();

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one session at a time take one step, on the ways that a schedule says.
@@ -87,7 +89,7 @@ final class Conductor {
         if (seat.state() == State.INSIDE) {
             trace.add(way.session(), "goes on inside");
             seat.found(State.IN_SERVER);
-            Gates.open(ground.connection(), step.backend());
+            open(actor);
             awaitRest(actor);
             return;
         }
@@ -97,7 +99,9 @@ final class Conductor {
             awaitRest(actor);
             return;
         }
-        Gates.shut(ground.connection(), step.backend());
+        for (int backend : actor.backends()) {
+            Gates.shut(ground.connection(), backend);
+        }
         seat.release();
         awaitRest(actor);
         if (seat.state() == State.INSIDE) {
@@ -105,9 +109,15 @@ final class Conductor {
             return;
         }
         isInVain = true;
-        Gates.open(ground.connection(), step.backend());
+        open(actor);
         if (seat.state() != State.WAITING) {
             withoutInside.add(step.key());
+        }
+    }
+
+    private void open(Actor actor) throws SQLException {
+        for (int backend : actor.backends()) {
+            Gates.open(ground.connection(), backend);
         }
     }
 
@@ -130,8 +140,7 @@ final class Conductor {
     }
 
     private void look(Actor actor) throws SQLException {
-        int backend = actor.seat().step().backend();
-        Wait wait = ground.locks().waits(List.of(backend)).get(backend);
+        Wait wait = wait(actor, ground.locks().waits(actor.backends()));
         if (wait == null) {
             return;
         }
@@ -181,17 +190,13 @@ final class Conductor {
     private boolean mayGoOn(Actor actor) throws SQLException {
         Seat seat = actor.seat();
         if (seat.state() == State.WAITING) {
-            int backend = seat.step().backend();
             Map<Integer, Wait> waits = ground.locks()
                     .waits(waiting().stream()
-                            .map(each -> each.seat().step().backend())
+                            .flatMap(each -> each.backends().stream())
                             .toList());
-            Wait wait = waits.get(backend);
-            if (wait != null && waitsForOneOfUs(wait) && !isDeadlock(backend, waits)) {
-                return false;
-            }
+            Wait wait = wait(actor, waits);
             if (wait != null && waitsForOneOfUs(wait)) {
-                return true;
+                return isDeadlock(actor, waits);
             }
             seat.found(State.IN_SERVER);
         }
@@ -199,14 +204,22 @@ final class Conductor {
         return seat.state() != State.WAITING;
     }
 
-    private static boolean isDeadlock(int backend, Map<Integer, Wait> waits) {
+    private static @Nullable Wait wait(Actor actor, Map<Integer, Wait> waits) {
+        return actor.backends().stream()
+                .map(waits::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isDeadlock(Actor actor, Map<Integer, Wait> waits) {
         Set<Integer> reached = new HashSet<>();
-        List<Integer> next = new ArrayList<>(List.of(backend));
+        List<Integer> next = new ArrayList<>(actor.backends());
         while (!next.isEmpty()) {
             Wait wait = waits.get(next.remove(next.size() - 1));
             if (wait != null) {
                 for (int blocker : wait.blockers()) {
-                    if (blocker == backend) {
+                    if (actor.backends().contains(blocker)) {
                         return true;
                     }
                     if (reached.add(blocker)) {

@@ -24,8 +24,8 @@ final class Gates {
     private static final String GATE = """
             CREATE FUNCTION claimlab_gate() RETURNS void LANGUAGE plpgsql COST 1 AS $$
             BEGIN
-                PERFORM pg_catalog.pg_advisory_lock_shared(%1$d, pg_catalog.pg_backend_pid());
-                PERFORM pg_catalog.pg_advisory_unlock_shared(%1$d, pg_catalog.pg_backend_pid());
+                PERFORM pg_catalog.pg_advisory_lock_shared({key}, pg_catalog.pg_backend_pid());
+                PERFORM pg_catalog.pg_advisory_unlock_shared({key}, pg_catalog.pg_backend_pid());
             END
             $$;
             CREATE FUNCTION claimlab_gate_of_statement() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -60,7 +60,7 @@ final class Gates {
             """;
     private static final String TRIGGER = """
             CREATE TRIGGER claimlab_gate
-            BEFORE INSERT OR UPDATE OR DELETE ON %s
+            BEFORE INSERT OR UPDATE OR DELETE ON {table}
             FOR EACH STATEMENT EXECUTE FUNCTION claimlab_gate_of_statement();
             """;
     private static final String SHUT = "SELECT pg_catalog.pg_advisory_lock(?, ?)";
@@ -70,7 +70,7 @@ final class Gates {
 
     /** Puts the functions before the server's own; to be done before the strategy is installed. */
     static void installFunctions(Connection connection) throws SQLException {
-        StringBuilder sql = new StringBuilder(String.format(Locale.ROOT, GATE, KEY));
+        StringBuilder sql = new StringBuilder(GATE.replace("{key}", String.valueOf(KEY)));
         for (String name : List.of("pg_advisory_lock", "pg_advisory_xact_lock")) {
             sql.append(String.format(Locale.ROOT, PROCEDURE, name, "bigint", "void", "$1"));
             sql.append(String.format(Locale.ROOT, PROCEDURE, name, "integer, integer", "void", "$1, $2"));
@@ -86,7 +86,7 @@ final class Gates {
     static void installTriggers(Connection connection) throws SQLException {
         StringBuilder sql = new StringBuilder();
         for (String table : tables(connection)) {
-            sql.append(String.format(Locale.ROOT, TRIGGER, table));
+            sql.append(TRIGGER.replace("{table}", table));
         }
         execute(connection, sql.toString());
     }

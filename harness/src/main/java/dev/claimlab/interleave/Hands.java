@@ -58,7 +58,7 @@ final class Hands implements AutoCloseable {
     }
 
     void claim() throws SQLException {
-        actor.doing("claim");
+        actor.begin("claim");
         hasClaimed = true;
         claims = persistently(true, () -> session().claim(scene.program().limit()));
         actor.tell(claims.isEmpty() ? "nothing" : tasks(claims));
@@ -66,7 +66,7 @@ final class Hands implements AutoCloseable {
     }
 
     void complete() throws SQLException {
-        actor.doing("complete");
+        actor.begin("complete");
         boolean mayTryAgain = !scene.preset().capabilities().contains(Capability.HOLDS_TRANSACTION);
         List<Claim> done = persistently(mayTryAgain, () -> {
             EffectLedger.write(session().transaction(), worker, claims, Effects.JOINED);
@@ -80,7 +80,7 @@ final class Hands implements AutoCloseable {
     }
 
     void retry() throws SQLException {
-        actor.doing("retry");
+        actor.begin("retry");
         for (Claim claim : claims) {
             Retried retried = persistently(true, () -> session().retry(claim, Duration.ZERO));
             actor.tell(retried.toString());
@@ -88,7 +88,7 @@ final class Hands implements AutoCloseable {
     }
 
     void renew() throws SQLException {
-        actor.doing("renew");
+        actor.begin("renew");
         session().renew(claims);
     }
 

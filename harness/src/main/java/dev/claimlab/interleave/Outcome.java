@@ -26,7 +26,13 @@ record Outcome(
     /** How many preemptions it has. */
     int preemptions() {
         return schedule.turns().stream()
+                .filter(this::isThere)
                 .mapToInt(turn -> open.get(turn.step()).get(turn.choice()).preemptions())
                 .sum();
+    }
+
+    private boolean isThere(Schedule.Turn turn) {
+        return turn.step() < open.size()
+                && turn.choice() < open.get(turn.step()).size();
     }
 }

@@ -53,8 +53,10 @@ final class Programs {
         add(0, PRODUCER, WORKER);
         if (can(Capability.RETRIES)) {
             add(1, RETURNER, WORKER);
+            add(ENOUGH + 1, RETURNER, WORKER);
         }
-        if (can(Capability.BATCH)) {
+        // Tasks of a group that are claimed together count as begun together.
+        if (can(Capability.BATCH) && !can(Capability.GROUP_ORDER)) {
             programs.add(new Program(programs.size(), ENOUGH, 2, List.of(WORKER, WORKER)));
         }
         if (can(Capability.RENEWS)) {

@@ -12,8 +12,13 @@ import java.util.SplittableRandom;
  */
 final class Search {
 
+    /** Up to so many preemptions the programs are tried one after the other, the simple ones first. */
+    private static final int FEW = 1;
+
     private final PriorityQueue<Candidate> candidates =
-            new PriorityQueue<>(Comparator.comparingInt(Candidate::preemptions).thenComparingLong(Candidate::lot));
+            new PriorityQueue<>(Comparator.comparingInt(Candidate::preemptions)
+                    .thenComparingInt(Candidate::place)
+                    .thenComparingLong(Candidate::lot));
     private final SplittableRandom random;
     private int tried;
     private int latest;
@@ -73,5 +78,10 @@ final class Search {
         return next == null ? latest : next.preemptions - 1;
     }
 
-    private record Candidate(Schedule schedule, int preemptions, long lot) {}
+    private record Candidate(Schedule schedule, int preemptions, long lot) {
+
+        int place() {
+            return preemptions <= FEW ? schedule.program() : 0;
+        }
+    }
 }

@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +28,16 @@ final class SteppedProcess implements AutoCloseable {
     private static final String SETTINGS = """
             SELECT pg_catalog.set_config('synchronous_commit', 'off', false),
                 CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
-                    THEN pg_catalog.set_config('deadlock_timeout', '%dms', false)
+                    THEN pg_catalog.set_config('deadlock_timeout', '{milliseconds}ms', false)
                 END,
                 pg_catalog.setseed(0.5), pg_catalog.pg_advisory_unlock_all()
-            """.formatted(LockView.DEADLOCK_MILLIS);
+            """.replace("{milliseconds}", String.valueOf(LockView.DEADLOCK_MILLIS));
 
     private final LabSchema schema;
     private final Deque<Link> idle = new ArrayDeque<>();
-    private final List<Link> links = new ArrayList<>();
+    private final List<Link> links = new CopyOnWriteArrayList<>();
     private Watcher watcher = Watcher.NOBODY;
+    private boolean keepsSnapshots;
 
     SteppedProcess(LabSchema schema) {
         this.schema = schema;
@@ -71,6 +72,11 @@ final class SteppedProcess implements AutoCloseable {
     /** The server's processes that serve it. */
     List<Integer> backends() {
         return links.stream().map(Link::backend).toList();
+    }
+
+    /** Whether a transaction of its keeps the snapshot of its first statement. */
+    boolean keepsSnapshots() {
+        return keepsSnapshots;
     }
 
     /** Forgets its connections, which the server has ended. */
@@ -110,11 +116,14 @@ final class SteppedProcess implements AutoCloseable {
             }
             if (name.startsWith("execute")) {
                 String text = arguments == null ? sql : String.valueOf(arguments[0]);
-                return watcher.step(link.backend, text, () -> call(target, method, arguments));
+                return watcher.step(text, () -> call(target, method, arguments));
             }
             if (name.equals("commit") || name.equals("rollback")) {
                 String text = name.toUpperCase(Locale.ROOT) + (arguments == null ? "" : " TO SAVEPOINT");
-                return watcher.step(link.backend, text, () -> call(target, method, arguments));
+                return watcher.step(text, () -> call(target, method, arguments));
+            }
+            if (name.equals("setTransactionIsolation") && arguments != null) {
+                keepsSnapshots = !arguments[0].equals(Connection.TRANSACTION_READ_COMMITTED);
             }
             Object answer = call(target, method, arguments);
             String text = arguments != null && name.startsWith("prepare") ? String.valueOf(arguments[0]) : sql;
@@ -166,10 +175,10 @@ final class SteppedProcess implements AutoCloseable {
     interface Watcher {
 
         /** Lets every step be taken at once. */
-        Watcher NOBODY = (backend, sql, call) -> call.perform();
+        Watcher NOBODY = (sql, call) -> call.perform();
 
         /** Takes a step. */
-        @Nullable Object step(int backend, String sql, Call call) throws Throwable;
+        @Nullable Object step(String sql, Call call) throws Throwable;
     }
 
     /** What is sent to the server. */

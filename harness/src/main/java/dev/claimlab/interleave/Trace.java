@@ -16,6 +16,18 @@ final class Trace {
         lines.add(new Line(session, text, ""));
     }
 
+    /** What the latest step of a session consists of. */
+    synchronized void extend(int session, String text) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            Line line = lines.get(i);
+            if (line.session == session) {
+                String all = line.text + (line.text.contains(": ") ? ", " : ": ") + text;
+                lines.set(i, new Line(session, all, line.answer));
+                return;
+            }
+        }
+    }
+
     /** What a session was answered: on its last line if nobody else has said anything since, else on one of its own. */
     synchronized void answer(int session, String text) {
         int last = lines.size() - 1;
