@@ -88,21 +88,21 @@ final class Conductor {
         Step step = seat.step();
         if (seat.state() == State.INSIDE) {
             trace.add(way.session(), "goes on inside");
-            seat.found(State.IN_SERVER);
+            seat.goOnInside();
             open(actor);
             awaitRest(actor);
             return;
         }
         trace.add(way.session(), step.text());
         if (!way.inside()) {
-            seat.release();
+            seat.release(false);
             awaitRest(actor);
             return;
         }
         for (int backend : actor.backends()) {
             Gates.shut(ground.connection(), backend);
         }
-        seat.release();
+        seat.release(true);
         awaitRest(actor);
         if (seat.state() == State.INSIDE) {
             trace.answer(way.session(), "has its snapshot, and is stopped before its locks");
@@ -128,7 +128,7 @@ final class Conductor {
         State state = seat.await(LOOK_NANOS);
         while (state == State.RUNNING || state == State.IN_SERVER || state == State.ANSWERED) {
             if (state == State.ANSWERED) {
-                seat.release();
+                seat.release(false);
             } else if (state == State.IN_SERVER) {
                 look(actor);
             }

@@ -38,6 +38,8 @@ record Contents(Map<String, List<String>> rows, Map<String, String> sequences, S
               AND relkind = 'S'
             ORDER BY relname
             """;
+    private static final String WITHOUT_TRIGGERS =
+            "SELECT pg_catalog.set_config('session_replication_role', 'replica', true);\n";
     private static final String TIME = "UPDATE claimlab_time SET shift = '0';\n";
 
     /** Reads what there is. */
@@ -53,12 +55,12 @@ record Contents(Map<String, List<String>> rows, Map<String, String> sequences, S
                     .append(String.join(", ", columns.keySet()))
                     .append(";\n");
         }
-        restore.append("SELECT pg_catalog.set_config('session_replication_role', 'replica', true);\n");
         for (Map.Entry<String, String> table : columns.entrySet()) {
             String name = table.getKey();
             List<List<String>> found = query(connection, "SELECT quote_literal(row_to_json(t)) FROM " + name + " t", 1);
             List<String> texts = found.stream().map(row -> row.get(0)).sorted().toList();
             rows.put(name, texts);
+            restore.append(found.isEmpty() ? "" : WITHOUT_TRIGGERS);
             for (List<String> row : found) {
                 restore.append(String.format(
                         Locale.ROOT,

@@ -3,6 +3,7 @@ package dev.claimlab.interleave;
 import dev.claimlab.check.Finding;
 import dev.claimlab.database.Server;
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /** Takes a few sessions of a strategy through their statements in every order, until one goes wrong. */
 public final class Explorer {
+
+    private static final int MOST_ATTEMPTS = 2;
 
     private final Server server;
     private final BooleanSupplier stop;
@@ -27,7 +30,8 @@ public final class Explorer {
      *
      * @throws SQLException when the strategy does not work at all, or the server is lost
      */
-    public Exploration explore(Preset preset, Limits limits, long seed) throws SQLException, InterruptedException {
+    public Exploration explore(Preset asked, Limits limits, long seed) throws SQLException, InterruptedException {
+        Preset preset = withFewAttempts(asked);
         long start = System.nanoTime();
         long end = start + limits.time().toNanos();
         try (Performance performance = new Performance(preset, Ground.create(server, preset))) {
@@ -57,7 +61,8 @@ public final class Explorer {
      *
      * @throws IllegalArgumentException where the strategy has no such schedule
      */
-    public Repetition repeat(Preset preset, Schedule schedule, int sessions) throws SQLException, InterruptedException {
+    public Repetition repeat(Preset asked, Schedule schedule, int sessions) throws SQLException, InterruptedException {
+        Preset preset = withFewAttempts(asked);
         try (Performance performance = new Performance(preset, Ground.create(server, preset))) {
             List<Program> programs = Programs.of(preset.capabilities(), performance.hasDuties(), sessions);
             if (schedule.program() >= programs.size()) {
@@ -74,6 +79,19 @@ public final class Explorer {
                     outcome.trace(),
                     outcome.forbidden().isEmpty() ? Optional.empty() : Optional.of(counterexample(outcome)));
         }
+    }
+
+    /** So that a task can come to its last attempt within a program. */
+    private static Preset withFewAttempts(Preset preset) {
+        Options options = preset.options();
+        return new Preset(
+                preset.name(),
+                preset.strategy(),
+                new Options(
+                        options.batch(),
+                        options.lease(),
+                        Math.min(options.attemptLimit(), MOST_ATTEMPTS),
+                        options.named()));
     }
 
     private static Counterexample counterexample(Outcome outcome) {

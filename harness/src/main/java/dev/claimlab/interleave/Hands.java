@@ -3,6 +3,7 @@ package dev.claimlab.interleave;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimSession;
@@ -25,31 +26,31 @@ final class Hands implements AutoCloseable {
 
     private static final int MOST_TRIES = 3;
 
-    private final Actor actor;
+    private final Stepper stepper;
     private final Scene scene;
     private final int worker;
     private final @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
     private boolean hasClaimed;
 
-    private Hands(Actor actor, Scene scene, int worker, @Nullable ClaimSession session) {
-        this.actor = actor;
+    private Hands(Stepper stepper, Scene scene, int worker, @Nullable ClaimSession session) {
+        this.stepper = stepper;
         this.scene = scene;
         this.worker = worker;
         this.session = session;
     }
 
     /** Opens a session of the queue. */
-    static Hands open(Actor actor, Scene scene, TaskQueue queue, int worker) throws SQLException {
+    static Hands open(Stepper stepper, Scene scene, TaskQueue queue, int worker) throws SQLException {
         Journal journal = new Journal(
                 worker, scene.notebook().recorder(worker), scene.notebook().recorder(Event.HEARTBEAT + worker));
         ClaimSession session = queue.session(new WorkerId(worker, 1));
-        return new Hands(actor, scene, worker, new RecordingSession(session, journal, scene.shift()));
+        return new Hands(stepper, scene, worker, new RecordingSession(session, journal, scene.shift()));
     }
 
     /** Those of somebody who claims nothing. */
-    static Hands empty(Actor actor, Scene scene) {
-        return new Hands(actor, scene, 0, null);
+    static Hands empty(Stepper stepper, Scene scene) {
+        return new Hands(stepper, scene, 0, null);
     }
 
     /** Whether there is a reason to go on: nothing was asked for yet, or something is held. */
@@ -58,15 +59,23 @@ final class Hands implements AutoCloseable {
     }
 
     void claim() throws SQLException {
-        actor.begin("claim");
+        stepper.begin("claim");
         hasClaimed = true;
+        long locks = stepper.advisoryLocks();
         claims = persistently(true, () -> session().claim(scene.program().limit()));
-        actor.tell(claims.isEmpty() ? "nothing" : tasks(claims));
-        actor.seat().dawdle();
+        record(Probe.RETURNED, claims.size());
+        record(Probe.ASKED, scene.program().limit());
+        record(Probe.LOCKS, stepper.advisoryLocks() - locks);
+        stepper.tell(claims.isEmpty() ? "nothing" : tasks(claims));
+        stepper.dawdle();
+    }
+
+    private void record(Probe probe, long value) {
+        scene.notebook().add(worker, Operation.PROBE, Stage.OK, worker, Event.NO_TASK, probe.ordinal(), value);
     }
 
     void complete() throws SQLException {
-        actor.begin("complete");
+        stepper.begin("complete");
         boolean mayTryAgain = !scene.preset().capabilities().contains(Capability.HOLDS_TRANSACTION);
         List<Claim> done = persistently(mayTryAgain, () -> {
             EffectLedger.write(session().transaction(), worker, claims, Effects.JOINED);
@@ -76,19 +85,19 @@ final class Hands implements AutoCloseable {
             }
             return session().complete(claims);
         });
-        actor.tell(done.size() == claims.size() ? "done" : done.isEmpty() ? "refused" : "done " + tasks(done));
+        stepper.tell(done.size() == claims.size() ? "done" : done.isEmpty() ? "refused" : "done " + tasks(done));
     }
 
     void retry() throws SQLException {
-        actor.begin("retry");
+        stepper.begin("retry");
         for (Claim claim : claims) {
             Retried retried = persistently(true, () -> session().retry(claim, Duration.ZERO));
-            actor.tell(retried.toString());
+            stepper.tell(retried.toString());
         }
     }
 
     void renew() throws SQLException {
-        actor.begin("renew");
+        stepper.begin("renew");
         session().renew(claims);
     }
 
@@ -117,7 +126,7 @@ final class Hands implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        if (session != null && !actor.isDead()) {
+        if (session != null && !stepper.isDead()) {
             session.close();
         }
     }

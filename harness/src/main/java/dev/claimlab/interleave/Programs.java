@@ -54,6 +54,7 @@ final class Programs {
         if (can(Capability.RETRIES)) {
             add(1, RETURNER, WORKER);
             add(ENOUGH + 1, RETURNER, WORKER);
+            add(1, RETURNER, RETURNER);
         }
         // Tasks of a group that are claimed together count as begun together.
         if (can(Capability.BATCH) && !can(Capability.GROUP_ORDER)) {

@@ -15,6 +15,7 @@ final class Seat {
     private @Nullable Step step;
     private boolean isFree;
     private boolean isAbandoned;
+    private boolean isToStopInside;
 
     /** The session's thread: stops before a step, until it may take it. */
     void stop(Step next) {
@@ -23,6 +24,26 @@ final class Seat {
             step = next;
             rest(State.STOPPED);
             isFree = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The session's thread: whether its statement is to be stopped between its snapshot and its locks. */
+    boolean isToStopInside() {
+        lock.lock();
+        try {
+            return isToStopInside;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The session's thread: its statement has its snapshot, and waits to be let go on. */
+    void stopInside() {
+        lock.lock();
+        try {
+            rest(State.INSIDE);
         } finally {
             lock.unlock();
         }
@@ -74,8 +95,26 @@ final class Seat {
     }
 
     /** The deciding thread: lets a resting session go on. */
-    void release() {
-        become(State.RUNNING);
+    void release(boolean toStopInside) {
+        lock.lock();
+        try {
+            isToStopInside = toStopInside;
+            state = State.RUNNING;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The deciding thread: lets a statement go on that was stopped inside. */
+    void goOnInside() {
+        lock.lock();
+        try {
+            state = State.IN_SERVER;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** The deciding thread: ends the session wherever it rests. */

@@ -18,7 +18,23 @@ record Shrinker(Performance performance, List<Program> programs) {
                 best = outcome;
             }
         }
+        for (Program program : programs) {
+            if (isSimpler(program, best.program())) {
+                Schedule moved = new Schedule(program.number(), best.schedule().turns());
+                Outcome outcome = performance.perform(program, moved);
+                if (outcome.isFollowed() && goesWrong(outcome, anomaly)) {
+                    return outcome;
+                }
+            }
+        }
         return best;
+    }
+
+    private static boolean isSimpler(Program program, Program than) {
+        int sessions = program.roles().size();
+        return program.number() < than.number()
+                && sessions <= than.roles().size()
+                && (sessions < than.roles().size() || program.tasks() <= than.tasks());
     }
 
     private static boolean goesWrong(Outcome outcome, Anomaly anomaly) {

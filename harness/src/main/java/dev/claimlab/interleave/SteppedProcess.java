@@ -1,6 +1,7 @@
 package dev.claimlab.interleave;
 
 import dev.claimlab.database.LabSchema;
+import dev.claimlab.interleave.LockingSelect.Parameter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -15,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -108,29 +111,39 @@ final class SteppedProcess implements AutoCloseable {
     }
 
     private <T> T watched(Class<T> type, T target, Link link, String sql) {
+        Map<Integer, Parameter> parameters = new TreeMap<>();
         return proxy(type, (proxy, method, arguments) -> {
             String name = method.getName();
             if (target instanceof Connection connection && name.equals("close")) {
                 giveBack(connection, link);
                 return null;
             }
+            Call call = () -> call(target, method, arguments);
+            if (name.equals("executeQuery") && arguments == null && LockingSelect.is(sql)) {
+                return watcher.step(sql, new LockingCall(call, new LockingSelect(link.connection, sql, parameters)));
+            }
             if (name.startsWith("execute")) {
-                String text = arguments == null ? sql : String.valueOf(arguments[0]);
-                return watcher.step(text, () -> call(target, method, arguments));
+                return watcher.step(arguments == null ? sql : String.valueOf(arguments[0]), call);
             }
             if (name.equals("commit") || name.equals("rollback")) {
-                String text = name.toUpperCase(Locale.ROOT) + (arguments == null ? "" : " TO SAVEPOINT");
-                return watcher.step(text, () -> call(target, method, arguments));
+                return watcher.step(name.toUpperCase(Locale.ROOT) + (arguments == null ? "" : " TO SAVEPOINT"), call);
             }
-            if (name.equals("setTransactionIsolation") && arguments != null) {
+            Object answer = call.perform();
+            if (name.equals("createStatement") && answer instanceof Statement statement) {
+                return watched(Statement.class, statement, link, "");
+            }
+            if (arguments == null) {
+                return answer;
+            }
+            if (name.startsWith("set") && arguments[0] instanceof Integer place) {
+                parameters.put(place, new Parameter(method, arguments));
+            }
+            if (name.equals("setTransactionIsolation")) {
                 keepsSnapshots = !arguments[0].equals(Connection.TRANSACTION_READ_COMMITTED);
             }
-            Object answer = call(target, method, arguments);
-            String text = arguments != null && name.startsWith("prepare") ? String.valueOf(arguments[0]) : sql;
-            if (answer instanceof PreparedStatement statement) {
-                return watched(PreparedStatement.class, statement, link, text);
-            }
-            return answer instanceof Statement statement ? watched(Statement.class, statement, link, text) : answer;
+            return name.startsWith("prepare") && answer instanceof PreparedStatement statement
+                    ? watched(PreparedStatement.class, statement, link, String.valueOf(arguments[0]))
+                    : answer;
         });
     }
 
@@ -187,6 +200,25 @@ final class SteppedProcess implements AutoCloseable {
 
         /** Sends it, and returns the answer. */
         @Nullable Object perform() throws Throwable;
+
+        /** The same with a stop between its snapshot and its locks, where that is not the server's to do. */
+        default @Nullable Object performInside(Runnable stop) throws Throwable {
+            return perform();
+        }
+    }
+
+    /** A SELECT that locks rows. */
+    private record LockingCall(Call call, LockingSelect select) implements Call {
+
+        @Override
+        public @Nullable Object perform() throws Throwable {
+            return call.perform();
+        }
+
+        @Override
+        public @Nullable Object performInside(Runnable stop) throws Throwable {
+            return select.connection().getAutoCommit() ? perform() : select.execute(stop);
+        }
     }
 
     /** A connection, and the server's process behind it. */

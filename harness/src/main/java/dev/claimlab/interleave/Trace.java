@@ -7,7 +7,7 @@ import java.util.Locale;
 /** What happened, line by line; thread-safe. */
 final class Trace {
 
-    private static final int MOST_WORDS = 60;
+    private static final int MOST_WORDS = 48;
 
     private final List<Line> lines = new ArrayList<>();
 
