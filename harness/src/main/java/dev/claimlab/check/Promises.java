@@ -1,5 +1,9 @@
 package dev.claimlab.check;
 
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Preset;
+import java.util.Set;
+
 /**
  * What a strategy promises beyond its contract's word, and a judge holds it to.
  *
@@ -37,5 +41,19 @@ public record Promises(
     /** The same where idle workers are woken within that time. */
     public Promises wakingWithin(long nanos) {
         return new Promises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos);
+    }
+
+    /** What a strategy promises that is run with these options. */
+    public static Promises of(Preset preset) {
+        Set<Capability> capabilities = preset.capabilities();
+        return new Promises(
+                capabilities.contains(Capability.GROUP_ORDER),
+                capabilities.contains(Capability.DELAY),
+                capabilities.contains(Capability.BACKS_OFF),
+                capabilities.contains(Capability.DEAD_LETTERS)
+                        ? preset.options().attemptLimit()
+                        : 0,
+                capabilities.contains(Capability.PRIORITY),
+                capabilities.contains(Capability.DEDUPLICATES));
     }
 }

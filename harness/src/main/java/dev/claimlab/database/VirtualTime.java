@@ -48,8 +48,14 @@ public final class VirtualTime {
 
     /** Lets time pass for every session of the schema; a transaction that is open then sees it with its next snapshot. */
     public void pass(Duration duration) throws SQLException {
-        try (Connection connection = schema.connect();
-                PreparedStatement statement = connection.prepareStatement(PASS)) {
+        try (Connection connection = schema.connect()) {
+            pass(connection, duration);
+        }
+    }
+
+    /** The same on a connection to the schema that is there already. */
+    public void pass(Connection connection, Duration duration) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PASS)) {
             statement.setString(1, duration.toMillis() + " milliseconds");
             statement.execute();
         }

@@ -91,7 +91,7 @@ final class ManifestWriter {
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 trial.scenario().businessRows(),
                 isCalm(trial) ? 0 : recoveryBoundNanos(trial.preset()),
-                promises(trial.preset()).wakingWithin(ShiftOrder.wakeUp(trial).toNanos()),
+                Promises.of(trial.preset()).wakingWithin(ShiftOrder.wakeUp(trial).toNanos()),
                 killed);
     }
 
@@ -105,19 +105,6 @@ final class ManifestWriter {
                 ? preset.options().lease()
                 : Duration.ZERO;
         return lease.plus(RECOVERY_ALLOWANCE).toNanos();
-    }
-
-    private static Promises promises(Preset preset) {
-        Set<Capability> capabilities = preset.capabilities();
-        return new Promises(
-                capabilities.contains(Capability.GROUP_ORDER),
-                capabilities.contains(Capability.DELAY),
-                capabilities.contains(Capability.BACKS_OFF),
-                capabilities.contains(Capability.DEAD_LETTERS)
-                        ? preset.options().attemptLimit()
-                        : 0,
-                capabilities.contains(Capability.PRIORITY),
-                capabilities.contains(Capability.DEDUPLICATES));
     }
 
     private static StrategyText strategy(Preset preset) {

@@ -53,7 +53,7 @@ public final class EffectLedger {
      *
      * @param place joined or outside
      */
-    static void write(Connection connection, int worker, List<Claim> claims, Effects place) throws SQLException {
+    public static void write(Connection connection, int worker, List<Claim> claims, Effects place) throws SQLException {
         if (claims.size() == 1) {
             Claim claim = claims.get(0);
             try (PreparedStatement statement = connection.prepareStatement(WRITE_ONE)) {

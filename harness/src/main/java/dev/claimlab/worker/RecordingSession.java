@@ -20,7 +20,7 @@ import java.util.Set;
  * A session whose every operation is written down: before it is sent, and after it was answered, so that delay of the
  * observer only ever shortens what is certain.
  */
-final class RecordingSession implements ClaimSession {
+public final class RecordingSession implements ClaimSession {
 
     private final ClaimSession session;
     private final Journal journal;
@@ -30,7 +30,8 @@ final class RecordingSession implements ClaimSession {
     private List<Claim> sharing = List.of();
     private List<Claim> completing = List.of();
 
-    RecordingSession(ClaimSession session, Journal journal, Shift shift) {
+    /** Wraps a session that a worker opened, which writes to its journal. */
+    public RecordingSession(ClaimSession session, Journal journal, Shift shift) {
         this.session = session;
         this.journal = journal;
         this.leaseNanos = shift.leaseNanos();
@@ -38,7 +39,7 @@ final class RecordingSession implements ClaimSession {
     }
 
     /** The claim's number among those of its worker. */
-    static int hold(Claim claim) {
+    public static int hold(Claim claim) {
         return ((Held) claim.token()).hold;
     }
 

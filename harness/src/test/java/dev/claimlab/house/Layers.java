@@ -41,6 +41,7 @@ final class Layers {
             "tck",
             "model",
             "workforce",
+            "interleave",
             "run");
 
     /** Among them history, which reads the SQLSTATE of an error, and load, which enqueues on a producer's connection. */
@@ -57,6 +58,7 @@ final class Layers {
             "tck",
             "model",
             "workforce",
+            "interleave",
             "run");
 
     private static final Pattern IMPURE = Pattern.compile("java\\.time\\.Clock"

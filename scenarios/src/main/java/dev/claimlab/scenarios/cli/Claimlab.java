@@ -39,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             HistoryCommand.class,
             ListCommand.class,
             LintCommand.class,
+            ExploreCommand.class,
             RecordingCostCommand.class,
             WorkerCommand.class
         })
@@ -68,7 +69,8 @@ public final class Claimlab implements Runnable {
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, verify, bench, check, history, list or lint; see claimlab --help");
+                "name a command: compare, run, verify, explore, mutate, bench, check, history, list or lint;"
+                        + " see claimlab --help");
     }
 
     private static int usage(Console console, ParameterException error) {

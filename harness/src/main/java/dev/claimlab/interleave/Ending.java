@@ -1,0 +1,117 @@
+package dev.claimlab.interleave;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Leftover;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Stage;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.strategy.Duty;
+import dev.claimlab.strategy.Effects;
+import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.task.Claim;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.Journal;
+import dev.claimlab.worker.RecordingSession;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** When everybody has gone home: what is still held; then time passes, a fresh worker does the rest, and what remains. */
+record Ending(Scene scene, SteppedProcess process) {
+
+    private static final int WORKER = 9;
+    private static final int ROUNDS = 4;
+    private static final int EMPTY_ROUNDS = 2;
+    private static final Duration ALL_DELAYS = Duration.ofHours(1);
+
+    /** Writes down what the sessions of some backends still hold. */
+    void recordLeftovers(List<Integer> backends) throws SQLException {
+        record(Leftover.ADVISORY_LOCK, scene.ground().locks().advisoryLocks(backends));
+        record(Leftover.OPEN_TRANSACTION, scene.ground().locks().openTransactions(backends));
+    }
+
+    private void record(Leftover leftover, long count) {
+        if (count > 0) {
+            scene.notebook().add(Event.RUN, Operation.LEFTOVER, Stage.OK, leftover.ordinal(), count);
+        }
+    }
+
+    /** Works off what is left, and writes down what remains. */
+    void recordRemains() throws SQLException {
+        TaskQueue queue = scene.preset()
+                .strategy()
+                .open(process.dataSource(), scene.preset().options());
+        Journal journal = new Journal(WORKER, scene.notebook().recorder(WORKER));
+        try (Connection connection = process.connection()) {
+            pass(scene.pastLease());
+            int empty = 0;
+            for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
+                perform(queue.duties(), connection);
+                empty = workOff(queue, journal) ? 0 : empty + 1;
+                if (isEmpty(queue, connection)) {
+                    break;
+                }
+                pass(ALL_DELAYS.plus(scene.pastLease()));
+            }
+            scene.notebook().add(Event.RUN, Operation.PHASE, Stage.OK, 0, Phase.QUIET.ordinal());
+            if (scene.preset().capabilities().contains(Capability.TELLS_REMAINING)) {
+                queue.remaining(
+                        connection,
+                        remaining -> scene.notebook()
+                                .add(
+                                        Event.RUN,
+                                        Operation.REMAINING,
+                                        Stage.OK,
+                                        remaining.attempt(),
+                                        remaining.task(),
+                                        Event.NO_HOLD,
+                                        remaining.state().ordinal()));
+            }
+            EffectLedger.record(connection, scene.notebook().recorder(Event.RUN));
+        }
+    }
+
+    private boolean isEmpty(TaskQueue queue, Connection connection) throws SQLException {
+        AtomicLong open = new AtomicLong();
+        queue.remaining(
+                connection, remaining -> open.addAndGet(remaining.state().isOpen() ? 1 : 0));
+        return open.get() == 0 && scene.preset().capabilities().contains(Capability.TELLS_REMAINING);
+    }
+
+    private void pass(Duration time) throws SQLException {
+        scene.ground().pass(time);
+        scene.notebook().pass(time);
+    }
+
+    private static void perform(List<Duty> duties, Connection connection) throws SQLException {
+        for (Duty duty : duties) {
+            duty.perform(connection);
+        }
+    }
+
+    private boolean workOff(TaskQueue queue, Journal journal) throws SQLException {
+        boolean isFound = false;
+        try (ClaimSession session =
+                new RecordingSession(queue.session(journal.reincarnate()), journal, scene.shift())) {
+            perform(queue.duties(), process);
+            for (List<Claim> claims = session.claim(scene.program().limit());
+                    !claims.isEmpty();
+                    claims = session.claim(scene.program().limit())) {
+                isFound = true;
+                EffectLedger.write(session.transaction(), WORKER, claims, Effects.JOINED);
+                List<Claim> unused = session.complete(claims);
+            }
+        }
+        return isFound;
+    }
+
+    private static void perform(List<Duty> duties, SteppedProcess process) throws SQLException {
+        try (Connection connection = process.connection()) {
+            perform(duties, connection);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.claimlab.interleave;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SELECT that locks rows, in a transaction that is open: a cursor takes its snapshot when it is declared, and its locks
+ * when it is fetched from, so that it can be stopped in between.
+ *
+ * @param connection where it is executed
+ * @param sql the statement
+ * @param parameters how each of its parameters was set
+ */
+record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> parameters) {
+
+    private static final Pattern LOCK = Pattern.compile("(?i)\\bFOR\\s+(NO\\s+KEY\\s+)?UPDATE\\b");
+    private static final Pattern WRITE = Pattern.compile("(?i)\\b(INSERT|UPDATE|DELETE|MERGE)\\b");
+
+    /** Whether a statement is one. */
+    static boolean is(String sql) {
+        return LOCK.matcher(sql).find()
+                && !WRITE.matcher(LOCK.matcher(sql).replaceAll("")).find();
+    }
+
+    /** Executes it with a stop between its snapshot and its locks. */
+    ResultSet execute(Runnable stop) throws SQLException {
+        try (PreparedStatement declare =
+                connection.prepareStatement("DECLARE claimlab_cursor NO SCROLL CURSOR FOR " + sql)) {
+            for (Parameter parameter : parameters.values()) {
+                parameter.set(declare);
+            }
+            declare.execute();
+        }
+        stop.run();
+        Statement statement = connection.createStatement();
+        statement.closeOnCompletion();
+        ResultSet rows = statement.executeQuery("FETCH ALL FROM claimlab_cursor");
+        try (Statement close = connection.createStatement()) {
+            close.execute("CLOSE claimlab_cursor");
+        }
+        return rows;
+    }
+
+    /**
+     * A parameter that was set.
+     *
+     * @param method by which method
+     * @param arguments to what
+     */
+    record Parameter(Method method, @Nullable Object[] arguments) {
+
+        private void set(PreparedStatement statement) throws SQLException {
+            try {
+                method.invoke(statement, arguments);
+            } catch (InvocationTargetException | IllegalAccessException e) {
+                throw new SQLException("a parameter could not be set again", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.claimlab.interleave;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.Trait;
+import dev.claimlab.load.TaskMix;
+import dev.claimlab.load.Trouble;
+import dev.claimlab.load.Work;
+import dev.claimlab.strategy.Capability;
+import dev.claimlab.strategy.Effects;
+import dev.claimlab.strategy.Preset;
+import dev.claimlab.task.Task;
+import dev.claimlab.worker.Shift;
+import dev.claimlab.worker.Troubles;
+import java.time.Duration;
+
+/**
+ * What all sessions of one schedule share.
+ *
+ * @param ground where it happens
+ * @param preset what it happens to
+ * @param program what is done
+ * @param trace what is seen of it
+ * @param notebook what is judged of it
+ */
+record Scene(Ground ground, Preset preset, Program program, Trace trace, Notebook notebook) {
+
+    private static final int TASKS_A_GROUP = 2;
+    private static final Duration POLL = Duration.ofMillis(1);
+
+    static Scene of(Ground ground, Preset preset, Program program) {
+        Trace trace = new Trace();
+        long leaseNanos = preset.capabilities().contains(Capability.LEASES)
+                ? preset.options().lease().toNanos()
+                : 0;
+        return new Scene(ground, preset, program, trace, new Notebook(trace, leaseNanos));
+    }
+
+    /** A task, and what the history has to know of it before it is added. */
+    Task task(long id) {
+        boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER);
+        long group = id / TASKS_A_GROUP;
+        if (isGrouped) {
+            notebook.add(
+                    Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.GROUP.ordinal(), id, Event.NO_HOLD, group);
+        }
+        return new Task(id, "job", "{\"task\": " + id + "}", 0, isGrouped ? "group-" + group : null, null);
+    }
+
+    /** Writes down how the enqueue of a task goes on. */
+    void enqueue(int producer, Stage stage, long task) {
+        notebook.add(producer, Operation.ENQUEUE, stage, (int) task + 1, task, Event.NO_HOLD, 0);
+    }
+
+    /** What the sessions are told. */
+    Shift shift() {
+        return new Shift(
+                program.limit(),
+                preset.options().lease(),
+                Effects.JOINED,
+                preset.capabilities(),
+                Work.NONE,
+                TaskMix.PLAIN,
+                new Troubles(Trouble.NONE, 0),
+                0,
+                POLL,
+                POLL,
+                POLL);
+    }
+
+    /** Longer than any lease. */
+    Duration pastLease() {
+        return preset.options().lease().multipliedBy(2);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.claimlab.interleave;
+
+import dev.claimlab.interleave.Schedule.Turn;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.SplittableRandom;
+
+/**
+ * The schedules that are still to be tried, those with the fewest preemptions first (Musuvathi and Qadeer, "Iterative
+ * context bounding for systematic testing of multithreaded programs", PLDI 2007), and among equals as the seed has it.
+ */
+final class Search {
+
+    /** Up to so many preemptions the programs are tried one after the other, the simple ones first. */
+    private static final int FEW = 1;
+
+    private final PriorityQueue<Candidate> candidates =
+            new PriorityQueue<>(Comparator.comparingInt(Candidate::preemptions)
+                    .thenComparingInt(Candidate::place)
+                    .thenComparingLong(Candidate::lot));
+    private final SplittableRandom random;
+    private int tried;
+    private int latest;
+
+    Search(List<Program> programs, long seed) {
+        random = new SplittableRandom(seed);
+        for (Program program : programs) {
+            candidates.add(new Candidate(Schedule.straight(program.number()), 0, program.number()));
+        }
+    }
+
+    boolean isOver() {
+        return candidates.isEmpty();
+    }
+
+    /** The next to be tried. */
+    Schedule next() {
+        Candidate next = candidates.remove();
+        tried++;
+        latest = next.preemptions;
+        return next.schedule;
+    }
+
+    /** Adds all that differ from one that was tried by one more turn, after its last. */
+    void extend(Outcome outcome) {
+        if (outcome.isInVain()) {
+            return;
+        }
+        int preemptions = outcome.preemptions();
+        for (int step = outcome.schedule().lastTurn() + 1; step < outcome.open().size(); step++) {
+            List<Way> ways = outcome.open().get(step);
+            for (int choice = 1; choice < ways.size(); choice++) {
+                candidates.add(new Candidate(
+                        outcome.schedule().with(new Turn(step, choice)),
+                        preemptions + ways.get(choice).preemptions(),
+                        random.nextLong(Long.MAX_VALUE)));
+            }
+        }
+    }
+
+    /** How many were tried. */
+    int tried() {
+        return tried;
+    }
+
+    /** How many there are, as far as is known, with no more preemptions than the latest. */
+    int known() {
+        return tried
+                + (int) candidates.stream()
+                        .filter(candidate -> candidate.preemptions <= latest)
+                        .count();
+    }
+
+    /** Up to how many preemptions all were tried. */
+    int complete() {
+        Candidate next = candidates.peek();
+        return next == null ? latest : next.preemptions - 1;
+    }
+
+    private record Candidate(Schedule schedule, int preemptions, long lot) {
+
+        int place() {
+            return preemptions <= FEW ? schedule.program() : 0;
+        }
+    }
+}

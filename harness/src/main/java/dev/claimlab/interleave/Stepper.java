@@ -1,0 +1,151 @@
+package dev.claimlab.interleave;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.FaultKind;
+import dev.claimlab.history.Harm;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stops a session before each of its steps, and tells what became of them; used by the session's thread. */
+final class Stepper implements SteppedProcess.Watcher {
+
+    private static final String CONNECTION_LOST = "08006";
+    private static final String COMMIT = "COMMIT";
+    private static final String LEDGER = "claimlab_effect";
+    private static final Set<String> WITHOUT_SNAPSHOT = Set.of(COMMIT, "ROLLBACK", "ROLLBACK TO SAVEPOINT");
+
+    private final int session;
+    private final Scene scene;
+    private final SteppedProcess process;
+    private final Seat seat;
+    private String doing = "opens";
+    private boolean isBegun;
+    private boolean isDead;
+    private boolean diesAtCommit;
+
+    Stepper(int session, Scene scene, SteppedProcess process, Seat seat) {
+        this.session = session;
+        this.scene = scene;
+        this.process = process;
+        this.seat = seat;
+    }
+
+    /** Stops before something that begins with its first statement. */
+    void begin(String what) {
+        doing = what;
+        seat.stop(new Step(what, what, true));
+        isBegun = true;
+    }
+
+    /** What was begun is over, and it goes home. */
+    void leave() {
+        doing = "leaves";
+        isBegun = false;
+    }
+
+    /** From here on the session is busy with things that take their time. */
+    void dawdle() {
+        seat.dawdle();
+    }
+
+    /** Something that the trace is to say beside what it does. */
+    void tell(String what) {
+        scene.trace().answer(session, what);
+    }
+
+    /** Everybody's time passes, and so everybody's leases end. */
+    void sleep() throws SQLException {
+        seat.stop(Step.plain("sleeps past its lease"));
+        Duration time = scene.pastLease();
+        fault(FaultKind.PAUSE, Stage.INVOKE, 0);
+        scene.ground().pass(time);
+        scene.notebook().pass(time);
+        fault(FaultKind.PAUSE, Stage.OK, 0);
+        seat.dawdle();
+    }
+
+    /** Stops, and is killed then. */
+    void die() throws SQLException {
+        seat.stop(Step.plain("is killed"));
+        dieNow();
+    }
+
+    /** Is to be killed instead of its next COMMIT. */
+    void dieAtCommit() {
+        diesAtCommit = true;
+    }
+
+    boolean isDead() {
+        return isDead;
+    }
+
+    private void dieNow() throws SQLException {
+        long victims = Harm.victims(session + 1, 1);
+        isDead = true;
+        fault(FaultKind.KILL, Stage.INVOKE, victims);
+        scene.ground().locks().kill(process.backends());
+        process.drop();
+        fault(FaultKind.KILL, Stage.OK, victims);
+    }
+
+    private void fault(FaultKind kind, Stage stage, long victims) {
+        scene.notebook().add(Event.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, kind.ordinal(), victims);
+    }
+
+    /** How many advisory locks it has in the server. */
+    long advisoryLocks() throws SQLException {
+        return scene.ground().locks().advisoryLocks(process.backends());
+    }
+
+    @Override
+    public @Nullable Object step(String sql, SteppedProcess.Call call) throws Throwable {
+        if (isDead) {
+            return call.perform();
+        }
+        String words = sql.contains(LEDGER) ? "effect" : Trace.words(sql);
+        if (sql.contains(LEDGER) && !process.keepsSnapshots()) {
+            // Nobody else touches the ledger, so that it is the same whoever goes first.
+            scene.trace().extend(session, words);
+            return call.perform();
+        }
+        if (isBegun) {
+            isBegun = false;
+            scene.trace().extend(session, words);
+        } else {
+            seat.stop(new Step(doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql)));
+        }
+        if (diesAtCommit && sql.equals(COMMIT)) {
+            tell("is killed before it");
+            dieNow();
+            throw new SQLException("the process is gone", CONNECTION_LOST);
+        }
+        return answer(call);
+    }
+
+    private @Nullable Object answer(SteppedProcess.Call call) throws Throwable {
+        seat.sent();
+        Object answer;
+        try {
+            answer = seat.isToStopInside() ? call.performInside(seat::stopInside) : call.perform();
+        } catch (SQLException e) {
+            seat.answered();
+            tell(text(e));
+            throw e;
+        }
+        seat.answered();
+        if (answer instanceof Integer rows) {
+            tell(rows + (rows == 1 ? " row" : " rows"));
+        }
+        return answer;
+    }
+
+    /** An error in a few words. */
+    static String text(SQLException error) {
+        return "error " + error.getSQLState() + " "
+                + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    }
+}

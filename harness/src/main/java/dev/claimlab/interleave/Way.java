@@ -1,0 +1,10 @@
+package dev.claimlab.interleave;
+
+/**
+ * A way on that is open at a step.
+ *
+ * @param session who goes on
+ * @param inside whether its statement is stopped between its snapshot and its locks
+ * @param preemptions how many sessions lose their turn by it that could have gone on
+ */
+record Way(int session, boolean inside, int preemptions) {}

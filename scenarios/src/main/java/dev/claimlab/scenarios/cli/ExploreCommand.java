@@ -1,0 +1,168 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.interleave.Exploration;
+import dev.claimlab.interleave.Explorer;
+import dev.claimlab.interleave.Explorer.Limits;
+import dev.claimlab.interleave.Explorer.Repetition;
+import dev.claimlab.interleave.Schedule;
+import dev.claimlab.results.Json;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Durations;
+import dev.claimlab.strategy.Preset;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a few sessions of a strategy through their statements in every order. */
+@Command(
+        name = "explore",
+        mixinStandardHelpOptions = true,
+        description = "Takes two or three sessions of a strategy through their statements in every order, fewest"
+                + " preemptions first, and shows the shortest order in which it does what its contract forbids.")
+final class ExploreCommand implements Callable<Integer> {
+
+    private final Console console;
+    private final StopSignal stop = new StopSignal();
+
+    @Parameters(
+            arity = "1",
+            paramLabel = "STRATEGY",
+            description = "a strategy, several with commas between, a set, or a file that ends in .sql")
+    private String strategies = "";
+
+    @Option(names = "--sessions", paramLabel = "N", description = "2 or 3 sessions at most; default: 2")
+    private int sessions = 2;
+
+    @Option(names = "--budget", paramLabel = "TIME", description = "for how long each strategy; default: 20s")
+    private String budget = "20s";
+
+    @Option(names = "--schedules", paramLabel = "N", description = "so many schedules of each strategy at most")
+    private int schedules = Integer.MAX_VALUE;
+
+    @Option(names = "--seed", paramLabel = "N", description = "draws among schedules with equally many preemptions")
+    private long seed = 1;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "NUMBER",
+            description = "repeats one schedule, as in 12-4.1-7.2, and shows it whatever comes of it")
+    private @Nullable String schedule;
+
+    @Option(
+            names = "--pg",
+            paramLabel = "SERVER",
+            description = "embedded, embedded:14 to embedded:18, docker:IMAGE, or"
+                    + " postgres://user:password@host:port/db; default: embedded")
+    private String pg = "embedded";
+
+    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
+    private boolean allowForeignSchema;
+
+    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    private boolean json;
+
+    ExploreCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws SQLException {
+        List<Preset> presets = new Contestants(allowForeignSchema).named(strategies);
+        Limits limits = new Limits(sessions, Durations.parse(budget), schedules);
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        try (Interrupts interrupts = new Interrupts(stop::request)) {
+            console.say("starting " + source.describe() + ", in virtual time");
+            try (Server server = source.start(Durability.FULL, OptionalInt.empty())) {
+                Explorer explorer = new Explorer(server, stop::isRequested);
+                return schedule == null
+                        ? explore(explorer, presets, limits)
+                        : repeat(explorer, presets, Schedule.parse(schedule));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private int explore(Explorer explorer, List<Preset> presets, Limits limits)
+            throws SQLException, InterruptedException {
+        List<Exploration> explorations = new ArrayList<>();
+        for (Preset preset : presets) {
+            if (!stop.isRequested()) {
+                Exploration exploration = explorer.explore(preset, limits, seed);
+                explorations.add(exploration);
+                if (!json) {
+                    print(exploration);
+                }
+            }
+        }
+        if (json) {
+            console.out().println(Json.text(explorations));
+        }
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean isFound =
+                explorations.stream().anyMatch(each -> each.counterexample().isPresent());
+        return isFound ? ExitCode.FAIL : ExitCode.PASS;
+    }
+
+    private void print(Exploration exploration) {
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%s: %s; %d schedules of %d programs tried (%s), %.1f a second",
+                        exploration.strategy(),
+                        exploration.counterexample().isPresent() ? "FAIL" : "nothing found",
+                        exploration.schedules(),
+                        exploration.programs().size(),
+                        extent(exploration),
+                        exploration.rate()));
+        exploration.counterexample().ifPresent(found -> {
+            console.out().println();
+            console.out().println(found.text());
+            console.out()
+                    .println("repeat it: ./claimlab explore '" + strategies + "'"
+                            + (sessions == 2 ? "" : " --sessions " + sessions) + " --schedule " + found.schedule());
+        });
+    }
+
+    private static String extent(Exploration exploration) {
+        int complete = exploration.preemptions();
+        String all = complete < 0 ? "" : "all with " + complete + " preemptions or fewer";
+        int left = exploration.known() - exploration.schedules();
+        String rest = left == 0 ? "" : left + " with " + (complete + 1) + " left";
+        return all + (all.isEmpty() || rest.isEmpty() ? "" : ", ") + rest;
+    }
+
+    private int repeat(Explorer explorer, List<Preset> presets, Schedule which)
+            throws SQLException, InterruptedException {
+        boolean isFound = false;
+        for (Preset preset : presets) {
+            Repetition repetition = explorer.repeat(preset, which, sessions);
+            isFound |= repetition.counterexample().isPresent();
+            if (json) {
+                console.out().println(Json.text(repetition));
+            } else {
+                console.out()
+                        .println(repetition
+                                .counterexample()
+                                .map(found -> found.text())
+                                .orElseGet(() -> "schedule " + which + ", " + repetition.program() + "\n\n"
+                                        + String.join("\n", repetition.trace()) + "\n\nnothing found\n"));
+            }
+        }
+        return isFound ? ExitCode.FAIL : ExitCode.PASS;
+    }
+}
