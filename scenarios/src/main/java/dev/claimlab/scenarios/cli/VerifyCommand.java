@@ -6,6 +6,7 @@ import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.scenarios.Durations;
 import dev.claimlab.scenarios.verify.Battery;
+import dev.claimlab.scenarios.verify.Goal;
 import dev.claimlab.scenarios.verify.JunitXml;
 import dev.claimlab.scenarios.verify.Verification;
 import dev.claimlab.scenarios.verify.VerificationText;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Attacks a strategy, a built-in one or your own .sql file, in every way there is: lint, conformance,"
-                        + " planner traps, sequences with crashes, contention, faults. PASS only if each way that applies was"
+                        + " planner traps, interleavings, sequences with"
+                + " crashes, contention, cost, faults. PASS only if each way that applies was"
                         + " tried; the budget buys depth.")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -59,7 +61,8 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--areas",
             paramLabel = "NAME,..",
             split = ",",
-            description = "only these: lint, planner, conformance, sequences, contention, questions, faults")
+            description = "only these: lint, planner, contention, conformance, sequences, interleavings, cost, wake-up,"
+                    + " questions, faults")
     private List<String> areas = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
@@ -77,6 +80,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
+        if (named.equals(List.of(MutantCheck.SET))) {
+            return new MutantCheck(console, stop, server, seed, Durations.parse(budget)).perform(command);
+        }
         List<Preset> presets = new Contestants(server.allowForeignSchema).named(String.join(",", named));
         List<String> chosen = areas.isEmpty() ? Battery.areas() : areas;
         chosen.stream()
@@ -107,7 +113,7 @@ final class VerifyCommand implements Callable<Integer> {
                 bench.suspect(preset, nameOf(preset)),
                 chosen,
                 time,
-                found -> !found.judge().equals("lint"));
+                Goal.ANY);
         if (!server.json) {
             console.out().print(VerificationText.of(verification));
         }

@@ -35,6 +35,11 @@ final class AreaResult {
         return area.deepens() && notApplicable.isEmpty() && found.isEmpty();
     }
 
+    /** Whether something was seen to go wrong, and not only read. */
+    boolean showsWrong() {
+        return found.stream().anyMatch(Counterexample::isSeen);
+    }
+
     void attack(Suspect suspect, int round, BooleanSupplier isEnough)
             throws SQLException, IOException, InterruptedException {
         notApplicable = area.notApplicableTo(suspect);

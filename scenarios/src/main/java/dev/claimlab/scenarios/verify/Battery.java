@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,19 +25,27 @@ public final class Battery {
     private static final List<Area> AREAS = List.of(
             new LintArea(),
             new PlannerArea(),
+            new TrialArea(
+                    "contention",
+                    List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(700), RATE, NO_WORK)),
+                    false),
             new KitArea(),
             new ModelArea(),
+            new InterleavingArea(),
+            new CostArea(),
             new TrialArea(
-                    "contention", List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(700), RATE, NO_WORK)), false),
+                    "wake-up",
+                    List.of(new Probe(Scenarios.named("wake-up"), Duration.ofSeconds(3), RATE, NO_WORK)),
+                    false),
             new TrialArea("questions", questions(), false),
             new TrialArea("faults", faults(), true));
 
     private final List<AreaResult> results;
-    private final Predicate<Counterexample> isEnough;
+    private final Goal goal;
 
-    private Battery(List<Area> areas, Predicate<Counterexample> isEnough) {
+    private Battery(List<Area> areas, Goal goal) {
         this.results = areas.stream().map(AreaResult::new).collect(Collectors.toList());
-        this.isEnough = isEnough;
+        this.goal = goal;
     }
 
     private static List<Probe> questions() {
@@ -66,14 +73,14 @@ public final class Battery {
      * Looks for a wrong.
      *
      * @param names the areas to look into
-     * @param isEnough whether nothing more needs to be found after that
+     * @param goal when enough is found
      */
     public static Verification verify(
-            Suspect suspect, List<String> names, Duration budget, Predicate<Counterexample> isEnough)
+            Suspect suspect, List<String> names, Duration budget, Goal goal)
             throws SQLException, IOException, InterruptedException {
         List<Area> areas =
                 AREAS.stream().filter(area -> names.contains(area.name())).toList();
-        return new Battery(areas, isEnough).verify(suspect, budget);
+        return new Battery(areas, goal).verify(suspect, budget);
     }
 
     private Verification verify(Suspect suspect, Duration budget)
@@ -98,7 +105,7 @@ public final class Battery {
     }
 
     private boolean isFound() {
-        return results.stream().flatMap(result -> result.found().stream()).anyMatch(isEnough);
+        return results.stream().flatMap(result -> result.found().stream()).anyMatch(goal.isReached());
     }
 
     private Verification verification(Suspect suspect, long nanos) {

@@ -13,6 +13,16 @@ import java.util.Optional;
  */
 public record Counterexample(Optional<Anomaly> anomaly, String judge, String text, String again) {
 
+    /** Whether it was seen to happen, and not only read in the SQL. */
+    boolean isSeen() {
+        return !judge.equals(LintArea.NAME);
+    }
+
+    /** Whether it was seen in a way that does the same again, step by step. */
+    public boolean isRepeatable() {
+        return isSeen() && !again.startsWith(TrialArea.COMMAND);
+    }
+
     /** The first line, for a summary. */
     public String headline() {
         String name = anomaly.map(Anomaly::toString).orElse("");

@@ -12,9 +12,11 @@ import java.util.function.BooleanSupplier;
 /** Reads the SQL for known traps. */
 final class LintArea implements Area {
 
+    static final String NAME = "lint";
+
     @Override
     public String name() {
-        return "lint";
+        return NAME;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class LintArea implements Area {
         report.findings()
                 .forEach(finding -> found.add(new Counterexample(
                         Optional.empty(),
-                        "lint",
+                        NAME,
                         finding.failureMode() + " in '" + finding.statement() + "' (line " + finding.line() + "): "
                                 + finding.message() + "\n" + finding.repair(),
                         "./claimlab lint " + suspect.named())));

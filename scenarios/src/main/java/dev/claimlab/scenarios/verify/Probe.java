@@ -2,13 +2,16 @@ package dev.claimlab.scenarios.verify;
 
 import dev.claimlab.load.Work;
 import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * A scenario, asked shortly.
@@ -20,6 +23,7 @@ import java.util.OptionalLong;
  */
 record Probe(Scenario scenario, Duration duration, double ratePerSecond, Work work) {
 
+    private static final String WAKE = "wake";
     private static final int WORKERS = 4;
     private static final int PAYLOAD_BYTES = 20;
     private static final Duration HARMED_LEASE = Duration.ofSeconds(1);
@@ -45,5 +49,15 @@ record Probe(Scenario scenario, Duration duration, double ratePerSecond, Work wo
                 PATIENCE);
         return new Trial(
                 scenario, new Preset(suspect.preset().name(), suspect.preset().strategy(), options), settings, round);
+    }
+
+    /** Who is asked whether it wakes its workers is run so that it does. */
+    private Map<String, String> named(Map<String, String> given) {
+        if (scenario.arrival() != Arrival.TRICKLE || given.containsKey(WAKE)) {
+            return given;
+        }
+        Map<String, String> named = new TreeMap<>(given);
+        named.put(WAKE, "notify");
+        return named;
     }
 }

@@ -20,6 +20,8 @@ import org.apache.commons.io.file.PathUtils;
 /** Scenarios with workers as threads, judged from their histories. */
 final class TrialArea implements Area {
 
+    static final String COMMAND = "./claimlab run ";
+
     private static final int MOST_TRIES = 3;
 
     private final String name;
@@ -112,7 +114,7 @@ final class TrialArea implements Area {
 
     private static List<Counterexample> counterexamples(
             Suspect suspect, Trial trial, RunFolder made, VerdictFile verdict) {
-        String again = "./claimlab run " + trial.scenario().name() + " -s " + suspect.quoted() + " -c "
+        String again = COMMAND + trial.scenario().name() + " -s " + suspect.quoted() + " -c "
                 + trial.settings().workers() + " -T "
                 + trial.settings().duration().toMillis() + "ms --seed "
                 + trial.settings().seed() + "; the history is kept: ./claimlab check " + made.path();

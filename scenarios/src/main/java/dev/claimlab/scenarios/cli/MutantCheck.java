@@ -1,0 +1,97 @@
+package dev.claimlab.scenarios.cli;
+
+import dev.claimlab.results.Json;
+import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.verify.MutantRow;
+import dev.claimlab.scenarios.verify.MutantTrial;
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
+import dev.claimlab.strategy.Preset;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Puts the judges to the test: is every strategy that is broken on purpose found out by the anomaly it was made for? */
+final class MutantCheck {
+
+    /** The name of the set. */
+    static final String SET = "mutants";
+
+    private static final Duration MOST_FOR_ONE = Duration.ofSeconds(30);
+
+    private final Console console;
+    private final StopSignal stop;
+    private final ServerOptions server;
+    private final long seed;
+    private final Duration budget;
+
+    MutantCheck(Console console, StopSignal stop, ServerOptions server, long seed, Duration budget) {
+        this.console = console;
+        this.stop = stop;
+        this.server = server;
+        this.seed = seed;
+        this.budget = budget;
+    }
+
+    int perform(CommandSpec command) throws IOException, SQLException {
+        List<MutantRow> rows = new ArrayList<>();
+        List<Mutant> mutants = Mutants.all();
+        Contestants contestants = new Contestants(false);
+        Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
+            long start = System.nanoTime();
+            for (Mutant mutant : mutants) {
+                Duration left = budget.minusNanos(System.nanoTime() - start);
+                if (!stop.isRequested() && !left.isNegative()) {
+                    Preset preset = contestants.named(mutant.name()).get(0);
+                    Duration most = left.compareTo(MOST_FOR_ONE) < 0 ? left : MOST_FOR_ONE;
+                    MutantRow row = MutantTrial.perform(mutant, bench.suspect(preset, mutant.name()), most);
+                    rows.add(row);
+                    console.say("[" + rows.size() + "/" + mutants.size() + "] " + words(row));
+                }
+            }
+        });
+        return conclude(rows, mutants.size());
+    }
+
+    private int conclude(List<MutantRow> rows, int all) {
+        long caught = rows.stream().filter(MutantRow::isCaught).count();
+        long[] millis = rows.stream().mapToLong(MutantRow::millis).sorted().toArray();
+        if (server.json) {
+            console.out().println(Json.text(rows));
+        } else {
+            rows.forEach(row -> console.out().println(words(row)));
+        }
+        if (millis.length > 0) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%d of %d caught by their own anomaly; time to detection: median %.1f s, most %.1f s",
+                    caught,
+                    all,
+                    millis[millis.length / 2] / 1000.0,
+                    millis[millis.length - 1] / 1000.0));
+        }
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return caught == all ? ExitCode.PASS : ExitCode.FAIL;
+    }
+
+    private static String words(MutantRow row) {
+        String how = row.isCaught()
+                ? "by " + row.judge() + " (" + row.area() + ", " + row.tries() + " tried)"
+                : "NOT CAUGHT" + (row.found().isEmpty() ? "" : ", but " + row.others());
+        return String.format(
+                Locale.ROOT,
+                "%-42s %s %-20s %6.1f s  %s",
+                row.mutant(),
+                row.failure(),
+                row.expected(),
+                row.millis() / 1000.0,
+                how);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.claimlab.scenarios.verify;
+
+import dev.claimlab.interleave.Exploration;
+import dev.claimlab.interleave.Explorer;
+import dev.claimlab.interleave.Explorer.Limits;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Two or three sessions, taken through their statements in every order, fewest preemptions first. */
+final class InterleavingArea implements Area {
+
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(4);
+    private static final int LEAST_SCHEDULES = 60;
+
+    @Override
+    public String name() {
+        return "interleavings";
+    }
+
+    /** Each round goes further than the last, and every other one with a third session. */
+    @Override
+    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
+            throws SQLException, InterruptedException {
+        int sessions = round % 2 == 1 ? 2 : 3;
+        Limits limits = new Limits(sessions, FIRST_ROUND.multipliedBy(round), LEAST_SCHEDULES * round);
+        Exploration exploration =
+                new Explorer(suspect.server(), isEnough).explore(suspect.preset(), limits, suspect.seed());
+        List<Counterexample> found = exploration.counterexample().stream()
+                .map(it -> new Counterexample(
+                        Optional.of(it.anomaly()),
+                        "the explorer of interleavings",
+                        it.anomaly() + ": " + it.message() + "\n" + it.text(),
+                        "./claimlab explore " + suspect.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
+                                + " --schedule " + it.schedule()))
+                .toList();
+        return new Attack(exploration.schedules(), "schedules", found, List.of());
+    }
+}

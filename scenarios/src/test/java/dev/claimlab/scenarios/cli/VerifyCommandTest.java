@@ -1,0 +1,129 @@
+package dev.claimlab.scenarios.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.database.Server;
+import dev.claimlab.results.Json;
+import dev.claimlab.scenarios.verify.Battery;
+import dev.claimlab.scenarios.verify.Verification;
+import dev.claimlab.strategy.Anomaly;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** The battery finds what is wrong with a stranger's file, and leaves a right strategy alone. */
+final class VerifyCommandTest {
+
+    /** As in the article, by somebody who claims and nothing else. */
+    private static final String STRANGER = """
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: claim
+            DELETE FROM jobs
+            WHERE id IN (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, task;
+            """;
+
+    private static final Server SERVER = Program.startServer();
+
+    @TempDir
+    Path folder = Path.of(".");
+
+    @AfterAll
+    static void stop() {
+        SERVER.close();
+    }
+
+    private Program verify(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("verify"));
+        all.addAll(List.of(arguments));
+        return Program.on(SERVER, folder, all.toArray(String[]::new));
+    }
+
+    private String stranger() throws IOException {
+        return Files.writeString(folder.resolve("stranger.sql"), STRANGER).toString();
+    }
+
+    @Test
+    void a_claim_that_takes_the_whole_queue_is_shown() throws IOException {
+        Program program = verify(stranger());
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
+        assertThat(program.out())
+                .contains("FAIL  stranger")
+                .contains("a claim of 1 task returned 7 of 7 (found by planner traps)")
+                .contains("F01 in 'claim' (line 6)")
+                .contains("again: ./claimlab verify " + folder.resolve("stranger.sql") + " --areas planner --seed 1");
+    }
+
+    @Test
+    void the_verdict_of_each_area_is_there_for_programs_too()
+            throws IOException, ParserConfigurationException, SAXException {
+        Path xml = folder.resolve("junit.xml");
+        Program program = verify(stranger(), "--areas", "planner,conformance", "--json", "--junit", xml.toString());
+        Verification verification = Json.parse(program.out(), Verification[].class)[0];
+        assertThat(verification.status()).isEqualTo(Status.FAIL);
+        assertThat(verification.areas())
+                .extracting(Verification.Row::area)
+                .containsExactly("planner", "conformance");
+        assertThat(verification.areas().get(0).found())
+                .extracting(found -> found.anomaly())
+                .containsExactly(Optional.of(Anomaly.OVER_CLAIM));
+
+        Element suite = (Element) DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(xml.toFile())
+                .getElementsByTagName("testsuite")
+                .item(0);
+        assertThat(suite.getAttribute("name")).isEqualTo("stranger");
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+        assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
+                .contains("OVER_CLAIM");
+    }
+
+    @Test
+    void a_right_strategy_passes_every_area() {
+        Program program = verify("lease.fenced", "--budget", "1s", "--json");
+        assertThat(program.exitCode()).as(program.toString()).isZero();
+        Verification verification = Json.parse(program.out(), Verification[].class)[0];
+        assertThat(verification.status()).isEqualTo(Status.PASS);
+        assertThat(verification.areas())
+                .extracting(Verification.Row::area)
+                .containsExactlyElementsOf(Battery.areas());
+        assertThat(verification.areas())
+                .allSatisfy(row -> assertThat(row.tried()).as(row.area()).isPositive());
+    }
+
+    @Test
+    void an_area_that_there_is_not_is_told() {
+        Program program = verify("lease.fenced", "--areas", "luck");
+        assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err()).contains("there is no area luck").contains("interleavings");
+    }
+
+    @Test
+    void who_changes_a_clause_is_told_which_judge_noticed() throws IOException {
+        Program program = Program.on(SERVER, folder, "mutate", stranger(), "--budget", "1s");
+        assertThat(program.out()).contains("KILLED").containsPattern("\\d+ of \\d+ killed");
+    }
+
+    @Test
+    void a_class_has_no_clauses() {
+        Program program = Program.on(SERVER, folder, "mutate", "batch.prefetch");
+        assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(program.err()).contains("is a class and not a file of SQL");
+    }
+}
