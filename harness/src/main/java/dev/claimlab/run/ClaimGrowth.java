@@ -26,13 +26,13 @@ public final class ClaimGrowth {
         Options one = new Options(1, given.lease(), given.attemptLimit(), given.named());
         Preset asked = new Preset(preset.name(), preset.strategy(), one);
         List<String> grown = new ArrayList<>();
-        long fresh = ClaimPages.of(asked, server, 0, SOME);
-        long used = ClaimPages.of(asked, server, MANY, SOME);
+        long fresh = ClaimPages.ofKept(asked, server, 0, SOME);
+        long used = ClaimPages.ofKept(asked, server, MANY, SOME);
         if (used > GROWN * fresh) {
             grown.add("a claim looks at " + used + " pages after " + MANY + " tasks were done, and at " + fresh
                     + " when none was");
         }
-        long full = ClaimPages.of(asked, server, 0, MANY);
+        long full = ClaimPages.ofKept(asked, server, 0, MANY);
         if (full > GROWN * fresh) {
             grown.add("a claim looks at " + full + " pages while " + MANY + " tasks wait, and at " + fresh + " while "
                     + SOME + " do");

@@ -68,6 +68,7 @@ public final class ClaimPages {
     private final TaskQueue queue;
     private final int waiting;
     private final Tasks tasks = new Tasks(1, 0);
+    private boolean writesAnew;
     private long nextTask;
     private long completed;
 
@@ -102,11 +103,16 @@ public final class ClaimPages {
         return new ClaimCost(preset.name(), preset.options().batch(), WAITING, cells);
     }
 
-    /** Counts once: after so many tasks were done, while so many wait, without an old snapshot. */
-    static long of(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
+    /**
+     * Counts once: after so many tasks were done, while so many wait, without an old snapshot. The tables are written anew
+     * before, so that what counts is what the queue keeps, and not the room that it once took.
+     */
+    static long ofKept(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
         List<ClaimCost.Cell> cells = new ArrayList<>();
         try (LabSchema schema = LabSchema.create(server, runId())) {
-            new ClaimPages(preset, file(preset), schema, tasksWaiting).count(List.of(tasksDone), false, cells);
+            ClaimPages pages = new ClaimPages(preset, file(preset), schema, tasksWaiting);
+            pages.writesAnew = true;
+            pages.count(List.of(tasksDone), false, cells);
         }
         return cells.get(0).pages();
     }
@@ -138,10 +144,19 @@ public final class ClaimPages {
                 }
                 // A strategy that takes more than it is asked for has left fewer of them.
                 enqueue(observer, Math.toIntExact(waiting - (nextTask - completed)));
-                schema.vacuum();
+                vacuum(observer);
                 session.renew(List.of());
                 performDuties(observer);
                 cells.add(new ClaimCost.Cell(done, heldSnapshot, fewest(observer)));
+            }
+        }
+    }
+
+    private void vacuum(Connection connection) throws SQLException {
+        schema.vacuum();
+        if (writesAnew) {
+            for (String table : schema.tables()) {
+                execute(connection, "VACUUM (FULL, ANALYZE) " + table);
             }
         }
     }

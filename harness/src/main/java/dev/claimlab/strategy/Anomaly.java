@@ -14,7 +14,7 @@ public enum Anomaly {
     OVERLAP,
     /** More rows or locks taken in the server than the claim asked for or returned. */
     OVER_CLAIM,
-    /** A completion accepted from a claim that was no longer the current one. */
+    /** A completion, or a giving back, accepted from a claim that was no longer the current one. */
     UNFENCED_COMPLETION,
     /** A completed task that came back. */
     RESURRECTED,

@@ -44,11 +44,12 @@ final class ArrivalsTest {
 
         assertThat(trickle.count()).isEqualTo(9);
         for (int first = 0; first < 9; first += 3) {
-            assertThat(trickle.offsetNanos(first)).isEqualTo(first / 3 * 4 * SECOND);
+            assertThat(trickle.offsetNanos(first)).isEqualTo(first / 3 * 4L * SECOND);
             assertThat(trickle.together(first)).isEqualTo(2);
             assertThat(trickle.offsetNanos(first + 1)).isEqualTo(trickle.offsetNanos(first));
             assertThat(trickle.together(first + 2)).isEqualTo(1);
-            assertThat(trickle.offsetNanos(first + 2) - trickle.offsetNanos(first)).isBetween(1L, SECOND / 10);
+            assertThat(trickle.offsetNanos(first + 2) - trickle.offsetNanos(first))
+                    .isBetween(1L, SECOND / 10);
         }
     }
 

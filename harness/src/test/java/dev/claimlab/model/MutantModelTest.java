@@ -24,7 +24,7 @@ final class MutantModelTest {
     @ParameterizedTest
     @CsvSource({
         "unfenced, UNFENCED_COMPLETION, 9",
-        "lostretry, LOST, 1",
+        "lostretry, STUCK, 1",
         "resurrect, RESURRECTED, 1",
         "early, LOST, 2",
         "heartbeat, PREMATURE, 47",

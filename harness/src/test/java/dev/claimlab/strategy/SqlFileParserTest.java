@@ -43,7 +43,7 @@ final class SqlFileParserTest {
                 Arguments.of("-- listen: A B\n" + GOOD, "q.sql:1: listen 'A B'", "plain name"),
                 Arguments.of("-- option order\n" + GOOD, "q.sql:1:", "name: value = text"),
                 Arguments.of("-- idea: a\n-- idea: b\n" + GOOD, "q.sql:2: a second '-- idea:'", "expected one"),
-                Arguments.of("-- mutant: 1\n" + GOOD, "q.sql:1: a mutant has a number, failure, from", "not ''"),
+                Arguments.of("-- mutant: 1\n" + GOOD, "q.sql:1: a mutant has a number, failure, from", "one line each"),
                 Arguments.of("SELECT 1;\n" + GOOD, "q.sql:1: a statement before", "-- name: install"),
                 Arguments.of(
                         GOOD.replace("FROM q;", "FROM q {order};"),

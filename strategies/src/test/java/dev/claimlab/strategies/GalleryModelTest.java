@@ -31,6 +31,8 @@ final class GalleryModelTest {
         "completion-without-fence, 9",
         "return-without-fence, 51",
         "heartbeat-after-return, 47",
+        "fence-by-name, 524",
+        "failed-although-finished, 51",
         "handed-to-the-dead, 8",
         "never-recovered, 8",
         "recovered-after-hours, 8",

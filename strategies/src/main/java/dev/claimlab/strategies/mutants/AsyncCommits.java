@@ -18,7 +18,7 @@ record AsyncCommits(TaskQueue right) implements SameQueue {
     /** Opens the queue on connections that do not wait. */
     static TaskQueue open(Opening right, DataSource dataSource) throws SQLException {
         return new AsyncCommits(
-                right.on(new PreparedConnections(dataSource, connection -> execute(connection, SESSION))));
+                right.on(PreparedConnections.of(dataSource, connection -> execute(connection, SESSION))));
     }
 
     @Override

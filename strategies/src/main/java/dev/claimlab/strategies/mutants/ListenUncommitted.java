@@ -15,7 +15,7 @@ record ListenUncommitted(TaskQueue right, TaskQueue listening) implements SameQu
     static TaskQueue open(Opening right, DataSource dataSource) throws SQLException {
         return new ListenUncommitted(
                 right.on(dataSource),
-                right.on(new PreparedConnections(dataSource, connection -> connection.setAutoCommit(false))));
+                right.on(PreparedConnections.of(dataSource, connection -> connection.setAutoCommit(false))));
     }
 
     @Override

@@ -1,64 +1,37 @@
 package dev.claimlab.strategies.mutants;
 
-import java.io.PrintWriter;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The process's connections, to each of which something is done before it is handed out. */
-record PreparedConnections(DataSource right, Preparation preparation) implements DataSource {
+record PreparedConnections(DataSource right, Preparation preparation) implements InvocationHandler {
 
-    @Override
-    public Connection getConnection() throws SQLException {
-        return prepared(right.getConnection());
+    /** Where to get them. */
+    static DataSource of(DataSource right, Preparation preparation) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                new PreparedConnections(right, preparation));
     }
 
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return prepared(right.getConnection(user, password));
-    }
-
-    private Connection prepared(Connection connection) throws SQLException {
-        preparation.prepare(connection);
-        return connection;
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() throws SQLException {
-        return right.getLogWriter();
-    }
-
-    @Override
-    public void setLogWriter(@Nullable PrintWriter out) throws SQLException {
-        right.setLogWriter(out);
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        right.setLoginTimeout(seconds);
-    }
-
-    @Override
-    public int getLoginTimeout() throws SQLException {
-        return right.getLoginTimeout();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        return right.getParentLogger();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        return right.unwrap(type);
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) throws SQLException {
-        return right.isWrapperFor(type);
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+            throws Throwable {
+        try {
+            Object answer = method.invoke(right, arguments);
+            if (answer instanceof Connection connection) {
+                preparation.prepare(connection);
+            }
+            return answer;
+        } catch (InvocationTargetException e) {
+            throw e.getCause() == null ? e : e.getCause();
+        }
     }
 
     /** What is done to a connection. */

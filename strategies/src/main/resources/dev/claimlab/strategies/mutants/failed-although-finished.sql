@@ -4,7 +4,7 @@
 -- failure: F23
 -- source: https://github.com/rails/solid_queue/issues/589
 -- from: table.move
--- expects: RESURRECTED
+-- expects: UNFENCED_COMPLETION
 -- contract: at-least-once
 -- notify: ready
 -- every: 500ms
