@@ -43,9 +43,9 @@ final class Notes {
                     PERCENT * confidence(ranked)));
         }
         for (SummaryRow row : drained) {
-            if (row.notWarmedUp() > 0) {
-                notes.add(name(row) + " with " + row.workers() + " workers was not warmed up in " + row.notWarmedUp()
-                        + " of " + row.repeats() + " runs: its rate was still rising when it was measured.");
+            if (2 * row.notWarmedUp() > row.repeats()) {
+                notes.add(name(row) + " with " + row.workers() + " workers was not warmed up: in " + row.notWarmedUp()
+                        + " of " + row.repeats() + " runs the rate was still rising when it was measured.");
             }
         }
         return notes;
