@@ -93,7 +93,8 @@ final class Actor implements Runnable {
                 .strategy()
                 .open(process.dataSource(), scene.preset().options());
         process.watch(stepper);
-        try (Hands hands = role.claims() ? Hands.open(stepper, scene, queue, session + 1) : Hands.empty(stepper, scene)) {
+        try (Hands hands =
+                role.claims() ? Hands.open(stepper, scene, queue, session + 1) : Hands.empty(stepper, scene)) {
             for (Move move : role.moves()) {
                 if (!stepper.isDead() && (move == Move.CLAIM || hands.mayGoOn())) {
                     perform(move, queue, hands);

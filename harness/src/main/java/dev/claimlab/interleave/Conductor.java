@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Conductor {
 
     private static final long LOOK_NANOS = 1_000_000;
+    private static final long FIRST_LOOK_NANOS = 4_000_000;
     private static final long PATIENCE_NANOS = 30_000_000_000L;
     private static final int MOST_STEPS = 300;
 
@@ -125,7 +126,7 @@ final class Conductor {
     private void awaitRest(Actor actor) throws SQLException {
         Seat seat = actor.seat();
         long giveUp = System.nanoTime() + PATIENCE_NANOS;
-        State state = seat.await(LOOK_NANOS);
+        State state = seat.await(seat.isToStopInside() ? LOOK_NANOS : FIRST_LOOK_NANOS);
         while (state == State.RUNNING || state == State.IN_SERVER || state == State.ANSWERED) {
             if (state == State.ANSWERED) {
                 seat.release(false);

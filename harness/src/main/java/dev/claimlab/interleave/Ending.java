@@ -41,16 +41,12 @@ record Ending(Scene scene, SteppedProcess process) {
     }
 
     /** Works off what is left, and writes down what remains. */
-    void recordRemains() throws SQLException {
-        TaskQueue queue = scene.preset()
-                .strategy()
-                .open(process.dataSource(), scene.preset().options());
+    void recordRemains(TaskQueue queue) throws SQLException {
         Journal journal = new Journal(WORKER, scene.notebook().recorder(WORKER));
         try (Connection connection = process.connection()) {
             pass(scene.pastLease());
             int empty = 0;
             for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
-                perform(queue.duties(), connection);
                 empty = workOff(queue, journal) ? 0 : empty + 1;
                 if (isEmpty(queue, connection)) {
                     break;
@@ -87,17 +83,11 @@ record Ending(Scene scene, SteppedProcess process) {
         scene.notebook().pass(time);
     }
 
-    private static void perform(List<Duty> duties, Connection connection) throws SQLException {
-        for (Duty duty : duties) {
-            duty.perform(connection);
-        }
-    }
-
     private boolean workOff(TaskQueue queue, Journal journal) throws SQLException {
         boolean isFound = false;
         try (ClaimSession session =
                 new RecordingSession(queue.session(journal.reincarnate()), journal, scene.shift())) {
-            perform(queue.duties(), process);
+            perform(queue.duties());
             for (List<Claim> claims = session.claim(scene.program().limit());
                     !claims.isEmpty();
                     claims = session.claim(scene.program().limit())) {
@@ -109,9 +99,11 @@ record Ending(Scene scene, SteppedProcess process) {
         return isFound;
     }
 
-    private static void perform(List<Duty> duties, SteppedProcess process) throws SQLException {
+    private void perform(List<Duty> duties) throws SQLException {
         try (Connection connection = process.connection()) {
-            perform(duties, connection);
+            for (Duty duty : duties) {
+                duty.perform(connection);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param seed the seed by which schedules were drawn where not all could be tried
  * @param programs what was tried, by number
  * @param schedules how many schedules were tried
- * @param known how many there are with as many preemptions as were tried, as far as is known
+ * @param left how many more are known; 0 where all were tried that there are
  * @param preemptions how many preemptions all schedules had that were tried to the last; below zero where none was
  * @param seconds how long it took
  * @param counterexample the first that was found, as short as it could be made
@@ -20,7 +20,7 @@ public record Exploration(
         long seed,
         List<Program> programs,
         int schedules,
-        int known,
+        int left,
         int preemptions,
         double seconds,
         Optional<Counterexample> counterexample) {

@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 public final class Explorer {
 
     private static final int MOST_ATTEMPTS = 2;
+    private static final int LEAST_SESSIONS = 2;
+    private static final int MOST_SESSIONS = 3;
 
     private final Server server;
     private final BooleanSupplier stop;
@@ -52,7 +54,7 @@ public final class Explorer {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Exploration(
-                    preset.name(), seed, programs, search.tried(), search.known(), search.complete(), seconds, found);
+                    preset.name(), seed, programs, search.tried(), search.left(), search.complete(), seconds, found);
         }
     }
 
@@ -61,20 +63,21 @@ public final class Explorer {
      *
      * @throws IllegalArgumentException where the strategy has no such schedule
      */
-    public Repetition repeat(Preset asked, Schedule schedule, int sessions) throws SQLException, InterruptedException {
+    public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
         Preset preset = withFewAttempts(asked);
         try (Performance performance = new Performance(preset, Ground.create(server, preset))) {
-            List<Program> programs = Programs.of(preset.capabilities(), performance.hasDuties(), sessions);
+            List<Program> programs = Programs.of(preset.capabilities(), performance.hasDuties(), MOST_SESSIONS);
             if (schedule.program() >= programs.size()) {
                 throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()
-                        + " with " + sessions + " sessions; the last is " + (programs.size() - 1));
+                        + "; the last is " + (programs.size() - 1));
             }
-            Outcome outcome = performance.perform(programs.get(schedule.program()), schedule);
+            Outcome outcome = performance.performExactly(programs.get(schedule.program()), schedule);
             if (!outcome.isFollowed()) {
                 throw new IllegalArgumentException(
                         "there is no schedule " + schedule + " of " + preset.name() + ": a turn of it is not there");
             }
             return new Repetition(
+                    schedule,
                     outcome.program(),
                     outcome.trace(),
                     outcome.forbidden().isEmpty() ? Optional.empty() : Optional.of(counterexample(outcome)));
@@ -117,7 +120,7 @@ public final class Explorer {
 
         /** Refuses other numbers of sessions. */
         public Limits {
-            if (sessions < 2 || sessions > 3) {
+            if (sessions < LEAST_SESSIONS || sessions > MOST_SESSIONS) {
                 throw new IllegalArgumentException("there are 2 or 3 sessions, not " + sessions);
             }
         }
@@ -126,9 +129,20 @@ public final class Explorer {
     /**
      * A schedule that was repeated.
      *
+     * @param schedule its number
      * @param program what the sessions do
      * @param trace one column a session, one line a step
      * @param counterexample what was found, if anything
      */
-    public record Repetition(Program program, List<String> trace, Optional<Counterexample> counterexample) {}
+    public record Repetition(
+            Schedule schedule, Program program, List<String> trace, Optional<Counterexample> counterexample) {
+
+        /** The trace with what it is about, and what was found. */
+        public String text() {
+            return counterexample
+                    .map(Counterexample::text)
+                    .orElseGet(() -> "schedule " + schedule + ", " + program + "\n\n" + String.join("\n", trace)
+                            + "\n\nnothing found\n");
+        }
+    }
 }

@@ -80,11 +80,11 @@ final class Ground implements AutoCloseable {
     }
 
     /** Makes everything as it was when the strategy had just been installed. */
-    void reset() throws SQLException {
+    void reset(boolean isFresh) throws SQLException {
         for (SteppedProcess process : processes) {
             process.refresh();
         }
-        contents.restore(connection);
+        contents.restore(connection, isFresh);
     }
 
     /** Whether everything is as it was then. */

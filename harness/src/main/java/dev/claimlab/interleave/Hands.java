@@ -62,10 +62,14 @@ final class Hands implements AutoCloseable {
         stepper.begin("claim");
         hasClaimed = true;
         long locks = stepper.advisoryLocks();
+        int lines = scene.trace().size();
         claims = persistently(true, () -> session().claim(scene.program().limit()));
-        record(Probe.RETURNED, claims.size());
-        record(Probe.ASKED, scene.program().limit());
-        record(Probe.LOCKS, stepper.advisoryLocks() - locks);
+        if (scene.trace().size() == lines) {
+            // Of a task that somebody did meanwhile the lock may be kept for nothing.
+            record(Probe.RETURNED, claims.size());
+            record(Probe.ASKED, scene.program().limit());
+            record(Probe.LOCKS, stepper.advisoryLocks() - locks);
+        }
         stepper.tell(claims.isEmpty() ? "nothing" : tasks(claims));
         stepper.dawdle();
     }

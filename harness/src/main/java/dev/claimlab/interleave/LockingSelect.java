@@ -1,15 +1,11 @@
 package dev.claimlab.interleave;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A SELECT that locks rows, in a transaction that is open: a cursor takes its snapshot when it is declared, and its locks
@@ -31,7 +27,7 @@ record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> 
     }
 
     /** Executes it with a stop between its snapshot and its locks. */
-    ResultSet execute(Runnable stop) throws SQLException {
+    ResultSet execute(Runnable stop) throws Throwable {
         try (PreparedStatement declare =
                 connection.prepareStatement("DECLARE claimlab_cursor NO SCROLL CURSOR FOR " + sql)) {
             for (Parameter parameter : parameters.values()) {
@@ -49,20 +45,11 @@ record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> 
         return rows;
     }
 
-    /**
-     * A parameter that was set.
-     *
-     * @param method by which method
-     * @param arguments to what
-     */
-    record Parameter(Method method, @Nullable Object[] arguments) {
+    /** A parameter that was set, and can be set again on another statement. */
+    @FunctionalInterface
+    interface Parameter {
 
-        private void set(PreparedStatement statement) throws SQLException {
-            try {
-                method.invoke(statement, arguments);
-            } catch (InvocationTargetException | IllegalAccessException e) {
-                throw new SQLException("a parameter could not be set again", e);
-            }
-        }
+        /** Sets it. */
+        void set(PreparedStatement statement) throws Throwable;
     }
 }

@@ -28,12 +28,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Performance implements AutoCloseable {
 
     private static final int MOST_SESSIONS = 3;
+    private static final int SCHEDULES_A_CLEANING = 200;
 
     private final Preset preset;
     private final Ground ground;
     private final List<SteppedProcess> processes = new ArrayList<>();
     private final SteppedProcess others;
     private final Set<String> withoutInside = new HashSet<>();
+    private int performed;
 
     Performance(Preset preset, Ground ground) {
         this.preset = preset;
@@ -55,9 +57,20 @@ final class Performance implements AutoCloseable {
 
     /** Plays a schedule of a program, and judges it. */
     Outcome perform(Program program, Schedule schedule) throws SQLException, InterruptedException {
-        ground.reset();
+        return perform(program, schedule, ++performed % SCHEDULES_A_CLEANING == 0);
+    }
+
+    /** The same on tables that are like new, so that it can be repeated exactly. */
+    Outcome performExactly(Program program, Schedule schedule) throws SQLException, InterruptedException {
+        return perform(program, schedule, true);
+    }
+
+    private Outcome perform(Program program, Schedule schedule, boolean isFresh)
+            throws SQLException, InterruptedException {
+        ground.reset(isFresh);
         Scene scene = Scene.of(ground, preset, program);
-        enqueue(scene);
+        TaskQueue queue = open();
+        enqueue(scene, queue);
         List<Actor> actors = new ArrayList<>();
         for (int session = 0; session < program.roles().size(); session++) {
             actors.add(new Actor(session, scene, processes.get(session), new Seat()));
@@ -67,7 +80,7 @@ final class Performance implements AutoCloseable {
         Ending ending = new Ending(scene, others);
         ending.recordLeftovers(
                 actors.stream().flatMap(actor -> actor.backends().stream()).toList());
-        ending.recordRemains();
+        ending.recordRemains(queue);
         return new Outcome(
                 schedule,
                 program,
@@ -78,8 +91,7 @@ final class Performance implements AutoCloseable {
                 scene.trace().columns(program.roles().size()));
     }
 
-    private void enqueue(Scene scene) throws SQLException {
-        TaskQueue queue = open();
+    private void enqueue(Scene scene, TaskQueue queue) throws SQLException {
         List<Task> tasks = new ArrayList<>();
         for (long id = 0; id < scene.program().tasks(); id++) {
             tasks.add(scene.task(id));

@@ -51,6 +51,9 @@ final class Search {
         for (int step = outcome.schedule().lastTurn() + 1; step < outcome.open().size(); step++) {
             List<Way> ways = outcome.open().get(step);
             for (int choice = 1; choice < ways.size(); choice++) {
+                if (ways.get(choice).isInVain()) {
+                    continue;
+                }
                 candidates.add(new Candidate(
                         outcome.schedule().with(new Turn(step, choice)),
                         preemptions + ways.get(choice).preemptions(),
@@ -64,12 +67,9 @@ final class Search {
         return tried;
     }
 
-    /** How many there are, as far as is known, with no more preemptions than the latest. */
-    int known() {
-        return tried
-                + (int) candidates.stream()
-                        .filter(candidate -> candidate.preemptions <= latest)
-                        .count();
+    /** How many more are known. */
+    int left() {
+        return candidates.size();
     }
 
     /** Up to how many preemptions all were tried. */

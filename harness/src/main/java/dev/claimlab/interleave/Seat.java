@@ -64,15 +64,16 @@ final class Seat {
         become(State.IN_SERVER);
     }
 
-    /** The session's thread: the server has answered; goes on at once unless it was found waiting meanwhile. */
-    void answered() {
+    /** The session's thread: the server has answered; goes on at once unless it was found waiting, and says if so. */
+    boolean answered() {
         lock.lock();
         try {
             if (state == State.IN_SERVER) {
                 state = State.RUNNING;
-            } else {
-                rest(State.ANSWERED);
+                return false;
             }
+            rest(State.ANSWERED);
+            return true;
         } finally {
             lock.unlock();
         }

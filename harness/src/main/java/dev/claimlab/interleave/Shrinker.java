@@ -10,10 +10,11 @@ record Shrinker(Performance performance, List<Program> programs) {
     /** The shortest that was found. */
     Outcome shrink(Outcome found) throws SQLException, InterruptedException {
         Anomaly anomaly = found.forbidden().get(0).anomaly();
-        Outcome best = found;
+        Outcome again = performance.performExactly(found.program(), found.schedule());
+        Outcome best = goesWrong(again, anomaly) ? again : found;
         for (int turn = found.schedule().turns().size() - 1; turn >= 0; turn--) {
             Schedule shorter = best.schedule().without(turn);
-            Outcome outcome = performance.perform(best.program(), shorter);
+            Outcome outcome = performance.performExactly(best.program(), shorter);
             if (outcome.isFollowed() && goesWrong(outcome, anomaly)) {
                 best = outcome;
             }
@@ -21,7 +22,7 @@ record Shrinker(Performance performance, List<Program> programs) {
         for (Program program : programs) {
             if (isSimpler(program, best.program())) {
                 Schedule moved = new Schedule(program.number(), best.schedule().turns());
-                Outcome outcome = performance.perform(program, moved);
+                Outcome outcome = performance.performExactly(program, moved);
                 if (outcome.isFollowed() && goesWrong(outcome, anomaly)) {
                     return outcome;
                 }

@@ -14,9 +14,11 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class SteppedProcess implements AutoCloseable {
 
     private static final String SETTINGS = """
+            RESET ALL;
             SELECT pg_catalog.set_config('synchronous_commit', 'off', false),
                 CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
                     THEN pg_catalog.set_config('deadlock_timeout', '{milliseconds}ms', false)
@@ -38,6 +41,7 @@ final class SteppedProcess implements AutoCloseable {
 
     private final LabSchema schema;
     private final Deque<Link> idle = new ArrayDeque<>();
+    private final Set<Link> used = new LinkedHashSet<>();
     private final List<Link> links = new CopyOnWriteArrayList<>();
     private Watcher watcher = Watcher.NOBODY;
     private boolean keepsSnapshots;
@@ -69,6 +73,7 @@ final class SteppedProcess implements AutoCloseable {
             prepare(link);
             links.add(link);
         }
+        used.add(link);
         return watched(Connection.class, link.connection, link, "");
     }
 
@@ -87,26 +92,24 @@ final class SteppedProcess implements AutoCloseable {
         links.forEach(Link::abort);
         links.clear();
         idle.clear();
+        used.clear();
     }
 
-    /** Makes its connections like new, all of which are idle. */
+    /** Makes those of its connections like new that were used; all of them are idle. */
     void refresh() throws SQLException {
-        for (Link link : links) {
+        for (Link link : used) {
             if (!link.connection.getAutoCommit()) {
                 link.connection.rollback();
                 link.connection.setAutoCommit(true);
             }
-            try (Statement statement = link.connection.createStatement()) {
-                statement.execute("RESET ALL");
-            }
             prepare(link);
         }
+        used.clear();
     }
 
     private static void prepare(Link link) throws SQLException {
-        try (Statement statement = link.connection.createStatement();
-                ResultSet unused = statement.executeQuery(SETTINGS)) {
-            unused.next();
+        try (Statement statement = link.connection.createStatement()) {
+            statement.execute(SETTINGS);
         }
     }
 
@@ -136,7 +139,7 @@ final class SteppedProcess implements AutoCloseable {
                 return answer;
             }
             if (name.startsWith("set") && arguments[0] instanceof Integer place) {
-                parameters.put(place, new Parameter(method, arguments));
+                parameters.put(place, other -> call(other, method, arguments));
             }
             if (name.equals("setTransactionIsolation")) {
                 keepsSnapshots = !arguments[0].equals(Connection.TRANSACTION_READ_COMMITTED);
@@ -154,6 +157,7 @@ final class SteppedProcess implements AutoCloseable {
         }
         if (connection.isClosed()) {
             links.remove(link);
+            used.remove(link);
             return;
         }
         if (!connection.getAutoCommit()) {

@@ -132,15 +132,21 @@ final class Stepper implements SteppedProcess.Watcher {
         try {
             answer = seat.isToStopInside() ? call.performInside(seat::stopInside) : call.perform();
         } catch (SQLException e) {
-            seat.answered();
+            comeBack();
             tell(text(e));
             throw e;
         }
-        seat.answered();
+        comeBack();
         if (answer instanceof Integer rows) {
             tell(rows + (rows == 1 ? " row" : " rows"));
         }
         return answer;
+    }
+
+    private void comeBack() {
+        if (seat.answered()) {
+            scene.trace().add(session, "goes on");
+        }
     }
 
     /** An error in a few words. */

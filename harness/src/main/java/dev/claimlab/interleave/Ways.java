@@ -20,25 +20,25 @@ record Ways(List<Seat> seats, Set<String> withoutInside) {
             if (session != current && is(session, State.STOPPED)) {
                 add(session, isFree ? 0 : 1, ways);
             } else if (session != current && is(session, State.INSIDE)) {
-                ways.add(new Way(session, false, isFree ? 0 : 1));
+                ways.add(new Way(session, false, false, isFree ? 0 : 1));
             }
         }
         if (ways.isEmpty() && is(current, State.INSIDE)) {
-            ways.add(new Way(current, false, 0));
+            ways.add(new Way(current, false, false, 0));
         }
         return ways;
     }
 
     /** To stop inside makes sense only where somebody else can go on meanwhile. */
     private void add(int session, int preemptions, List<Way> ways) {
-        ways.add(new Way(session, false, preemptions));
+        ways.add(new Way(session, false, false, preemptions));
         Step step = seats.get(session).step();
         boolean isAlone = true;
         for (int other = 0; other < seats.size(); other++) {
             isAlone &= other == session || !is(other, State.STOPPED);
         }
-        if (!isAlone && step.mayStopInside() && !withoutInside.contains(step.key())) {
-            ways.add(new Way(session, true, preemptions + 1));
+        if (!isAlone && step.mayStopInside()) {
+            ways.add(new Way(session, true, withoutInside.contains(step.key()), preemptions + 1));
         }
     }
 

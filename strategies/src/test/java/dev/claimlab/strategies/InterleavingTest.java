@@ -57,7 +57,9 @@ final class InterleavingTest {
         "rescuer, RESURRECTED",
         "sweep, RESURRECTED",
         "tables, RESURRECTED",
-        "startup, FALSE_RESCUE"
+        "startup, OVERLAP",
+        "held, DUPLICATE_EFFECT",
+        "hoard, OVER_CLAIM"
     })
     void a_mutant_is_found_by_a_short_order(String name, Anomaly anomaly)
             throws IOException, SQLException, InterruptedException {
@@ -69,7 +71,7 @@ final class InterleavingTest {
     @Test
     void a_schedule_number_repeats_what_was_found() throws IOException, SQLException, InterruptedException {
         Counterexample found = find("sweep");
-        Repetition repetition = explorer.repeat(preset(mutant("sweep")), found.schedule(), 2);
+        Repetition repetition = explorer.repeat(preset(mutant("sweep")), found.schedule());
         assertThat(repetition.counterexample()).contains(found);
     }
 

@@ -12,11 +12,11 @@ import dev.claimlab.results.Json;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.scenarios.Durations;
+import dev.claimlab.scenarios.cli.ExploreRow.Found;
 import dev.claimlab.strategy.Preset;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -97,72 +97,51 @@ final class ExploreCommand implements Callable<Integer> {
 
     private int explore(Explorer explorer, List<Preset> presets, Limits limits)
             throws SQLException, InterruptedException {
-        List<Exploration> explorations = new ArrayList<>();
+        List<ExploreRow> rows = new ArrayList<>();
         for (Preset preset : presets) {
             if (!stop.isRequested()) {
                 Exploration exploration = explorer.explore(preset, limits, seed);
-                explorations.add(exploration);
+                rows.add(ExploreRow.of(exploration));
                 if (!json) {
-                    print(exploration);
+                    print(exploration, presets.size() == 1 ? strategies : preset.name());
                 }
             }
         }
         if (json) {
-            console.out().println(Json.text(explorations));
+            console.out().println(Json.text(rows));
         }
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
-        boolean isFound =
-                explorations.stream().anyMatch(each -> each.counterexample().isPresent());
-        return isFound ? ExitCode.FAIL : ExitCode.PASS;
+        return rows.stream().anyMatch(row -> row.finding() != null) ? ExitCode.FAIL : ExitCode.PASS;
     }
 
-    private void print(Exploration exploration) {
-        console.out()
-                .println(String.format(
-                        Locale.ROOT,
-                        "%s: %s; %d schedules of %d programs tried (%s), %.1f a second",
-                        exploration.strategy(),
-                        exploration.counterexample().isPresent() ? "FAIL" : "nothing found",
-                        exploration.schedules(),
-                        exploration.programs().size(),
-                        extent(exploration),
-                        exploration.rate()));
+    private void print(Exploration exploration, String name) {
+        console.out().println(ExploreRow.of(exploration).line());
         exploration.counterexample().ifPresent(found -> {
             console.out().println();
             console.out().println(found.text());
-            console.out()
-                    .println("repeat it: ./claimlab explore '" + strategies + "'"
-                            + (sessions == 2 ? "" : " --sessions " + sessions) + " --schedule " + found.schedule());
+            console.out().println("repeat it: ./claimlab explore '" + name + "' --schedule " + found.schedule());
         });
-    }
-
-    private static String extent(Exploration exploration) {
-        int complete = exploration.preemptions();
-        String all = complete < 0 ? "" : "all with " + complete + " preemptions or fewer";
-        int left = exploration.known() - exploration.schedules();
-        String rest = left == 0 ? "" : left + " with " + (complete + 1) + " left";
-        return all + (all.isEmpty() || rest.isEmpty() ? "" : ", ") + rest;
     }
 
     private int repeat(Explorer explorer, List<Preset> presets, Schedule which)
             throws SQLException, InterruptedException {
-        boolean isFound = false;
-        for (Preset preset : presets) {
-            Repetition repetition = explorer.repeat(preset, which, sessions);
-            isFound |= repetition.counterexample().isPresent();
-            if (json) {
-                console.out().println(Json.text(repetition));
-            } else {
-                console.out()
-                        .println(repetition
-                                .counterexample()
-                                .map(found -> found.text())
-                                .orElseGet(() -> "schedule " + which + ", " + repetition.program() + "\n\n"
-                                        + String.join("\n", repetition.trace()) + "\n\nnothing found\n"));
-            }
+        if (presets.size() != 1) {
+            throw new IllegalArgumentException("a schedule is one of one strategy, not of " + strategies);
         }
-        return isFound ? ExitCode.FAIL : ExitCode.PASS;
+        Repetition repetition = explorer.repeat(presets.get(0), which);
+        if (json) {
+            console.out()
+                    .println(Json.text(
+                            repetition.counterexample().map(Found::of).orElseGet(() -> nothing(which, repetition))));
+        } else {
+            console.out().println(repetition.text());
+        }
+        return repetition.counterexample().isPresent() ? ExitCode.FAIL : ExitCode.PASS;
+    }
+
+    private static Found nothing(Schedule which, Repetition repetition) {
+        return new Found("", "", which.toString(), repetition.program().toString(), 0, repetition.trace());
     }
 }
