@@ -7,6 +7,7 @@ import java.util.List;
  * An order of steps in which a strategy does what its contract forbids.
  *
  * @param anomaly the kind of wrong
+ * @param also what else goes wrong in the same order
  * @param message what a judge says of it
  * @param schedule the number that repeats it
  * @param program what the sessions do
@@ -14,10 +15,17 @@ import java.util.List;
  * @param trace one column a session, one line a step
  */
 public record Counterexample(
-        Anomaly anomaly, String message, Schedule schedule, Program program, int preemptions, List<String> trace) {
+        Anomaly anomaly,
+        List<Anomaly> also,
+        String message,
+        Schedule schedule,
+        Program program,
+        int preemptions,
+        List<String> trace) {
 
-    /** Copies the trace. */
+    /** Copies the lists. */
     public Counterexample {
+        also = List.copyOf(also);
         trace = List.copyOf(trace);
     }
 

@@ -100,8 +100,14 @@ public final class Explorer {
     private static Counterexample counterexample(Outcome outcome) {
         Finding finding = outcome.forbidden().get(0);
         Anomaly anomaly = finding.anomaly();
+        List<Anomaly> also = outcome.forbidden().stream()
+                .map(Finding::anomaly)
+                .filter(other -> other != anomaly)
+                .distinct()
+                .toList();
         return new Counterexample(
                 anomaly,
+                also,
                 finding.examples().get(0),
                 outcome.schedule(),
                 outcome.program(),

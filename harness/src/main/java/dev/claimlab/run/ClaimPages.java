@@ -8,7 +8,6 @@ import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimSession;
 import dev.claimlab.strategy.Duty;
 import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStatement;
 import dev.claimlab.strategy.SqlStrategy;
 import dev.claimlab.strategy.TaskQueue;
 import dev.claimlab.task.Claim;
@@ -18,7 +17,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -212,7 +210,7 @@ public final class ClaimPages {
     private long explain(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + claim())) {
+                ResultSet rows = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ClaimText.of(preset, strategy, WORKER))) {
             rows.next();
             Matcher matcher = PLAN.matcher(rows.getString(1));
             if (!matcher.find() || Double.parseDouble(matcher.group(1)) == 0) {
@@ -225,29 +223,6 @@ public final class ClaimPages {
             connection.setAutoCommit(true);
             execute(connection, "SELECT pg_advisory_unlock_all()");
         }
-    }
-
-    private String claim() {
-        SqlStatement claim = strategy.statements(preset.options()).stream()
-                .filter(statement -> statement.name().equals("claim"))
-                .findFirst()
-                .orElseThrow();
-        String sql = claim.sql();
-        for (int number = claim.parameters().size(); number > 0; number--) {
-            sql = sql.replace("$" + number, value(claim.parameters().get(number - 1)));
-        }
-        return sql;
-    }
-
-    private String value(String parameter) {
-        return switch (parameter) {
-            case "limit" -> "'" + preset.options().batch() + "'";
-            case "attempt_limit" -> "'" + preset.options().attemptLimit() + "'";
-            case "lease" -> "'" + preset.options().lease().toSeconds() + " seconds'";
-            case "worker" -> "'" + WORKER + "'";
-            case "client_now" -> "'" + Clock.systemUTC().instant() + "'";
-            default -> throw new IllegalStateException("a claim with the parameter " + parameter);
-        };
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

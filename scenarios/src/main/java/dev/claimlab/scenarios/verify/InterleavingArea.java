@@ -5,6 +5,7 @@ import dev.claimlab.interleave.Explorer;
 import dev.claimlab.interleave.Explorer.Limits;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import java.util.function.BooleanSupplier;
 final class InterleavingArea implements Area {
 
     private static final Duration FIRST_ROUND = Duration.ofSeconds(4);
+    private static final String JUDGE = "the explorer of interleavings";
     private static final int LEAST_SCHEDULES = 60;
 
     @Override
@@ -28,14 +30,16 @@ final class InterleavingArea implements Area {
         Limits limits = new Limits(sessions, FIRST_ROUND.multipliedBy(round), LEAST_SCHEDULES * round);
         Exploration exploration =
                 new Explorer(suspect.server(), isEnough).explore(suspect.preset(), limits, suspect.seed());
-        List<Counterexample> found = exploration.counterexample().stream()
-                .map(it -> new Counterexample(
-                        Optional.of(it.anomaly()),
-                        "the explorer of interleavings",
-                        it.anomaly() + ": " + it.message() + "\n" + it.text(),
-                        "./claimlab explore " + suspect.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
-                                + " --schedule " + it.schedule()))
-                .toList();
+        List<Counterexample> found = new ArrayList<>();
+        exploration.counterexample().ifPresent(it -> {
+            String again = "./claimlab explore " + suspect.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
+                    + " --schedule " + it.schedule();
+            found.add(new Counterexample(
+                    Optional.of(it.anomaly()), JUDGE, it.anomaly() + ": " + it.message() + "\n" + it.text(), again));
+            it.also()
+                    .forEach(also -> found.add(
+                            new Counterexample(Optional.of(also), JUDGE, also + " in the same schedule", again)));
+        });
         return new Attack(exploration.schedules(), "schedules", found, List.of());
     }
 }
