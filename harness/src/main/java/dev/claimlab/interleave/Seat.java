@@ -16,6 +16,7 @@ final class Seat {
     private boolean isFree;
     private boolean isAbandoned;
     private boolean isToStopInside;
+    private boolean hasWaited;
 
     /** The session's thread: stops before a step, until it may take it. */
     void stop(Step next) {
@@ -64,16 +65,18 @@ final class Seat {
         become(State.IN_SERVER);
     }
 
-    /** The session's thread: the server has answered; goes on at once unless it was found waiting, and says if so. */
+    /** The session's thread: the server has answered; goes on when it may. Whether it had been found waiting. */
     boolean answered() {
         lock.lock();
         try {
+            boolean hadWaited = hasWaited;
+            hasWaited = false;
             if (state == State.IN_SERVER) {
                 state = State.RUNNING;
-                return false;
+            } else {
+                rest(State.ANSWERED);
             }
-            rest(State.ANSWERED);
-            return true;
+            return hadWaited;
         } finally {
             lock.unlock();
         }
@@ -135,6 +138,7 @@ final class Seat {
         try {
             if (state == State.IN_SERVER || state == State.WAITING || state == State.INSIDE) {
                 state = where;
+                hasWaited |= where == State.WAITING;
             }
         } finally {
             lock.unlock();
