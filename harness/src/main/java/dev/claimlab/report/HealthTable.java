@@ -18,6 +18,7 @@ final class HealthTable {
 
     private static final String ENQUEUE = "enqueue";
     private static final int MOST_WAITS = 3;
+    private static final double LEAST_SHARE = 0.01;
     private static final double MICROS_A_MILLI = 1000;
     private static final double BYTES_A_KIB = 1024;
     private static final List<Column> COLUMNS = List.of(
@@ -122,6 +123,7 @@ final class HealthTable {
     private static String waits(ServerHealth health) {
         return health.waits().entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .filter(wait -> wait.getValue() >= LEAST_SHARE)
                 .limit(MOST_WAITS)
                 .map(wait -> String.format(Locale.ROOT, "%s %.0f %%", wait.getKey(), 100 * wait.getValue()))
                 .collect(Collectors.joining(", "));
