@@ -91,7 +91,8 @@ final class ManifestWriter {
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 trial.scenario().businessRows(),
                 isCalm(trial) ? 0 : recoveryBoundNanos(trial.preset()),
-                Promises.of(trial.preset()).wakingWithin(ShiftOrder.wakeUp(trial).toNanos()),
+                Promises.of(trial.preset())
+                        .wakingWithin(ShiftOrder.wakeUp(trial).toNanos()),
                 killed);
     }
 

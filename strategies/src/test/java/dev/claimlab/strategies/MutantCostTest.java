@@ -28,8 +28,7 @@ final class MutantCostTest {
     @ParameterizedTest
     @ValueSource(strings = {"transaction.hold", "lease.status"})
     void the_pages_of_a_right_claim_do_not(String name) throws SQLException {
-        assertThat(growth(Strategies.named(name)))
-                .isEmpty();
+        assertThat(growth(Strategies.named(name))).isEmpty();
     }
 
     private static List<String> growth(ClaimStrategy strategy) throws SQLException {
