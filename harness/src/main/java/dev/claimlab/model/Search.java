@@ -37,8 +37,14 @@ public final class Search {
         return tried;
     }
 
-    /** The first failure among so many sequences, which the seed decides. */
+    /** The first failure among so many sequences, which the seed decides, made as short as can be. */
     public Optional<Failure> search(long seed, int tries) throws SQLException {
+        Optional<Failure> found = find(seed, tries);
+        return found.isPresent() ? Optional.of(shortened(found.get())) : found;
+    }
+
+    /** The first failure as it was found, for who knows it already and need not read it. */
+    public Optional<Failure> find(long seed, int tries) throws SQLException {
         for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
             tried++;
             List<Action> actions = sequence(next);
@@ -50,7 +56,7 @@ public final class Search {
                         actions.size(),
                         actions,
                         wrong.get().what());
-                return Optional.of(shortened(failure.by(actions, wrong.get())));
+                return Optional.of(failure.by(actions, wrong.get()));
             }
         }
         return Optional.empty();

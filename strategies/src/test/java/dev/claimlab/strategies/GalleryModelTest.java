@@ -40,7 +40,7 @@ final class GalleryModelTest {
         "crash-not-counted, 8",
         "recovery-forgets-attempts, 10",
         "reset-at-startup, 9",
-        "sweep-full-of-others, 68",
+        "sweep-full-of-others, 76",
         "dead-claims-fill-the-slots, 9",
         "leaving-frees-others, 76",
         "retention-of-the-untried, 1",
@@ -53,7 +53,7 @@ final class GalleryModelTest {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);
         Subject subject = Subject.of(
                 mutant.name(), mutant.strategy(), options(mutant.mutation().from()));
-        Failure failure = new Search(subject).search(seed, TRIES).orElseThrow();
+        Failure failure = new Search(subject).find(seed, TRIES).orElseThrow();
         assertThat(failure.wrong())
                 .as(failure.text())
                 .contains(mutant.mutation().expects().toString());

@@ -14,6 +14,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +88,10 @@ final class GalleryTest {
         for (Mutant mutant : Mutants.all()) {
             String file = "mutants/" + mutant.name().substring(Mutant.FAMILY.length()) + ".sql";
             if (Strategies.class.getResource(file) != null) {
-                Set<String> broken = statements(file);
-                Set<String> right = statements(rightName(mutant) + ".sql");
-                Set<String> changed = new TreeSet<>(broken);
-                changed.removeAll(right);
-                right.removeAll(broken);
-                changed.addAll(right);
+                List<String> broken = statements(file);
+                List<String> right = statements(rightName(mutant) + ".sql");
+                List<String> changed = new ArrayList<>(without(broken, right));
+                changed.addAll(without(right, broken));
                 assertThat(changed).as(mutant.name()).hasSizeBetween(1, 25);
             }
         }
@@ -152,12 +151,19 @@ final class GalleryTest {
     }
 
     /** The lines of a file but for those that say what it is. */
-    private static Set<String> statements(String file) throws IOException {
+    private static List<String> statements(String file) throws IOException {
         try (var stream = Objects.requireNonNull(Strategies.class.getResourceAsStream(file))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.matches("-- (mutant|strategy|idea|failure|source|from|expects):.*"))
-                    .collect(Collectors.toCollection(TreeSet::new));
+                    .toList();
         }
+    }
+
+    /** The lines that are there more often than among the others. */
+    private static List<String> without(List<String> lines, List<String> others) {
+        List<String> left = new ArrayList<>(lines);
+        others.forEach(left::remove);
+        return left;
     }
 }
