@@ -44,7 +44,10 @@ final class ExploreCommandTest {
         Program found = explore(file);
         assertThat(found.exitCode()).as(found.toString()).isEqualTo(ExitCode.FAIL);
         assertThat(found.out())
-                .contains(": FAIL; ", "1 task: a claims and completes; b claims and completes", "DUPLICATE_EFFECT: task 0")
+                .contains(
+                        ": FAIL; ",
+                        "1 task: a claims and completes; b claims and completes",
+                        "DUPLICATE_EFFECT: task 0")
                 .contains("-> waits for a", "| goes on");
         String repeat = "repeat it: ./claimlab explore '" + file + "' --schedule ";
         String number = found.out()
