@@ -16,7 +16,7 @@ final class ExploreCommandTest {
 
     /** A claim that is sure of its task because it has just read it. */
     private static final String BLIND = """
-            -- contract: at-least-once
+            -- transaction: held
             -- name: install
             CREATE TABLE job (id bigint PRIMARY KEY, worker text);
             -- name: enqueue
@@ -26,10 +26,6 @@ final class ExploreCommandTest {
             SET worker = :worker
             WHERE id = (SELECT id FROM job WHERE worker IS NULL ORDER BY id LIMIT 1)
             RETURNING id AS task;
-            -- name: complete
-            DELETE FROM job
-            WHERE id = :task
-              AND worker = :worker;
             """;
 
     private static final Server SERVER = Program.startServer();
@@ -48,8 +44,11 @@ final class ExploreCommandTest {
         Program found = explore(file);
         assertThat(found.exitCode()).as(found.toString()).isEqualTo(ExitCode.FAIL);
         assertThat(found.out())
-                .contains(": FAIL; ", "1 task: a claims and completes; b claims and completes", "OVERLAP: task 0")
-                .contains("has its snapshot, and is stopped before its locks", "goes on inside");
+                .contains(
+                        ": FAIL; ",
+                        "1 task: a claims and completes; b claims and completes",
+                        "DUPLICATE_EFFECT: task 0")
+                .contains("-> waits for a", "| goes on");
         String repeat = "repeat it: ./claimlab explore '" + file + "' --schedule ";
         String number = found.out()
                 .substring(found.out().indexOf(repeat) + repeat.length())
@@ -79,7 +78,7 @@ final class ExploreCommandTest {
     void json_is_all_that_standard_output_holds() throws IOException {
         assertThat(explore(blind(), "--json").out())
                 .startsWith("[")
-                .contains("\"anomaly\" : \"OVERLAP\"", "\"schedule\" : \"0-0.1\"", "\"perSecond\"")
+                .contains("\"anomaly\" : \"DUPLICATE_EFFECT\"", "\"schedule\" : \"0-1.2\"", "\"perSecond\"")
                 .endsWith("]\n");
     }
 
