@@ -17,7 +17,7 @@ final class FragilePlace implements Place {
     private final List<FragileProcess> processes = new ArrayList<>();
 
     FragilePlace(Server server, RunClock clock) throws SQLException {
-        this.place = ServerPlace.on(server);
+        this.place = ServerPlace.quick(server, List.of());
         this.clock = clock;
     }
 

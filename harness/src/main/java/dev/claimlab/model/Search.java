@@ -13,28 +13,29 @@ import net.jqwik.api.sessions.JqwikSession;
 public final class Search {
 
     private static final int MOST_TRIES_TO_SHORTEN = 150;
+    private static final int QUICK_TRIES_TO_SHORTEN = 25;
 
     private final Server server;
     private final Subject subject;
     private final BooleanSupplier isEnough;
-    private int tried;
+    private final int triesAllowed;
     private int triesToShorten;
 
     /** A search in one strategy, on the server that all tests share. */
     public Search(Subject subject) {
-        this(ServerPlace.server(), subject, () -> false);
+        this(ServerPlace.server(), subject, () -> false, MOST_TRIES_TO_SHORTEN);
     }
 
-    /** A search on that server, which begins no further sequence once it is enough. */
+    /** A search on that server, which begins no further sequence once it is enough, and shortens in a few steps. */
     public Search(Server server, Subject subject, BooleanSupplier isEnough) {
+        this(server, subject, isEnough, QUICK_TRIES_TO_SHORTEN);
+    }
+
+    private Search(Server server, Subject subject, BooleanSupplier isEnough, int triesAllowed) {
+        this.triesAllowed = triesAllowed;
         this.server = server;
         this.subject = subject;
         this.isEnough = isEnough;
-    }
-
-    /** How many sequences were tried, those for the sake of shortness left aside. */
-    public int tried() {
-        return tried;
     }
 
     /** The first failure among so many sequences, which the seed decides, made as short as can be. */
@@ -46,7 +47,6 @@ public final class Search {
     /** The first failure as it was found, for who knows it already and need not read it. */
     public Optional<Failure> find(long seed, int tries) throws SQLException {
         for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
-            tried++;
             List<Action> actions = sequence(next);
             Optional<Wrong> wrong = run(actions);
             if (wrong.isPresent()) {
@@ -127,7 +127,7 @@ public final class Search {
 
     /** The other sequence if it fails too, else the one that is known to fail. */
     private Failure better(Failure known, List<Action> other) throws SQLException {
-        if (triesToShorten >= MOST_TRIES_TO_SHORTEN || isEnough.getAsBoolean()) {
+        if (triesToShorten >= triesAllowed || isEnough.getAsBoolean()) {
             return known;
         }
         triesToShorten++;

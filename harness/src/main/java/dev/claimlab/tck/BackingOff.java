@@ -3,6 +3,7 @@ package dev.claimlab.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,5 +22,18 @@ public interface BackingOff extends QueueContract {
         assertThat(worker.claim(1)).isEmpty();
         bench.pass(Duration.ofMinutes(2));
         assertThat(worker.claimOne().task()).isEqualTo(task);
+    }
+
+    /** A heartbeat that was under way when its task was given back says nothing of the task any more. */
+    @Test
+    @Shows(Anomaly.PREMATURE)
+    default void a_late_heartbeat_does_not_cut_the_delay_short(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        Claim claim = worker.claimOne();
+        worker.retry(claim, Duration.ofHours(1));
+        worker.renew(claim);
+        bench.pass(Duration.ofMinutes(30));
+        assertThat(bench.worker().claim(1)).isEmpty();
     }
 }

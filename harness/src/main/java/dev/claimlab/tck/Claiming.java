@@ -99,4 +99,20 @@ public interface Claiming extends QueueContract {
         long task = bench.enqueue();
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
+
+    /** However many come after it. */
+    @Test
+    @Shows(Anomaly.STARVED)
+    default void a_task_is_not_overtaken_for_ever(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        long first = bench.enqueue();
+        List<Long> done = new ArrayList<>();
+        for (int round = 0; round < 100 && !done.contains(first); round++) {
+            bench.enqueue();
+            done.addAll(worker.complete(worker.claim(1)));
+        }
+        if (!bench.accepts(Anomaly.STARVED)) {
+            assertThat(done).as("what was done while one more task came for each that was").contains(first);
+        }
+    }
 }

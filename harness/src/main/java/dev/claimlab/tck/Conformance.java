@@ -34,15 +34,25 @@ public final class Conformance {
     /** Makes every test until it is enough, and tells how each ended. */
     public List<Tested> test(BooleanSupplier isEnough) throws SQLException {
         List<Tested> tested = new ArrayList<>();
-        for (Topic topic : Topic.claimedBy(strategy, options)) {
-            for (Method test : tests(topic).toList()) {
-                if (isEnough.getAsBoolean()) {
-                    return tested;
-                }
-                tested.add(test(topic, test));
+        for (KitTest test : tests()) {
+            if (isEnough.getAsBoolean() || tested.stream().anyMatch(Tested::leaks)) {
+                return tested;
             }
+            tested.add(test(test));
         }
         return tested;
+    }
+
+    /** The tests that the strategy has to pass. */
+    public List<KitTest> tests() {
+        return Topic.claimedBy(strategy, options).stream()
+                .flatMap(topic -> tests(topic).map(method -> new KitTest(topic, method)))
+                .toList();
+    }
+
+    /** Makes one test; several may be made at the same time. */
+    public Tested test(KitTest test) throws SQLException {
+        return test(test.topic, test.method);
     }
 
     private static Stream<Method> tests(Topic topic) {
@@ -109,6 +119,18 @@ public final class Conformance {
         Place fresh() throws SQLException;
     }
 
+    /** A test of the kit. */
+    public static final class KitTest {
+
+        private final Topic topic;
+        private final Method method;
+
+        private KitTest(Topic topic, Method method) {
+            this.topic = topic;
+            this.method = method;
+        }
+    }
+
     /**
      * How a test of the kit ended.
      *
@@ -117,5 +139,11 @@ public final class Conformance {
      * @param shows the kind of wrong that its failure shows
      * @param failure what was found; empty where all is well
      */
-    public record Tested(Topic topic, String test, Anomaly shows, Optional<String> failure) {}
+    public record Tested(Topic topic, String test, Anomaly shows, Optional<String> failure) {
+
+        /** Whether something is left behind, which takes long to make sure of and shows in every further test. */
+        public boolean leaks() {
+            return failure.isPresent() && shows == Anomaly.LEAK;
+        }
+    }
 }

@@ -54,4 +54,18 @@ public interface Fencing extends QueueContract {
         assertThat(bench.worker().claim(1)).isEmpty();
         assertThat(current.complete(held)).isTrue();
     }
+
+    /** A worker's name is no fence: it may have lost the task and have claimed it again. */
+    @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
+    default void a_worker_does_not_complete_by_a_claim_that_it_lost(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        Claim lost = worker.claimOne();
+        bench.passRecovery();
+        Claim held = worker.claimOne();
+        assertThat(held.task()).isEqualTo(lost.task());
+        assertThat(worker.complete(lost)).isFalse();
+        assertThat(worker.complete(held)).isTrue();
+    }
 }

@@ -48,4 +48,20 @@ public interface Recovering extends QueueContract {
         bench.passRecovery();
         assertThat(bench.worker().claim(1)).isEmpty();
     }
+
+    /** The others go on beating, which says nothing of the one that is dead. */
+    @Test
+    @Shows(Anomaly.STUCK)
+    default void what_a_killed_worker_held_is_done_although_others_beat(Bench bench) throws SQLException {
+        KitWorker killed = bench.worker();
+        KitWorker other = bench.worker();
+        long task = bench.enqueue();
+        killed.claimOne();
+        killed.die();
+        for (int beat = 0; beat < 10; beat++) {
+            bench.pass(bench.options().lease().dividedBy(2));
+            other.renew();
+        }
+        assertThat(other.claimOne().task()).isEqualTo(task);
+    }
 }

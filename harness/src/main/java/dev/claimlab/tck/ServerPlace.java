@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,13 @@ public final class ServerPlace implements Place {
         String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         LabSchema schema = LabSchema.create(server, runId);
         return new ServerPlace(schema, VirtualTime.install(schema), settings);
+    }
+
+    /** The same for who crashes no server, so that nobody has to wait for its disk: three times as quick. */
+    public static ServerPlace quick(Server server, List<String> settings) throws SQLException {
+        List<String> all = new ArrayList<>(settings);
+        all.add("synchronous_commit = off");
+        return on(server, all);
     }
 
     /** The shared server, which is started when it is first asked for. */

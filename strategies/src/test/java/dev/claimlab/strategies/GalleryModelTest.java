@@ -23,7 +23,6 @@ final class GalleryModelTest {
     @CsvSource({
         "priority-lost, 3",
         "group-skips-its-head, 61",
-        "locked-twice, 51",
         "own-lock-again, 9",
         "lock-through-a-pooler, 8",
         "lock-of-the-type, 9",

@@ -61,7 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--areas",
             paramLabel = "NAME,..",
             split = ",",
-            description = "only these: lint, planner, contention, conformance, sequences, interleavings, cost, wake-up,"
+            description = "only these: lint, planner, conformance, contention, sequences, interleavings, cost, wake-up,"
                     + " questions, faults")
     private List<String> areas = new ArrayList<>();
 

@@ -18,24 +18,28 @@ import java.util.stream.Stream;
 public final class Battery {
 
     private static final Work NO_WORK = Work.parse("0");
+    private static final Work A_LITTLE_WORK = Work.parse("exp:2ms");
     private static final Work SOME_WORK = Work.parse("exp:10ms");
+    /** After which an area begins nothing new in its first turn, whatever the budget. */
+    private static final Duration FIRST_TURN = Duration.ofSeconds(8);
+
     private static final double RATE = 400;
     private static final double HARMED_RATE = 200;
 
     private static final List<Area> AREAS = List.of(
             new LintArea(),
             new PlannerArea(),
+            new KitArea(),
             new TrialArea(
                     "contention",
-                    List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(700), RATE, NO_WORK)),
+                    List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(300), RATE, NO_WORK)),
                     false),
-            new KitArea(),
             new ModelArea(),
             new InterleavingArea(),
             new CostArea(),
             new TrialArea(
                     "wake-up",
-                    List.of(new Probe(Scenarios.named("wake-up"), Duration.ofSeconds(3), RATE, NO_WORK)),
+                    List.of(new Probe(Scenarios.named("wake-up"), Duration.ofSeconds(9), RATE, NO_WORK)),
                     false),
             new TrialArea("questions", questions(), false),
             new TrialArea("faults", faults(), true));
@@ -50,7 +54,7 @@ public final class Battery {
 
     private static List<Probe> questions() {
         return Stream.of("retries", "delayed", "priorities", "groups", "dedup", "outside-effect")
-                .map(name -> new Probe(Scenarios.named(name), Duration.ofMillis(700), RATE, NO_WORK))
+                .map(name -> new Probe(Scenarios.named(name), Duration.ofMillis(700), RATE, A_LITTLE_WORK))
                 .toList();
     }
 
@@ -89,14 +93,18 @@ public final class Battery {
         BooleanSupplier isOver = () -> suspect.stop().isRequested() || System.nanoTime() - start > budget.toNanos();
         for (AreaResult result : results) {
             if (!suspect.stop().isRequested() && !isFound()) {
-                result.attack(suspect, 1, () -> suspect.stop().isRequested());
+                long turn = System.nanoTime();
+                result.attack(
+                        suspect,
+                        1,
+                        () -> suspect.stop().isRequested() || System.nanoTime() - turn > FIRST_TURN.toNanos());
             }
         }
         for (int round = 2;
-                !isOver.getAsBoolean() && !isFound() && results.stream().anyMatch(AreaResult::deepens);
+                !isOver.getAsBoolean() && !isFound() && results.stream().anyMatch(result -> result.deepens(goal));
                 round++) {
             for (AreaResult result : results) {
-                if (!isOver.getAsBoolean() && !isFound() && result.deepens()) {
+                if (!isOver.getAsBoolean() && !isFound() && result.deepens(goal)) {
                     result.attack(suspect, round, isOver);
                 }
             }

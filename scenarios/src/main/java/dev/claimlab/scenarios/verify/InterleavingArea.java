@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 /** Two or three sessions, taken through their statements in every order, fewest preemptions first. */
 final class InterleavingArea implements Area {
 
-    private static final Duration FIRST_ROUND = Duration.ofSeconds(4);
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(7);
     private static final String JUDGE = "the explorer of interleavings";
-    private static final int LEAST_SCHEDULES = 60;
+    private static final int LEAST_SCHEDULES = 250;
 
     @Override
     public String name() {

@@ -2,12 +2,16 @@ package dev.claimlab.scenarios.verify;
 
 import dev.claimlab.strategy.Options;
 import dev.claimlab.tck.Conformance;
+import dev.claimlab.tck.Conformance.KitTest;
 import dev.claimlab.tck.Conformance.Tested;
 import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** The conformance kit, in virtual time. */
@@ -27,12 +31,26 @@ final class KitArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws SQLException {
+    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
+            throws SQLException, InterruptedException {
         Options options =
                 new Options(1, LEASE, ATTEMPT_LIMIT, suspect.preset().options().named());
-        List<Tested> tested = new Conformance(
-                        suspect.preset().strategy(), options, () -> ServerPlace.on(suspect.server()))
-                .test(isEnough);
+        Conformance kit = new Conformance(
+                suspect.preset().strategy(), options, () -> ServerPlace.quick(suspect.server(), List.of()));
+        AtomicBoolean leaks = new AtomicBoolean();
+        List<Callable<List<Tested>>> tests = new ArrayList<>();
+        for (KitTest test : kit.tests()) {
+            tests.add(() -> {
+                if (isEnough.getAsBoolean() || leaks.get()) {
+                    return List.of();
+                }
+                Tested tested = kit.test(test);
+                leaks.compareAndSet(false, tested.leaks());
+                return List.of(tested);
+            });
+        }
+        List<Tested> tested =
+                TwoAtOnce.all(tests).stream().flatMap(List::stream).toList();
         List<Counterexample> found = tested.stream()
                 .filter(test -> test.failure().isPresent())
                 .map(test -> counterexample(suspect, test))

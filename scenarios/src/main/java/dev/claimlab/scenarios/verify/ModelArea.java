@@ -4,14 +4,18 @@ import dev.claimlab.model.Failure;
 import dev.claimlab.model.Search;
 import dev.claimlab.model.Subject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Arbitrary sequences of actions, with crashes at any statement, beside a model of the queue. */
 final class ModelArea implements Area {
 
-    private static final int SEQUENCES = 25;
+    private static final int SEQUENCES = 15;
     private static final int MOST_ROUNDS = 1_000;
 
     @Override
@@ -20,17 +24,33 @@ final class ModelArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws SQLException {
+    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
+            throws SQLException, InterruptedException {
         Subject subject = Subject.of(
                 suspect.preset().name(),
                 suspect.preset().strategy(),
                 suspect.preset().options().named());
-        Search search = new Search(suspect.server(), subject, isEnough);
         long seed = (suspect.seed() * MOST_ROUNDS + round) * SEQUENCES;
-        Optional<Failure> failure = search.search(seed, SEQUENCES);
-        List<Counterexample> found =
-                failure.map(it -> counterexample(suspect, it)).stream().toList();
-        return new Attack(search.tried(), "sequences", found, List.of());
+        AtomicBoolean fails = new AtomicBoolean();
+        AtomicInteger tried = new AtomicInteger();
+        List<Callable<Optional<Failure>>> tries = new ArrayList<>();
+        for (int i = 0; i < SEQUENCES; i++) {
+            long own = seed + i;
+            tries.add(() -> {
+                if (isEnough.getAsBoolean() || fails.get()) {
+                    return Optional.empty();
+                }
+                tried.incrementAndGet();
+                Optional<Failure> failure = new Search(suspect.server(), subject, isEnough).search(own, 1);
+                fails.compareAndSet(false, failure.isPresent());
+                return failure;
+            });
+        }
+        List<Counterexample> found = TwoAtOnce.all(tries).stream()
+                .flatMap(Optional::stream)
+                .map(failure -> counterexample(suspect, failure))
+                .toList();
+        return new Attack(tried.get(), "sequences", found, List.of());
     }
 
     private Counterexample counterexample(Suspect suspect, Failure failure) {

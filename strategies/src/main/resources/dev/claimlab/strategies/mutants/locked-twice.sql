@@ -4,7 +4,7 @@
 -- failure: F15
 -- source: https://github.com/bensheldon/good_job/issues/1735
 -- from: advisory.session
--- expects: FALSE_EMPTY
+-- expects: LEAK
 -- contract: at-least-once
 -- connection: pinned
 

@@ -1,0 +1,45 @@
+package dev.claimlab.scenarios.verify;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Work that is done by two threads, as each waits for the server most of the time; its results keep their order. */
+final class TwoAtOnce {
+
+    private TwoAtOnce() {}
+
+    /** Does all of it. */
+    static <T> List<T> all(List<Callable<T>> work) throws SQLException, InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : threads.invokeAll(work)) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw asItWas(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static SQLException asItWas(Throwable failure) throws InterruptedException {
+        if (failure instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof InterruptedException interrupted) {
+            throw interrupted;
+        }
+        return failure instanceof SQLException sql ? sql : new SQLException(failure);
+    }
+}
