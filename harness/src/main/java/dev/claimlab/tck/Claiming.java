@@ -112,7 +112,9 @@ public interface Claiming extends QueueContract {
             done.addAll(worker.complete(worker.claim(1)));
         }
         if (!bench.accepts(Anomaly.STARVED)) {
-            assertThat(done).as("what was done while one more task came for each that was").contains(first);
+            assertThat(done)
+                    .as("what was done while one more task came for each that was")
+                    .contains(first);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.mutation.Variant;
 import dev.claimlab.mutation.Mutations;
+import dev.claimlab.mutation.Variant;
 import dev.claimlab.results.Json;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenarios.Contestants;

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Attacks a strategy, a built-in one or your own .sql file, in every way there is: lint, conformance,"
                         + " planner traps, interleavings, sequences with"
-                + " crashes, contention, cost, faults. PASS only if each way that applies was"
+                        + " crashes, contention, cost, faults. PASS only if each way that applies was"
                         + " tried; the budget buys depth.")
 final class VerifyCommand implements Callable<Integer> {
 
@@ -61,8 +61,9 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--areas",
             paramLabel = "NAME,..",
             split = ",",
-            description = "only these: lint, planner, conformance, contention, sequences, interleavings, cost, wake-up,"
-                    + " questions, faults")
+            description =
+                    "only these: lint, planner, conformance, contention, sequences, interleavings, cost, durability,"
+                            + " wake-up, questions, faults")
     private List<String> areas = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
@@ -109,11 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
     private Verification verify(Preset preset, Workbench bench, List<String> chosen, Duration time)
             throws SQLException, IOException, InterruptedException {
         console.say("verifying " + preset.name());
-        Verification verification = Battery.verify(
-                bench.suspect(preset, nameOf(preset)),
-                chosen,
-                time,
-                Goal.ANY);
+        Verification verification = Battery.verify(bench.suspect(preset, nameOf(preset)), chosen, time, Goal.ANY);
         if (!server.json) {
             console.out().print(VerificationText.of(verification));
         }

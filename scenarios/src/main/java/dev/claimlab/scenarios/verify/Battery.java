@@ -31,12 +31,11 @@ public final class Battery {
             new PlannerArea(),
             new KitArea(),
             new TrialArea(
-                    "contention",
-                    List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(300), RATE, NO_WORK)),
-                    false),
+                    "contention", List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(300), RATE, NO_WORK)), false),
             new ModelArea(),
             new InterleavingArea(),
             new CostArea(),
+            new DurabilityArea(),
             new TrialArea(
                     "wake-up",
                     List.of(new Probe(Scenarios.named("wake-up"), Duration.ofSeconds(9), RATE, NO_WORK)),
@@ -79,8 +78,7 @@ public final class Battery {
      * @param names the areas to look into
      * @param goal when enough is found
      */
-    public static Verification verify(
-            Suspect suspect, List<String> names, Duration budget, Goal goal)
+    public static Verification verify(Suspect suspect, List<String> names, Duration budget, Goal goal)
             throws SQLException, IOException, InterruptedException {
         List<Area> areas =
                 AREAS.stream().filter(area -> names.contains(area.name())).toList();

@@ -4,6 +4,7 @@ import dev.claimlab.model.Failure;
 import dev.claimlab.model.Search;
 import dev.claimlab.model.Subject;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.BooleanSupplier;
 final class ModelArea implements Area {
 
     private static final int SEQUENCES = 15;
+    private static final Duration TO_SHORTEN = Duration.ofSeconds(2);
     private static final int MOST_ROUNDS = 1_000;
 
     @Override
@@ -41,16 +43,27 @@ final class ModelArea implements Area {
                     return Optional.empty();
                 }
                 tried.incrementAndGet();
-                Optional<Failure> failure = new Search(suspect.server(), subject, isEnough).search(own, 1);
+                Optional<Failure> failure = new Search(suspect.server(), subject, isEnough).find(own, 1);
                 fails.compareAndSet(false, failure.isPresent());
                 return failure;
             });
         }
-        List<Counterexample> found = TwoAtOnce.all(tries).stream()
-                .flatMap(Optional::stream)
-                .map(failure -> counterexample(suspect, failure))
-                .toList();
+        List<Counterexample> found = new ArrayList<>();
+        for (Optional<Failure> failure : TwoAtOnce.all(tries)) {
+            if (failure.isPresent()) {
+                Failure readable = found.isEmpty() ? shortened(suspect, subject, failure.get()) : failure.get();
+                found.add(counterexample(suspect, readable));
+            }
+        }
         return new Attack(tried.get(), "sequences", found, List.of());
+    }
+
+    /** As short as it becomes in a little time. */
+    private static Failure shortened(Suspect suspect, Subject subject, Failure failure) throws SQLException {
+        long until = System.nanoTime() + TO_SHORTEN.toNanos();
+        return new Search(suspect.server(), subject, () -> System.nanoTime() > until)
+                .search(failure.seed(), 1)
+                .orElse(failure);
     }
 
     private Counterexample counterexample(Suspect suspect, Failure failure) {

@@ -21,8 +21,7 @@ public final class MutantTrial {
         Mutation mutation = mutant.mutation();
         List<String> areas = new ArrayList<>(Battery.areas());
         areas.remove("lint");
-        Verification verification = Battery.verify(
-                suspect, areas, budget, Goal.of(mutation.expects()));
+        Verification verification = Battery.verify(suspect, areas, budget, Goal.of(mutation.expects()));
         List<Anomaly> others = new ArrayList<>();
         for (Verification.Row row : verification.areas()) {
             for (Counterexample found : row.found()) {

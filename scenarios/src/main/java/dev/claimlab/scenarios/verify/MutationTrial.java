@@ -41,7 +41,8 @@ public final class MutationTrial {
                     original.name(),
                     mutation.strategy(original.fileName()),
                     suspect.preset().options());
-            Verification verification = Battery.verify(suspect.of(changed, String.valueOf(++tried)), areas, budget, Goal.FIRST);
+            Verification verification =
+                    Battery.verify(suspect.of(changed, String.valueOf(++tried)), areas, budget, Goal.FIRST);
             Optional<Counterexample> found = verification.areas().stream()
                     .flatMap(row -> row.found().stream())
                     .findFirst();

@@ -34,7 +34,7 @@ record Probe(Scenario scenario, Duration duration, double ratePerSecond, Work wo
         Options given = suspect.preset().options();
         boolean isHarmed = !scenario.faults().isCalm();
         Options options = new Options(
-                given.batch(), isHarmed ? HARMED_LEASE : given.lease(), given.attemptLimit(), given.named());
+                given.batch(), isHarmed ? HARMED_LEASE : given.lease(), given.attemptLimit(), named(given.named()));
         Settings settings = new Settings(
                 WORKERS,
                 OptionalLong.empty(),

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Work that is done by two threads, as each waits for the server most of the time; its results keep their order. */
 final class TwoAtOnce {
@@ -30,7 +31,7 @@ final class TwoAtOnce {
         }
     }
 
-    private static SQLException asItWas(Throwable failure) throws InterruptedException {
+    private static SQLException asItWas(@Nullable Throwable failure) throws InterruptedException {
         if (failure instanceof RuntimeException unchecked) {
             throw unchecked;
         }

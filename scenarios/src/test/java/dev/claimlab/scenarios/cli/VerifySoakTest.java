@@ -41,8 +41,7 @@ final class VerifySoakTest {
     @ParameterizedTest
     @MethodSource("runs")
     void a_contestant_passes(String name, long seed) {
-        Program program =
-                Program.on(SERVER, folder, "verify", name, "--budget", "30s", "--seed", String.valueOf(seed));
+        Program program = Program.on(SERVER, folder, "verify", name, "--budget", "30s", "--seed", String.valueOf(seed));
         assertThat(program.exitCode()).as(program.toString()).isZero();
     }
 }

@@ -37,7 +37,7 @@ final class JavaMutants {
             queue(ReadThenWrite::new));
 
     static final Mutant BUFFER_OUTLIVES_THE_LEASE = mutant(
-            new Mutation(27, "F25", "batch.prefetch", Anomaly.FALSE_RESCUE),
+            new Mutation(27, "F25", "batch.prefetch", Anomaly.OVER_CLAIM),
             "buffer-outlives-the-lease",
             "tasks are claimed ahead, and begun later without a look at the lease, which ran while they waited",
             "https://github.com/triggerdotdev/trigger.dev/issues/4569",

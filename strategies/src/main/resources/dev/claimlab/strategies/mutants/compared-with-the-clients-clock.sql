@@ -4,7 +4,7 @@
 -- failure: F37
 -- source: https://github.com/lukas-krecan/ShedLock/issues/231
 -- from: lease.fenced
--- expects: FALSE_RESCUE
+-- expects: STUCK
 -- contract: at-least-once
 -- notify: task
 -- option order: due = ORDER BY claimable_at, id | random = ORDER BY random()
