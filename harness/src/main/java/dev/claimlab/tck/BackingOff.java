@@ -24,7 +24,7 @@ public interface BackingOff extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
 
-    /** A heartbeat that was under way when its task was given back says nothing of the task any more. */
+    /** A heartbeat that was under way when its task was given back says nothing of it any more, where claims are fenced. */
     @Test
     @Shows(Anomaly.PREMATURE)
     default void a_late_heartbeat_does_not_cut_the_delay_short(Bench bench) throws SQLException {
@@ -34,6 +34,8 @@ public interface BackingOff extends QueueContract {
         worker.retry(claim, Duration.ofHours(1));
         worker.renew(claim);
         bench.pass(Duration.ofMinutes(30));
-        assertThat(bench.worker().claim(1)).isEmpty();
+        if (Topic.claimedBy(bench.strategy(), bench.options()).contains(Topic.FENCING)) {
+            assertThat(bench.worker().claim(1)).isEmpty();
+        }
     }
 }
