@@ -151,6 +151,9 @@ public final class ClaimPages {
     }
 
     private void vacuum(Connection connection) throws SQLException {
+        if (writesAnew) {
+            performDuties(connection);
+        }
         schema.vacuum();
         if (writesAnew) {
             for (String table : schema.tables()) {

@@ -96,12 +96,16 @@ final class TrialArea implements Area {
             RunFolder made = suspect.run().perform(trial, folder, suspect.stop(), tasks -> {});
             VerdictFile verdict = made.verdict();
             completed += made.metrics().tasks().completed();
+            if (suspect.stop().isRequested()) {
+                undecided.add(trial.scenario().name() + ": interrupted (kept in " + made.path() + ")");
+                return completed;
+            }
             if (verdict.status() == Status.FAIL) {
                 found.addAll(counterexamples(suspect, trial, made, verdict));
                 return completed;
             }
             boolean isOpen = verdict.status() == Status.UNKNOWN;
-            if (!isOpen || attempt == MOST_TRIES || suspect.stop().isRequested()) {
+            if (!isOpen || attempt == MOST_TRIES) {
                 if (isOpen) {
                     undecided.add(trial.scenario().name() + ": " + verdict.reason() + " (kept in " + made.path() + ")");
                 } else {
