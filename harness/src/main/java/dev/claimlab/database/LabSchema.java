@@ -30,12 +30,6 @@ public final class LabSchema implements AutoCloseable {
               AND pid <> pg_backend_pid()
             """;
     private static final String TERMINATE_BACKENDS = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS backend (pid)";
-    private static final String TABLES = """
-            SELECT quote_ident(relname)
-            FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
-              AND relkind IN ('r', 'p')
-            """;
     private static final String LEFTOVERS = """
             SELECT nspname
             FROM pg_namespace
@@ -164,15 +158,9 @@ public final class LabSchema implements AutoCloseable {
 
     /** The tables in it, quoted where they must be. */
     public List<String> tables() throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
+        try (Connection connection = connect()) {
+            return Tables.all(connection);
         }
-        return tables;
     }
 
     /** Gives the planner true statistics and clears away dead rows. */

@@ -1,24 +1,14 @@
 package dev.claimlab.fault;
 
+import dev.claimlab.database.Tables;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Harm that another session does, in the run's own schema or beside it. */
 final class SchemaFault {
-
-    private static final String TABLES = """
-            SELECT quote_ident(relname)
-            FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
-              AND relkind = 'r'
-              AND relname NOT LIKE 'claimlab%'
-            ORDER BY relname
-            """;
 
     private SchemaFault() {}
 
@@ -41,7 +31,7 @@ final class SchemaFault {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET LOCAL lock_timeout = '5s'");
-                for (String table : tables(connection)) {
+                for (String table : Tables.ofStrategy(connection)) {
                     statement.execute("LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
                 }
             } catch (SQLException e) {
@@ -74,20 +64,9 @@ final class SchemaFault {
     private static void forEachTable(Ground ground, String command) throws SQLException {
         try (Connection connection = ground.schema().connect();
                 Statement statement = connection.createStatement()) {
-            for (String table : tables(connection)) {
+            for (String table : Tables.ofStrategy(connection)) {
                 statement.execute(command.replace("%s", table));
             }
         }
-    }
-
-    private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 }

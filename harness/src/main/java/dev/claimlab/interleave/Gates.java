@@ -1,11 +1,10 @@
 package dev.claimlab.interleave;
 
+import dev.claimlab.database.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,13 +50,7 @@ final class Gates {
             END
             $$;
             """;
-    private static final String TABLES = """
-            SELECT quote_ident(relname)
-            FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
-              AND relkind IN ('r', 'p')
-              AND NOT starts_with(relname, 'claimlab_')
-            """;
+    private static final String OF_THE_LAB = "claimlab_";
     private static final String TRIGGER = """
             CREATE TRIGGER claimlab_gate
             BEFORE INSERT OR UPDATE OR DELETE ON {table}
@@ -93,14 +86,9 @@ final class Gates {
 
     /** The tables of the strategy, quoted where they must be. */
     static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
+        return Tables.all(connection).stream()
+                .filter(table -> !table.startsWith(OF_THE_LAB))
+                .toList();
     }
 
     /** Shuts the gate of a backend. */

@@ -2,6 +2,7 @@ package dev.claimlab.run;
 
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.database.Server;
+import dev.claimlab.database.Tables;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.results.ClaimCost;
 import dev.claimlab.strategy.Capability;
@@ -39,22 +40,6 @@ public final class ClaimPages {
     private static final int LOOKS = 5;
     private static final int MOST_EMPTY_CLAIMS = 1000;
     private static final WorkerId WORKER = new WorkerId(1, 1);
-    private static final String LEAVE_IT_ALONE = """
-            DO $$
-            DECLARE
-                name regclass;
-            BEGIN
-                FOR name IN
-                    SELECT oid
-                    FROM pg_class
-                    WHERE relnamespace = current_schema()::regnamespace
-                      AND relkind = 'r'
-                LOOP
-                    EXECUTE format('ALTER TABLE %s SET (autovacuum_enabled = off)', name);
-                END LOOP;
-            END
-            $$
-            """;
     private static final Pattern PLAN = Pattern.compile(
             "\"Actual Rows\": ([\\d.]+).*?\"Shared Hit Blocks\": (\\d+),\\s*\"Shared Read Blocks\": (\\d+)",
             Pattern.DOTALL);
@@ -65,13 +50,15 @@ public final class ClaimPages {
     private final DataSource pool;
     private final TaskQueue queue;
     private final int waiting;
+    private final boolean writesAnew;
     private final Tasks tasks = new Tasks(1, 0);
-    private boolean writesAnew;
     private long nextTask;
     private long completed;
 
-    private ClaimPages(Preset preset, SqlStrategy strategy, LabSchema schema, int waiting) throws SQLException {
+    private ClaimPages(Preset preset, SqlStrategy strategy, LabSchema schema, int waiting, boolean writesAnew)
+            throws SQLException {
         this.waiting = waiting;
+        this.writesAnew = writesAnew;
         this.preset = preset;
         this.strategy = strategy;
         this.schema = schema;
@@ -95,7 +82,7 @@ public final class ClaimPages {
                     old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                     execute(old, "SELECT count(*) FROM pg_catalog.pg_class");
                 }
-                new ClaimPages(preset, file(preset), schema, WAITING).count(tasksDone, heldSnapshot, cells);
+                new ClaimPages(preset, file(preset), schema, WAITING, false).count(tasksDone, heldSnapshot, cells);
             }
         }
         return new ClaimCost(preset.name(), preset.options().batch(), WAITING, cells);
@@ -108,9 +95,7 @@ public final class ClaimPages {
     static long ofKept(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
         List<ClaimCost.Cell> cells = new ArrayList<>();
         try (LabSchema schema = LabSchema.create(server, runId())) {
-            ClaimPages pages = new ClaimPages(preset, file(preset), schema, tasksWaiting);
-            pages.writesAnew = true;
-            pages.count(List.of(tasksDone), false, cells);
+            new ClaimPages(preset, file(preset), schema, tasksWaiting, true).count(List.of(tasksDone), false, cells);
         }
         return cells.get(0).pages();
     }
@@ -130,7 +115,9 @@ public final class ClaimPages {
     private void count(List<Integer> tasksDone, boolean heldSnapshot, List<ClaimCost.Cell> cells) throws SQLException {
         try (ClaimSession session = queue.session(WORKER);
                 Connection observer = schema.connect()) {
-            execute(observer, LEAVE_IT_ALONE);
+            for (String table : Tables.ofStrategy(observer)) {
+                execute(observer, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
+            }
             enqueue(observer, waiting);
             int done = 0;
             for (int wanted : tasksDone) {
@@ -151,14 +138,13 @@ public final class ClaimPages {
     }
 
     private void vacuum(Connection connection) throws SQLException {
-        if (writesAnew) {
-            performDuties(connection);
+        if (!writesAnew) {
+            schema.vacuum();
+            return;
         }
-        schema.vacuum();
-        if (writesAnew) {
-            for (String table : schema.tables()) {
-                execute(connection, "VACUUM (FULL, ANALYZE) " + table);
-            }
+        performDuties(connection);
+        for (String table : schema.tables()) {
+            execute(connection, "VACUUM (FULL, ANALYZE) " + table);
         }
     }
 

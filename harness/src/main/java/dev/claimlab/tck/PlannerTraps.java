@@ -1,11 +1,11 @@
 package dev.claimlab.tck;
 
+import dev.claimlab.database.Tables;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.task.Claim;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -22,12 +22,6 @@ public final class PlannerTraps {
 
     private static final int TASKS = 7;
     private static final int DONE = 30;
-    private static final String TABLES = """
-            SELECT quote_ident(relname)
-            FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
-              AND relkind = 'r'
-            """;
 
     private final ClaimStrategy strategy;
     private final Options options;
@@ -72,7 +66,7 @@ public final class PlannerTraps {
     }
 
     private static void prepare(Belief belief, Bench bench, Connection connection) throws SQLException {
-        List<String> tables = tables(connection);
+        List<String> tables = Tables.ofStrategy(connection);
         for (String table : tables) {
             execute(connection, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
         }
@@ -84,17 +78,6 @@ public final class PlannerTraps {
         }
         execute(connection, "VACUUM (ANALYZE) " + String.join(", ", tables));
         bench.enqueue(TASKS - before);
-    }
-
-    private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TABLES)) {
-            while (rows.next()) {
-                tables.add(rows.getString(1));
-            }
-        }
-        return tables;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
