@@ -3,38 +3,40 @@ package dev.claimlab.interleave;
 import java.util.List;
 
 /** What a session does, from its opening to its end. */
-public enum Role {
+public final class Role {
     /** Claims a task and completes it. */
-    WORKER("claims and completes", Move.CLAIM, Move.COMPLETE),
+    public static final Role WORKER = new Role("claims and completes", Move.CLAIM, Move.COMPLETE);
     /** Claims a task and gives it back. */
-    RETURNER("claims and gives back", Move.CLAIM, Move.RETRY),
+    public static final Role RETURNER = new Role("claims and gives back", Move.CLAIM, Move.RETRY);
     /** Claims a task, extends the claim and completes it. */
-    RENEWER("claims, renews and completes", Move.CLAIM, Move.RENEW, Move.COMPLETE),
+    public static final Role RENEWER = new Role("claims, renews and completes", Move.CLAIM, Move.RENEW, Move.COMPLETE);
     /** Claims a task, and completes it when its lease is over. */
-    LATE_WORKER("claims, sleeps past its lease, and completes", Move.CLAIM, Move.SLEEP, Move.COMPLETE),
+    public static final Role LATE_WORKER =
+            new Role("claims, sleeps past its lease, and completes", Move.CLAIM, Move.SLEEP, Move.COMPLETE);
     /** Claims a task, and gives it back when its lease is over. */
-    LATE_RETURNER("claims, sleeps past its lease, and gives back", Move.CLAIM, Move.SLEEP, Move.RETRY),
+    public static final Role LATE_RETURNER =
+            new Role("claims, sleeps past its lease, and gives back", Move.CLAIM, Move.SLEEP, Move.RETRY);
     /** Claims a task, and extends the claim when its lease is over. */
-    LATE_RENEWER(
-            "claims, sleeps past its lease, renews and completes", Move.CLAIM, Move.SLEEP, Move.RENEW, Move.COMPLETE),
+    public static final Role LATE_RENEWER = new Role(
+            "claims, sleeps past its lease, renews and completes", Move.CLAIM, Move.SLEEP, Move.RENEW, Move.COMPLETE);
     /** Claims a task and is killed. */
-    VICTIM("claims and is killed", Move.CLAIM, Move.DIE),
+    public static final Role VICTIM = new Role("claims and is killed", Move.CLAIM, Move.DIE);
     /** Claims a task and is killed when it is about to commit the completion. */
-    VICTIM_AT_COMMIT("claims and is killed at its COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE),
+    public static final Role VICTIM_AT_COMMIT =
+            new Role("claims and is killed at its COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE);
     /** Performs the duties, and then claims and completes. */
-    HEIR("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE),
+    public static final Role HEIR =
+            new Role("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE);
     /** Performs the duties. */
-    KEEPER("performs the duties", Move.DUTIES),
+    public static final Role KEEPER = new Role("performs the duties", Move.DUTIES);
     /** Adds a task in a transaction that is committed later. */
-    PRODUCER("enqueues and commits", Move.ENQUEUE);
+    public static final Role PRODUCER = new Role("enqueues and commits", Move.ENQUEUE);
 
     private final String text;
 
-    // What List.of returns does not change.
-    @SuppressWarnings("ImmutableEnumChecker")
     private final List<Move> moves;
 
-    Role(String text, Move... moves) {
+    private Role(String text, Move... moves) {
         this.text = text;
         this.moves = List.of(moves);
     }

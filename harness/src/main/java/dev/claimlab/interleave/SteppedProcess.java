@@ -2,10 +2,7 @@ package dev.claimlab.interleave;
 
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.interleave.LockingSelect.Parameter;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import dev.claimlab.worker.Proxies;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,7 +54,7 @@ final class SteppedProcess implements AutoCloseable {
 
     /** The process as a strategy sees it. */
     DataSource dataSource() {
-        return proxy(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
+        return Proxies.of(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getConnection" -> connection();
             case "hashCode" -> System.identityHashCode(proxy);
             case "equals" -> arguments != null && proxy == arguments[0];
@@ -115,13 +112,13 @@ final class SteppedProcess implements AutoCloseable {
 
     private <T> T watched(Class<T> type, T target, Link link, String sql) {
         Map<Integer, Parameter> parameters = new TreeMap<>();
-        return proxy(type, (proxy, method, arguments) -> {
+        return Proxies.of(type, (proxy, method, arguments) -> {
             String name = method.getName();
             if (target instanceof Connection connection && name.equals("close")) {
                 giveBack(connection, link);
                 return null;
             }
-            Call call = () -> call(target, method, arguments);
+            Call call = () -> Proxies.call(target, method, arguments);
             if (name.equals("executeQuery") && arguments == null && LockingSelect.is(sql)) {
                 return watcher.step(sql, new LockingCall(call, new LockingSelect(link.connection, sql, parameters)));
             }
@@ -139,7 +136,7 @@ final class SteppedProcess implements AutoCloseable {
                 return answer;
             }
             if (name.startsWith("set") && arguments[0] instanceof Integer place) {
-                parameters.put(place, other -> call(other, method, arguments));
+                parameters.put(place, other -> Proxies.call(other, method, arguments));
             }
             if (name.equals("setTransactionIsolation")) {
                 keepsSnapshots = !arguments[0].equals(Connection.TRANSACTION_READ_COMMITTED);
@@ -165,19 +162,6 @@ final class SteppedProcess implements AutoCloseable {
             connection.setAutoCommit(true);
         }
         idle.push(link);
-    }
-
-    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     @Override

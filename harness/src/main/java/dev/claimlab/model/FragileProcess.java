@@ -2,8 +2,8 @@ package dev.claimlab.model;
 
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.worker.Proxies;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -41,7 +41,7 @@ final class FragileProcess {
 
     /** The process as a strategy sees it. */
     DataSource dataSource() {
-        return proxy(DataSource.class, new Source(this));
+        return Proxies.of(DataSource.class, new Source(this));
     }
 
     /** The process behind what a strategy sees. */
@@ -117,12 +117,12 @@ final class FragileProcess {
     }
 
     private <T> T watched(Class<T> type, T target) {
-        return proxy(type, (proxy, method, arguments) -> {
+        return Proxies.of(type, (proxy, method, arguments) -> {
             if (keeps(target, method)) {
                 return null;
             }
             boolean isStep = method.getName().startsWith("execute") || STEPS.contains(method.getName());
-            Object answer = isStep ? step(target, method, arguments) : call(target, method, arguments);
+            Object answer = isStep ? step(target, method, arguments) : Proxies.call(target, method, arguments);
             if (answer instanceof PreparedStatement statement) {
                 return watched(PreparedStatement.class, statement);
             }
@@ -150,24 +150,11 @@ final class FragileProcess {
     private @Nullable Object answer(Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         try {
-            return call(target, method, arguments);
+            return Proxies.call(target, method, arguments);
         } catch (SQLException e) {
             isRefused |= Outcomes.isRetryable(e);
             throw e;
         }
-    }
-
-    private static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     /** What a strategy is given; compared by the process, as the place does. */
@@ -180,7 +167,7 @@ final class FragileProcess {
                 case "getConnection" -> process.connect();
                 case "hashCode" -> System.identityHashCode(proxy);
                 case "equals" -> arguments != null && proxy == arguments[0];
-                default -> call(process.process, method, arguments);
+                default -> Proxies.call(process.process, method, arguments);
             };
         }
     }

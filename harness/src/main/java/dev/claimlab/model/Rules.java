@@ -4,8 +4,6 @@ import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Grade;
 import dev.claimlab.strategy.Options;
 import java.time.Duration;
 
@@ -16,7 +14,7 @@ record Rules(ClaimStrategy strategy, Options options) {
     private static final int RECOVERY_LEASES = 5;
 
     boolean accepts(Anomaly anomaly) {
-        return strategy.contract().grade(anomaly, Conditions.FAULTY, Effects.JOINED) != Grade.FORBIDDEN;
+        return strategy.contract().accepts(anomaly, Conditions.FAULTY);
     }
 
     boolean can(Capability capability) {

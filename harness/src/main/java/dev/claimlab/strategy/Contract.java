@@ -62,6 +62,11 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         return accepted ? Grade.ACCEPTABLE : Grade.FORBIDDEN;
     }
 
+    /** Whether an anomaly is not forbidden under these conditions, with effects inside of the transaction. */
+    public boolean accepts(Anomaly anomaly, Conditions conditions) {
+        return grade(anomaly, conditions, Effects.JOINED) != Grade.FORBIDDEN;
+    }
+
     /** The word, and the exceptions where there are any; those for calm and faults alike only once. */
     @Override
     public String toString() {

@@ -4,8 +4,6 @@ import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Duty;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Grade;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Remaining;
 import dev.claimlab.strategy.TaskQueue;
@@ -52,7 +50,7 @@ public final class Bench implements AutoCloseable {
 
     /** Whether the contract lets this happen even in calm. */
     public boolean accepts(Anomaly anomaly) {
-        return strategy.contract().grade(anomaly, Conditions.CALM, Effects.JOINED) != Grade.FORBIDDEN;
+        return strategy.contract().accepts(anomaly, Conditions.CALM);
     }
 
     /** A worker in a process of its own. */

@@ -4,8 +4,6 @@ import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Grade;
 import dev.claimlab.strategy.Options;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -85,6 +83,6 @@ public enum Topic {
     }
 
     private static boolean accepts(ClaimStrategy strategy, Anomaly anomaly) {
-        return strategy.contract().grade(anomaly, Conditions.FAULTY, Effects.JOINED) != Grade.FORBIDDEN;
+        return strategy.contract().accepts(anomaly, Conditions.FAULTY);
     }
 }

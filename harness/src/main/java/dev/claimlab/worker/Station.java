@@ -83,7 +83,7 @@ public final class Station implements AutoCloseable {
         return (DataSource) Proxy.newProxyInstance(
                 Station.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     try {
-                        return StationConnections.call(pool, method, arguments);
+                        return Proxies.call(pool, method, arguments);
                     } catch (SQLTransientConnectionException none) {
                         throw new SQLException(none.getMessage(), CONNECTION_FAILURE, none);
                     }

@@ -1,10 +1,7 @@
 package dev.claimlab.worker;
 
 import dev.claimlab.database.LabSchema;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,7 +37,7 @@ final class StationConnections {
 
     /** The connections as a pool wants to be given them. */
     DataSource dataSource() {
-        return proxy(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
+        return Proxies.of(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getConnection" -> connect();
             case "setLoginTimeout" -> null;
             case "getLoginTimeout" -> 0;
@@ -80,7 +77,7 @@ final class StationConnections {
             boolean unused = abort(connection);
             throw new SQLException("the process was killed", CONNECTION_FAILURE);
         }
-        return proxy(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));
+        return Proxies.of(Connection.class, (proxy, method, arguments) -> onConnection(connection, method, arguments));
     }
 
     private @Nullable Object onConnection(Connection connection, Method method, @Nullable Object @Nullable [] arguments)
@@ -89,16 +86,16 @@ final class StationConnections {
             open.remove(connection);
         }
         if (HARMLESS.contains(method.getName())) {
-            return call(connection, method, arguments);
+            return Proxies.call(connection, method, arguments);
         }
         if (method.getName().equals("commit")) {
             gate.committing();
-            Object answer = call(connection, method, arguments);
+            Object answer = Proxies.call(connection, method, arguments);
             gate.committed();
             return answer;
         }
         gate.pass();
-        Object answer = call(connection, method, arguments);
+        Object answer = Proxies.call(connection, method, arguments);
         if (answer instanceof CallableStatement statement) {
             return watched(CallableStatement.class, connection, statement);
         }
@@ -109,33 +106,18 @@ final class StationConnections {
     }
 
     private <S extends Statement> S watched(Class<S> type, Connection connection, S statement) {
-        return proxy(type, (proxy, method, arguments) -> {
+        return Proxies.of(type, (proxy, method, arguments) -> {
             if (!method.getName().startsWith("execute")) {
-                return call(statement, method, arguments);
+                return Proxies.call(statement, method, arguments);
             }
             if (!connection.getAutoCommit()) {
                 gate.pass();
-                return call(statement, method, arguments);
+                return Proxies.call(statement, method, arguments);
             }
             gate.committing();
-            Object answer = call(statement, method, arguments);
+            Object answer = Proxies.call(statement, method, arguments);
             gate.committed();
             return answer;
         });
-    }
-
-    /** Calls a method as it was called on the proxy, and throws what it throws. */
-    static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            throw e.getCause() == null ? e : e.getCause();
-        }
-    }
-
-    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-        return type.cast(
-                Proxy.newProxyInstance(StationConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 }
