@@ -30,9 +30,9 @@ final class AreaResult {
         return found;
     }
 
-    /** Whether another round makes sense: not where nothing can be asked, nor where enough was found. */
-    boolean deepens(Goal goal) {
-        return area.deepens() && notApplicable.isEmpty() && (found.isEmpty() || !goal.isAnyEnough());
+    /** Whether another round makes sense: not where nothing can be asked. */
+    boolean deepens() {
+        return area.deepens() && notApplicable.isEmpty();
     }
 
     /** Whether something was seen to go wrong, and not only read. */

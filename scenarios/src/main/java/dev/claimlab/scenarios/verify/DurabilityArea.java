@@ -3,9 +3,6 @@ package dev.claimlab.scenarios.verify;
 import dev.claimlab.database.CrashableServer;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Grade;
-import dev.claimlab.strategy.Options;
 import dev.claimlab.tck.Bench;
 import dev.claimlab.tck.KitWorker;
 import dev.claimlab.tck.ServerPlace;
@@ -26,7 +23,6 @@ final class DurabilityArea implements Area {
     private static final int DONE = 8;
     private static final int MOST_CLAIMS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final int ATTEMPT_LIMIT = 3;
 
     @Override
     public String name() {
@@ -42,8 +38,7 @@ final class DurabilityArea implements Area {
     }
 
     private static boolean accepts(Suspect suspect, Anomaly anomaly) {
-        return suspect.preset().strategy().contract().grade(anomaly, Conditions.FAULTY, Effects.JOINED)
-                != Grade.FORBIDDEN;
+        return suspect.preset().strategy().contract().accepts(anomaly, Conditions.FAULTY);
     }
 
     @Override
@@ -53,14 +48,10 @@ final class DurabilityArea implements Area {
 
     @Override
     public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws SQLException {
-        Options options = new Options(
-                1,
-                Duration.ofSeconds(30),
-                ATTEMPT_LIMIT,
-                suspect.preset().options().named());
         CrashableServer server = (CrashableServer) suspect.server();
         List<Counterexample> found = new ArrayList<>();
-        try (Bench bench = new Bench(suspect.preset().strategy(), options, ServerPlace.on(suspect.server()))) {
+        try (Bench bench =
+                new Bench(suspect.preset().strategy(), suspect.kitOptions(), ServerPlace.on(suspect.server()))) {
             List<Long> early = bench.enqueue(DONE);
             List<Long> done = new ArrayList<>();
             KitWorker worker = bench.worker();

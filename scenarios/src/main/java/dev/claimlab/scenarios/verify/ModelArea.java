@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** Arbitrary sequences of actions, with crashes at any statement, beside a model of the queue. */
@@ -33,29 +31,20 @@ final class ModelArea implements Area {
                 suspect.preset().strategy(),
                 suspect.preset().options().named());
         long seed = (suspect.seed() * MOST_ROUNDS + round) * SEQUENCES;
-        AtomicBoolean fails = new AtomicBoolean();
-        AtomicInteger tried = new AtomicInteger();
         List<Callable<Optional<Failure>>> tries = new ArrayList<>();
         for (int i = 0; i < SEQUENCES; i++) {
             long own = seed + i;
-            tries.add(() -> {
-                if (isEnough.getAsBoolean() || fails.get()) {
-                    return Optional.empty();
-                }
-                tried.incrementAndGet();
-                Optional<Failure> failure = new Search(suspect.server(), subject, isEnough).find(own, 1);
-                fails.compareAndSet(false, failure.isPresent());
-                return failure;
-            });
+            tries.add(() -> new Search(suspect.server(), subject, isEnough).find(own, 1));
         }
+        List<Optional<Failure>> tried = TwoAtOnce.until(isEnough, Optional::isPresent, tries);
         List<Counterexample> found = new ArrayList<>();
-        for (Optional<Failure> failure : TwoAtOnce.all(tries)) {
+        for (Optional<Failure> failure : tried) {
             if (failure.isPresent()) {
                 Failure readable = found.isEmpty() ? shortened(suspect, subject, failure.get()) : failure.get();
                 found.add(counterexample(suspect, readable));
             }
         }
-        return new Attack(tried.get(), "sequences", found, List.of());
+        return new Attack(tried.size(), "sequences", found, List.of());
     }
 
     /** As short as it becomes in a little time. */

@@ -1,22 +1,15 @@
 package dev.claimlab.scenarios.verify;
 
 import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Grade;
-import dev.claimlab.strategy.Options;
 import dev.claimlab.tck.PlannerTraps;
 import dev.claimlab.tck.PlannerTraps.Trap;
 import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** A claim of one task, planned from wrong statistics and in other ways than usual. */
@@ -31,43 +24,26 @@ final class PlannerArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(Suspect suspect) {
-        ClaimStrategy strategy = suspect.preset().strategy();
-        return strategy.contract().grade(Anomaly.OVER_CLAIM, Conditions.CALM, Effects.JOINED) == Grade.FORBIDDEN
-                ? Optional.empty()
-                : Optional.of("its contract accepts OVER_CLAIM");
+        return suspect.preset().strategy().contract().accepts(Anomaly.OVER_CLAIM, Conditions.CALM)
+                ? Optional.of("its contract accepts OVER_CLAIM")
+                : Optional.empty();
     }
 
     @Override
     public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
             throws SQLException, InterruptedException {
-        Duration lease = Duration.ofSeconds(30);
-        Options options = new Options(
-                1,
-                lease,
-                Options.DEFAULT.attemptLimit(),
-                suspect.preset().options().named());
-        PlannerTraps traps = new PlannerTraps(suspect.preset().strategy(), options);
+        PlannerTraps traps = new PlannerTraps(suspect.preset().strategy(), suspect.kitOptions());
         List<Callable<Optional<String>>> tries = new ArrayList<>();
-        AtomicInteger tried = new AtomicInteger();
-        AtomicBoolean falls = new AtomicBoolean();
         for (Trap trap : traps(round)) {
-            tries.add(() -> {
-                if (isEnough.getAsBoolean() || falls.get()) {
-                    return Optional.empty();
-                }
-                tried.incrementAndGet();
-                Optional<String> fall =
-                        traps.fallsInto(trap, () -> ServerPlace.quick(suspect.server(), trap.settings()));
-                falls.compareAndSet(false, fall.isPresent());
-                return fall;
-            });
+            tries.add(() -> traps.fallsInto(trap, () -> ServerPlace.quick(suspect.server(), trap.settings())));
         }
-        List<Counterexample> found = TwoAtOnce.all(tries).stream()
+        List<Optional<String>> tried = TwoAtOnce.until(isEnough, Optional::isPresent, tries);
+        List<Counterexample> found = tried.stream()
                 .flatMap(Optional::stream)
                 .map(text -> new Counterexample(
                         Optional.of(Anomaly.OVER_CLAIM), "planner traps", text, suspect.again(name())))
                 .toList();
-        return new Attack(tried.get(), "traps", found, List.of());
+        return new Attack(tried.size(), "traps", found, List.of());
     }
 
     /** The traps that find most at first, the others later, and then none. */

@@ -3,8 +3,10 @@ package dev.claimlab.scenarios.verify;
 import dev.claimlab.database.Server;
 import dev.claimlab.run.Run;
 import dev.claimlab.run.StopSignal;
+import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Who is verified, and with what.
@@ -18,6 +20,14 @@ import java.nio.file.Path;
  * @param stop asks for the end
  */
 public record Suspect(Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
+
+    private static final Duration KIT_LEASE = Duration.ofSeconds(30);
+    private static final int KIT_ATTEMPTS = 3;
+
+    /** Its own options by name, with the rest as everywhere in the kit: one task a claim. */
+    Options kitOptions() {
+        return new Options(1, KIT_LEASE, KIT_ATTEMPTS, preset.options().named());
+    }
 
     /** Another strategy in the same place, with a folder of its own below this one's. */
     Suspect of(Preset other, String below) {
