@@ -14,6 +14,7 @@ import dev.claimlab.task.Claim;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Journal;
 import dev.claimlab.worker.RecordingSession;
+import dev.claimlab.worker.Remains;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -54,19 +55,7 @@ record Ending(Scene scene, SteppedProcess process) {
                 pass(ALL_DELAYS.plus(scene.pastLease()));
             }
             scene.notebook().add(Event.RUN, Operation.PHASE, Stage.OK, 0, Phase.QUIET.ordinal());
-            if (scene.preset().capabilities().contains(Capability.TELLS_REMAINING)) {
-                queue.remaining(
-                        connection,
-                        remaining -> scene.notebook()
-                                .add(
-                                        Event.RUN,
-                                        Operation.REMAINING,
-                                        Stage.OK,
-                                        remaining.attempt(),
-                                        remaining.task(),
-                                        Event.NO_HOLD,
-                                        remaining.state().ordinal()));
-            }
+            Remains.record(scene.preset(), queue, connection, scene.notebook().recorder(Event.RUN));
             EffectLedger.record(connection, scene.notebook().recorder(Event.RUN));
         }
     }

@@ -4,15 +4,10 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.load.TaskMix;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
 import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.task.Task;
 import dev.claimlab.worker.Shift;
-import dev.claimlab.worker.Troubles;
 import java.time.Duration;
 
 /**
@@ -55,18 +50,7 @@ record Scene(Ground ground, Preset preset, Program program, Trace trace, Noteboo
 
     /** What the sessions are told. */
     Shift shift() {
-        return new Shift(
-                program.limit(),
-                preset.options().lease(),
-                Effects.JOINED,
-                preset.capabilities(),
-                Work.NONE,
-                TaskMix.PLAIN,
-                new Troubles(Trouble.NONE, 0),
-                0,
-                POLL,
-                POLL,
-                POLL);
+        return Shift.ordinary(preset, program.limit(), POLL, POLL);
     }
 
     /** Longer than any lease. */

@@ -7,8 +7,8 @@ import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.SignupEnqueue;
-import dev.claimlab.strategy.Capability;
 import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.Remains;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,20 +67,7 @@ final class Aftermath {
     /** Records what the queue, the ledger and the business table hold. */
     void recordRemains() throws SQLException {
         try (Connection connection = lab.connect()) {
-            if (lab.trial().preset().capabilities().contains(Capability.TELLS_REMAINING)) {
-                long nanos = System.nanoTime();
-                lab.queue()
-                        .remaining(
-                                connection,
-                                remaining -> recorder.append(
-                                        nanos,
-                                        Operation.REMAINING,
-                                        Stage.OK,
-                                        remaining.attempt(),
-                                        remaining.task(),
-                                        Event.NO_HOLD,
-                                        remaining.state().ordinal()));
-            }
+            Remains.record(lab.trial().preset(), lab.queue(), connection, recorder);
             EffectLedger.record(connection, recorder);
             if (lab.trial().scenario().businessRows()) {
                 SignupEnqueue.record(connection, recorder);

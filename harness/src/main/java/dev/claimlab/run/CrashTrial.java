@@ -4,9 +4,6 @@ import dev.claimlab.database.LabSchema;
 import dev.claimlab.database.VirtualTime;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.lint.UnshiftedTime;
-import dev.claimlab.load.TaskMix;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
 import dev.claimlab.results.MatrixCell;
 import dev.claimlab.results.MatrixCell.Fate;
 import dev.claimlab.strategy.Anomaly;
@@ -21,7 +18,6 @@ import dev.claimlab.worker.Journal;
 import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.Station;
 import dev.claimlab.worker.Step;
-import dev.claimlab.worker.Troubles;
 import dev.claimlab.worker.WorkerCrash;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -180,17 +176,6 @@ record CrashTrial(Preset preset, LabSchema schema, VirtualTime time, Connection 
     }
 
     private Shift shift() {
-        return new Shift(
-                1,
-                preset.options().lease(),
-                Effects.JOINED,
-                preset.capabilities(),
-                Work.NONE,
-                TaskMix.PLAIN,
-                new Troubles(Trouble.NONE, 0),
-                0,
-                POLL,
-                POLL,
-                PATIENCE);
+        return Shift.ordinary(preset, 1, POLL, PATIENCE);
     }
 }

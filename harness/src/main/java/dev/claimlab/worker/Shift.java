@@ -1,9 +1,11 @@
 package dev.claimlab.worker;
 
 import dev.claimlab.load.TaskMix;
+import dev.claimlab.load.Trouble;
 import dev.claimlab.load.Work;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Effects;
+import dev.claimlab.strategy.Preset;
 import java.time.Duration;
 import java.util.Set;
 
@@ -34,6 +36,22 @@ public record Shift(
         Duration longestPoll,
         Duration fallbackPoll,
         Duration patience) {
+
+    /** A shift of ordinary tasks that take no time and never fail, with effects inside of the transaction. */
+    public static Shift ordinary(Preset preset, int batch, Duration poll, Duration patience) {
+        return new Shift(
+                batch,
+                preset.options().lease(),
+                Effects.JOINED,
+                preset.capabilities(),
+                Work.NONE,
+                TaskMix.PLAIN,
+                new Troubles(Trouble.NONE, 0),
+                0,
+                poll,
+                poll,
+                patience);
+    }
 
     /** How long a claim is valid for certain, in nanoseconds; 0 where it lives as long as its session. */
     long leaseNanos() {
