@@ -88,13 +88,19 @@ final class Campaign {
 
     /** What makes the runs. */
     static Environment environment(RunOptions options, CommandSpec command, ServerSource source) {
+        return environment(options, command, source, WorkerCommand.program(options));
+    }
+
+    /** The same with that command, or none, for worker processes. */
+    static Environment environment(
+            ServerOptions options, CommandSpec command, ServerSource source, List<String> workerProgram) {
         return new Environment(
                 Claimlab.Version.version(),
                 Machine.gitCommit(),
                 CommandText.withoutCredentials(command),
                 source.describe(),
                 Machine.describe(options.sharedMachine),
-                WorkerCommand.program(options));
+                workerProgram);
     }
 
     private void runAll(List<Trial> trials, Server server, Run run, Durability durability) throws IOException {

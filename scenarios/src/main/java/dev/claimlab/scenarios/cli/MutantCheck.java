@@ -42,7 +42,7 @@ final class MutantCheck {
         List<MutantRow> rows = new ArrayList<>();
         List<Mutant> mutants = Mutants.all();
         Contestants contestants = new Contestants(false);
-        Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
+        Workbench.with(server, seed, command, console, stop, bench -> {
             long start = System.nanoTime();
             for (Mutant mutant : mutants) {
                 Duration left = budget.minusNanos(System.nanoTime() - start);

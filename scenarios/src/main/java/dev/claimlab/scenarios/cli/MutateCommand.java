@@ -67,7 +67,7 @@ final class MutateCommand implements Callable<Integer> {
         }
         Duration time = Durations.parse(budget);
         List<MutationRow> rows = new ArrayList<>();
-        Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
+        Workbench.with(server, seed, command, console, stop, bench -> {
             MutationTrial trial = new MutationTrial(original, bench.suspect(preset, named), time);
             List<Variant> mutations = Mutations.of(original.text());
             for (Variant mutation : mutations) {

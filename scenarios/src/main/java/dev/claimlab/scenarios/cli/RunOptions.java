@@ -1,7 +1,5 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.database.Durability;
-import dev.claimlab.database.ServerSource;
 import dev.claimlab.fault.FaultMix;
 import dev.claimlab.history.FaultKind;
 import dev.claimlab.load.Work;
@@ -10,22 +8,18 @@ import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Usual;
 import dev.claimlab.scenarios.Durations;
 import dev.claimlab.strategy.Effects;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The flags that commands which make runs have in common. */
-final class RunOptions {
+final class RunOptions extends ServerOptions {
 
     private static final int DEFAULT_PAYLOAD = 100;
     private static final int LEAST_PATIENCE_SECONDS = 10;
@@ -108,48 +102,10 @@ final class RunOptions {
     long seed = 1;
 
     @Option(
-            names = "--pg",
-            paramLabel = "SERVER",
-            description = "embedded, embedded:14 to embedded:18, docker:IMAGE (docker alone: CLAIMLAB_DOCKER_IMAGE), or"
-                    + " postgres://user:password@host:port/db; default: DATABASE_URL, PG* variables, embedded")
-    @Nullable String pg;
-
-    @Option(
-            names = "--pg-set",
-            paramLabel = "NAME=VALUE",
-            description = "a setting of a server that claimlab starts, as in shared_buffers=1GB; may be repeated")
-    Map<String, String> pgSettings = new TreeMap<>();
-
-    @Option(
             names = "--pg-port",
             paramLabel = "PORT",
             description = "port of a server that claimlab starts; default: a free one")
     @Nullable Integer pgPort;
-
-    @Option(
-            names = "--allow-server-faults",
-            description =
-                    "on a server of yours, does faults that everybody on it feels: changes timeouts by ALTER SYSTEM,"
-                            + " and sets them back")
-    boolean allowServerFaults;
-
-    @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
-    String durability = "full";
-
-    @Option(
-            names = {"-o", "--out"},
-            paramLabel = "FOLDER",
-            description = "where run folders go; default: results/local")
-    Path out = Path.of("results", "local");
-
-    @Option(names = "--json", description = "prints the summary as JSON, and nothing else, on standard output")
-    boolean json;
-
-    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
-    boolean allowForeignSchema;
-
-    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
-    boolean sharedMachine;
 
     /** The scenario with the chosen faults, if any were. */
     Scenario choose(Scenario asked) {
@@ -208,17 +164,6 @@ final class RunOptions {
                 throw new TypeConversionException(e.getMessage());
             }
         }
-    }
-
-    /** Where the server comes from, what is set on it, and what may be done to it. */
-    ServerSource source() {
-        ServerSource source = ServerSource.parse(pg, System.getenv());
-        ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
-        return allowServerFaults ? chosen.allowingHarm() : chosen;
-    }
-
-    Durability durability() {
-        return Durability.parse(durability.toLowerCase(Locale.ROOT));
     }
 
     OptionalInt port() {

@@ -1,26 +1,28 @@
 package dev.claimlab.scenarios.cli;
 
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.ServerSource;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The flags that say where a command works, and where its results go. */
-final class ServerOptions {
+class ServerOptions {
 
     @Option(
             names = "--pg",
             paramLabel = "SERVER",
-            description =
-                    "embedded, embedded:14 to embedded:18, docker:IMAGE, or postgres://user:password@host:port/db;"
-                            + " default: DATABASE_URL, PG* variables, embedded")
+            description = "embedded, embedded:14 to embedded:18, docker:IMAGE (docker alone: CLAIMLAB_DOCKER_IMAGE), or"
+                    + " postgres://user:password@host:port/db; default: DATABASE_URL, PG* variables, embedded")
     @Nullable String pg;
 
     @Option(
             names = "--pg-set",
             paramLabel = "NAME=VALUE",
-            description = "a setting of a server that claimlab starts; may be repeated")
+            description = "a setting of a server that claimlab starts, as in shared_buffers=1GB; may be repeated")
     Map<String, String> pgSettings = new TreeMap<>();
 
     @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
@@ -28,16 +30,18 @@ final class ServerOptions {
 
     @Option(
             names = "--allow-server-faults",
-            description = "on a server of yours, does faults that everybody on it feels")
+            description =
+                    "on a server of yours, does faults that everybody on it feels: changes timeouts by ALTER SYSTEM,"
+                            + " and sets them back")
     boolean allowServerFaults;
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
-            description = "where results go; default: results/local")
+            description = "where run folders go; default: results/local")
     Path out = Path.of("results", "local");
 
-    @Option(names = "--json", description = "prints the result as JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints the summary as JSON, and nothing else, on standard output")
     boolean json;
 
     @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
@@ -46,18 +50,14 @@ final class ServerOptions {
     @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
     boolean sharedMachine;
 
-    /** The same for what makes runs. */
-    RunOptions runOptions(long seed) {
-        RunOptions options = new RunOptions();
-        options.pg = pg;
-        options.pgSettings = pgSettings;
-        options.durability = durability;
-        options.allowServerFaults = allowServerFaults;
-        options.out = out;
-        options.json = json;
-        options.allowForeignSchema = allowForeignSchema;
-        options.sharedMachine = sharedMachine;
-        options.seed = seed;
-        return options;
+    /** Where the server comes from, what is set on it, and what may be done to it. */
+    ServerSource source() {
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
+        return allowServerFaults ? chosen.allowingHarm() : chosen;
+    }
+
+    Durability durability() {
+        return Durability.parse(durability.toLowerCase(Locale.ROOT));
     }
 }

@@ -94,7 +94,7 @@ final class VerifyCommand implements Callable<Integer> {
                 });
         Duration time = Durations.parse(budget);
         List<Verification> verifications = new ArrayList<>();
-        Workbench.with(server.runOptions(seed), command, console, stop, bench -> {
+        Workbench.with(server, seed, command, console, stop, bench -> {
             for (Preset preset : presets) {
                 if (!stop.isRequested()) {
                     verifications.add(verify(preset, bench, chosen, time));

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
+import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -25,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record Workbench(Server server, Run run, Path folder, long seed, StopSignal stop) {
 
     /** Opens it, has the work done, and closes it, whatever happens. */
-    static void with(RunOptions options, CommandSpec command, Console console, StopSignal stop, Work work)
+    static void with(ServerOptions options, long seed, CommandSpec command, Console console, StopSignal stop, Work work)
             throws IOException, SQLException {
         Campaign.prepareOutput(options.out);
         Clock clock = Clock.systemUTC();
@@ -33,11 +35,14 @@ record Workbench(Server server, Run run, Path folder, long seed, StopSignal stop
         ServerSource source = options.source();
         try (Interrupts interrupts = new Interrupts(stop::request);
                 MachineLock lock = MachineLock.take(options.sharedMachine)) {
-            console.say("starting " + source.describe() + ", seed " + options.seed);
-            try (Server server = source.start(options.durability(), options.port())) {
+            console.say("starting " + source.describe() + ", seed " + seed);
+            try (Server server = source.start(options.durability(), OptionalInt.empty())) {
                 Run run = new Run(
-                        Campaign.environment(options, command, source), server, ServerFacts.read(server), clock);
-                work.perform(new Workbench(server, run, folder, options.seed, stop));
+                        Campaign.environment(options, command, source, List.of()),
+                        server,
+                        ServerFacts.read(server),
+                        clock);
+                work.perform(new Workbench(server, run, folder, seed, stop));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
