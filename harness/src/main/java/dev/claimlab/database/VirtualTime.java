@@ -23,7 +23,9 @@ public final class VirtualTime {
             INSERT INTO claimlab_time (shift)
             VALUES ('0');
             CREATE FUNCTION now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
-                SELECT pg_catalog.now() + (SELECT shift FROM claimlab_time)
+                SELECT pg_catalog.now() + COALESCE(
+                    NULLIF(current_setting('claimlab.shift', true), ''),
+                    set_config('claimlab.shift', (SELECT shift::text FROM claimlab_time), true))::interval
             $$;
             CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
                 SELECT pg_catalog.clock_timestamp() + (SELECT shift FROM claimlab_time)
@@ -39,14 +41,21 @@ public final class VirtualTime {
 
     /** Puts the functions into a schema; to be done before anything else is installed there. */
     public static VirtualTime install(LabSchema schema) throws SQLException {
-        try (Connection connection = schema.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(INSTALL);
+        VirtualTime time = new VirtualTime(schema);
+        try (Connection connection = schema.connect()) {
+            time.install(connection);
         }
-        return new VirtualTime(schema);
+        return time;
     }
 
-    /** Lets time pass for every session of the schema; a transaction that is open then sees it with its next snapshot. */
+    /** Puts the functions once more into its schema, which was emptied. */
+    public void install(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(INSTALL);
+        }
+    }
+
+    /** Lets time pass for every session; {@code now()} stays where it was for a transaction that has asked for it, as it does in earnest. */
     public void pass(Duration duration) throws SQLException {
         try (Connection connection = schema.connect()) {
             pass(connection, duration);

@@ -109,7 +109,11 @@ final class Actor implements Runnable {
             case CLAIM -> hands.claim();
             case COMPLETE -> hands.complete();
             case COMPLETE_AND_DIE -> {
-                stepper.dieAtCommit();
+                stepper.dieAt(Stepper.Death.BEFORE_COMMIT);
+                hands.complete();
+            }
+            case COMPLETE_AND_DIE_AFTER_COMMIT -> {
+                stepper.dieAt(Stepper.Death.AFTER_COMMIT);
                 hands.complete();
             }
             case RETRY -> hands.retry();

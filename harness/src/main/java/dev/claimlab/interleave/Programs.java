@@ -9,6 +9,7 @@ import static dev.claimlab.interleave.Role.PRODUCER;
 import static dev.claimlab.interleave.Role.RENEWER;
 import static dev.claimlab.interleave.Role.RETURNER;
 import static dev.claimlab.interleave.Role.VICTIM;
+import static dev.claimlab.interleave.Role.VICTIM_AFTER_COMMIT;
 import static dev.claimlab.interleave.Role.VICTIM_AT_COMMIT;
 import static dev.claimlab.interleave.Role.WORKER;
 
@@ -43,6 +44,7 @@ final class Programs {
         if (sessions > 2) {
             all.addThree();
         }
+        all.add(1, VICTIM_AFTER_COMMIT, hasDuties ? HEIR : WORKER);
         return all.programs;
     }
 

@@ -24,6 +24,9 @@ public final class Role {
     /** Claims a task and is killed when it is about to commit the completion. */
     public static final Role VICTIM_AT_COMMIT =
             new Role("claims and is killed at its COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE);
+    /** Claims a task and is killed when it has made its first COMMIT, whatever else belongs to the completion. */
+    public static final Role VICTIM_AFTER_COMMIT =
+            new Role("claims and is killed after its first COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE_AFTER_COMMIT);
     /** Performs the duties, and then claims and completes. */
     public static final Role HEIR =
             new Role("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE);
@@ -65,6 +68,7 @@ public final class Role {
         SLEEP,
         DIE,
         COMPLETE_AND_DIE,
+        COMPLETE_AND_DIE_AFTER_COMMIT,
         DUTIES,
         ENQUEUE
     }

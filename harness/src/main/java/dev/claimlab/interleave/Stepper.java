@@ -25,7 +25,7 @@ final class Stepper implements SteppedProcess.Watcher {
     private String doing = "opens";
     private boolean isBegun;
     private boolean isDead;
-    private boolean diesAtCommit;
+    private Death death = Death.NONE;
 
     Stepper(int session, Scene scene, SteppedProcess process, Seat seat) {
         this.session = session;
@@ -74,9 +74,9 @@ final class Stepper implements SteppedProcess.Watcher {
         dieNow();
     }
 
-    /** Is to be killed instead of its next COMMIT. */
-    void dieAtCommit() {
-        diesAtCommit = true;
+    /** Is to be killed at its next COMMIT. */
+    void dieAt(Death when) {
+        death = when;
     }
 
     boolean isDead() {
@@ -118,12 +118,21 @@ final class Stepper implements SteppedProcess.Watcher {
         } else {
             seat.stop(new Step(doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql)));
         }
-        if (diesAtCommit && sql.equals(COMMIT)) {
-            tell("is killed before it");
-            dieNow();
-            throw new SQLException("the process is gone", CONNECTION_LOST);
+        boolean isCommit = sql.equals(COMMIT);
+        if (isCommit && death == Death.BEFORE_COMMIT) {
+            throw killed("is killed before it");
         }
-        return answer(call);
+        Object answer = answer(call);
+        if (isCommit && death == Death.AFTER_COMMIT) {
+            throw killed("is killed after it");
+        }
+        return answer;
+    }
+
+    private SQLException killed(String when) throws SQLException {
+        tell(when);
+        dieNow();
+        return new SQLException("the process is gone", CONNECTION_LOST);
     }
 
     private @Nullable Object answer(SteppedProcess.Call call) throws Throwable {
@@ -153,5 +162,15 @@ final class Stepper implements SteppedProcess.Watcher {
     static String text(SQLException error) {
         return "error " + error.getSQLState() + " "
                 + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** When it is killed. */
+    enum Death {
+        /** Not at all, or when it comes to that. */
+        NONE,
+        /** Instead of the COMMIT. */
+        BEFORE_COMMIT,
+        /** After the server made it, and before its answer counts. */
+        AFTER_COMMIT
     }
 }

@@ -1,8 +1,6 @@
 package dev.claimlab.model;
 
-import dev.claimlab.database.Server;
 import dev.claimlab.tck.Place;
-import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,17 +10,17 @@ import javax.sql.DataSource;
 /** A place on the real server whose processes can be killed between any two of their statements. */
 final class FragilePlace implements Place {
 
-    private final ServerPlace place;
+    private final Place place;
     private final RunClock clock;
     private final List<FragileProcess> processes = new ArrayList<>();
 
-    FragilePlace(Server server, RunClock clock) throws SQLException {
-        this.place = ServerPlace.quick(server, List.of());
+    FragilePlace(Place place, RunClock clock) {
+        this.place = place;
         this.clock = clock;
     }
 
     @Override
-    public DataSource process() {
+    public DataSource process() throws SQLException {
         FragileProcess process = new FragileProcess(place);
         processes.add(process);
         return process.dataSource();
@@ -53,7 +51,7 @@ final class FragilePlace implements Place {
     }
 
     @Override
-    public void close() {
+    public void close() throws SQLException {
         place.close();
     }
 }

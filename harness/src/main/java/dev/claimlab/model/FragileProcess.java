@@ -1,7 +1,7 @@
 package dev.claimlab.model;
 
 import dev.claimlab.history.Outcomes;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.tck.Place;
 import dev.claimlab.worker.Proxies;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -24,7 +24,7 @@ final class FragileProcess {
     private static final String CONNECTION_LOST = "08006";
     private static final Set<String> STEPS = Set.of("commit", "rollback", "setSavepoint", "releaseSavepoint");
 
-    private final ServerPlace place;
+    private final Place place;
     private final DataSource process;
     private final List<Connection> connections = new ArrayList<>();
     private final Deque<Connection> idle = new ArrayDeque<>();
@@ -34,7 +34,7 @@ final class FragileProcess {
     private boolean isFired;
     private boolean isRefused;
 
-    FragileProcess(ServerPlace place) {
+    FragileProcess(Place place) throws SQLException {
         this.place = place;
         this.process = place.process();
     }

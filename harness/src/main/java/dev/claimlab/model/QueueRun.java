@@ -1,10 +1,10 @@
 package dev.claimlab.model;
 
-import dev.claimlab.database.Server;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.task.Task;
 import dev.claimlab.tck.Bench;
+import dev.claimlab.tck.Place;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,11 +29,11 @@ final class QueueRun implements AutoCloseable {
     private final Crew crew;
     private long nextTask;
 
-    QueueRun(Server server, Subject subject) throws SQLException {
+    QueueRun(Place where, Subject subject) throws SQLException {
         this.clock = new RunClock();
         this.rules = new Rules(subject.strategy().measuringBy(clock::nanos), subject.options());
         this.model = new Model(rules);
-        this.place = new FragilePlace(server, clock);
+        this.place = new FragilePlace(where, clock);
         this.bench = new Bench(rules.strategy(), rules.options(), place);
         this.producer = place.latest();
         this.producer.pool();

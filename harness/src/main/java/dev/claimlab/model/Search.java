@@ -1,6 +1,6 @@
 package dev.claimlab.model;
 
-import dev.claimlab.database.Server;
+import dev.claimlab.tck.Conformance.Places;
 import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ public final class Search {
     private static final int MOST_TRIES_TO_SHORTEN = 150;
     private static final int QUICK_TRIES_TO_SHORTEN = 25;
 
-    private final Server server;
+    private final Places places;
     private final Subject subject;
     private final BooleanSupplier isEnough;
     private final int triesAllowed;
@@ -23,17 +23,17 @@ public final class Search {
 
     /** A search in one strategy, on the server that all tests share. */
     public Search(Subject subject) {
-        this(ServerPlace.server(), subject, () -> false, MOST_TRIES_TO_SHORTEN);
+        this(() -> ServerPlace.quick(ServerPlace.server(), List.of()), subject, () -> false, MOST_TRIES_TO_SHORTEN);
     }
 
-    /** A search on that server, which begins no further sequence once it is enough, and shortens in a few steps. */
-    public Search(Server server, Subject subject, BooleanSupplier isEnough) {
-        this(server, subject, isEnough, QUICK_TRIES_TO_SHORTEN);
+    /** A search in those places, which begins no further sequence once it is enough, and shortens in a few steps. */
+    public Search(Places places, Subject subject, BooleanSupplier isEnough) {
+        this(places, subject, isEnough, QUICK_TRIES_TO_SHORTEN);
     }
 
-    private Search(Server server, Subject subject, BooleanSupplier isEnough, int triesAllowed) {
+    private Search(Places places, Subject subject, BooleanSupplier isEnough, int triesAllowed) {
         this.triesAllowed = triesAllowed;
-        this.server = server;
+        this.places = places;
         this.subject = subject;
         this.isEnough = isEnough;
     }
@@ -72,7 +72,7 @@ public final class Search {
     /** What is wrong with a sequence, if anything is. */
     private Optional<Wrong> run(List<Action> actions) throws SQLException {
         int performed = 0;
-        try (QueueRun run = new QueueRun(server, subject)) {
+        try (QueueRun run = new QueueRun(places.fresh(), subject)) {
             for (Action action : actions) {
                 performed++;
                 run.perform(action);

@@ -27,7 +27,7 @@ record SqlPresence(SqlFile file, SqlPlans plans, SqlValues values) {
     /** Extends claims on a connection of its own: the session's may be inside the transaction of a handler. */
     void renew(DataSource dataSource, List<Claim> claims) throws SQLException {
         SqlPlan plan = plans.find(SqlFile.RENEW);
-        if (plan == null) {
+        if (plan == null || (claims.isEmpty() && !plan.isAboutTheWorker())) {
             return;
         }
         try (SqlConnection connection = new SqlConnection(dataSource.getConnection(), file.isolation())) {

@@ -34,8 +34,21 @@ public interface BackingOff extends QueueContract {
         worker.retry(claim, Duration.ofHours(1));
         worker.renew(claim);
         bench.pass(Duration.ofMinutes(30));
-        if (Topic.claimedBy(bench.strategy(), bench.options()).contains(Topic.FENCING)) {
+        if (bench.fences()) {
             assertThat(bench.worker().claim(1)).isEmpty();
         }
+    }
+
+    /** A delay begins with the failure, and not with the work that came before it. */
+    @Test
+    @Shows(Anomaly.PREMATURE)
+    default void a_delay_is_counted_from_the_failure(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        Claim claim = worker.claimOne();
+        bench.passWithoutDuties(bench.options().lease().multipliedBy(9).dividedBy(10));
+        worker.retry(claim, bench.options().lease().dividedBy(2));
+        bench.pass(bench.options().lease().dividedBy(4));
+        assertThat(bench.worker().claim(1)).isEmpty();
     }
 }

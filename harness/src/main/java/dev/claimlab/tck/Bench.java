@@ -1,6 +1,7 @@
 package dev.claimlab.tck;
 
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Duty;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bench implements AutoCloseable {
 
     private static final int ROUNDS_OF_DUTIES = 3;
+    private static final int PATIENCE_SECONDS = 5;
 
     private final ClaimStrategy strategy;
     private final Options options;
@@ -31,16 +34,25 @@ public final class Bench implements AutoCloseable {
     private final TaskQueue queue;
     private final List<KitWorker> workers = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
+    private @Nullable Connection own;
     private long nextTask;
 
-    /** Installs the strategy at the place. */
+    /** Installs the strategy at the place, which is closed where that fails. */
     public Bench(ClaimStrategy strategy, Options options, Place place) throws SQLException {
         this.strategy = strategy;
         this.options = options;
         this.place = place;
         this.process = place.process();
-        strategy.install(process, options);
-        this.queue = strategy.open(process, options);
+        boolean isOpen = false;
+        try {
+            strategy.install(process, options);
+            this.queue = strategy.open(process, options);
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                place.close();
+            }
+        }
     }
 
     /** The options that the queue was opened with. */
@@ -51,6 +63,16 @@ public final class Bench implements AutoCloseable {
     /** Whether the contract lets this happen even in calm. */
     public boolean accepts(Anomaly anomaly) {
         return strategy.contract().accepts(anomaly, Conditions.CALM);
+    }
+
+    /** Whether a claim that is no longer the current one can change nothing. */
+    public boolean fences() {
+        return Topic.claimedBy(strategy, options).contains(Topic.FENCING);
+    }
+
+    /** Whether an attempt counts from its claim on, so that one which nobody ended counts too. */
+    public boolean countsClaims() {
+        return strategy.capabilities(options).containsAll(Set.of(Capability.DEAD_LETTERS, Capability.RECOVERS));
     }
 
     /** A worker in a process of its own. */
@@ -111,10 +133,9 @@ public final class Bench implements AutoCloseable {
 
     /** Adds tasks one after the other, each in a transaction of its own. */
     public void enqueue(Task... tasks) throws SQLException {
-        try (Connection connection = process.getConnection()) {
-            for (Task task : tasks) {
-                queue.enqueue(connection, List.of(task));
-            }
+        Connection connection = ownConnection();
+        for (Task task : tasks) {
+            queue.enqueue(connection, List.of(task));
         }
     }
 
@@ -125,9 +146,7 @@ public final class Bench implements AutoCloseable {
 
     /** Adds a task unless another one of its key waits; whether it was added. */
     public boolean enqueueUnlessWaiting(Task task) throws SQLException {
-        try (Connection connection = process.getConnection()) {
-            return queue.enqueueUnlessWaiting(connection, task);
-        }
+        return queue.enqueueUnlessWaiting(ownConnection(), task);
     }
 
     /** One more connection to the place. */
@@ -138,9 +157,7 @@ public final class Bench implements AutoCloseable {
     /** What the queue itself says that there is. */
     public List<Remaining> remaining() throws SQLException {
         List<Remaining> remaining = new ArrayList<>();
-        try (Connection connection = process.getConnection()) {
-            queue.remaining(connection, remaining::add);
-        }
+        queue.remaining(ownConnection(), remaining::add);
         return remaining;
     }
 
@@ -150,19 +167,49 @@ public final class Bench implements AutoCloseable {
         performDuties();
     }
 
+    /** Lets time pass while nobody does the strategy's duties. */
+    public void passWithoutDuties(Duration time) throws SQLException {
+        place.pass(time);
+    }
+
     /** Lets so much time pass that whatever a silent worker held must be free again. */
     public void passRecovery() throws SQLException {
-        pass(options.lease().multipliedBy(5));
+        pass(untilRecovered());
+    }
+
+    /** The same while nobody does the strategy's duties. */
+    public void passRecoveryWithoutDuties() throws SQLException {
+        passWithoutDuties(untilRecovered());
+    }
+
+    private Duration untilRecovered() {
+        return options.lease().multipliedBy(5);
     }
 
     /** Performs every duty of the strategy a few times. */
     void performDuties() throws SQLException {
-        try (Connection connection = process.getConnection()) {
-            for (int round = 0; round < ROUNDS_OF_DUTIES; round++) {
-                for (Duty duty : queue.duties()) {
-                    duty.perform(connection);
-                }
+        for (int round = 0; round < ROUNDS_OF_DUTIES; round++) {
+            for (Duty duty : queue.duties()) {
+                duty.perform(ownConnection());
             }
+        }
+    }
+
+    /** That of who adds tasks and does the duties; another one once it was lost. */
+    private Connection ownConnection() throws SQLException {
+        Connection connection = own;
+        if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
+            connection = process.getConnection();
+            own = connection;
+        }
+        return connection;
+    }
+
+    private void hangUp() throws SQLException {
+        Connection connection = own;
+        own = null;
+        if (connection != null) {
+            connection.close();
         }
     }
 
@@ -179,11 +226,16 @@ public final class Bench implements AutoCloseable {
         for (KitWorker worker : workers) {
             worker.close();
         }
+        hangUp();
         return place.leaks();
     }
 
     @Override
     public void close() throws SQLException {
-        place.close();
+        try {
+            hangUp();
+        } finally {
+            place.close();
+        }
     }
 }

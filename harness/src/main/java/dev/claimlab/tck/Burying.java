@@ -42,4 +42,20 @@ public interface Burying extends QueueContract {
         bench.enqueue(bench.taskOf("one"));
         assertThat(worker.drain(1)).hasSize(1);
     }
+
+    /** Where a claim counts as an attempt, one that kills its workers is not claimed again, whoever comes first afterwards. */
+    @Test
+    @Shows(Anomaly.ATTEMPTS_EXCEEDED)
+    default void a_task_that_killed_its_workers_is_not_tried_again_before_any_duty(Bench bench) throws SQLException {
+        bench.enqueue();
+        for (int attempt = 1; attempt <= bench.options().attemptLimit(); attempt++) {
+            KitWorker killed = bench.worker();
+            killed.claimOne();
+            killed.die();
+            bench.passRecoveryWithoutDuties();
+        }
+        if (bench.countsClaims()) {
+            assertThat(bench.worker().claimBeforeDuties(1)).isEmpty();
+        }
+    }
 }

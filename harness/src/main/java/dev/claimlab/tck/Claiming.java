@@ -100,6 +100,14 @@ public interface Claiming extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
 
+    /** As long as there is a task, a claim gets one, whoever else may be told of it. */
+    @Test
+    @Shows(Anomaly.FALSE_EMPTY)
+    default void a_worker_goes_on_until_nothing_is_left(Bench bench) throws SQLException {
+        List<Long> tasks = bench.enqueue(4);
+        assertThat(bench.worker().drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
     /** However many come after it. */
     @Test
     @Shows(Anomaly.STARVED)
@@ -116,5 +124,19 @@ public interface Claiming extends QueueContract {
                     .as("what was done while one more task came for each that was")
                     .contains(first);
         }
+    }
+
+    /** Whoever goes home frees what it holds, and nothing of the others. */
+    @Test
+    @Shows(Anomaly.FALSE_RESCUE)
+    default void a_worker_that_leaves_frees_nothing_of_the_others(Bench bench) throws SQLException {
+        KitWorker working = bench.worker();
+        KitWorker leaving = bench.worker();
+        bench.enqueue();
+        Claim claim = working.claimOne();
+        leaving.renew();
+        leaving.close();
+        assertThat(bench.worker().claim(1)).isEmpty();
+        assertThat(working.complete(claim)).isTrue();
     }
 }

@@ -7,6 +7,7 @@ import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A claim that is no longer the current one changes nothing. */
@@ -67,5 +68,20 @@ public interface Fencing extends QueueContract {
         assertThat(held.task()).isEqualTo(lost.task());
         assertThat(worker.complete(lost)).isFalse();
         assertThat(worker.complete(held)).isTrue();
+    }
+
+    /** Several late completions at once are refused as each would be. */
+    @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
+    default void late_completions_of_several_are_refused(Bench bench) throws SQLException {
+        KitWorker late = bench.worker();
+        KitWorker current = bench.worker();
+        bench.enqueue(2);
+        List<Claim> lost = late.claim(2);
+        bench.passRecovery();
+        List<Claim> held = current.claim(2);
+        assertThat(held).isNotEmpty();
+        assertThat(late.complete(lost)).doesNotContainAnyElementsOf(KitWorker.numbers(held));
+        assertThat(current.complete(held)).hasSameSizeAs(held);
     }
 }

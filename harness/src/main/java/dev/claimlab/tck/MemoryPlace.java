@@ -50,7 +50,7 @@ public final class MemoryPlace implements Place {
         // There is nothing to remove.
     }
 
-    /** A connection or a source of them that can be opened and closed, and nothing else. */
+    /** A connection or a source of them that can be opened, looked at and closed, and nothing else. */
     private static <T> T nothing(Class<T> type) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
@@ -62,6 +62,7 @@ public final class MemoryPlace implements Place {
         return switch (method) {
             case "getConnection" -> nothing(Connection.class);
             case "close" -> null;
+            case "isValid" -> true;
             default -> throw new SQLFeatureNotSupportedException("there is no server here: " + method);
         };
     }

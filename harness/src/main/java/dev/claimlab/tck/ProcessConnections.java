@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /** The connections of one process in a test, not pooled, so that closing is closing and killing is killing. */
 final class ProcessConnections implements InvocationHandler {
@@ -67,15 +68,11 @@ final class ProcessConnections implements InvocationHandler {
     private Connection connect() throws SQLException {
         Connection connection = schema.connect();
         try (Statement statement = connection.createStatement()) {
+            backends.add(connection.unwrap(PGConnection.class).getBackendPID());
             // A test is one thread: whoever waits for a lock of another worker would wait for ever.
-            statement.execute("SET lock_timeout = '500ms'");
-            for (String setting : settings) {
-                statement.execute("SET " + setting);
-            }
-            try (ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
-                rows.next();
-                backends.add(rows.getInt(1));
-            }
+            StringBuilder sets = new StringBuilder("SET lock_timeout = '500ms'");
+            settings.forEach(setting -> sets.append("; SET ").append(setting));
+            statement.execute(sets.toString());
         }
         return connection;
     }

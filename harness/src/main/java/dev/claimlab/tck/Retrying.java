@@ -7,6 +7,7 @@ import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A failed task comes back. */
@@ -35,5 +36,22 @@ public interface Retrying extends QueueContract {
         bench.enqueue();
         assertThat(worker.retry(worker.claimOne(), Duration.ZERO)).isEqualTo(Retried.READY);
         assertThat(worker.complete(worker.claimOne())).isTrue();
+    }
+
+    /** A completion that comes after its claim was given back is too late, where claims are fenced. */
+    @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
+    default void what_was_given_back_is_not_completed(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        List<Long> tasks = bench.enqueue(2);
+        List<Claim> claims = worker.claim(2);
+        for (Claim claim : claims) {
+            worker.retry(claim, Duration.ZERO);
+        }
+        if (bench.fences()) {
+            assertThat(worker.complete(claims)).isEmpty();
+            assertThat(worker.complete(claims.get(0))).isFalse();
+            assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
+        }
     }
 }

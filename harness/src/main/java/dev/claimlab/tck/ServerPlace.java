@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fresh schema on a server that all tests of the JVM share.
@@ -43,10 +44,12 @@ public final class ServerPlace implements Place {
               AND application_name = ?
             """;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PATIENCE_SECONDS = 5;
 
     private final LabSchema schema;
     private final VirtualTime time;
     private final List<String> settings;
+    private @Nullable Connection observer;
 
     private ServerPlace(LabSchema schema, VirtualTime time, List<String> settings) {
         this.schema = schema;
@@ -90,27 +93,34 @@ public final class ServerPlace implements Place {
 
     @Override
     public void kill(DataSource process) throws SQLException {
-        try (Connection connection = schema.connect()) {
-            ProcessConnections.of(process).kill(connection);
-        }
+        ProcessConnections.of(process).kill(observer());
     }
 
     @Override
     public void pass(Duration duration) throws SQLException {
-        time.pass(duration);
+        time.pass(observer(), duration);
     }
 
     /** Looks again until nothing is held, or until it is clear that something is. */
     @Override
     public String leaks() throws SQLException {
-        try (Connection connection = schema.connect()) {
-            long giveUp = System.nanoTime() + PATIENCE.toNanos();
-            String leaks = leaks(connection);
-            while (!leaks.isEmpty() && System.nanoTime() < giveUp) {
-                leaks = leaks(connection);
-            }
-            return leaks;
+        Connection connection = observer();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        String leaks = leaks(connection);
+        while (!leaks.isEmpty() && System.nanoTime() < giveUp) {
+            leaks = leaks(connection);
         }
+        return leaks;
+    }
+
+    /** The connection of who looks on; another one once it was lost. */
+    private Connection observer() throws SQLException {
+        Connection connection = observer;
+        if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
+            connection = schema.connect();
+            observer = connection;
+        }
+        return connection;
     }
 
     private String leaks(Connection connection) throws SQLException {
@@ -129,9 +139,23 @@ public final class ServerPlace implements Place {
         }
     }
 
+    /** Makes it as it was in the beginning; nobody may be there any more. */
+    void empty() throws SQLException {
+        schema.empty(observer());
+        time.install(observer());
+    }
+
     @Override
-    public void close() {
-        schema.close();
+    public void close() throws SQLException {
+        Connection connection = observer;
+        observer = null;
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } finally {
+            schema.close();
+        }
     }
 
     /** Started once; its watcher stops it when the JVM has ended, however it ended. */

@@ -59,6 +59,24 @@ public interface TransactionalEnqueueing extends QueueContract {
         }
     }
 
+    /** And with nothing else: what a worker wrote that was killed before it, its successor writes again. */
+    @Test
+    @Shows(Anomaly.DUPLICATE_EFFECT)
+    default void an_effect_without_its_completion_never_was(Bench bench) throws SQLException {
+        try (Connection connection = bench.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE kit_effect (task bigint NOT NULL)");
+            KitWorker killed = bench.worker();
+            bench.enqueue();
+            killed.claimOne();
+            try (Statement effect = killed.transaction().createStatement()) {
+                effect.execute("INSERT INTO kit_effect (task) VALUES (0)");
+            }
+            killed.die();
+            assertThat(effects(statement)).isZero();
+        }
+    }
+
     private static long effects(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM kit_effect")) {
             rows.next();

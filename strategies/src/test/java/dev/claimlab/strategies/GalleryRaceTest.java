@@ -50,7 +50,7 @@ final class GalleryRaceTest {
     }
 
     @AfterEach
-    void closePlace() {
+    void closePlace() throws SQLException {
         thread.shutdownNow();
         place.close();
     }

@@ -62,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "NAME,..",
             split = ",",
             description =
-                    "only these: lint, planner, conformance, contention, sequences, interleavings, cost, durability,"
+                    "only these: lint, conformance, sequences, planner, contention, interleavings, cost, durability,"
                             + " wake-up, questions, faults")
     private List<String> areas = new ArrayList<>();
 

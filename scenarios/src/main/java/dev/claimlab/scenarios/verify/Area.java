@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** One way to look for a wrong. */
 interface Area {
@@ -22,9 +21,8 @@ interface Area {
         return true;
     }
 
-    /** One round, from 1 on, which begins nothing new once it is enough. */
-    Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
-            throws SQLException, IOException, InterruptedException;
+    /** One round, which begins nothing new once its turn is over. */
+    Attack attack(Suspect suspect, Turn turn) throws SQLException, IOException, InterruptedException;
 
     /**
      * What came of a round.

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** What has come of an area so far. */
 final class AreaResult {
@@ -40,14 +39,13 @@ final class AreaResult {
         return found.stream().anyMatch(Counterexample::isSeen);
     }
 
-    void attack(Suspect suspect, int round, BooleanSupplier isEnough)
-            throws SQLException, IOException, InterruptedException {
+    void attack(Suspect suspect, Turn turn) throws SQLException, IOException, InterruptedException {
         notApplicable = area.notApplicableTo(suspect);
         if (notApplicable.isPresent()) {
             return;
         }
         long start = System.nanoTime();
-        Attack attack = area.attack(suspect, round, isEnough);
+        Attack attack = area.attack(suspect, turn);
         nanos += System.nanoTime() - start;
         rounds++;
         tried += attack.tried();

@@ -28,11 +28,11 @@ public final class Battery {
 
     private static final List<Area> AREAS = List.of(
             new LintArea(),
-            new PlannerArea(),
             new KitArea(),
+            new ModelArea(),
+            new PlannerArea(),
             new TrialArea(
                     "contention", List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(300), RATE, NO_WORK)), false),
-            new ModelArea(),
             new InterleavingArea(),
             new CostArea(),
             new DurabilityArea(),
@@ -92,10 +92,9 @@ public final class Battery {
         for (AreaResult result : results) {
             if (!suspect.stop().isRequested() && !isFound()) {
                 long turn = System.nanoTime();
-                result.attack(
-                        suspect,
-                        1,
-                        () -> suspect.stop().isRequested() || System.nanoTime() - turn > FIRST_TURN.toNanos());
+                BooleanSupplier isTurnOver =
+                        () -> suspect.stop().isRequested() || System.nanoTime() - turn > FIRST_TURN.toNanos();
+                result.attack(suspect, new Turn(1, isTurnOver, goal));
             }
         }
         boolean isWrong = results.stream().anyMatch(AreaResult::showsWrong);
@@ -107,7 +106,7 @@ public final class Battery {
                 round++) {
             for (AreaResult result : results) {
                 if (!isOver.getAsBoolean() && !isFound() && result.deepens()) {
-                    result.attack(suspect, round, isOver);
+                    result.attack(suspect, new Turn(round, isOver, goal));
                 }
             }
         }

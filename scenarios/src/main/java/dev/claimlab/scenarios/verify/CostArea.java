@@ -6,7 +6,6 @@ import dev.claimlab.strategy.SqlStrategy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** The pages that a claim looks at, as tasks are done and as tasks wait. */
 final class CostArea implements Area {
@@ -31,7 +30,7 @@ final class CostArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws SQLException {
+    public Attack attack(Suspect suspect, Turn turn) throws SQLException {
         List<Counterexample> found = ClaimGrowth.of(suspect.preset(), suspect.server()).stream()
                 .map(text -> new Counterexample(
                         Optional.of(Anomaly.COSTLY), "the count of pages", text, suspect.again(name())))

@@ -18,9 +18,9 @@ public record Counterexample(Optional<Anomaly> anomaly, String judge, String tex
         return !judge.equals(LintArea.NAME);
     }
 
-    /** Whether it was seen in a way that does the same again, step by step. */
-    public boolean isRepeatable() {
-        return isSeen() && !again.startsWith(TrialArea.COMMAND);
+    /** Whether it tells step by step how it comes about, and does so again: more than a test that fails, or a race that was lost. */
+    public boolean isStepByStep() {
+        return isSeen() && !judge.equals(KitArea.JUDGE) && !again.startsWith(TrialArea.COMMAND);
     }
 
     /** The first line, for a summary. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 
 /** The server crashes as soon as tasks were acknowledged and others completed: is all of it still so afterwards? */
 final class DurabilityArea implements Area {
@@ -47,7 +46,7 @@ final class DurabilityArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws SQLException {
+    public Attack attack(Suspect suspect, Turn turn) throws SQLException {
         CrashableServer server = (CrashableServer) suspect.server();
         List<Counterexample> found = new ArrayList<>();
         try (Bench bench =

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Two or three sessions, taken through their statements in every order, fewest preemptions first. */
 final class InterleavingArea implements Area {
@@ -24,12 +23,11 @@ final class InterleavingArea implements Area {
 
     /** Each round goes further than the last, and every other one with a third session. */
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
-            throws SQLException, InterruptedException {
-        int sessions = round % 2 == 1 ? 2 : 3;
-        Limits limits = new Limits(sessions, FIRST_ROUND.multipliedBy(round), LEAST_SCHEDULES * round);
+    public Attack attack(Suspect suspect, Turn turn) throws SQLException, InterruptedException {
+        int sessions = turn.round() % 2 == 1 ? 2 : 3;
+        Limits limits = new Limits(sessions, FIRST_ROUND.multipliedBy(turn.round()), LEAST_SCHEDULES * turn.round());
         Exploration exploration =
-                new Explorer(suspect.server(), isEnough).explore(suspect.preset(), limits, suspect.seed());
+                new Explorer(suspect.server(), turn.isOver()).explore(suspect.preset(), limits, suspect.seed());
         List<Counterexample> found = new ArrayList<>();
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + suspect.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)

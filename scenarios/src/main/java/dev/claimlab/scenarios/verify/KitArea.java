@@ -2,16 +2,17 @@ package dev.claimlab.scenarios.verify;
 
 import dev.claimlab.tck.Conformance;
 import dev.claimlab.tck.Conformance.Tested;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.tck.ReusedPlaces;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 
 /** The conformance kit, in virtual time. */
 final class KitArea implements Area {
+
+    static final String JUDGE = "the conformance kit";
 
     @Override
     public String name() {
@@ -24,15 +25,14 @@ final class KitArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
-            throws SQLException, InterruptedException {
-        Conformance kit = new Conformance(
-                suspect.preset().strategy(),
-                suspect.kitOptions(),
-                () -> ServerPlace.quick(suspect.server(), List.of()));
-        List<Callable<Tested>> tests = new ArrayList<>();
-        kit.tests().forEach(test -> tests.add(() -> kit.test(test)));
-        List<Tested> tested = TwoAtOnce.until(isEnough, Tested::leaks, tests);
+    public Attack attack(Suspect suspect, Turn turn) throws SQLException, InterruptedException {
+        List<Tested> tested;
+        try (ReusedPlaces places = new ReusedPlaces(suspect.server())) {
+            Conformance kit = new Conformance(suspect.preset().strategy(), suspect.kitOptions(), places);
+            List<Callable<Tested>> tests = new ArrayList<>();
+            kit.tests().forEach(test -> tests.add(() -> kit.test(test)));
+            tested = TwoAtOnce.until(turn.isOver(), test -> endsKit(suspect, turn, test), tests);
+        }
         List<Counterexample> found = tested.stream()
                 .filter(test -> test.failure().isPresent())
                 .map(test -> counterexample(suspect, test))
@@ -40,9 +40,13 @@ final class KitArea implements Area {
         return new Attack(tested.size(), "tests", found, List.of());
     }
 
+    private boolean endsKit(Suspect suspect, Turn turn, Tested test) {
+        return test.leaks() || (test.failure().isPresent() && turn.endsWith(counterexample(suspect, test)));
+    }
+
     private Counterexample counterexample(Suspect suspect, Tested test) {
         String text = "it fails the kit's test " + test.test().replace('_', ' ') + " (" + test.topic() + "):\n"
                 + test.failure().orElseThrow();
-        return new Counterexample(Optional.of(test.shows()), "the conformance kit", text, suspect.again(name()));
+        return new Counterexample(Optional.of(test.shows()), JUDGE, text, suspect.again(name()));
     }
 }

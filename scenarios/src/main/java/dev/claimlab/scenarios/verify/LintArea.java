@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** Reads the SQL for known traps. */
 final class LintArea implements Area {
@@ -32,7 +31,7 @@ final class LintArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws SQLException {
+    public Attack attack(Suspect suspect, Turn turn) throws SQLException {
         SqlStrategy strategy = (SqlStrategy) suspect.preset().strategy();
         LintReport report = new Linter(suspect.server()).lint(strategy);
         List<Counterexample> found = new ArrayList<>();

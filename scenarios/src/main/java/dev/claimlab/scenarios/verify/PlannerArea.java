@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 
 /** A claim of one task, planned from wrong statistics and in other ways than usual. */
 final class PlannerArea implements Area {
@@ -30,14 +29,13 @@ final class PlannerArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough)
-            throws SQLException, InterruptedException {
+    public Attack attack(Suspect suspect, Turn turn) throws SQLException, InterruptedException {
         PlannerTraps traps = new PlannerTraps(suspect.preset().strategy(), suspect.kitOptions());
         List<Callable<Optional<String>>> tries = new ArrayList<>();
-        for (Trap trap : traps(round)) {
+        for (Trap trap : traps(turn.round())) {
             tries.add(() -> traps.fallsInto(trap, () -> ServerPlace.quick(suspect.server(), trap.settings())));
         }
-        List<Optional<String>> tried = TwoAtOnce.until(isEnough, Optional::isPresent, tries);
+        List<Optional<String>> tried = TwoAtOnce.until(turn.isOver(), Optional::isPresent, tries);
         List<Counterexample> found = tried.stream()
                 .flatMap(Optional::stream)
                 .map(text -> new Counterexample(

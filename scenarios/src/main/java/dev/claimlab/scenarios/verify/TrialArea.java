@@ -5,16 +5,17 @@ import dev.claimlab.history.FaultKind;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.run.Harming;
+import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.strategy.Grade;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.apache.commons.io.file.PathUtils;
 
 /** Scenarios with workers as threads, judged from their histories. */
@@ -23,6 +24,8 @@ final class TrialArea implements Area {
     static final String COMMAND = "./claimlab run ";
 
     private static final int MOST_TRIES = 3;
+    /** Who is so slow that a short run does not end has more wrong with it than can be seen here. */
+    private static final Duration MOST_FOR_ONE = Duration.ofMinutes(1);
 
     private final String name;
     private final List<Probe> probes;
@@ -71,15 +74,15 @@ final class TrialArea implements Area {
     }
 
     @Override
-    public Attack attack(Suspect suspect, int round, BooleanSupplier isEnough) throws IOException {
+    public Attack attack(Suspect suspect, Turn turn) throws IOException {
         List<Probe> applicable = applicable(suspect);
-        List<Probe> asked = isOneARound ? List.of(applicable.get((round - 1) % applicable.size())) : applicable;
+        List<Probe> asked = isOneARound ? List.of(applicable.get((turn.round() - 1) % applicable.size())) : applicable;
         List<Counterexample> found = new ArrayList<>();
         List<String> undecided = new ArrayList<>();
         long completed = 0;
         for (Probe probe : asked) {
-            if (!isEnough.getAsBoolean()) {
-                completed += perform(suspect, probe, round, found, undecided);
+            if (!turn.isOver().getAsBoolean() && found.stream().noneMatch(turn::endsWith)) {
+                completed += perform(suspect, probe, turn.round(), found, undecided);
             }
         }
         return new Attack(completed, "tasks", found, undecided);
@@ -93,7 +96,8 @@ final class TrialArea implements Area {
         for (int attempt = 1; ; attempt++) {
             Trial trial = probe.trial(suspect, round, attempt);
             Path folder = suspect.folder().resolve(trial.scenario().name() + "-" + round + "-" + attempt);
-            RunFolder made = suspect.run().perform(trial, folder, suspect.stop(), tasks -> {});
+            StopSignal stop = suspect.stop().within(MOST_FOR_ONE);
+            RunFolder made = suspect.run().perform(trial, folder, stop, tasks -> {});
             VerdictFile verdict = made.verdict();
             completed += made.metrics().tasks().completed();
             if (suspect.stop().isRequested()) {
@@ -105,7 +109,7 @@ final class TrialArea implements Area {
                 return completed;
             }
             boolean isOpen = verdict.status() == Status.UNKNOWN;
-            if (!isOpen || attempt == MOST_TRIES) {
+            if (!isOpen || attempt == MOST_TRIES || stop.isRequested()) {
                 if (isOpen) {
                     undecided.add(trial.scenario().name() + ": " + verdict.reason() + " (kept in " + made.path() + ")");
                 } else {

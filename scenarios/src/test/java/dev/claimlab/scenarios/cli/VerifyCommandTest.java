@@ -75,8 +75,8 @@ final class VerifyCommandTest {
         Program program = verify(stranger(), "--areas", "planner,conformance", "--json", "--junit", xml.toString());
         Verification verification = Json.parse(program.out(), Verification[].class)[0];
         assertThat(verification.status()).isEqualTo(Status.FAIL);
-        assertThat(verification.areas()).extracting(Verification.Row::area).containsExactly("planner", "conformance");
-        assertThat(verification.areas().get(0).found())
+        assertThat(verification.areas()).extracting(Verification.Row::area).containsExactly("conformance", "planner");
+        assertThat(verification.areas().get(1).found())
                 .extracting(found -> found.anomaly())
                 .containsExactly(Optional.of(Anomaly.OVER_CLAIM));
 
