@@ -3,6 +3,7 @@ package dev.claimlab.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -50,5 +51,19 @@ public interface BackingOff extends QueueContract {
         worker.retry(claim, bench.options().lease().dividedBy(2));
         bench.pass(bench.options().lease().dividedBy(4));
         assertThat(bench.worker().claim(1)).isEmpty();
+    }
+
+    /** What was given back is nobody's, where claims are fenced: also whoever gave it back has no say in it any more. */
+    @Test
+    @Shows(Anomaly.PREMATURE)
+    default void a_second_give_back_does_not_cut_the_delay_short(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        Claim claim = worker.claimOne();
+        worker.retry(claim, Duration.ofHours(1));
+        if (bench.fences()) {
+            assertThat(worker.retry(claim, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
+            assertThat(bench.worker().claim(1)).isEmpty();
+        }
     }
 }

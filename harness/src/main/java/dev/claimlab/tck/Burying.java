@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Remaining;
 import dev.claimlab.strategy.Retried;
+import dev.claimlab.task.Claim;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,57 @@ public interface Burying extends QueueContract {
         }
         if (bench.countsClaims()) {
             assertThat(bench.worker().claimBeforeDuties(1)).isEmpty();
+        }
+    }
+
+    /** Nor is it forgotten: it is as dead as one that failed. */
+    @Test
+    @Shows(Anomaly.LIMBO)
+    default void a_task_that_killed_its_workers_is_kept_for_a_human(Bench bench) throws SQLException {
+        bench.enqueue();
+        for (int attempt = 1; attempt <= bench.options().attemptLimit(); attempt++) {
+            KitWorker killed = bench.worker();
+            killed.claimOne();
+            killed.die();
+            bench.passRecovery();
+        }
+        if (bench.countsClaims()) {
+            assertThat(bench.remaining())
+                    .extracting(Remaining::state)
+                    .as("what is said of a task that killed as many workers as may try it")
+                    .containsExactly(Remaining.State.DEAD);
+        }
+    }
+
+    /** Whoever comes too late with the last attempt cannot complete it any more, where claims are fenced. */
+    @Test
+    @Shows(Anomaly.UNFENCED_COMPLETION)
+    default void a_dead_task_is_not_completed(Bench bench) throws SQLException {
+        KitWorker late = bench.worker();
+        failUntilTheLastAttempt(bench, late);
+        Claim lost = late.claimOne();
+        bench.passRecovery();
+        boolean isDead = bench.remaining().stream().anyMatch(task -> task.state() == Remaining.State.DEAD);
+        if (bench.fences() && isDead) {
+            assertThat(late.complete(lost)).isFalse();
+        }
+    }
+
+    /** The last attempt has as much time as any other. */
+    @Test
+    @Shows(Anomaly.FALSE_RESCUE)
+    default void nobody_buries_a_task_that_is_worked_on(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        failUntilTheLastAttempt(bench, worker);
+        Claim held = worker.claimOne();
+        bench.pass(bench.options().lease().dividedBy(2));
+        assertThat(worker.complete(held)).isTrue();
+    }
+
+    private static void failUntilTheLastAttempt(Bench bench, KitWorker worker) throws SQLException {
+        bench.enqueue();
+        for (int attempt = 1; attempt < bench.options().attemptLimit(); attempt++) {
+            worker.retry(worker.claimOne(), Duration.ZERO);
         }
     }
 }

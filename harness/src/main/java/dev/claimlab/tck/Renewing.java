@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A claim can be extended while the work goes on. */
@@ -34,5 +36,48 @@ public interface Renewing extends QueueContract {
         worker.renew();
         long task = bench.enqueue();
         assertThat(worker.claimOne().task()).isEqualTo(task);
+    }
+
+    /** It extends the claims of who beats, and no other's. */
+    @Test
+    @Shows(Anomaly.STUCK)
+    default void a_heartbeat_extends_nobody_elses_claim(Bench bench) throws SQLException {
+        KitWorker killed = bench.worker();
+        KitWorker beating = bench.worker();
+        List<Long> tasks = bench.enqueue(2);
+        killed.claim(1);
+        List<Claim> held = beating.claim(1);
+        killed.die();
+        beat(bench, beating, held);
+        List<Long> done = new ArrayList<>(beating.complete(held));
+        done.addAll(bench.worker().drain(1));
+        done.addAll(beating.drain(1));
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Nor the next one's on the same task, where claims are fenced. */
+    @Test
+    @Shows(Anomaly.STUCK)
+    default void a_late_heartbeat_does_not_extend_the_next_claim(Bench bench) throws SQLException {
+        KitWorker late = bench.worker();
+        KitWorker killed = bench.worker();
+        long task = bench.enqueue();
+        Claim lost = late.claimOne();
+        bench.passRecovery();
+        killed.claimOne();
+        killed.die();
+        beat(bench, late, List.of(lost));
+        if (bench.fences()) {
+            List<Long> done = new ArrayList<>(bench.worker().drain(1));
+            done.addAll(late.drain(1));
+            assertThat(done).containsExactly(task);
+        }
+    }
+
+    private static void beat(Bench bench, KitWorker worker, List<Claim> claims) throws SQLException {
+        for (int beat = 0; beat < 10; beat++) {
+            bench.pass(bench.options().lease().dividedBy(2));
+            worker.renew(claims.toArray(Claim[]::new));
+        }
     }
 }

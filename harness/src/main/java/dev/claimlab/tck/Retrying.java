@@ -54,4 +54,20 @@ public interface Retrying extends QueueContract {
             assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
         }
     }
+
+    /** Each worker gives back its own. */
+    @Test
+    @Shows(Anomaly.FALSE_RESCUE)
+    default void giving_back_one_task_gives_back_no_other(Bench bench) throws SQLException {
+        KitWorker failing = bench.worker();
+        KitWorker working = bench.worker();
+        bench.enqueue(2);
+        List<Claim> failed = failing.claim(1);
+        List<Claim> held = working.claim(1);
+        for (Claim claim : failed) {
+            failing.retry(claim, Duration.ZERO);
+        }
+        assertThat(bench.worker().drain(1)).noneMatch(KitWorker.numbers(held)::contains);
+        assertThat(working.complete(held)).hasSameSizeAs(held);
+    }
 }

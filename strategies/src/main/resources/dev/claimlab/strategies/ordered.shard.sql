@@ -176,7 +176,7 @@ WITH free AS MATERIALIZED (
     FOR UPDATE SKIP LOCKED
 )
 UPDATE task
-SET due_at = 'infinity'
+SET due_at = 'infinity', token = NULL
 FROM free
 WHERE task.shard = free.number
   AND task.attempt >= :attempt_limit::integer
