@@ -35,7 +35,7 @@ public interface BackingOff extends QueueContract {
         worker.retry(claim, Duration.ofHours(1));
         worker.renew(claim);
         bench.pass(Duration.ofMinutes(30));
-        if (bench.fences()) {
+        if (bench.promises().fences()) {
             assertThat(bench.worker().claim(1)).isEmpty();
         }
     }
@@ -61,7 +61,7 @@ public interface BackingOff extends QueueContract {
         bench.enqueue();
         Claim claim = worker.claimOne();
         worker.retry(claim, Duration.ofHours(1));
-        if (bench.fences()) {
+        if (bench.promises().fences()) {
             assertThat(worker.retry(claim, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
             assertThat(bench.worker().claim(1)).isEmpty();
         }

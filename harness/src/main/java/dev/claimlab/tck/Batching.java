@@ -21,7 +21,7 @@ public interface Batching extends QueueContract {
         List<Long> done = new ArrayList<>();
         List<Claim> claims = worker.claim(4);
         while (!claims.isEmpty()) {
-            if (!bench.accepts(Anomaly.OVER_CLAIM)) {
+            if (!bench.promises().accepts(Anomaly.OVER_CLAIM)) {
                 assertThat(claims).hasSizeLessThanOrEqualTo(4);
             }
             assertThat(worker.complete(claims)).hasSize(claims.size());

@@ -1,9 +1,6 @@
 package dev.claimlab.tck;
 
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Duty;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Remaining;
@@ -16,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,24 +56,23 @@ public final class Bench implements AutoCloseable {
         return options;
     }
 
-    /** Whether the contract lets this happen even in calm. */
-    public boolean accepts(Anomaly anomaly) {
-        return strategy.contract().accepts(anomaly, Conditions.CALM);
-    }
-
-    /** Whether a claim that is no longer the current one can change nothing. */
-    public boolean fences() {
-        return Topic.claimedBy(strategy, options).contains(Topic.FENCING);
-    }
-
-    /** Whether an attempt counts from its claim on, so that one which nobody ended counts too. */
-    public boolean countsClaims() {
-        return strategy.capabilities(options).containsAll(Set.of(Capability.DEAD_LETTERS, Capability.RECOVERS));
+    /** What the strategy promises with these options. */
+    public Promises promises() {
+        return new Promises(strategy, options);
     }
 
     /** A worker in a process of its own. */
     public KitWorker worker() throws SQLException {
-        KitWorker worker = new KitWorker(this, workers.size() + 1);
+        return worker(clock);
+    }
+
+    /** A worker in a process of its own, on a machine whose clock is slow by so much. */
+    public KitWorker workerWhoseClockIsSlow(Duration by) throws SQLException {
+        return worker(Clock.offset(clock, by.negated()));
+    }
+
+    private KitWorker worker(Clock its) throws SQLException {
+        KitWorker worker = new KitWorker(this, workers.size() + 1, its);
         workers.add(worker);
         return worker;
     }

@@ -44,10 +44,10 @@ public interface Burying extends QueueContract {
         assertThat(worker.drain(1)).hasSize(1);
     }
 
-    /** Where a claim counts as an attempt, one that kills its workers is not claimed again, whoever comes first afterwards. */
+    /** Where a claim counts as an attempt, one that kills its workers is not claimed again, whoever comes first afterwards, and later. */
     @Test
     @Shows(Anomaly.ATTEMPTS_EXCEEDED)
-    default void a_task_that_killed_its_workers_is_not_tried_again_before_any_duty(Bench bench) throws SQLException {
+    default void a_task_that_killed_its_workers_is_not_tried_again(Bench bench) throws SQLException {
         bench.enqueue();
         for (int attempt = 1; attempt <= bench.options().attemptLimit(); attempt++) {
             KitWorker killed = bench.worker();
@@ -55,8 +55,10 @@ public interface Burying extends QueueContract {
             killed.die();
             bench.passRecoveryWithoutDuties();
         }
-        if (bench.countsClaims()) {
+        if (bench.promises().countsClaims()) {
             assertThat(bench.worker().claimBeforeDuties(1)).isEmpty();
+            bench.passRecovery();
+            assertThat(bench.worker().claim(1)).isEmpty();
         }
     }
 
@@ -71,7 +73,7 @@ public interface Burying extends QueueContract {
             killed.die();
             bench.passRecovery();
         }
-        if (bench.countsClaims()) {
+        if (bench.promises().countsClaims()) {
             assertThat(bench.remaining())
                     .extracting(Remaining::state)
                     .as("what is said of a task that killed as many workers as may try it")
@@ -88,7 +90,7 @@ public interface Burying extends QueueContract {
         Claim lost = late.claimOne();
         bench.passRecovery();
         boolean isDead = bench.remaining().stream().anyMatch(task -> task.state() == Remaining.State.DEAD);
-        if (bench.fences() && isDead) {
+        if (bench.promises().fences() && isDead) {
             assertThat(late.complete(lost)).isFalse();
         }
     }
@@ -102,6 +104,22 @@ public interface Burying extends QueueContract {
         Claim held = worker.claimOne();
         bench.pass(bench.options().lease().dividedBy(2));
         assertThat(worker.complete(held)).isTrue();
+    }
+
+    /** What is dead and old does not keep anybody from seeing what a killed worker held. */
+    @Test
+    @Shows(Anomaly.STUCK)
+    default void a_dead_task_does_not_hide_what_a_killed_worker_held(Bench bench) throws SQLException {
+        KitWorker failing = bench.worker();
+        failUntilTheLastAttempt(bench, failing);
+        failing.retry(failing.claimOne(), Duration.ZERO);
+        failing.close();
+        long task = bench.enqueue();
+        KitWorker killed = bench.worker();
+        killed.claimOne();
+        killed.die();
+        bench.passRecovery();
+        assertThat(bench.worker().claimOne().task()).isEqualTo(task);
     }
 
     private static void failUntilTheLastAttempt(Bench bench, KitWorker worker) throws SQLException {

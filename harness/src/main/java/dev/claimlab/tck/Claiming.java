@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ public interface Claiming extends QueueContract {
         KitWorker other = bench.worker();
         List<Long> tasks = bench.enqueue(5);
         List<Claim> first = one.claim(1);
-        if (bench.accepts(Anomaly.OVER_CLAIM)) {
+        if (bench.promises().accepts(Anomaly.OVER_CLAIM)) {
             assertThat(KitWorker.numbers(first)).containsExactlyInAnyOrderElementsOf(tasks);
             assertThat(one.complete(first)).hasSize(tasks.size());
             return;
@@ -65,7 +66,7 @@ public interface Claiming extends QueueContract {
         for (int round = 0; !isEmpty && round <= tasks.size(); round++) {
             isEmpty = true;
             List<List<Claim>> held = new ArrayList<>();
-            for (KitWorker worker : bench.accepts(Anomaly.OVER_CLAIM) ? workers.subList(0, 1) : workers) {
+            for (KitWorker worker : bench.promises().accepts(Anomaly.OVER_CLAIM) ? workers.subList(0, 1) : workers) {
                 held.add(worker.claim(1));
             }
             for (int i = 0; i < held.size(); i++) {
@@ -119,7 +120,7 @@ public interface Claiming extends QueueContract {
             bench.enqueue();
             done.addAll(worker.complete(worker.claim(1)));
         }
-        if (!bench.accepts(Anomaly.STARVED)) {
+        if (!bench.promises().accepts(Anomaly.STARVED)) {
             assertThat(done)
                     .as("what was done while one more task came for each that was")
                     .contains(first);
@@ -138,5 +139,26 @@ public interface Claiming extends QueueContract {
         leaving.close();
         assertThat(bench.worker().claim(1)).isEmpty();
         assertThat(working.complete(claim)).isTrue();
+    }
+
+    /** Whoever has a task does not get it once more, unless it has to end its transaction first. */
+    @Test
+    @Shows(Anomaly.OVERLAP)
+    default void a_worker_is_not_given_what_it_holds(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        bench.enqueue();
+        Claim held = worker.claimOne();
+        if (!bench.promises().holdsTransaction()) {
+            assertThat(KitWorker.numbers(worker.claim(1))).doesNotContain(held.task());
+        }
+    }
+
+    /** A task waits for as long as nobody takes it. */
+    @Test
+    @Shows(Anomaly.LOST)
+    default void a_task_that_nobody_took_is_there_a_day_later(Bench bench) throws SQLException {
+        long task = bench.enqueue();
+        bench.pass(Duration.ofDays(1));
+        assertThat(bench.worker().claimOne().task()).isEqualTo(task);
     }
 }

@@ -7,6 +7,7 @@ import dev.claimlab.task.Claim;
 import dev.claimlab.task.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,10 +24,10 @@ public final class KitWorker {
     private final ClaimSession session;
     private boolean isGone;
 
-    KitWorker(Bench bench, int number) throws SQLException {
+    KitWorker(Bench bench, int number, Clock clock) throws SQLException {
         this.bench = bench;
         this.process = bench.place().process();
-        this.session = bench.strategy().open(process, bench.options()).session(new WorkerId(number, 1));
+        this.session = bench.strategy().open(process, bench.options(), clock).session(new WorkerId(number, 1));
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A claim is valid for a time. */
@@ -33,5 +34,16 @@ public interface Leasing extends QueueContract {
         Claim again = next.claimOne();
         assertThat(again.task()).isEqualTo(task);
         assertThat(next.complete(again)).isTrue();
+    }
+
+    /** Even who has a clock that is slow has the whole lease. */
+    @Test
+    @Shows(Anomaly.FALSE_RESCUE)
+    default void a_lease_does_not_go_by_the_clock_of_the_worker(Bench bench) throws SQLException {
+        KitWorker slow = bench.workerWhoseClockIsSlow(Duration.ofHours(1));
+        bench.enqueue();
+        Claim claim = slow.claimOne();
+        assertThat(bench.worker().claim(1)).isEmpty();
+        assertThat(slow.complete(claim)).isTrue();
     }
 }

@@ -58,7 +58,7 @@ public final class PlannerTraps {
                 return Optional.of(trap + ": a claim of 1 task returned " + claimed.size() + " of " + TASKS);
             }
             int taken = TASKS - claimed.size() - bench.worker().drain(1).size();
-            return taken == 0 || bench.accepts(Anomaly.FALSE_EMPTY)
+            return taken == 0 || bench.promises().accepts(Anomaly.FALSE_EMPTY)
                     ? Optional.empty()
                     : Optional.of(trap + ": a claim returned " + claimed.size() + " task, and of the other "
                             + (TASKS - claimed.size()) + " nobody can claim " + taken);

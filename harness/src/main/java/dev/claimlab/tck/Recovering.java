@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.task.Claim;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a dead worker held is done by another. */
@@ -63,5 +64,21 @@ public interface Recovering extends QueueContract {
             other.renew();
         }
         assertThat(other.claimOne().task()).isEqualTo(task);
+    }
+
+    /** However many there were. */
+    @Test
+    @Shows(Anomaly.STUCK)
+    default void what_several_killed_workers_held_is_done_by_another(Bench bench) throws SQLException {
+        List<Long> tasks = bench.enqueue(3);
+        List<KitWorker> killed = List.of(bench.worker(), bench.worker(), bench.worker());
+        for (KitWorker worker : killed) {
+            worker.claim(1);
+        }
+        for (KitWorker worker : killed) {
+            worker.die();
+        }
+        bench.passRecovery();
+        assertThat(bench.worker().drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 }

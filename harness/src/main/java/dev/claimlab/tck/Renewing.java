@@ -45,8 +45,8 @@ public interface Renewing extends QueueContract {
         KitWorker killed = bench.worker();
         KitWorker beating = bench.worker();
         List<Long> tasks = bench.enqueue(2);
-        killed.claim(1);
         List<Claim> held = beating.claim(1);
+        killed.claim(1);
         killed.die();
         beat(bench, beating, held);
         List<Long> done = new ArrayList<>(beating.complete(held));
@@ -67,7 +67,7 @@ public interface Renewing extends QueueContract {
         killed.claimOne();
         killed.die();
         beat(bench, late, List.of(lost));
-        if (bench.fences()) {
+        if (bench.promises().fences()) {
             List<Long> done = new ArrayList<>(bench.worker().drain(1));
             done.addAll(late.drain(1));
             assertThat(done).containsExactly(task);

@@ -48,7 +48,7 @@ public interface Retrying extends QueueContract {
         for (Claim claim : claims) {
             worker.retry(claim, Duration.ZERO);
         }
-        if (bench.fences()) {
+        if (bench.promises().fences()) {
             assertThat(worker.complete(claims)).isEmpty();
             assertThat(worker.complete(claims.get(0))).isFalse();
             assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);

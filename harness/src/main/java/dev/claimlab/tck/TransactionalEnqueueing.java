@@ -83,4 +83,20 @@ public interface TransactionalEnqueueing extends QueueContract {
             return rows.getLong(1);
         }
     }
+
+    /** A task whose transaction took longer than that of the next one is found although it has the lower number. */
+    @Test
+    @Shows(Anomaly.FALSE_EMPTY)
+    default void a_task_that_was_committed_late_is_found(Bench bench) throws SQLException {
+        KitWorker worker = bench.worker();
+        Task late = bench.task();
+        try (Connection connection = bench.connect()) {
+            connection.setAutoCommit(false);
+            bench.enqueue(connection, late);
+            bench.enqueue();
+            assertThat(worker.drain(1)).hasSize(1);
+            connection.commit();
+        }
+        assertThat(worker.claimOne().task()).isEqualTo(late.id());
+    }
 }

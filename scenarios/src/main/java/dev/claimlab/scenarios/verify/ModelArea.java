@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 /** Arbitrary sequences of actions, with crashes at any statement, beside a model of the queue. */
 final class ModelArea implements Area {
 
-    private static final int FIRST_ROUND = 6;
+    private static final int FIRST_ROUND = 10;
     private static final int FURTHER_ROUND = 20;
     private static final Duration TO_SHORTEN = Duration.ofSeconds(2);
     private static final int MOST_ROUNDS = 1_000;
