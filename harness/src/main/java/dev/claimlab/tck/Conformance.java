@@ -129,6 +129,11 @@ public final class Conformance {
             this.topic = topic;
             this.method = method;
         }
+
+        /** The kind of wrong that its failure shows; what is left behind when it is over shows as a leak. */
+        public Anomaly shows() {
+            return method.getAnnotation(Shows.class).value();
+        }
     }
 
     /**

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.model.Failure;
 import dev.claimlab.model.Search;
 import dev.claimlab.model.Subject;
-import dev.claimlab.strategies.Strategies.NamedOptions;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
 import java.sql.SQLException;
-import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -50,22 +48,10 @@ final class GalleryModelTest {
     })
     void a_mutant_is_found_by_what_it_expects(String name, long seed) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);
-        Subject subject = Subject.of(
-                mutant.name(), mutant.strategy(), options(mutant.mutation().from()));
+        Subject subject = Subject.of(mutant.name(), mutant.strategy(), RightOptions.of(mutant));
         Failure failure = new Search(subject).find(seed, TRIES).orElseThrow();
         assertThat(failure.wrong())
                 .as(failure.text())
                 .contains(mutant.mutation().expects().toString());
-    }
-
-    /** The options that its right strategy is run with, named alone, by a preset, or in brackets. */
-    private static Map<String, String> options(String from) {
-        String meaning = Strategies.presets().stream()
-                .filter(preset -> preset.name().equals(from))
-                .findFirst()
-                .map(NamedOptions::meaning)
-                .orElse(from);
-        String[] parts = meaning.split("[\\[=\\]]", -1);
-        return parts.length > 2 ? Map.of(parts[1], parts[2]) : Map.of();
     }
 }

@@ -27,14 +27,17 @@ record Probe(Scenario scenario, Duration duration, double ratePerSecond, Work wo
     private static final int WORKERS = 4;
     private static final int PAYLOAD_BYTES = 20;
     private static final Duration HARMED_LEASE = Duration.ofSeconds(1);
+    /** Longer than any machine stands still, and short for who has to wait for its end. */
+    private static final Duration CALM_LEASE = Duration.ofSeconds(5);
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** The run of that round; a further attempt lasts longer, and other dice are thrown. */
     Trial trial(Suspect suspect, int round, int attempt) {
         Options given = suspect.preset().options();
-        boolean isHarmed = !scenario.faults().isCalm();
-        Options options = new Options(
-                given.batch(), isHarmed ? HARMED_LEASE : given.lease(), given.attemptLimit(), named(given.named()));
+        Duration most = scenario.faults().isCalm() ? CALM_LEASE : HARMED_LEASE;
+        Duration lease = given.lease().compareTo(most) < 0 ? given.lease() : most;
+        Options options = new Options(given.batch(), lease, given.attemptLimit(), named(given.named()));
         Settings settings = new Settings(
                 WORKERS,
                 OptionalLong.empty(),

@@ -1,0 +1,87 @@
+package dev.claimlab.strategies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
+import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Options;
+import dev.claimlab.tck.Conformance;
+import dev.claimlab.tck.Conformance.KitTest;
+import dev.claimlab.tck.ReusedPlaces;
+import dev.claimlab.tck.ServerPlace;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Mutants of the gallery that need no luck: a test of the kit that shows what each expects fails on it. */
+final class GalleryKitTest {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 3;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lock-without-transaction",
+                "priority-lost",
+                "group-skips-its-head",
+                "own-lock-again",
+                "lock-through-a-pooler",
+                "session-left-open",
+                "completion-without-fence",
+                "return-without-fence",
+                "heartbeat-after-return",
+                "fence-by-name",
+                "heard-under-one-name",
+                "failed-although-finished",
+                "heartbeat-unheard",
+                "beat-with-completion",
+                "handed-to-the-dead",
+                "never-recovered",
+                "recovered-after-hours",
+                "last-attempt-in-limbo",
+                "crash-not-counted",
+                "recovery-forgets-attempts",
+                "reset-at-startup",
+                "sweep-full-of-others",
+                "dead-claims-fill-the-slots",
+                "leaving-frees-others",
+                "retention-of-the-untried",
+                "compared-with-the-clients-clock",
+                "delay-from-the-beginning",
+                "local-time",
+                "lease-from-the-clients-clock",
+                "acks-in-memory",
+                "enqueue-elsewhere",
+                "one-for-each-notification",
+                "last-id-seen",
+                "key-of-the-running",
+                "key-that-nothing-enforces",
+                "newest-first",
+                "retry-at-once"
+            })
+    void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
+        Mutant mutant = Mutants.named(Mutant.FAMILY + name);
+        Anomaly expected = mutant.mutation().expects();
+        Options options = new Options(1, LEASE, ATTEMPTS, RightOptions.of(mutant));
+        List<String> failed = new ArrayList<>();
+        try (ReusedPlaces places = new ReusedPlaces(ServerPlace.server())) {
+            Conformance kit = new Conformance(mutant.strategy(), options, places);
+            for (KitTest test : kit.tests()) {
+                // That something is left behind shows after any test.
+                boolean isAsked = test.shows() == expected || expected == Anomaly.LEAK;
+                if (failed.isEmpty() && isAsked) {
+                    Conformance.Tested tested = kit.test(test);
+                    if (tested.failure().isPresent() && tested.shows() == expected) {
+                        failed.add(tested.test());
+                    }
+                }
+            }
+        }
+        assertThat(failed).as("tests that show " + expected).isNotEmpty();
+    }
+}
