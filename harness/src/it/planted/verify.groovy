@@ -10,5 +10,6 @@ new File(outsider, 'target/surefire-reports').eachFileMatch(~/TEST-.*\.xml/) { f
 assert failed == [
         'my.queue.JobsTest.a_late_completion_is_refused_while_another_holds_the_task',
         'my.queue.JobsTest.a_worker_does_not_complete_by_a_claim_that_it_lost',
+        'my.queue.JobsTest.late_completions_of_several_are_refused',
 ] as Set
 return true

@@ -33,11 +33,13 @@ RETURNING job.id, (job.args->>'task')::bigint AS task, job.taken_times AS attemp
 -- name: complete
 DELETE FROM job
 WHERE id = :id
-  AND taken_times = :attempt;
+  AND taken_times = :attempt
+  AND taken_until > '-infinity';
 
 -- name: retry
 UPDATE job
 SET taken_until = '-infinity'
 WHERE id = :id
   AND taken_times = :attempt
+  AND taken_until > '-infinity'
 RETURNING 'READY' AS state;
