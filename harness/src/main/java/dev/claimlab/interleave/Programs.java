@@ -44,7 +44,7 @@ final class Programs {
         if (sessions > 2) {
             all.addThree();
         }
-        all.add(1, VICTIM_AFTER_COMMIT, hasDuties ? HEIR : WORKER);
+        all.add(1, VICTIM_AFTER_COMMIT, all.next());
         return all.programs;
     }
 
@@ -72,7 +72,7 @@ final class Programs {
     }
 
     private void addHarm() {
-        Role next = hasDuties ? HEIR : WORKER;
+        Role next = next();
         add(1, VICTIM, next);
         add(1, VICTIM_AT_COMMIT, next);
         if (can(Capability.LEASES)) {
@@ -95,7 +95,7 @@ final class Programs {
         if (can(Capability.RETRIES)) {
             add(2, RETURNER, WORKER, WORKER);
         }
-        add(1, VICTIM, hasDuties ? HEIR : WORKER, WORKER);
+        add(1, VICTIM, next(), WORKER);
         if (can(Capability.LEASES)) {
             add(1, LATE_WORKER, hasDuties ? KEEPER : WORKER, WORKER);
             if (can(Capability.RENEWS)) {
@@ -105,6 +105,11 @@ final class Programs {
         if (hasDuties) {
             add(1, WORKER, KEEPER, KEEPER);
         }
+    }
+
+    /** Who comes after a session that was harmed. */
+    private Role next() {
+        return hasDuties ? HEIR : WORKER;
     }
 
     private boolean can(Capability capability) {

@@ -5,6 +5,7 @@ import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Options;
+import dev.claimlab.tck.Promises;
 import java.time.Duration;
 
 /** What a strategy's contract and capabilities let happen, workers being killed. */
@@ -36,7 +37,7 @@ record Rules(ClaimStrategy strategy, Options options) {
 
     /** Whether one transaction decides over all that was claimed together. */
     boolean holdsTransaction() {
-        return can(Capability.HOLDS_TRANSACTION);
+        return promises().holdsTransaction();
     }
 
     /** Whether late writes of an old holder may count. */
@@ -46,7 +47,11 @@ record Rules(ClaimStrategy strategy, Options options) {
 
     /** Whether an attempt counts from its claim on, so that one which nobody ended counts too. */
     boolean countsClaims() {
-        return can(Capability.DEAD_LETTERS) && can(Capability.RECOVERS);
+        return promises().countsClaims();
+    }
+
+    private Promises promises() {
+        return new Promises(strategy, options);
     }
 
     boolean isLastAttempt(int attempts) {

@@ -21,16 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class Bench implements AutoCloseable {
 
     private static final int ROUNDS_OF_DUTIES = 3;
-    private static final int PATIENCE_SECONDS = 5;
 
     private final ClaimStrategy strategy;
     private final Options options;
     private final Place place;
     private final DataSource process;
+    /** That of who adds tasks and does the duties. */
+    private final KeptConnection own;
+
     private final TaskQueue queue;
     private final List<KitWorker> workers = new ArrayList<>();
     private final Clock clock = Clock.systemUTC();
-    private @Nullable Connection own;
     private long nextTask;
 
     /** Installs the strategy at the place, which is closed where that fails. */
@@ -39,6 +40,7 @@ public final class Bench implements AutoCloseable {
         this.options = options;
         this.place = place;
         this.process = place.process();
+        this.own = new KeptConnection(process::getConnection);
         boolean isOpen = false;
         try {
             strategy.install(process, options);
@@ -128,7 +130,7 @@ public final class Bench implements AutoCloseable {
 
     /** Adds tasks one after the other, each in a transaction of its own. */
     public void enqueue(Task... tasks) throws SQLException {
-        Connection connection = ownConnection();
+        Connection connection = own.get();
         for (Task task : tasks) {
             queue.enqueue(connection, List.of(task));
         }
@@ -141,7 +143,7 @@ public final class Bench implements AutoCloseable {
 
     /** Adds a task unless another one of its key waits; whether it was added. */
     public boolean enqueueUnlessWaiting(Task task) throws SQLException {
-        return queue.enqueueUnlessWaiting(ownConnection(), task);
+        return queue.enqueueUnlessWaiting(own.get(), task);
     }
 
     /** One more connection to the place. */
@@ -152,7 +154,7 @@ public final class Bench implements AutoCloseable {
     /** What the queue itself says that there is. */
     public List<Remaining> remaining() throws SQLException {
         List<Remaining> remaining = new ArrayList<>();
-        queue.remaining(ownConnection(), remaining::add);
+        queue.remaining(own.get(), remaining::add);
         return remaining;
     }
 
@@ -183,28 +185,15 @@ public final class Bench implements AutoCloseable {
 
     /** Performs every duty of the strategy a few times. */
     void performDuties() throws SQLException {
+        List<Duty> duties = queue.duties();
+        if (duties.isEmpty()) {
+            return;
+        }
+        Connection connection = own.get();
         for (int round = 0; round < ROUNDS_OF_DUTIES; round++) {
-            for (Duty duty : queue.duties()) {
-                duty.perform(ownConnection());
+            for (Duty duty : duties) {
+                duty.perform(connection);
             }
-        }
-    }
-
-    /** That of who adds tasks and does the duties; another one once it was lost. */
-    private Connection ownConnection() throws SQLException {
-        Connection connection = own;
-        if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
-            connection = process.getConnection();
-            own = connection;
-        }
-        return connection;
-    }
-
-    private void hangUp() throws SQLException {
-        Connection connection = own;
-        own = null;
-        if (connection != null) {
-            connection.close();
         }
     }
 
@@ -221,14 +210,14 @@ public final class Bench implements AutoCloseable {
         for (KitWorker worker : workers) {
             worker.close();
         }
-        hangUp();
+        own.close();
         return place.leaks();
     }
 
     @Override
     public void close() throws SQLException {
         try {
-            hangUp();
+            own.close();
         } finally {
             place.close();
         }

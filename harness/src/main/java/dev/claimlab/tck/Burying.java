@@ -44,17 +44,11 @@ public interface Burying extends QueueContract {
         assertThat(worker.drain(1)).hasSize(1);
     }
 
-    /** Where a claim counts as an attempt, one that kills its workers is not claimed again, whoever comes first afterwards, and later. */
+    /** Where a claim counts as an attempt, one that kills its workers is not claimed again, neither at once nor later. */
     @Test
     @Shows(Anomaly.ATTEMPTS_EXCEEDED)
     default void a_task_that_killed_its_workers_is_not_tried_again(Bench bench) throws SQLException {
-        bench.enqueue();
-        for (int attempt = 1; attempt <= bench.options().attemptLimit(); attempt++) {
-            KitWorker killed = bench.worker();
-            killed.claimOne();
-            killed.die();
-            bench.passRecoveryWithoutDuties();
-        }
+        killAsManyAsMayTry(bench);
         if (bench.promises().countsClaims()) {
             assertThat(bench.worker().claimBeforeDuties(1)).isEmpty();
             bench.passRecovery();
@@ -66,13 +60,8 @@ public interface Burying extends QueueContract {
     @Test
     @Shows(Anomaly.LIMBO)
     default void a_task_that_killed_its_workers_is_kept_for_a_human(Bench bench) throws SQLException {
-        bench.enqueue();
-        for (int attempt = 1; attempt <= bench.options().attemptLimit(); attempt++) {
-            KitWorker killed = bench.worker();
-            killed.claimOne();
-            killed.die();
-            bench.passRecovery();
-        }
+        killAsManyAsMayTry(bench);
+        bench.passRecovery();
         if (bench.promises().countsClaims()) {
             assertThat(bench.remaining())
                     .extracting(Remaining::state)
@@ -122,6 +111,18 @@ public interface Burying extends QueueContract {
         assertThat(bench.worker().claimOne().task()).isEqualTo(task);
     }
 
+    /** One task and its workers, each of whom is killed; the last is not recovered yet. */
+    private static void killAsManyAsMayTry(Bench bench) throws SQLException {
+        bench.enqueue();
+        for (int attempt = 1; attempt <= bench.options().attemptLimit(); attempt++) {
+            KitWorker killed = bench.worker();
+            killed.claimOne();
+            killed.die();
+            bench.passRecoveryWithoutDuties();
+        }
+    }
+
+    /** One task of which all attempts but the last have failed. */
     private static void failUntilTheLastAttempt(Bench bench, KitWorker worker) throws SQLException {
         bench.enqueue();
         for (int attempt = 1; attempt < bench.options().attemptLimit(); attempt++) {

@@ -8,10 +8,12 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a strategy to every test of the kit that its contract and capabilities claim, where no JUnit runs. */
 public final class Conformance {
+
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int ATTEMPT_LIMIT = 3;
 
     private final ClaimStrategy strategy;
     private final Options options;
@@ -29,6 +34,11 @@ public final class Conformance {
         this.strategy = strategy;
         this.options = options;
         this.places = places;
+    }
+
+    /** The options of the kit, one task a claim, with the strategy's own by name. */
+    public static Options options(Map<String, String> named) {
+        return new Options(1, LEASE, ATTEMPT_LIMIT, named);
     }
 
     /** Makes every test until it is enough, and tells how each ended. */

@@ -18,6 +18,7 @@ public final class KitWorker {
 
     private static final int MOST_TRIES = 3;
     private static final int MOST_ROUNDS = 1_000;
+    private static final int BEATS = 10;
 
     private final Bench bench;
     private final DataSource process;
@@ -106,6 +107,14 @@ public final class KitWorker {
     /** Extends claims. */
     public void renew(Claim... claims) throws SQLException {
         session.renew(List.of(claims));
+    }
+
+    /** Extends claims twice in a lease, until whatever a silent worker held must be free again. */
+    public void beatUntilRecovered(List<Claim> claims) throws SQLException {
+        for (int beat = 0; beat < BEATS; beat++) {
+            bench.pass(bench.options().lease().dividedBy(2));
+            session.renew(claims);
+        }
     }
 
     /** The transaction that its next completion commits. */

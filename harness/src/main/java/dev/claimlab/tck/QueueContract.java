@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Options;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +21,7 @@ public interface QueueContract {
 
     /** The options that it is opened with. */
     default Options options() {
-        return new Options(1, Duration.ofSeconds(30), 3, Map.of());
+        return Conformance.options(Map.of());
     }
 
     /** A new place for one test. */

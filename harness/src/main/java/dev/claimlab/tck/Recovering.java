@@ -59,10 +59,7 @@ public interface Recovering extends QueueContract {
         long task = bench.enqueue();
         killed.claimOne();
         killed.die();
-        for (int beat = 0; beat < 10; beat++) {
-            bench.pass(bench.options().lease().dividedBy(2));
-            other.renew();
-        }
+        other.beatUntilRecovered(List.of());
         assertThat(other.claimOne().task()).isEqualTo(task);
     }
 

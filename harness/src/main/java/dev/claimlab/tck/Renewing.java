@@ -48,7 +48,7 @@ public interface Renewing extends QueueContract {
         List<Claim> held = beating.claim(1);
         killed.claim(1);
         killed.die();
-        beat(bench, beating, held);
+        beating.beatUntilRecovered(held);
         List<Long> done = new ArrayList<>(beating.complete(held));
         done.addAll(bench.worker().drain(1));
         done.addAll(beating.drain(1));
@@ -66,18 +66,11 @@ public interface Renewing extends QueueContract {
         bench.passRecovery();
         killed.claimOne();
         killed.die();
-        beat(bench, late, List.of(lost));
+        late.beatUntilRecovered(List.of(lost));
         if (bench.promises().fences()) {
             List<Long> done = new ArrayList<>(bench.worker().drain(1));
             done.addAll(late.drain(1));
             assertThat(done).containsExactly(task);
-        }
-    }
-
-    private static void beat(Bench bench, KitWorker worker, List<Claim> claims) throws SQLException {
-        for (int beat = 0; beat < 10; beat++) {
-            bench.pass(bench.options().lease().dividedBy(2));
-            worker.renew(claims.toArray(Claim[]::new));
         }
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fresh schema on a server that all tests of the JVM share.
@@ -44,17 +43,18 @@ public final class ServerPlace implements Place {
               AND application_name = ?
             """;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int PATIENCE_SECONDS = 5;
 
     private final LabSchema schema;
     private final VirtualTime time;
     private final List<String> settings;
-    private @Nullable Connection observer;
+    /** The connection of who looks on. */
+    private final KeptConnection observer;
 
     private ServerPlace(LabSchema schema, VirtualTime time, List<String> settings) {
         this.schema = schema;
         this.time = time;
         this.settings = settings;
+        this.observer = new KeptConnection(schema::connect);
     }
 
     /** A new place on the shared server, which is started when the first one is asked for. */
@@ -93,34 +93,24 @@ public final class ServerPlace implements Place {
 
     @Override
     public void kill(DataSource process) throws SQLException {
-        ProcessConnections.of(process).kill(observer());
+        ProcessConnections.of(process).kill(observer.get());
     }
 
     @Override
     public void pass(Duration duration) throws SQLException {
-        time.pass(observer(), duration);
+        time.pass(observer.get(), duration);
     }
 
     /** Looks again until nothing is held, or until it is clear that something is. */
     @Override
     public String leaks() throws SQLException {
-        Connection connection = observer();
+        Connection connection = observer.get();
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         String leaks = leaks(connection);
         while (!leaks.isEmpty() && System.nanoTime() < giveUp) {
             leaks = leaks(connection);
         }
         return leaks;
-    }
-
-    /** The connection of who looks on; another one once it was lost. */
-    private Connection observer() throws SQLException {
-        Connection connection = observer;
-        if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
-            connection = schema.connect();
-            observer = connection;
-        }
-        return connection;
     }
 
     private String leaks(Connection connection) throws SQLException {
@@ -141,18 +131,15 @@ public final class ServerPlace implements Place {
 
     /** Makes it as it was in the beginning; nobody may be there any more. */
     void empty() throws SQLException {
-        schema.empty(observer());
-        time.install(observer());
+        Connection connection = observer.get();
+        schema.empty(connection);
+        time.install(connection);
     }
 
     @Override
     public void close() throws SQLException {
-        Connection connection = observer;
-        observer = null;
         try {
-            if (connection != null) {
-                connection.close();
-            }
+            observer.close();
         } finally {
             schema.close();
         }

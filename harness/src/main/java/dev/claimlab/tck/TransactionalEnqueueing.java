@@ -50,9 +50,7 @@ public interface TransactionalEnqueueing extends QueueContract {
             KitWorker worker = bench.worker();
             bench.enqueue();
             Claim claim = worker.claimOne();
-            try (Statement effect = worker.transaction().createStatement()) {
-                effect.execute("INSERT INTO kit_effect (task) VALUES (0)");
-            }
+            writeEffect(worker);
             assertThat(effects(statement)).isZero();
             assertThat(worker.complete(claim)).isTrue();
             assertThat(effects(statement)).isOne();
@@ -69,18 +67,9 @@ public interface TransactionalEnqueueing extends QueueContract {
             KitWorker killed = bench.worker();
             bench.enqueue();
             killed.claimOne();
-            try (Statement effect = killed.transaction().createStatement()) {
-                effect.execute("INSERT INTO kit_effect (task) VALUES (0)");
-            }
+            writeEffect(killed);
             killed.die();
             assertThat(effects(statement)).isZero();
-        }
-    }
-
-    private static long effects(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM kit_effect")) {
-            rows.next();
-            return rows.getLong(1);
         }
     }
 
@@ -98,5 +87,18 @@ public interface TransactionalEnqueueing extends QueueContract {
             connection.commit();
         }
         assertThat(worker.claimOne().task()).isEqualTo(late.id());
+    }
+
+    private static void writeEffect(KitWorker worker) throws SQLException {
+        try (Statement effect = worker.transaction().createStatement()) {
+            effect.execute("INSERT INTO kit_effect (task) VALUES (0)");
+        }
+    }
+
+    private static long effects(Statement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("SELECT count(*) FROM kit_effect")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 }

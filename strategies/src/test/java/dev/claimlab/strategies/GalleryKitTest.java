@@ -11,7 +11,6 @@ import dev.claimlab.tck.Conformance.KitTest;
 import dev.claimlab.tck.ReusedPlaces;
 import dev.claimlab.tck.ServerPlace;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,9 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mutants of the gallery that need no luck: a test of the kit that shows what each expects fails on it. */
 final class GalleryKitTest {
-
-    private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final int ATTEMPTS = 3;
 
     @ParameterizedTest
     @ValueSource(
@@ -67,7 +63,7 @@ final class GalleryKitTest {
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);
         Anomaly expected = mutant.mutation().expects();
-        Options options = new Options(1, LEASE, ATTEMPTS, RightOptions.of(mutant));
+        Options options = Conformance.options(RightOptions.of(mutant));
         List<String> failed = new ArrayList<>();
         try (ReusedPlaces places = new ReusedPlaces(ServerPlace.server())) {
             Conformance kit = new Conformance(mutant.strategy(), options, places);

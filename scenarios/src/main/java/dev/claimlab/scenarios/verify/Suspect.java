@@ -5,8 +5,8 @@ import dev.claimlab.run.Run;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Preset;
+import dev.claimlab.tck.Conformance;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Who is verified, and with what.
@@ -21,12 +21,9 @@ import java.time.Duration;
  */
 public record Suspect(Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
 
-    private static final Duration KIT_LEASE = Duration.ofSeconds(30);
-    private static final int KIT_ATTEMPTS = 3;
-
     /** Its own options by name, with the rest as everywhere in the kit: one task a claim. */
     Options kitOptions() {
-        return new Options(1, KIT_LEASE, KIT_ATTEMPTS, preset.options().named());
+        return Conformance.options(preset.options().named());
     }
 
     /** Another strategy in the same place, with a folder of its own below this one's. */
