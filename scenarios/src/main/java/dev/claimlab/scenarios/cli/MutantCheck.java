@@ -28,19 +28,25 @@ final class MutantCheck {
     private final StopSignal stop;
     private final ServerOptions server;
     private final long seed;
+    private final List<String> areas;
     private final Duration budget;
 
-    MutantCheck(Console console, StopSignal stop, ServerOptions server, long seed, Duration budget) {
+    MutantCheck(
+            Console console, StopSignal stop, ServerOptions server, long seed, List<String> areas, Duration budget) {
         this.console = console;
         this.stop = stop;
         this.server = server;
         this.seed = seed;
+        this.areas = List.copyOf(areas);
         this.budget = budget;
     }
 
-    int perform(CommandSpec command) throws IOException, SQLException {
+    /** Puts these mutants before the judges, or all if none is named. */
+    int perform(CommandSpec command, List<String> named) throws IOException, SQLException {
         List<MutantRow> rows = new ArrayList<>();
-        List<Mutant> mutants = Mutants.all();
+        List<Mutant> mutants = named.isEmpty()
+                ? Mutants.all()
+                : named.stream().map(Mutants::named).toList();
         Contestants contestants = new Contestants(false);
         Workbench.with(server, seed, command, console, stop, bench -> {
             long start = System.nanoTime();
@@ -49,7 +55,7 @@ final class MutantCheck {
                 if (!stop.isRequested() && !left.isNegative()) {
                     Preset preset = contestants.named(mutant.name()).get(0);
                     Duration most = left.compareTo(MOST_FOR_ONE) < 0 ? left : MOST_FOR_ONE;
-                    MutantRow row = MutantTrial.perform(mutant, bench.suspect(preset, mutant.name()), most);
+                    MutantRow row = MutantTrial.perform(mutant, bench.suspect(preset, mutant.name()), areas, most);
                     rows.add(row);
                     console.say("[" + rows.size() + "/" + mutants.size() + "] " + words(row));
                 }

@@ -44,7 +44,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "STRATEGY|FILE.sql",
-            description = "strategies, files and sets, as after --strategies of run")
+            description =
+                    "strategies, files and sets, as after --strategies of run; or mutants, which puts the judges to"
+                            + " the test: each mutant, or those whose names follow, must be found by its own anomaly")
     private List<String> named = new ArrayList<>();
 
     @Option(
@@ -81,10 +83,6 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        if (named.equals(List.of(MutantCheck.SET))) {
-            return new MutantCheck(console, stop, server, seed, Durations.parse(budget)).perform(command);
-        }
-        List<Preset> presets = new Contestants(server.allowForeignSchema).named(String.join(",", named));
         List<String> chosen = areas.isEmpty() ? Battery.areas() : areas;
         chosen.stream()
                 .filter(area -> !Battery.areas().contains(area))
@@ -93,6 +91,11 @@ final class VerifyCommand implements Callable<Integer> {
                     throw new IllegalArgumentException("there is no area " + area + ": choose from " + Battery.areas());
                 });
         Duration time = Durations.parse(budget);
+        if (named.get(0).equals(MutantCheck.SET)) {
+            return new MutantCheck(console, stop, server, seed, chosen, time)
+                    .perform(command, named.subList(1, named.size()));
+        }
+        List<Preset> presets = new Contestants(server.allowForeignSchema).named(String.join(",", named));
         List<Verification> verifications = new ArrayList<>();
         Workbench.with(server, seed, command, console, stop, bench -> {
             for (Preset preset : presets) {

@@ -15,13 +15,16 @@ public final class MutantTrial {
 
     private MutantTrial() {}
 
-    /** Looks for so long at most, once every area had its turn. Nobody tells the battery what to look for. */
-    public static MutantRow perform(Mutant mutant, Suspect suspect, Duration budget)
+    /**
+     * Looks for so long at most, once every area had its turn. Nobody tells the battery what to look for.
+     *
+     * @param areas where to look, beside the lint, which says what may be wrong and not what is
+     */
+    public static MutantRow perform(Mutant mutant, Suspect suspect, List<String> areas, Duration budget)
             throws SQLException, IOException, InterruptedException {
         Mutation mutation = mutant.mutation();
-        List<String> areas = new ArrayList<>(Battery.areas());
-        areas.remove("lint");
-        Verification verification = Battery.verify(suspect, areas, budget, Goal.of(mutation.expects()));
+        List<String> asked = areas.stream().filter(area -> !area.equals("lint")).toList();
+        Verification verification = Battery.verify(suspect, asked, budget, Goal.of(mutation.expects()));
         List<Anomaly> others = new ArrayList<>();
         for (Verification.Row row : verification.areas()) {
             for (Counterexample found : row.found()) {
