@@ -8,11 +8,14 @@ import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Conditions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * No task is overtaken without bound: before it is claimed for the first time, no more than so many others are claimed
@@ -35,31 +38,34 @@ final class NobodyStarves implements Check {
         if (circumstances.conditions() != Conditions.CALM) {
             return;
         }
-        ClaimStamps stamps = new ClaimStamps(history);
-        List<Arrived> all = new ArrayList<>(history.taskCount());
-        history.forEachTask(task -> all.add(Arrived.of(task, stamps)));
         long bound = Math.max(LEAST_BOUND, FOR_EACH_IN_HAND * inHand(history));
-        if (all.size() <= bound) {
+        if (history.taskCount() <= bound) {
             return;
         }
-        Map<Long, List<Waiter>> byUrgency = new TreeMap<>();
-        boolean urgentFirst = circumstances.promises().urgentFirst();
-        for (Waiter waiter : waiters(all, circumstances.promises().groupOrder())) {
-            long priority = urgentFirst ? waiter.arrived().priority() : Long.MAX_VALUE;
-            byUrgency.computeIfAbsent(priority, any -> new ArrayList<>()).add(waiter);
-        }
-        byUrgency.forEach((priority, waiters) -> {
-            Overtakers overtakers = new Overtakers(
-                    all.stream().filter(other -> other.priority() <= priority).toList());
-            List<Waiter> suspects = waiters.stream()
-                    .filter(waiter -> overtakers.isSuspect(waiter, bound, MOST_TURNS))
-                    .toList();
+        ClaimStamps stamps = new ClaimStamps(history);
+        Consumer<Consumer<Arrived>> all =
+                consumer -> history.forEachTask(task -> consumer.accept(Arrived.of(task, stamps)));
+        Map<Long, Long> turnsInGroups = circumstances.promises().groupOrder() ? turnsInGroups(all) : Map.of();
+        for (long priority : circumstances.promises().urgentFirst() ? priorities(all) : Set.of(Long.MAX_VALUE)) {
+            Overtakers overtakers = new Overtakers(consumer -> all.accept(task -> {
+                if (task.priority() <= priority) {
+                    consumer.accept(task);
+                }
+            }));
+            List<Waiter> suspects = new ArrayList<>();
+            all.accept(task -> {
+                Waiter waiter = new Waiter(task, turnsInGroups.getOrDefault(task.task(), task.readyNanos()));
+                boolean isAsked = priority == Long.MAX_VALUE || task.priority() == priority;
+                if (isAsked && waiter.waited() && overtakers.isSuspect(waiter, bound, MOST_TURNS)) {
+                    suspects.add(waiter);
+                }
+            });
             overtakers.count(suspects, (waiter, count) -> {
                 if (count > bound) {
                     findings.add(Anomaly.STARVED, () -> tell(waiter, count, bound));
                 }
             });
-        });
+        }
     }
 
     private static String tell(Waiter waiter, long count, long bound) {
@@ -79,22 +85,27 @@ final class NobodyStarves implements Check {
         return workers.size() * batch[0];
     }
 
-    private static List<Waiter> waiters(List<Arrived> all, boolean groupOrder) {
-        List<Waiter> waiters = new ArrayList<>(all.size());
+    private static Set<Long> priorities(Consumer<Consumer<Arrived>> all) {
+        Set<Long> priorities = new TreeSet<>();
+        all.accept(task -> priorities.add(task.priority()));
+        return priorities;
+    }
+
+    /** From when on each task of a group could be claimed. */
+    private static Map<Long, Long> turnsInGroups(Consumer<Consumer<Arrived>> all) {
         Map<Long, List<Arrived>> groups = new TreeMap<>();
-        for (Arrived task : all) {
-            if (groupOrder && task.group() >= 0) {
+        all.accept(task -> {
+            if (task.group() >= 0) {
                 groups.computeIfAbsent(task.group(), group -> new ArrayList<>()).add(task);
-            } else {
-                add(waiters, task, task.readyNanos());
             }
-        }
-        groups.values().forEach(members -> addGroup(waiters, members));
-        return waiters;
+        });
+        Map<Long, Long> turns = new HashMap<>();
+        groups.values().forEach(members -> addTurns(turns, members));
+        return turns;
     }
 
     /** A task of a group can be claimed when all that were sent before it was acknowledged are done. */
-    private static void addGroup(List<Waiter> waiters, List<Arrived> members) {
+    private static void addTurns(Map<Long, Long> turns, List<Arrived> members) {
         members.sort(Comparator.comparingLong(Arrived::sentNanos));
         long doneNanos = Long.MIN_VALUE;
         for (int i = 0; i < members.size(); i++) {
@@ -106,14 +117,8 @@ final class NobodyStarves implements Check {
                 }
                 claimable = Math.max(claimable, other.doneNanos());
             }
-            add(waiters, task, claimable);
+            turns.put(task.task(), claimable);
             doneNanos = Math.max(doneNanos, task.doneNanos());
-        }
-    }
-
-    private static void add(List<Waiter> waiters, Arrived task, long claimableNanos) {
-        if (task.isThere() && task.readyNanos() != Arrived.NEVER && claimableNanos != Arrived.NEVER) {
-            waiters.add(new Waiter(task, claimableNanos));
         }
     }
 }

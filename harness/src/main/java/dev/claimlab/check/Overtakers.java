@@ -2,30 +2,42 @@ package dev.claimlab.check;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
+import java.util.stream.LongStream;
 
-/** How often tasks were passed by for others: a running sum over the claims, and a Fenwick tree over the arrivals. */
+/**
+ * How often tasks were passed by for others: a running sum over the claims, and a Fenwick tree over the arrivals.
+ *
+ * <p>Only moments are kept of the others, not they themselves, as there may be millions.
+ */
 final class Overtakers {
 
-    private final List<Arrived> others;
+    private final Consumer<Consumer<Arrived>> others;
     private final long[] sent;
     private final long[] claimed;
     /** For each claim, how many turns a waiting task had with it and all before it: 1 in so many as waited. */
     private final double[] turns;
 
-    /** Of these others, as far as they were seen in the queue. */
-    Overtakers(List<Arrived> others) {
+    /**
+     * Of these others, as far as they were seen in the queue.
+     *
+     * @param others passes all of them, each time it is asked
+     */
+    Overtakers(Consumer<Consumer<Arrived>> others) {
         this.others = others;
-        sent = others.stream()
-                .filter(Overtakers::isThere)
-                .mapToLong(Arrived::sentNanos)
-                .sorted()
-                .toArray();
-        claimed = others.stream()
-                .filter(Overtakers::isClaimed)
-                .mapToLong(Arrived::answeredNanos)
-                .sorted()
-                .toArray();
+        LongStream.Builder sentMoments = LongStream.builder();
+        LongStream.Builder claimMoments = LongStream.builder();
+        others.accept(task -> {
+            if (isThere(task)) {
+                sentMoments.add(task.sentNanos());
+            }
+            if (isClaimed(task)) {
+                claimMoments.add(task.answeredNanos());
+            }
+        });
+        sent = sentMoments.build().sorted().toArray();
+        claimed = claimMoments.build().sorted().toArray();
         turns = new double[claimed.length + 1];
         int come = 0;
         for (int claim = 0; claim < claimed.length; claim++) {
@@ -61,21 +73,31 @@ final class Overtakers {
         if (tasks.isEmpty()) {
             return;
         }
-        List<Arrived> inOrder = others.stream()
-                .filter(Overtakers::isClaimed)
-                .sorted(Comparator.comparingLong(Arrived::answeredNanos))
-                .toList();
+        int[] arrivals = arrivalsInOrderOfClaims();
         int[] tree = new int[sent.length + 1];
         int claims = 0;
         for (Waiter task : tasks.stream()
                 .sorted(Comparator.comparingLong(task -> task.arrived().takenNanos()))
                 .toList()) {
             while (claims < claimed.length && claimed[claims] < task.arrived().takenNanos()) {
-                add(tree, rank(sent, inOrder.get(claims).sentNanos()));
+                add(tree, arrivals[claims]);
                 claims++;
             }
             consumer.accept(task, claims - sum(tree, rank(sent, task.claimableNanos())));
         }
+    }
+
+    /** For each claim, which of the arrivals in their order its task was. */
+    private int[] arrivalsInOrderOfClaims() {
+        int[] arrivals = new int[claimed.length];
+        int[] atThatMoment = new int[claimed.length];
+        others.accept(task -> {
+            if (isClaimed(task)) {
+                int first = rank(claimed, task.answeredNanos() - 1);
+                arrivals[first + atThatMoment[first]++] = rank(sent, task.sentNanos());
+            }
+        });
+        return arrivals;
     }
 
     private static void add(int[] tree, int rank) {
@@ -108,5 +130,11 @@ final class Overtakers {
     }
 
     /** A task, and from when on it could be claimed for certain. */
-    record Waiter(Arrived arrived, long claimableNanos) {}
+    record Waiter(Arrived arrived, long claimableNanos) {
+
+        /** Whether it was seen in the queue, and could be claimed some time. */
+        boolean waited() {
+            return arrived.isThere() && arrived.readyNanos() != Arrived.NEVER && claimableNanos != Arrived.NEVER;
+        }
+    }
 }

@@ -63,7 +63,13 @@ public final class Claimlab implements Runnable {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler((error, given) -> usage(console, error));
         commandLine.setExecutionExceptionHandler((error, command, parsed) -> program.failure(console, error));
-        return commandLine.execute(arguments);
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError error) {
+            console.error("there is not enough memory: give it more, as in CLAIMLAB_JAVA_OPTIONS=-Xmx4g; what was"
+                    + " recorded is kept, and ./claimlab check FOLDER judges it");
+            return ExitCode.ENVIRONMENT;
+        }
     }
 
     @Override
