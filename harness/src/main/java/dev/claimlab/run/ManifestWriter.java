@@ -69,6 +69,7 @@ final class ManifestWriter {
                 environment.machine(),
                 observed.serverCost(),
                 observed.health(),
+                observed.cpuMicrosPerTask(),
                 observed.bystander(),
                 observed.interruption(),
                 observed.processes());

@@ -74,6 +74,7 @@ final class Play {
         return new Observation(
                 Watch.sparesCounters(trial.scenario()) ? before.until(after) : ServerCost.UNKNOWN,
                 watch.health(),
+                watch.cpuMicrosPerTask(),
                 watch.bystander(),
                 stop.isRequested() ? Interruptions.STOPPED : null,
                 processes);
@@ -125,6 +126,11 @@ final class Play {
 
     private Observation brokenOff(String interruption) {
         return new Observation(
-                ServerCost.UNKNOWN, null, null, stop.isRequested() ? Interruptions.STOPPED : interruption, processes);
+                ServerCost.UNKNOWN,
+                null,
+                null,
+                null,
+                stop.isRequested() ? Interruptions.STOPPED : interruption,
+                processes);
     }
 }

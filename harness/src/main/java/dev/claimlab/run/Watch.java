@@ -1,6 +1,7 @@
 package dev.claimlab.run;
 
 import dev.claimlab.metric.BystanderTimes;
+import dev.claimlab.metric.ProcessCpu;
 import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.metric.ServerLook;
 import dev.claimlab.scenario.Scenario;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements AutoCloseable {
 
     private static final long PERIOD_MILLIS = 250;
+    private static final double NANOS_A_MICRO = 1000;
 
     private final Lab lab;
     private final Floor floor;
@@ -29,6 +31,9 @@ final class Watch implements AutoCloseable {
     private @Nullable ServerLook look;
     private @Nullable Future<ServerHealth> looking;
     private @Nullable ServerHealth health;
+    private @Nullable Double cpuMicrosPerTask;
+    private long cpuNanosBefore;
+    private long completedBefore;
 
     private Watch(Lab lab, Floor floor, @Nullable Bystander bystander) {
         this.lab = lab;
@@ -56,6 +61,8 @@ final class Watch implements AutoCloseable {
 
     /** Begins to look; where harm hits the server itself, nothing is looked at. */
     void begin() throws SQLException {
+        cpuNanosBefore = ProcessCpu.nanos();
+        completedBefore = floor.completed().count();
         if (bystander != null) {
             bystander.begin();
         }
@@ -66,21 +73,22 @@ final class Watch implements AutoCloseable {
                     lab.schema().name(),
                     System.nanoTime());
             look = opened;
-            looking = thread.submit(
-                    () -> lookUntilTheEnd(opened, floor.completed().count()));
+            looking = thread.submit(() -> lookUntilTheEnd(opened));
         }
     }
 
-    private ServerHealth lookUntilTheEnd(ServerLook opened, long completedBefore)
-            throws SQLException, InterruptedException {
+    private ServerHealth lookUntilTheEnd(ServerLook opened) throws SQLException, InterruptedException {
         do {
             opened.look(System.nanoTime());
         } while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
-        return opened.until(System.nanoTime(), floor.completed().count() - completedBefore);
+        return opened.until(System.nanoTime(), completedMeanwhile());
     }
 
     /** Ends to look; what it did itself is counted by the server only when it is closed. */
     void end() throws SQLException, InterruptedException {
+        if (completedMeanwhile() > 0) {
+            cpuMicrosPerTask = (ProcessCpu.nanos() - cpuNanosBefore) / NANOS_A_MICRO / completedMeanwhile();
+        }
         end.countDown();
         if (bystander != null) {
             bystander.end();
@@ -88,6 +96,15 @@ final class Watch implements AutoCloseable {
         if (looking != null) {
             health = Waiting.of(looking);
         }
+    }
+
+    private long completedMeanwhile() {
+        return floor.completed().count() - completedBefore;
+    }
+
+    /** What this process took of the processors for a task completed meanwhile; null where none was. */
+    @Nullable Double cpuMicrosPerTask() {
+        return cpuMicrosPerTask;
     }
 
     /** What was seen; null where nobody looked. */

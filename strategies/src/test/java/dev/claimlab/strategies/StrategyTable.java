@@ -7,17 +7,26 @@ import dev.claimlab.task.Claim;
 import dev.claimlab.tck.Bench;
 import dev.claimlab.tck.KitWorker;
 import dev.claimlab.tck.ServerPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of all strategies, made from what they say of themselves and from what the server counts. */
 final class StrategyTable {
+
+    private static final Path ROOT = Path.of("..");
+    /** So many names lead to a published comparison. */
+    private static final int NAMED = 3;
 
     private static final int TASKS = 20;
     private static final String ROWS_WRITTEN = """
@@ -40,7 +49,7 @@ final class StrategyTable {
     private StrategyTable() {}
 
     /** The whole page. */
-    static String page() throws SQLException {
+    static String page() throws SQLException, IOException {
         StringBuilder page = new StringBuilder(TITLE);
         table(page, "Contestants", Strategies.contestants());
         table(page, "Yardsticks", Strategies.yardsticks());
@@ -51,7 +60,35 @@ final class StrategyTable {
                         .append("` | `")
                         .append(preset.meaning())
                         .append("` |\n"));
+        measured(page);
         return page.toString();
+    }
+
+    /** What the newest of the published comparisons says, with where it was made. */
+    private static void measured(StringBuilder page) throws IOException {
+        Path report = newestReport();
+        List<String> lines = Files.readAllLines(ROOT.resolve(report));
+        page.append("\n## Measured\n\n")
+                .append(
+                        "By `./claimlab compare`, as [results](../results/README.md) tells; compare rows, not machines.\n\n")
+                .append("<!-- result table: ")
+                .append(report.subpath(0, NAMED))
+                .append(" -->\n");
+        lines.stream()
+                .takeWhile(line -> line.startsWith("|"))
+                .forEach(line -> page.append(line).append('\n'));
+        page.append('\n').append(lines.get(lines.size() - 1)).append(".\n");
+    }
+
+    /** Below the root of the repository: {@code results/published/NAME/TIME-compare/report.md}. */
+    private static Path newestReport() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("results").resolve("published"))) {
+            return files.map(ROOT::relativize)
+                    .filter(file -> file.endsWith("report.md"))
+                    .filter(file -> file.getName(NAMED).toString().endsWith("-compare"))
+                    .max(Comparator.comparing(file -> file.getName(NAMED)))
+                    .orElseThrow();
+        }
     }
 
     private static void table(StringBuilder page, String title, List<ClaimStrategy> strategies) throws SQLException {

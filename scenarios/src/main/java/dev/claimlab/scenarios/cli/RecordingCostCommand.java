@@ -1,9 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.database.Durability;
 import dev.claimlab.database.LabSchema;
 import dev.claimlab.database.Server;
-import dev.claimlab.database.ServerSource;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.load.PlainEnqueue;
@@ -12,6 +10,10 @@ import dev.claimlab.load.Tasks;
 import dev.claimlab.load.Trouble;
 import dev.claimlab.load.Work;
 import dev.claimlab.metric.MedianInterval;
+import dev.claimlab.metric.ProcessCpu;
+import dev.claimlab.report.RecordingTable;
+import dev.claimlab.results.Json;
+import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Preset;
@@ -23,23 +25,24 @@ import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.StepWorker;
 import dev.claimlab.worker.Troubles;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What recording costs: the same work with and without it, in pairs whose order the seed decides. */
 @Command(
@@ -55,11 +58,21 @@ final class RecordingCostCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
-    @Nullable private String pg;
+    @Option(
+            names = "--rates",
+            paramLabel = "N,..",
+            split = ",",
+            description = "asks at these arrivals a second, instead, which part of the process's work is recording")
+    private List<Double> rates = List.of();
 
     @Option(names = "--seed", paramLabel = "N", description = "decides the order within each pair")
     private long seed = 1;
+
+    @Mixin
+    private ServerOptions options = new ServerOptions();
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
 
     RecordingCostCommand(Console console) {
         this.console = console;
@@ -68,11 +81,21 @@ final class RecordingCostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Preset preset = new Contestants(false).named("transaction.delete").get(0);
+        Workbench.with(options, seed, command, console, new StopSignal(), bench -> {
+            if (rates.isEmpty()) {
+                compare(preset, bench.server());
+            } else {
+                RecordingTable table = new RecordingTable(new RecordingShare(bench, preset, rates).measure());
+                console.out().print(options.json ? Json.text(table.rows()) + "\n" : table.markdown());
+            }
+        });
+        return ExitCode.PASS;
+    }
+
+    private void compare(Preset preset, Server server) throws IOException, SQLException {
         Path file = Files.createTempFile("claimlab-recording", ".bin");
         Files.delete(file);
-        try (Server server = ServerSource.parse(pg, System.getenv()).start(Durability.FULL, OptionalInt.empty());
-                LabSchema schema =
-                        LabSchema.create(server, ProcessHandle.current().pid() + "_cost");
+        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_cost");
                 HistoryWriter writer = HistoryWriter.create(file, 0)) {
             DataSource pool = schema.pool(2);
             try (Connection connection = schema.connect()) {
@@ -83,7 +106,6 @@ final class RecordingCostCommand implements Callable<Integer> {
         } finally {
             Files.deleteIfExists(file);
         }
-        return ExitCode.PASS;
     }
 
     private void measure(TaskQueue queue, DataSource pool, Connection connection, HistoryWriter writer)
@@ -139,20 +161,14 @@ final class RecordingCostCommand implements Callable<Integer> {
                 Duration.ofSeconds(1),
                 Duration.ZERO);
         try (StepWorker worker = new StepWorker(queue, pool, journal, shift, new CompletedTasks(TASKS))) {
-            long cpu = cpuNanos();
+            long cpu = ProcessCpu.nanos();
             long wall = System.nanoTime();
             for (int i = 0; i < TASKS; i++) {
                 worker.claim(1);
                 worker.finish();
             }
-            return new Cost(System.nanoTime() - wall, cpuNanos() - cpu);
+            return new Cost(System.nanoTime() - wall, ProcessCpu.nanos() - cpu);
         }
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
-                ? bean.getProcessCpuTime()
-                : 0;
     }
 
     private record Cost(double wallNanos, double cpuNanos) {}

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
 import dev.claimlab.results.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +112,29 @@ final class ProcessTest {
         Awaitility.await().atMost(PATIENCE).until(() -> serverFolders(program).isEmpty());
     }
 
+    @Test
+    void a_history_that_does_not_fit_into_memory_is_kept_and_said_plainly() throws IOException, InterruptedException {
+        try (Server server = Program.startServer()) {
+            Program.on(server, folder, "run", "drain", "-s", "transaction.delete", "-c", "1", "--tasks", "50");
+        }
+        RunFolder run = RunFolder.below(folder).get(0);
+        Files.delete(run.historyFile());
+        try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), 0)) {
+            Recorder recorder = writer.recorder(Event.FIRST_PRODUCER);
+            for (int task = 0; task < 2_000_000; task++) {
+                recorder.append(task + 1L, Operation.ENQUEUE, Stage.INVOKE, task + 1, task, Event.NO_HOLD, 0);
+            }
+        }
+
+        Process program = start(command(List.of("-Xmx24m"), "check", run.path().toString()));
+
+        String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(program.waitFor()).as(said).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(said).contains("not enough memory", "CLAIMLAB_JAVA_OPTIONS");
+        assertThat(said.lines()).hasSize(1);
+        assertThat(run.history().size()).isEqualTo(2_000_000);
+    }
+
     private static boolean isStopped(ProcessHandle process) {
         try {
             Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", String.valueOf(process.pid())).start();
@@ -119,11 +147,22 @@ final class ProcessTest {
 
     private Process start(List<String> before, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(before);
+        command.addAll(command(List.of(), arguments));
+        command.addAll(List.of("--shared-machine", "-o", folder.toString()));
+        return start(command);
+    }
+
+    private static List<String> command(List<String> javaOptions, String... arguments) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
         command.add("-Dclaimlab.postgres=" + System.getProperty("claimlab.postgres"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.claimlab.scenarios.Main"));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--shared-machine", "-o", folder.toString()));
+        return command;
+    }
+
+    private static Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
         return builder.start();
