@@ -42,7 +42,7 @@ public interface BackingOff extends QueueContract {
 
     /** A delay begins with the failure, and not with the work that came before it. */
     @Test
-    @Shows(Anomaly.PREMATURE)
+    @Shows(value = Anomaly.PREMATURE, early = true)
     default void a_delay_is_counted_from_the_failure(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();

@@ -46,7 +46,7 @@ public interface Burying extends QueueContract {
 
     /** Where a claim counts as an attempt, one that kills its workers is not claimed again, neither at once nor later. */
     @Test
-    @Shows(Anomaly.ATTEMPTS_EXCEEDED)
+    @Shows(value = Anomaly.ATTEMPTS_EXCEEDED, early = true)
     default void a_task_that_killed_its_workers_is_not_tried_again(Bench bench) throws SQLException {
         killAsManyAsMayTry(bench);
         if (bench.promises().countsClaims()) {

@@ -129,7 +129,7 @@ public interface Claiming extends QueueContract {
 
     /** Whoever goes home frees what it holds, and nothing of the others. */
     @Test
-    @Shows(Anomaly.FALSE_RESCUE)
+    @Shows(value = Anomaly.FALSE_RESCUE, early = true)
     default void a_worker_that_leaves_frees_nothing_of_the_others(Bench bench) throws SQLException {
         KitWorker working = bench.worker();
         KitWorker leaving = bench.worker();
@@ -143,7 +143,7 @@ public interface Claiming extends QueueContract {
 
     /** Whoever has a task does not get it once more, unless it has to end its transaction first. */
     @Test
-    @Shows(Anomaly.OVERLAP)
+    @Shows(value = Anomaly.OVERLAP, early = true)
     default void a_worker_is_not_given_what_it_holds(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();

@@ -53,10 +53,11 @@ public final class Conformance {
         return tested;
     }
 
-    /** The tests that the strategy has to pass. */
+    /** The tests that the strategy has to pass, those first that find most. */
     public List<KitTest> tests() {
         return Topic.claimedBy(strategy, options).stream()
                 .flatMap(topic -> tests(topic).map(method -> new KitTest(topic, method)))
+                .sorted(Comparator.comparing(test -> !test.isEarly()))
                 .toList();
     }
 
@@ -143,6 +144,10 @@ public final class Conformance {
         /** The kind of wrong that its failure shows; what is left behind when it is over shows as a leak. */
         public Anomaly shows() {
             return method.getAnnotation(Shows.class).value();
+        }
+
+        private boolean isEarly() {
+            return method.getAnnotation(Shows.class).early();
         }
     }
 

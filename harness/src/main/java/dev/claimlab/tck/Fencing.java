@@ -43,7 +43,7 @@ public interface Fencing extends QueueContract {
 
     /** Nor can it be given back under its new holder. */
     @Test
-    @Shows(Anomaly.UNFENCED_COMPLETION)
+    @Shows(value = Anomaly.UNFENCED_COMPLETION, early = true)
     default void a_late_retry_is_refused(Bench bench) throws SQLException {
         KitWorker late = bench.worker();
         KitWorker current = bench.worker();
@@ -58,7 +58,7 @@ public interface Fencing extends QueueContract {
 
     /** A worker's name is no fence: it may have lost the task and have claimed it again. */
     @Test
-    @Shows(Anomaly.UNFENCED_COMPLETION)
+    @Shows(value = Anomaly.UNFENCED_COMPLETION, early = true)
     default void a_worker_does_not_complete_by_a_claim_that_it_lost(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -90,6 +91,7 @@ final class ProcessConnections implements InvocationHandler {
                 if (System.nanoTime() > giveUp) {
                     throw new SQLException("a killed process is still connected");
                 }
+                LockSupport.parkNanos(ServerPlace.LOOK_NANOS);
             }
         } finally {
             pids.free();

@@ -52,7 +52,7 @@ public interface Recovering extends QueueContract {
 
     /** The others go on beating, which says nothing of the one that is dead. */
     @Test
-    @Shows(Anomaly.STUCK)
+    @Shows(value = Anomaly.STUCK, early = true)
     default void what_a_killed_worker_held_is_done_although_others_beat(Bench bench) throws SQLException {
         KitWorker killed = bench.worker();
         KitWorker other = bench.worker();

@@ -14,7 +14,7 @@ public interface Renewing extends QueueContract {
 
     /** Work may take longer than the lease. */
     @Test
-    @Shows(Anomaly.FALSE_RESCUE)
+    @Shows(value = Anomaly.FALSE_RESCUE, early = true)
     default void a_renewed_claim_outlives_its_lease(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         KitWorker other = bench.worker();

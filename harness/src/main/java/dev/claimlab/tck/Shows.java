@@ -15,4 +15,7 @@ public @interface Shows {
 
     /** The anomaly. */
     Anomaly value();
+
+    /** Whether it is asked among the first: it finds several of the gallery's mutants, and so does most soonest. */
+    boolean early() default false;
 }

@@ -64,8 +64,8 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "NAME,..",
             split = ",",
             description =
-                    "only these: lint, conformance, sequences, planner, contention, interleavings, cost, durability,"
-                            + " wake-up, questions, faults")
+                    "only these: lint, conformance, planner, contention, interleavings, cost, durability, wake-up,"
+                            + " questions, sequences, faults")
     private List<String> areas = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")

@@ -29,7 +29,6 @@ public final class Battery {
     private static final List<Area> AREAS = List.of(
             new LintArea(),
             new KitArea(),
-            new ModelArea(),
             new PlannerArea(),
             new TrialArea(
                     "contention", List.of(new Probe(Scenarios.DRAIN, Duration.ofMillis(300), RATE, NO_WORK)), false),
@@ -41,6 +40,7 @@ public final class Battery {
                     List.of(new Probe(Scenarios.named("wake-up"), Duration.ofSeconds(9), RATE, NO_WORK)),
                     false),
             new TrialArea("questions", questions(), false),
+            new ModelArea(),
             new TrialArea("faults", faults(), true));
 
     private final List<AreaResult> results;

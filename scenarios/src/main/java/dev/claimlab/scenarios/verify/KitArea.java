@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** The conformance kit, in virtual time. */
+/** The conformance kit, in virtual time; it is asked whole, however long that takes, as nothing of it is asked again. */
 final class KitArea implements Area {
 
     static final String JUDGE = "the conformance kit";
@@ -31,7 +31,7 @@ final class KitArea implements Area {
             Conformance kit = new Conformance(suspect.preset().strategy(), suspect.kitOptions(), places);
             List<Callable<Tested>> tests = new ArrayList<>();
             kit.tests().forEach(test -> tests.add(() -> kit.test(test)));
-            tested = TwoAtOnce.until(turn.isOver(), test -> endsKit(suspect, turn, test), tests);
+            tested = TwoAtOnce.until(suspect.stop()::isRequested, test -> endsKit(suspect, turn, test), tests);
         }
         List<Counterexample> found = tested.stream()
                 .filter(test -> test.failure().isPresent())
