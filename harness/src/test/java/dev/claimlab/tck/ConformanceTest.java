@@ -51,7 +51,8 @@ final class ConformanceTest {
                 .hasSizeGreaterThan(10)
                 .allSatisfy(test -> assertThat(test.failure()).isEmpty());
         assertThat(tested.stream().map(Conformance.Tested::topic).distinct())
-                .containsExactly(Topic.CLAIMING, Topic.RETRYING, Topic.RECOVERING, Topic.TRANSACTIONAL_ENQUEUEING);
+                .containsExactlyInAnyOrder(
+                        Topic.CLAIMING, Topic.RETRYING, Topic.RECOVERING, Topic.TRANSACTIONAL_ENQUEUEING);
     }
 
     @Test
