@@ -26,6 +26,7 @@ public final class Bench implements AutoCloseable {
     private final Options options;
     private final Place place;
     private final DataSource process;
+    private final IdleConnection connections;
     /** That of who adds tasks and does the duties. */
     private final KeptConnection own;
 
@@ -40,14 +41,16 @@ public final class Bench implements AutoCloseable {
         this.options = options;
         this.place = place;
         this.process = place.process();
-        this.own = new KeptConnection(process::getConnection);
+        this.connections = new IdleConnection(process);
+        this.own = new KeptConnection(connections.pool()::getConnection);
         boolean isOpen = false;
         try {
-            strategy.install(process, options);
-            this.queue = strategy.open(process, options);
+            strategy.install(connections.pool(), options);
+            this.queue = strategy.open(connections.pool(), options);
             isOpen = true;
         } finally {
             if (!isOpen) {
+                connections.close();
                 place.close();
             }
         }
@@ -211,6 +214,7 @@ public final class Bench implements AutoCloseable {
             worker.close();
         }
         own.close();
+        connections.close();
         return place.leaks();
     }
 
@@ -218,6 +222,7 @@ public final class Bench implements AutoCloseable {
     public void close() throws SQLException {
         try {
             own.close();
+            connections.close();
         } finally {
             place.close();
         }

@@ -22,13 +22,17 @@ public final class KitWorker {
 
     private final Bench bench;
     private final DataSource process;
+    private final IdleConnection connections;
     private final ClaimSession session;
     private boolean isGone;
 
     KitWorker(Bench bench, int number, Clock clock) throws SQLException {
         this.bench = bench;
         this.process = bench.place().process();
-        this.session = bench.strategy().open(process, bench.options(), clock).session(new WorkerId(number, 1));
+        this.connections = new IdleConnection(process);
+        this.session = bench.strategy()
+                .open(connections.pool(), bench.options(), clock)
+                .session(new WorkerId(number, 1));
     }
 
     /**
@@ -126,6 +130,7 @@ public final class KitWorker {
     public void die() throws SQLException {
         isGone = true;
         bench.place().kill(process);
+        connections.close();
     }
 
     /** Goes home in order. */
@@ -133,6 +138,7 @@ public final class KitWorker {
         if (!isGone) {
             isGone = true;
             session.close();
+            connections.close();
         }
     }
 

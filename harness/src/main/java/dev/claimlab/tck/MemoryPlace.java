@@ -63,6 +63,7 @@ public final class MemoryPlace implements Place {
             case "getConnection" -> nothing(Connection.class);
             case "close" -> null;
             case "isValid" -> true;
+            case "isClosed", "isWrapperFor" -> false;
             default -> throw new SQLFeatureNotSupportedException("there is no server here: " + method);
         };
     }
