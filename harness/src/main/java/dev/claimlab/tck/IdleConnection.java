@@ -99,17 +99,26 @@ final class IdleConnection implements AutoCloseable {
                 connection.close();
                 return null;
             }
-            // Nobody who counts a strategy's statements sees this one.
-            Connection bare = connection.unwrap(PgConnection.class);
-            if (!bare.getAutoCommit()) {
-                bare.rollback();
-                bare.setAutoCommit(true);
+            if (isLikeNew(connection.unwrap(PgConnection.class))) {
+                idle = connection;
+            } else {
+                connection.close();
             }
-            try (Statement statement = bare.createStatement()) {
-                statement.execute(RESET);
-            }
-            idle = connection;
             return null;
+        }
+
+        /** Resets it; nobody who counts a strategy's statements sees that. One that is lost stays lost. */
+        private static boolean isLikeNew(Connection bare) {
+            try (Statement statement = bare.createStatement()) {
+                if (!bare.getAutoCommit()) {
+                    bare.rollback();
+                    bare.setAutoCommit(true);
+                }
+                statement.execute(RESET);
+                return true;
+            } catch (SQLException e) {
+                return false;
+            }
         }
     }
 }
