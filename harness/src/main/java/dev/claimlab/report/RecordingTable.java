@@ -20,17 +20,8 @@ public record RecordingTable(List<RecordingRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** For a terminal. */
-    public String plain() {
-        return table().plain();
-    }
-
     /** For a document. */
     public String markdown() {
-        return table().markdown();
-    }
-
-    private TextTable table() {
         TextTable table = new TextTable(List.of(
                 "arrivals/s", "repeats", "pickup p50 ms", "events/task", "CPU us/task", "recording % of that CPU"));
         for (RecordingRow row : rows) {
@@ -42,7 +33,7 @@ public record RecordingTable(List<RecordingRow> rows) {
                     String.format(Locale.ROOT, "%.0f", row.cpuMicrosPerTask()),
                     spread(row.share(), PERCENT)));
         }
-        return table;
+        return table.markdown();
     }
 
     private static String spread(MedianInterval interval, double unit) {

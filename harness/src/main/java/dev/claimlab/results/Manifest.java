@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverCost what a measured task cost the server
  * @param serverHealth how the server was meanwhile; null where nobody looked
  * @param cpuMicrosPerTask what the harness's own process took of the processors for a task completed in the measured
- *     time, recording and producers included; null where nobody looked
+ *     time, recording and producers included; null where none was completed
  * @param bystander how long somebody took beside the queue; null where there was nobody
  * @param interruption why the run ended early; null if it did not
  * @param processes the worker processes, in the order in which they were started; none if all worked in this one

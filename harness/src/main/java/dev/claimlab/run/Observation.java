@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param serverCost what a task cost the server
  * @param health how the server was meanwhile; null where nobody looked
- * @param cpuMicrosPerTask what this process took of the processors for a task; null where nobody looked
+ * @param cpuMicrosPerTask what this process took of the processors for a task; null where none was completed
  * @param bystander how long somebody took beside it; null where there was nobody
  * @param interruption why the run ended early; null if it did not
  * @param processes the worker processes, in the order in which they were started

@@ -10,7 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,6 +21,9 @@ import org.postgresql.PGConnection;
 
 /** The connections of one process in a test, not pooled, so that closing is closing and killing is killing. */
 final class ProcessConnections implements InvocationHandler {
+
+    /** A test is one thread: whoever waits for a lock of another worker would wait for ever. */
+    private static final String PATIENCE_FOR_LOCKS = "lock_timeout = '500ms'";
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
     private static final String TERMINATE = """
@@ -41,7 +44,9 @@ final class ProcessConnections implements InvocationHandler {
     /** Connections on which those settings are made first, as in {@code enable_hashjoin = off}. */
     ProcessConnections(LabSchema schema, List<String> settings) {
         this.schema = schema;
-        this.settings = settings;
+        List<String> all = new ArrayList<>(settings);
+        all.add(PATIENCE_FOR_LOCKS);
+        this.settings = List.copyOf(all);
     }
 
     /** The process as a strategy sees it. */
@@ -67,14 +72,8 @@ final class ProcessConnections implements InvocationHandler {
     }
 
     private Connection connect() throws SQLException {
-        Connection connection = schema.connect();
-        try (Statement statement = connection.createStatement()) {
-            backends.add(connection.unwrap(PGConnection.class).getBackendPID());
-            // A test is one thread: whoever waits for a lock of another worker would wait for ever.
-            StringBuilder sets = new StringBuilder("SET lock_timeout = '500ms'");
-            settings.forEach(setting -> sets.append("; SET ").append(setting));
-            statement.execute(sets.toString());
-        }
+        Connection connection = ServerPlace.connect(schema, settings);
+        backends.add(connection.unwrap(PGConnection.class).getBackendPID());
         return connection;
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -64,12 +65,11 @@ public final class ServerPlace implements Place {
         this.observer = new KeptConnection(() -> connect(schema, settings));
     }
 
-    private static Connection connect(LabSchema schema, List<String> settings) throws SQLException {
+    /** A connection to that schema on which those settings were made first. */
+    static Connection connect(LabSchema schema, List<String> settings) throws SQLException {
         Connection connection = schema.connect();
         try (Statement statement = connection.createStatement()) {
-            for (String setting : settings) {
-                statement.execute("SET " + setting);
-            }
+            statement.execute(settings.stream().map(setting -> "SET " + setting).collect(Collectors.joining("; ")));
         }
         return connection;
     }
