@@ -44,9 +44,6 @@ final class FragilePlace implements Place {
 
     @Override
     public String leaks() throws SQLException {
-        for (FragileProcess process : processes) {
-            process.dropIdle();
-        }
         return place.leaks();
     }
 

@@ -10,9 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -27,8 +25,6 @@ final class FragileProcess {
     private final Place place;
     private final DataSource process;
     private final List<Connection> connections = new ArrayList<>();
-    private final Deque<Connection> idle = new ArrayDeque<>();
-    private boolean isPooled;
     private Crash crash = Crash.NONE;
     private int statements;
     private boolean isFired;
@@ -47,18 +43,6 @@ final class FragileProcess {
     /** The process behind what a strategy sees. */
     static FragileProcess of(DataSource dataSource) {
         return ((Source) Proxy.getInvocationHandler(dataSource)).process();
-    }
-
-    /** From now on a connection that is closed waits for the next that is asked for, which saves most of the time. */
-    void pool() {
-        isPooled = true;
-    }
-
-    /** Closes what waits. */
-    void dropIdle() throws SQLException {
-        while (!idle.isEmpty()) {
-            idle.pop().close();
-        }
     }
 
     /** From now on statements are counted, up to the one where the process is killed. */
@@ -92,35 +76,16 @@ final class FragileProcess {
     private void killInTheServer() throws SQLException {
         place.kill(process);
         connections.clear();
-        idle.clear();
     }
 
     private Connection connect() throws SQLException {
-        if (!idle.isEmpty()) {
-            return watched(Connection.class, idle.pop());
-        }
         Connection connection = process.getConnection();
         connections.add(connection);
         return watched(Connection.class, connection);
     }
 
-    private boolean keeps(Object target, Method method) throws SQLException {
-        boolean keeps = isPooled
-                && method.getName().equals("close")
-                && target instanceof Connection connection
-                && connections.contains(connection)
-                && connection.getAutoCommit();
-        if (keeps) {
-            idle.push((Connection) target);
-        }
-        return keeps;
-    }
-
     private <T> T watched(Class<T> type, T target) {
         return Proxies.of(type, (proxy, method, arguments) -> {
-            if (keeps(target, method)) {
-                return null;
-            }
             boolean isStep = method.getName().startsWith("execute") || STEPS.contains(method.getName());
             Object answer = isStep ? step(target, method, arguments) : Proxies.call(target, method, arguments);
             if (answer instanceof PreparedStatement statement) {

@@ -36,7 +36,6 @@ final class QueueRun implements AutoCloseable {
         this.place = new FragilePlace(where, clock);
         this.bench = new Bench(rules.strategy(), rules.options(), place);
         this.producer = place.latest();
-        this.producer.pool();
         this.effects = new EffectTable(bench);
         this.crew = new Crew(rules, model, clock, bench, place, effects);
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** What a test of the kit is given: a queue that was just installed, workers for it, and time that can be let pass. */
@@ -25,7 +24,6 @@ public final class Bench implements AutoCloseable {
     private final ClaimStrategy strategy;
     private final Options options;
     private final Place place;
-    private final DataSource process;
     private final IdleConnection connections;
     /** That of who adds tasks and does the duties. */
     private final KeptConnection own;
@@ -40,8 +38,7 @@ public final class Bench implements AutoCloseable {
         this.strategy = strategy;
         this.options = options;
         this.place = place;
-        this.process = place.process();
-        this.connections = new IdleConnection(process);
+        this.connections = new IdleConnection(place.process());
         this.own = new KeptConnection(connections.pool()::getConnection);
         boolean isOpen = false;
         try {
@@ -149,9 +146,9 @@ public final class Bench implements AutoCloseable {
         return queue.enqueueUnlessWaiting(own.get(), task);
     }
 
-    /** One more connection to the place. */
+    /** One more connection of the process that adds tasks. */
     public Connection connect() throws SQLException {
-        return process.getConnection();
+        return connections.pool().getConnection();
     }
 
     /** What the queue itself says that there is. */

@@ -165,6 +165,8 @@ final class ProcessTest {
     private static Process start(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
+        // Java says among what the program says that it has picked these up.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder.start();
     }
 
