@@ -15,6 +15,7 @@ import dev.claimlab.report.RecordingTable;
 import dev.claimlab.results.Json;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenarios.Contestants;
+import dev.claimlab.scenarios.Durations;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.TaskQueue;
@@ -65,6 +66,12 @@ final class RecordingCostCommand implements Callable<Integer> {
             description = "asks at these arrivals a second, instead, which part of the process's work is recording")
     private List<Double> rates = List.of();
 
+    @Option(
+            names = {"-T", "--duration"},
+            paramLabel = "TIME",
+            description = "how long a run at one of the rates measures: 5s, 1m; default: 5s")
+    private String duration = "5s";
+
     @Option(names = "--seed", paramLabel = "N", description = "decides the order within each pair")
     private long seed = 1;
 
@@ -81,11 +88,15 @@ final class RecordingCostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         Preset preset = new Contestants(false).named("transaction.delete").get(0);
+        Duration each = Durations.parse(duration);
+        if (rates.stream().anyMatch(rate -> !(rate > 0))) {
+            throw new IllegalArgumentException("rates must be more than 0: " + rates);
+        }
         Workbench.with(options, seed, command, console, new StopSignal(), bench -> {
             if (rates.isEmpty()) {
                 compare(preset, bench.server());
             } else {
-                RecordingTable table = new RecordingTable(new RecordingShare(bench, preset, rates).measure());
+                RecordingTable table = new RecordingTable(new RecordingShare(bench, preset, rates, each).measure());
                 console.out().print(options.json ? Json.text(table.rows()) + "\n" : table.markdown());
             }
         });

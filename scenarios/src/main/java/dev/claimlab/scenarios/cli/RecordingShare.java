@@ -40,17 +40,18 @@ final class RecordingShare {
     private static final int WORKERS = 4;
     private static final int PAYLOAD_BYTES = 100;
     private static final int APPENDS = 500_000;
-    private static final Duration DURATION = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Workbench bench;
     private final Preset preset;
     private final List<Double> rates;
+    private final Duration duration;
 
-    RecordingShare(Workbench bench, Preset preset, List<Double> rates) {
+    RecordingShare(Workbench bench, Preset preset, List<Double> rates, Duration duration) {
         this.bench = bench;
         this.preset = preset;
         this.rates = List.copyOf(rates);
+        this.duration = duration;
     }
 
     /** One row for each rate; all have their turn in every round, forwards in one and backwards in the next. */
@@ -86,7 +87,7 @@ final class RecordingShare {
         Settings settings = new Settings(
                 WORKERS,
                 OptionalLong.empty(),
-                DURATION,
+                duration,
                 rate,
                 Work.NONE,
                 Effects.JOINED,

@@ -44,6 +44,8 @@ final class BadInputTest {
                 Arguments.of("run ramp --repeat 2", "leave --repeat and --tasks away"),
                 Arguments.of("run ramp -R -5", "rates must be more than 0"),
                 Arguments.of("run steady --target p99=50ms", "or run ramp"),
+                Arguments.of("recording-cost --rates 100,0", "rates must be more than 0: [100.0, 0.0]"),
+                Arguments.of("recording-cost --rates 100 -T soon", "not 'soon'"),
                 Arguments.of("run", "Missing required parameter"),
                 Arguments.of("", "name a command"),
                 Arguments.of("check nowhere", "there is no run folder nowhere"),
