@@ -14,7 +14,7 @@ final class SqlFileParser {
     private static final Pattern HEADER = Pattern.compile("-- ([a-z]+):(.*)");
     private static final Pattern OPTION = Pattern.compile("-- option\\s+(.*)");
     private static final Pattern NAME = Pattern.compile("-- name:\\s*(\\S+)\\s*(.*?)\\s*");
-    private static final List<String> HEADERS = List.of(
+    static final List<String> HEADERS = List.of(
             "strategy",
             "idea",
             "source",
