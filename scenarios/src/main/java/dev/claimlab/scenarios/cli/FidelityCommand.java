@@ -41,6 +41,8 @@ import picocli.CommandLine.Option;
 final class FidelityCommand implements Callable<Integer> {
 
     private static final String STRATEGY = "transaction.delete";
+    private static final int ROUNDS_OF_SINGLE_CLAIMS = 60;
+    private static final int ROUNDS_OF_BATCHES = 15;
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
     private final Console console;
@@ -57,9 +59,9 @@ final class FidelityCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "15",
-            description = "how often both take their turn; default: ${DEFAULT-VALUE}")
-    private int rounds;
+            description = "how often both take their turn; default: " + ROUNDS_OF_SINGLE_CLAIMS
+                    + " for single claims, which wait for the disk and vary, " + ROUNDS_OF_BATCHES + " for batches")
+    @Nullable private Integer rounds;
 
     @Option(
             names = "--seconds",
@@ -87,9 +89,9 @@ final class FidelityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         List<FidelityCase> asked = cases.stream().map(FidelityCase::parse).toList();
-        if (rounds < MedianInterval.LEAST || seconds < 1) {
-            throw new IllegalArgumentException("an interval needs at least " + MedianInterval.LEAST
-                    + " rounds of at least 1 second: " + rounds + ", " + seconds);
+        if (asked.stream().anyMatch(one -> roundsOf(one) < MedianInterval.LEAST) || seconds < 1) {
+            throw new IllegalArgumentException(
+                    "an interval needs at least " + MedianInterval.LEAST + " rounds of at least 1 second");
         }
         Pgbench pgbench = Pgbench.find(System.getenv(), VERSIONS);
         Preset preset = new Contestants(false).named(STRATEGY).get(0);
@@ -113,6 +115,13 @@ final class FidelityCommand implements Callable<Integer> {
         return ExitCode.PASS;
     }
 
+    private int roundsOf(FidelityCase one) {
+        if (rounds != null) {
+            return rounds;
+        }
+        return one.batch() == 1 ? ROUNDS_OF_SINGLE_CLAIMS : ROUNDS_OF_BATCHES;
+    }
+
     private FidelityRow duel(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
             throws IOException, SQLException, InterruptedException {
         try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_fidelity");
@@ -120,7 +129,7 @@ final class FidelityCommand implements Callable<Integer> {
             EffectLedger.install(connection);
             DataSource pool = schema.pool(1);
             strategy.install(pool, Options.DEFAULT);
-            FidelityRow row = new Duel(schema, strategy, pgbench, one, seconds).perform(rounds);
+            FidelityRow row = new Duel(schema, strategy, pgbench, one, seconds).perform(roundsOf(one));
             console.say(String.format(
                     Locale.ROOT,
                     "%s: claimlab / pgbench = %.3f (%.3f to %.3f)",

@@ -1,24 +1,12 @@
 package dev.claimlab.scenarios.fidelity;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.LabSchema;
-import dev.claimlab.history.HistoryWriter;
-import dev.claimlab.load.Pacer;
-import dev.claimlab.load.TaskMix;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
 import dev.claimlab.metric.MedianInterval;
+import dev.claimlab.metric.ProcessCpu;
 import dev.claimlab.results.FidelityRow;
-import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.SqlStatement;
 import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.worker.CompletedTasks;
-import dev.claimlab.worker.Crew;
-import dev.claimlab.worker.Journal;
-import dev.claimlab.worker.Shift;
-import dev.claimlab.worker.Steps;
-import dev.claimlab.worker.Troubles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,25 +14,24 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * The harness and pgbench in turns at the same work: one transaction that claims by the same statement and commits, on
- * as many connections that have just been opened, from a backlog that is the same each time. Both send BEGIN together with
+ * as many connections whose opening is not counted, from a backlog that is the same each time. Both send BEGIN together with
  * the claim, so that a transaction takes two round trips. Where a
  * ledger is written, pgbench has one statement that deletes and writes: what no batch can beat. What they claimed is counted
  * in the tables.
  */
 public final class Duel {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 2;
+    private static final int MOST_REHEARSALS = 30;
+    private static final int REHEARSALS_WITHOUT_GAIN = 3;
+    private static final double GAIN = 0.95;
     private static final int FIRST_BACKLOG = 10_000;
     private static final int FIRST_BACKLOG_OF_BATCHES = 100_000;
-    private static final double NANOS_A_SECOND = 1e9;
     private static final String FILL = """
             INSERT INTO task (task, type, payload)
             SELECT number, 'job', jsonb_build_object('task', number, 'filler', repeat('claimlab', 8))
@@ -86,11 +73,12 @@ public final class Duel {
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
         double[] ratios = new double[rounds];
-        try {
+        try (WorkerLoop loop = new WorkerLoop(schema, strategy, asked, seconds)) {
+            rehearse(loop);
             for (int round = -WARM_UPS; round < rounds; round++) {
                 boolean oursFirst = round % 2 == 0;
-                double first = enough(oursFirst ? this::harness : () -> pgbench(script));
-                double second = enough(oursFirst ? () -> pgbench(script) : this::harness);
+                double first = enough(oursFirst ? () -> workers(loop) : () -> pgbench(script));
+                double second = enough(oursFirst ? () -> pgbench(script) : () -> workers(loop));
                 if (round >= 0) {
                     ours[round] = oursFirst ? first : second;
                     theirs[round] = oursFirst ? second : first;
@@ -111,6 +99,19 @@ public final class Duel {
                 MedianInterval.of(ours).median(),
                 MedianInterval.of(theirs).median(),
                 rounds);
+    }
+
+    /** Until the JVM, which optimises what it has seen, no longer takes less of the processors for a task. */
+    private void rehearse(WorkerLoop loop) throws SQLException, IOException, InterruptedException {
+        double least = Double.MAX_VALUE;
+        int withoutGain = 0;
+        for (int turn = 0; turn < MOST_REHEARSALS && withoutGain < REHEARSALS_WITHOUT_GAIN; turn++) {
+            long before = ProcessCpu.nanos();
+            double rate = enough(() -> workers(loop));
+            double cpuOfRate = (ProcessCpu.nanos() - before) / rate;
+            withoutGain = cpuOfRate < least * GAIN ? 0 : withoutGain + 1;
+            least = Math.min(least, cpuOfRate);
+        }
     }
 
     /** A turn in which the backlog came to its end says nothing, and is taken again with a longer one. */
@@ -180,57 +181,9 @@ public final class Duel {
                 : limit + "\\startpipeline\nBEGIN;\n" + sql + ";\n\\endpipeline\nCOMMIT;\n";
     }
 
-    private OptionalDouble harness() throws SQLException, IOException, InterruptedException {
-        Path file = Files.createTempFile("claimlab-fidelity", ".bin");
-        Files.delete(file);
-        try (HikariDataSource pool = schema.pool(asked.workers());
-                HistoryWriter writer = HistoryWriter.create(file, 0)) {
-            connectAll(pool);
-            CompletedTasks completed = new CompletedTasks(backlog + 1);
-            List<Journal> journals = IntStream.rangeClosed(1, asked.workers())
-                    .mapToObj(number -> new Journal(number, writer.recorder(number)))
-                    .toList();
-            Crew crew =
-                    new Crew(strategy.open(pool, Options.DEFAULT), pool, journals, shift(), completed, Steps.UNWATCHED);
-            long started;
-            try (crew) {
-                crew.prepare();
-                started = System.nanoTime();
-                crew.start();
-                Pacer.awaitNanos(started + Duration.ofSeconds(seconds).toNanos());
-            }
-            double elapsed = (System.nanoTime() - started) / NANOS_A_SECOND;
-            crew.throwFailure();
-            return rate(completed.count(), elapsed);
-        } finally {
-            Files.deleteIfExists(file);
-        }
-    }
-
-    /** As pgbench, which does not count the time in which it connects. */
-    private void connectAll(HikariDataSource pool) throws SQLException {
-        List<Connection> connections = new ArrayList<>();
-        for (int i = 0; i < asked.workers(); i++) {
-            connections.add(pool.getConnection());
-        }
-        for (Connection connection : connections) {
-            connection.close();
-        }
-    }
-
-    private Shift shift() {
-        return new Shift(
-                asked.batch(),
-                Options.DEFAULT.lease(),
-                asked.ledger() ? Effects.JOINED : Effects.NONE,
-                strategy.capabilities(Options.DEFAULT),
-                Work.NONE,
-                TaskMix.PLAIN,
-                new Troubles(Trouble.NONE, 1),
-                1,
-                Duration.ofMillis(20),
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(2));
+    private OptionalDouble workers(WorkerLoop loop) throws SQLException, IOException, InterruptedException {
+        WorkerLoop.Outcome outcome = loop.perform(backlog + 1);
+        return rate(outcome.tasks(), outcome.seconds());
     }
 
     /** One turn of one side: the tasks that it claimed a second; empty when it emptied the backlog. */
