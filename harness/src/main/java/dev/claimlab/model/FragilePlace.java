@@ -3,16 +3,16 @@ package dev.claimlab.model;
 import dev.claimlab.tck.Place;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A place on the real server whose processes can be killed between any two of their statements. */
 final class FragilePlace implements Place {
 
     private final Place place;
     private final RunClock clock;
-    private final List<FragileProcess> processes = new ArrayList<>();
+    private @Nullable FragileProcess latest;
 
     FragilePlace(Place place, RunClock clock) {
         this.place = place;
@@ -22,13 +22,13 @@ final class FragilePlace implements Place {
     @Override
     public DataSource process() throws SQLException {
         FragileProcess process = new FragileProcess(place);
-        processes.add(process);
+        latest = process;
         return process.dataSource();
     }
 
     /** The process that was asked for last. */
     FragileProcess latest() {
-        return processes.get(processes.size() - 1);
+        return Objects.requireNonNull(latest, "nobody asked for a process");
     }
 
     @Override

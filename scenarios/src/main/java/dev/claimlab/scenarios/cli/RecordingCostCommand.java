@@ -16,6 +16,7 @@ import dev.claimlab.results.Json;
 import dev.claimlab.run.StopSignal;
 import dev.claimlab.scenarios.Contestants;
 import dev.claimlab.scenarios.Durations;
+import dev.claimlab.scenarios.TemporaryHistory;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.TaskQueue;
@@ -26,8 +27,6 @@ import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.StepWorker;
 import dev.claimlab.worker.Troubles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -104,18 +103,14 @@ final class RecordingCostCommand implements Callable<Integer> {
     }
 
     private void compare(Preset preset, Server server) throws IOException, SQLException {
-        Path file = Files.createTempFile("claimlab-recording", ".bin");
-        Files.delete(file);
         try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_cost");
-                HistoryWriter writer = HistoryWriter.create(file, 0)) {
+                TemporaryHistory history = TemporaryHistory.create()) {
             DataSource pool = schema.pool(2);
             try (Connection connection = schema.connect()) {
                 EffectLedger.install(connection);
                 preset.strategy().install(pool, preset.options());
-                measure(preset.strategy().open(pool, preset.options()), pool, connection, writer);
+                measure(preset.strategy().open(pool, preset.options()), pool, connection, history.writer());
             }
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

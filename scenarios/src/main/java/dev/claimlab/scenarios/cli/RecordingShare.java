@@ -3,7 +3,6 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.check.Status;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
-import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
@@ -17,10 +16,10 @@ import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenario.Settings;
 import dev.claimlab.scenario.Trial;
 import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.scenarios.TemporaryHistory;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Preset;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -127,10 +126,8 @@ final class RecordingShare {
     /** What it takes to append one event, once that is warm: the median of several times many. */
     private static double appendNanos() throws IOException {
         double[] nanos = new double[REPEATS];
-        Path file = Files.createTempFile("claimlab-append", ".bin");
-        Files.delete(file);
-        try (HistoryWriter writer = HistoryWriter.create(file, 0)) {
-            Recorder recorder = writer.recorder(1);
+        try (TemporaryHistory history = TemporaryHistory.create()) {
+            Recorder recorder = history.writer().recorder(1);
             for (int round = -2; round < REPEATS; round++) {
                 long start = System.nanoTime();
                 for (int call = 1; call <= APPENDS; call++) {
@@ -141,8 +138,6 @@ final class RecordingShare {
                     nanos[round] = (double) (System.nanoTime() - start) / APPENDS;
                 }
             }
-        } finally {
-            Files.deleteIfExists(file);
         }
         return MedianInterval.of(nanos).median();
     }

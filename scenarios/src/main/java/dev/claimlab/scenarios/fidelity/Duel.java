@@ -18,11 +18,10 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The harness and pgbench in turns at the same work: one transaction that claims by the same statement and commits, on
- * as many connections whose opening is not counted, from a backlog that is the same each time. Both send BEGIN together with
- * the claim, so that a transaction takes two round trips. Where a
- * ledger is written, pgbench has one statement that deletes and writes: what no batch can beat. What they claimed is counted
- * in the tables.
+ * The harness and pgbench in turns at the same work: one transaction that claims by the same statement and commits, on as
+ * many connections whose opening is not counted, from a backlog that is the same each time. Both send BEGIN together with
+ * the claim, so that a transaction takes two round trips. Where a ledger is written, pgbench has one statement that deletes
+ * and writes: what no batch can beat. What they claimed is counted in the tables.
  */
 public final class Duel {
 

@@ -2,11 +2,11 @@ package dev.claimlab.scenarios.fidelity;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.LabSchema;
-import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.load.Pacer;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Trouble;
 import dev.claimlab.load.Work;
+import dev.claimlab.scenarios.TemporaryHistory;
 import dev.claimlab.strategy.Effects;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.SqlStrategy;
@@ -17,8 +17,6 @@ import dev.claimlab.worker.Shift;
 import dev.claimlab.worker.Steps;
 import dev.claimlab.worker.Troubles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,12 +55,10 @@ final class WorkerLoop implements AutoCloseable {
 
     /** Lets the workers claim and complete tasks whose numbers are below a limit. */
     Outcome perform(long limit) throws SQLException, IOException, InterruptedException {
-        Path file = Files.createTempFile("claimlab-fidelity", ".bin");
-        Files.delete(file);
-        try (HistoryWriter writer = HistoryWriter.create(file, 0)) {
+        try (TemporaryHistory history = TemporaryHistory.create()) {
             CompletedTasks completed = new CompletedTasks(limit);
             List<Journal> journals = IntStream.rangeClosed(1, asked.workers())
-                    .mapToObj(number -> new Journal(number, writer.recorder(number)))
+                    .mapToObj(number -> new Journal(number, history.writer().recorder(number)))
                     .toList();
             Crew crew =
                     new Crew(strategy.open(pool, Options.DEFAULT), pool, journals, shift(), completed, Steps.UNWATCHED);
@@ -76,8 +72,6 @@ final class WorkerLoop implements AutoCloseable {
             double elapsed = (System.nanoTime() - started) / NANOS_A_SECOND;
             crew.throwFailure();
             return new Outcome(completed.count(), elapsed);
-        } finally {
-            Files.deleteIfExists(file);
         }
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +29,7 @@ final class DocumentedQueuesTest {
                         .results()
                         .map(block -> block.group().replaceAll("(?m)^ {4}", ""))
                         .filter(block -> block.contains("-- name: install"))
-                        .collect(Collectors.toList());
+                        .toList();
                 assertThat(files).as(page).hasSize(1);
                 Path file = Files.writeString(folder.resolve("shown.sql"), files.get(0));
                 Program program = Program.on(

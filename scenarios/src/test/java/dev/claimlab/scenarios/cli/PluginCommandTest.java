@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,17 +69,12 @@ final class PluginCommandTest {
     }
 
     private Ended run(Path plugins, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.claimlab.scenarios.Main"));
-        command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = Program.asProcess(List.of(), arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
         builder.environment().put("CLAIMLAB_PLUGINS", plugins.toString());
-        // Java says on standard error that it has picked these up.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
         int exitCode = builder.start().waitFor();
         return new Ended(
                 exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -126,7 +125,10 @@ final class ProcessTest {
             }
         }
 
-        Process program = start(command(List.of("-Xmx24m"), "check", run.path().toString()));
+        Process program = Program.asProcess(
+                        List.of("-Xmx24m"), "check", run.path().toString())
+                .redirectErrorStream(true)
+                .start();
 
         String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(program.waitFor()).as(said).isEqualTo(ExitCode.ENVIRONMENT);
@@ -146,28 +148,10 @@ final class ProcessTest {
     }
 
     private Process start(List<String> before, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(before);
-        command.addAll(command(List.of(), arguments));
-        command.addAll(List.of("--shared-machine", "-o", folder.toString()));
-        return start(command);
-    }
-
-    private static List<String> command(List<String> javaOptions, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions);
-        command.add("-Dclaimlab.postgres=" + System.getProperty("claimlab.postgres"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.claimlab.scenarios.Main"));
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static Process start(List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
-        // Java says among what the program says that it has picked these up.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        return builder.start();
+        ProcessBuilder builder = Program.asProcess(List.of(), arguments);
+        builder.command().addAll(0, before);
+        builder.command().addAll(List.of("--shared-machine", "-o", folder.toString()));
+        return builder.redirectErrorStream(true).start();
     }
 
     /** Asked while work is going on: initdb leaves a process number of its own for a moment before. */

@@ -38,6 +38,21 @@ final class Program {
         return new Program(all);
     }
 
+    /** The same as a process of its own, which has no server in its environment. */
+    static ProcessBuilder asProcess(List<String> javaOptions, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(javaOptions);
+        command.add("-Dclaimlab.postgres=" + System.getProperty("claimlab.postgres"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.claimlab.scenarios.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG") || name.equals("DATABASE_URL"));
+        // Java says among what the program says that it has picked these up.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        return builder;
+    }
+
     static Server startServer() {
         return ServerSource.parse("embedded", Map.of()).start(Durability.FULL, OptionalInt.empty());
     }
