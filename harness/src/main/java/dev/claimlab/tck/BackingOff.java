@@ -25,9 +25,10 @@ public interface BackingOff extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
 
-    /** A heartbeat that was under way when its task was given back says nothing of it any more, where claims are fenced. */
+    /** A heartbeat that was under way when its task was given back no longer changes the task, where claims are fenced. */
     @Test
     @Shows(Anomaly.PREMATURE)
+    @AppliesTo(topics = Topic.FENCING)
     default void a_late_heartbeat_does_not_cut_the_delay_short(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();
@@ -35,9 +36,7 @@ public interface BackingOff extends QueueContract {
         worker.retry(claim, Duration.ofHours(1));
         worker.renew(claim);
         bench.pass(Duration.ofMinutes(30));
-        if (bench.promises().fences()) {
-            assertThat(bench.worker().claim(1)).isEmpty();
-        }
+        assertThat(bench.worker().claim(1)).isEmpty();
     }
 
     /** A delay begins with the failure, and not with the work that came before it. */
@@ -53,17 +52,16 @@ public interface BackingOff extends QueueContract {
         assertThat(bench.worker().claim(1)).isEmpty();
     }
 
-    /** What was given back is nobody's, where claims are fenced: also whoever gave it back has no say in it any more. */
+    /** Where claims are fenced, a claim that was given back is over: a second give-back is refused. */
     @Test
     @Shows(Anomaly.PREMATURE)
+    @AppliesTo(topics = Topic.FENCING)
     default void a_second_give_back_does_not_cut_the_delay_short(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         bench.enqueue();
         Claim claim = worker.claimOne();
         worker.retry(claim, Duration.ofHours(1));
-        if (bench.promises().fences()) {
-            assertThat(worker.retry(claim, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
-            assertThat(bench.worker().claim(1)).isEmpty();
-        }
+        assertThat(worker.retry(claim, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
+        assertThat(bench.worker().claim(1)).isEmpty();
     }
 }

@@ -15,20 +15,27 @@ public interface Batching extends QueueContract {
     /** One claim, several tasks, each once and no more than asked for. */
     @Test
     @Shows(Anomaly.OVER_CLAIM)
+    @AppliesTo(forbidding = Anomaly.OVER_CLAIM)
     default void a_claim_of_several_takes_several_and_no_more(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         List<Long> tasks = bench.enqueue(10);
         List<Long> done = new ArrayList<>();
         List<Claim> claims = worker.claim(4);
         while (!claims.isEmpty()) {
-            if (!bench.promises().accepts(Anomaly.OVER_CLAIM)) {
-                assertThat(claims).hasSizeLessThanOrEqualTo(4);
-            }
+            assertThat(claims).hasSizeLessThanOrEqualTo(4);
             assertThat(worker.complete(claims)).hasSize(claims.size());
             done.addAll(KitWorker.numbers(claims));
             claims = worker.claim(4);
         }
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Claims of several tasks neither lose nor repeat one. */
+    @Test
+    @Shows(Anomaly.DUPLICATE_EXECUTION)
+    default void claims_of_several_do_every_task_once(Bench bench) throws SQLException {
+        List<Long> tasks = bench.enqueue(10);
+        assertThat(bench.worker().drain(4)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
     /** A limit above what there is gives what there is. */

@@ -4,16 +4,35 @@ import dev.claimlab.lint.UnshiftedTime;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** Gives each test a bench of its own, and looks after the test whether anything is still held. */
-final class BenchExtension implements ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
+/**
+ * Gives each test a bench of its own, and looks after the test whether anything is still held. A test whose
+ * {@link AppliesTo} does not hold is not run, and reported as skipped with the reason.
+ */
+final class BenchExtension
+        implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(BenchExtension.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return context.getTestMethod()
+                .flatMap(method -> promises((QueueContract) context.getRequiredTestInstance())
+                        .whyNotAsked(method))
+                .map(reason -> ConditionEvaluationResult.disabled("not asked: " + reason))
+                .orElseGet(() -> ConditionEvaluationResult.enabled("the test applies"));
+    }
+
+    private static Promises promises(QueueContract test) {
+        return new Promises(test.strategy(), test.options());
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -3,6 +3,7 @@ package dev.claimlab.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.Remaining;
 import dev.claimlab.strategy.Retried;
 import dev.claimlab.task.Claim;
@@ -47,41 +48,38 @@ public interface Burying extends QueueContract {
     /** Where a claim counts as an attempt, one that kills its workers is not claimed again, neither at once nor later. */
     @Test
     @Shows(value = Anomaly.ATTEMPTS_EXCEEDED, early = true)
+    @AppliesTo(capabilities = Capability.RECOVERS)
     default void a_task_that_killed_its_workers_is_not_tried_again(Bench bench) throws SQLException {
         killAsManyAsMayTry(bench);
-        if (bench.promises().countsClaims()) {
-            assertThat(bench.worker().claimBeforeDuties(1)).isEmpty();
-            bench.passRecovery();
-            assertThat(bench.worker().claim(1)).isEmpty();
-        }
+        assertThat(bench.worker().claimBeforeDuties(1)).isEmpty();
+        bench.passRecovery();
+        assertThat(bench.worker().claim(1)).isEmpty();
     }
 
     /** Nor is it forgotten: it is as dead as one that failed. */
     @Test
     @Shows(Anomaly.LIMBO)
+    @AppliesTo(capabilities = Capability.RECOVERS)
     default void a_task_that_killed_its_workers_is_kept_for_a_human(Bench bench) throws SQLException {
         killAsManyAsMayTry(bench);
         bench.passRecovery();
-        if (bench.promises().countsClaims()) {
-            assertThat(bench.remaining())
-                    .extracting(Remaining::state)
-                    .as("what is said of a task that killed as many workers as may try it")
-                    .containsExactly(Remaining.State.DEAD);
-        }
+        assertThat(bench.remaining())
+                .extracting(Remaining::state)
+                .as("what is said of a task that killed as many workers as may try it")
+                .containsExactly(Remaining.State.DEAD);
     }
 
-    /** Whoever comes too late with the last attempt cannot complete it any more, where claims are fenced. */
+    /** Where claims are fenced, a last attempt that ends after its task was buried cannot complete it. */
     @Test
     @Shows(Anomaly.UNFENCED_COMPLETION)
+    @AppliesTo(topics = Topic.FENCING, capabilities = Capability.RECOVERS)
     default void a_dead_task_is_not_completed(Bench bench) throws SQLException {
         KitWorker late = bench.worker();
         failUntilTheLastAttempt(bench, late);
         Claim lost = late.claimOne();
         bench.passRecovery();
-        boolean isDead = bench.remaining().stream().anyMatch(task -> task.state() == Remaining.State.DEAD);
-        if (bench.promises().fences() && isDead) {
-            assertThat(late.complete(lost)).isFalse();
-        }
+        assertThat(bench.remaining()).extracting(Remaining::state).containsExactly(Remaining.State.DEAD);
+        assertThat(late.complete(lost)).isFalse();
     }
 
     /** The last attempt has as much time as any other. */

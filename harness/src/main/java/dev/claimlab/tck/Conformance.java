@@ -53,12 +53,27 @@ public final class Conformance {
         return tested;
     }
 
-    /** The tests that the strategy has to pass, those first that find most. */
+    /** The tests that apply to the strategy, which it has to pass, those first that find most. */
     public List<KitTest> tests() {
-        return Topic.claimedBy(strategy, options).stream()
-                .flatMap(topic -> tests(topic).map(method -> new KitTest(topic, method)))
+        return all().filter(test -> whyNotAsked(test).isEmpty())
                 .sorted(Comparator.comparing(test -> !test.isEarly()))
                 .toList();
+    }
+
+    /** The tests that do not apply to the strategy, with the reason for each. */
+    public List<NotAsked> notAsked() {
+        return all().flatMap(test -> whyNotAsked(test).map(test::notAsked).stream())
+                .toList();
+    }
+
+    private Optional<String> whyNotAsked(KitTest test) {
+        Promises promises = new Promises(strategy, options);
+        return promises.whyNotClaimed(test.topic).or(() -> promises.whyNotAsked(test.method));
+    }
+
+    /** Every test of every topic. */
+    static Stream<KitTest> all() {
+        return Arrays.stream(Topic.values()).flatMap(topic -> tests(topic).map(method -> new KitTest(topic, method)));
     }
 
     /** Makes one test; several may be made at the same time. */
@@ -146,10 +161,34 @@ public final class Conformance {
             return method.getAnnotation(Shows.class).value();
         }
 
+        /** What it is about. */
+        public Topic topic() {
+            return topic;
+        }
+
+        /** Its name, a sentence. */
+        public String name() {
+            return method.getName();
+        }
+
+        /** The report that it is not asked, for a reason. */
+        public NotAsked notAsked(String reason) {
+            return new NotAsked(topic, name(), reason);
+        }
+
         private boolean isEarly() {
             return method.getAnnotation(Shows.class).early();
         }
     }
+
+    /**
+     * A test of the kit that is not asked of the strategy.
+     *
+     * @param topic what it is about
+     * @param test its name, a sentence
+     * @param reason why it is not asked
+     */
+    public record NotAsked(Topic topic, String test, String reason) {}
 
     /**
      * How a test of the kit ended.

@@ -23,6 +23,14 @@ final class MemoryRow {
         return attempt == 0 && task.key() != null && task.key().equals(other.key());
     }
 
+    /** Buries a task whose last attempt was not ended before its lease was over. */
+    void recover(Instant now, int attemptLimit) {
+        if (isLeased && attempt >= attemptLimit && !claimableAt.isAfter(now)) {
+            isLeased = false;
+            isDead = true;
+        }
+    }
+
     State state(Instant now) {
         if (isDead) {
             return State.DEAD;

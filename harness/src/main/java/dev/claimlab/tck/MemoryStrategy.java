@@ -4,6 +4,7 @@ import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimSession;
 import dev.claimlab.strategy.ClaimStrategy;
 import dev.claimlab.strategy.Contract;
+import dev.claimlab.strategy.Duty;
 import dev.claimlab.strategy.Options;
 import dev.claimlab.strategy.Remaining;
 import dev.claimlab.strategy.Retried;
@@ -74,6 +75,7 @@ public final class MemoryStrategy implements ClaimStrategy {
                 Capability.BACKS_OFF,
                 Capability.DEAD_LETTERS,
                 Capability.RENEWS,
+                Capability.RECOVERS,
                 Capability.DEDUPLICATES,
                 Capability.TELLS_REMAINING);
     }
@@ -131,6 +133,11 @@ public final class MemoryStrategy implements ClaimStrategy {
         }
 
         @Override
+        public List<Duty> duties() {
+            return List.of(new MemoryRecovery(rows, clock, options.attemptLimit()));
+        }
+
+        @Override
         public void remaining(Connection connection, Consumer<Remaining> consumer) {
             synchronized (rows) {
                 rows.values()
@@ -153,7 +160,8 @@ public final class MemoryStrategy implements ClaimStrategy {
             synchronized (rows) {
                 List<Claim> claims = new ArrayList<>();
                 List<MemoryRow> free = rows.values().stream()
-                        .filter(row -> !row.isDead && !row.claimableAt.isAfter(clock.instant()))
+                        .filter(row -> row.attempt < options.attemptLimit())
+                        .filter(row -> !row.claimableAt.isAfter(clock.instant()))
                         .filter(this::isFirstOfItsGroup)
                         .sorted(URGENT_FIRST)
                         .limit(limit)

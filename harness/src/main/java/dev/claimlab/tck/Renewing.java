@@ -58,6 +58,7 @@ public interface Renewing extends QueueContract {
     /** Nor the next one's on the same task, where claims are fenced. */
     @Test
     @Shows(Anomaly.STUCK)
+    @AppliesTo(topics = Topic.FENCING)
     default void a_late_heartbeat_does_not_extend_the_next_claim(Bench bench) throws SQLException {
         KitWorker late = bench.worker();
         KitWorker killed = bench.worker();
@@ -67,10 +68,8 @@ public interface Renewing extends QueueContract {
         killed.claimOne();
         killed.die();
         late.beatUntilRecovered(List.of(lost));
-        if (bench.promises().fences()) {
-            List<Long> done = new ArrayList<>(bench.worker().drain(1));
-            done.addAll(late.drain(1));
-            assertThat(done).containsExactly(task);
-        }
+        List<Long> done = new ArrayList<>(bench.worker().drain(1));
+        done.addAll(late.drain(1));
+        assertThat(done).containsExactly(task);
     }
 }

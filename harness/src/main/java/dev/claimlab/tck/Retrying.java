@@ -41,6 +41,7 @@ public interface Retrying extends QueueContract {
     /** A completion that comes after its claim was given back is too late, where claims are fenced. */
     @Test
     @Shows(Anomaly.UNFENCED_COMPLETION)
+    @AppliesTo(topics = Topic.FENCING)
     default void what_was_given_back_is_not_completed(Bench bench) throws SQLException {
         KitWorker worker = bench.worker();
         List<Long> tasks = bench.enqueue(2);
@@ -48,11 +49,9 @@ public interface Retrying extends QueueContract {
         for (Claim claim : claims) {
             worker.retry(claim, Duration.ZERO);
         }
-        if (bench.promises().fences()) {
-            assertThat(worker.complete(claims)).isEmpty();
-            assertThat(worker.complete(claims.get(0))).isFalse();
-            assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
-        }
+        assertThat(worker.complete(claims)).isEmpty();
+        assertThat(worker.complete(claims.get(0))).isFalse();
+        assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
     /** Each worker gives back its own. */

@@ -3,10 +3,10 @@ package dev.claimlab.tck;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.Capability;
 import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Conditions;
 import dev.claimlab.strategy.Options;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ public enum Topic {
     /** Several tasks a claim. */
     BATCHING(Batching.class, Capability.BATCH),
     /** A claim that is no longer the current one changes nothing. */
-    FENCING(Fencing.class, Capability.LEASES),
+    FENCING(Fencing.class, Capability.LEASES, Anomaly.UNFENCED_COMPLETION),
     /** A claim is valid for a time. */
     LEASING(Leasing.class, Capability.LEASES),
     /** A claim can be extended. */
@@ -37,35 +37,42 @@ public enum Topic {
     /** One task stands for all of its key while it waits. */
     DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
     /** What a dead worker held is done by another. */
-    RECOVERING(Recovering.class, null),
+    RECOVERING(Recovering.class, null, Anomaly.LOST),
     /** Tasks and effects share the fate of the transactions that they are written in. */
     TRANSACTIONAL_ENQUEUEING(TransactionalEnqueueing.class, Capability.TRANSACTIONAL_ENQUEUE);
 
     private final Class<? extends QueueContract> test;
     private final @Nullable Capability capability;
+    private final @Nullable Anomaly exemption;
 
     Topic(Class<? extends QueueContract> test, @Nullable Capability capability) {
+        this(test, capability, null);
+    }
+
+    Topic(Class<? extends QueueContract> test, @Nullable Capability capability, @Nullable Anomaly exemption) {
         this.test = test;
         this.capability = capability;
+        this.exemption = exemption;
     }
 
     /** The topics that a strategy claims with these options. */
     public static Set<Topic> claimedBy(ClaimStrategy strategy, Options options) {
-        Set<Capability> capabilities = strategy.capabilities(options);
+        Promises promises = new Promises(strategy, options);
         Set<Topic> topics = EnumSet.noneOf(Topic.class);
         Arrays.stream(values())
-                .filter(topic -> topic.isClaimedBy(strategy, capabilities))
+                .filter(topic -> promises.whyNotClaimed(topic).isEmpty())
                 .forEach(topics::add);
         return topics;
     }
 
-    private boolean isClaimedBy(ClaimStrategy strategy, Set<Capability> capabilities) {
-        boolean isCapable = capability == null || capabilities.contains(capability);
-        return switch (this) {
-            case FENCING -> isCapable && !accepts(strategy, Anomaly.UNFENCED_COMPLETION);
-            case RECOVERING -> !accepts(strategy, Anomaly.LOST);
-            default -> isCapable;
-        };
+    /** The capability that a strategy needs to claim the topic. */
+    Optional<Capability> capability() {
+        return Optional.ofNullable(capability);
+    }
+
+    /** The anomaly that exempts a strategy from the topic where its contract accepts it under faults. */
+    Optional<Anomaly> exemption() {
+        return Optional.ofNullable(exemption);
     }
 
     /** The interface that holds its tests. */
@@ -80,9 +87,5 @@ public enum Topic {
                 .filter(topic -> topic.test.isAssignableFrom(testClass))
                 .forEach(topics::add);
         return topics;
-    }
-
-    private static boolean accepts(ClaimStrategy strategy, Anomaly anomaly) {
-        return strategy.contract().accepts(anomaly, Conditions.FAULTY);
     }
 }
