@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Puts a strategy to every test of the kit that its contract and capabilities claim, where no JUnit runs. */
 public final class Conformance {
@@ -78,7 +77,20 @@ public final class Conformance {
 
     /** Makes one test; several may be made at the same time. */
     public Tested test(KitTest test) throws SQLException {
-        return test(test.topic, test.method);
+        try (Bench bench = new Bench(strategy, options, places.fresh())) {
+            Optional<String> failure = failure(test, bench);
+            if (failure.isPresent()) {
+                return new Tested(test.topic, test.name(), test.shows(), failure);
+            }
+            String leaks = bench.leaksAfterClosing();
+            return leaks.isEmpty()
+                    ? new Tested(test.topic, test.name(), test.shows(), Optional.empty())
+                    : new Tested(
+                            test.topic,
+                            test.name(),
+                            Anomaly.LEAK,
+                            Optional.of("everybody went home, but there are still " + leaks));
+        }
     }
 
     private static Stream<Method> tests(Topic topic) {
@@ -87,27 +99,9 @@ public final class Conformance {
                 .sorted(Comparator.comparing(Method::getName));
     }
 
-    private Tested test(Topic topic, Method test) throws SQLException {
-        try (Bench bench = new Bench(strategy, options, places.fresh())) {
-            Optional<String> failure = failure(topic, test, bench);
-            if (failure.isPresent()) {
-                return new Tested(
-                        topic, test.getName(), test.getAnnotation(Shows.class).value(), failure);
-            }
-            String leaks = bench.leaksAfterClosing();
-            return new Tested(
-                    topic,
-                    test.getName(),
-                    leaks.isEmpty() ? test.getAnnotation(Shows.class).value() : Anomaly.LEAK,
-                    leaks.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of("everybody went home, but there are still " + leaks));
-        }
-    }
-
-    private Optional<String> failure(Topic topic, Method test, Bench bench) throws SQLException {
+    private Optional<String> failure(KitTest test, Bench bench) throws SQLException {
         try {
-            InvocationHandler.invokeDefault(subject(topic), test, bench);
+            test.perform(strategy, options, bench);
             return Optional.empty();
         } catch (AssertionError e) {
             return Optional.of(String.valueOf(e.getMessage()).strip());
@@ -119,22 +113,8 @@ public final class Conformance {
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("the kit's test " + test.getName() + " cannot be made", e);
+            throw new IllegalStateException("the kit's test " + test.name() + " cannot be made", e);
         }
-    }
-
-    /** Who implements the topic's interface, as a strategy's author would. */
-    private Object subject(Topic topic) {
-        return Proxy.newProxyInstance(Conformance.class.getClassLoader(), new Class<?>[] {topic.test()}, this::answer);
-    }
-
-    private @Nullable Object answer(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
-        return switch (method.getName()) {
-            case "strategy" -> strategy;
-            case "options" -> options;
-            default -> InvocationHandler.invokeDefault(proxy, method, arguments);
-        };
     }
 
     /** Where tests are made. */
@@ -178,6 +158,24 @@ public final class Conformance {
 
         private boolean isEarly() {
             return method.getAnnotation(Shows.class).early();
+        }
+
+        /** Runs the test on an implementation of the topic's interface, as the author of a strategy would write it. */
+        void perform(ClaimStrategy strategy, Options options, Bench bench) throws Throwable {
+            Object subject = Proxy.newProxyInstance(
+                    Conformance.class.getClassLoader(),
+                    new Class<?>[] {topic.test()},
+                    (proxy, called, arguments) -> switch (called.getName()) {
+                        case "strategy" -> strategy;
+                        case "options" -> options;
+                        default -> InvocationHandler.invokeDefault(proxy, called, arguments);
+                    });
+            InvocationHandler.invokeDefault(subject, method, bench);
+        }
+
+        @Override
+        public String toString() {
+            return topic + " " + name();
         }
     }
 

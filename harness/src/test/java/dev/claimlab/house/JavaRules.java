@@ -106,6 +106,22 @@ final class JavaRules {
                         "@Disabled(\"later\") void a_task_is_kept() {}",
                         "@Test void a_task_is_kept() {}"),
                 Rule.of(
+                        "no test decides whether it runs",
+                        source -> source.isJava() && !source.isMainJava(),
+                        matches("\\b(?:ExecutionCondition|ConditionEvaluationResult)\\b"),
+                        "let it fail where it cannot run; only tests of the kit apply to some strategies, by @AppliesTo",
+                        TEST,
+                        "final class OnLinux implements ExecutionCondition {}",
+                        "final class LinuxTest {}"),
+                Rule.of(
+                        "a test of the kit asserts whatever happens",
+                        Source::isMainJava,
+                        KitTests::unasserted,
+                        "end it with an assertion outside of any condition; @AppliesTo says which strategies it is for",
+                        MAIN,
+                        "interface Example { @Test default void waits() { if (may()) { assertThat(1).isOne(); } } }",
+                        "interface Example { @Test default void waits() { assertThat(1).isOne(); } }"),
+                Rule.of(
                         "no mocks",
                         Source::isJava,
                         matches("^import\\s+(?:static\\s+)?(?:org\\.mockito|org\\.easymock|io\\.mockk)\\b"),

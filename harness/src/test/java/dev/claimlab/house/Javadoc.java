@@ -34,8 +34,7 @@ final class Javadoc {
 
     /** The lines of public types, methods and constructors that say nothing of themselves. */
     static Stream<Integer> missing(Source source) {
-        JavacTask task = (JavacTask) COMPILER.getTask(
-                null, FILES, problem -> {}, List.of("-proc:none"), null, List.of(new Text(source.text())));
+        JavacTask task = parser(source);
         DocTrees docs = DocTrees.instance(task);
         List<Integer> lines = new ArrayList<>();
         try {
@@ -46,6 +45,12 @@ final class Javadoc {
             throw new UncheckedIOException(e);
         }
         return lines.stream();
+    }
+
+    /** The compiler, with one file to parse. */
+    static JavacTask parser(Source source) {
+        return (JavacTask) COMPILER.getTask(
+                null, FILES, problem -> {}, List.of("-proc:none"), null, List.of(new Text(source.text())));
     }
 
     private static final class Scanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
