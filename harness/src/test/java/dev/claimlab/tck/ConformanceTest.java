@@ -9,6 +9,7 @@ import dev.claimlab.strategy.SqlStrategy;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The kit finds without JUnit what it finds with it. */
@@ -52,6 +53,27 @@ final class ConformanceTest {
                 .allSatisfy(test -> assertThat(test.failure()).isEmpty());
         assertThat(tested.stream().map(Conformance.Tested::topic).distinct())
                 .containsExactly(Topic.CLAIMING, Topic.RECOVERING, Topic.RETRYING, Topic.TRANSACTIONAL_ENQUEUEING);
+    }
+
+    @Test
+    void every_test_is_asked_or_has_a_reason_not_to_be() {
+        Conformance kit = new Conformance(SqlStrategy.parse("q.sql", QUEUE), Options.DEFAULT, ServerPlace::fresh);
+        List<String> asked = kit.tests().stream().map(Conformance.KitTest::name).toList();
+        List<String> notAsked =
+                kit.notAsked().stream().map(Conformance.NotAsked::test).toList();
+        assertThat(Stream.concat(asked.stream(), notAsked.stream()))
+                .containsExactlyInAnyOrderElementsOf(
+                        Conformance.all().map(Conformance.KitTest::name).toList());
+        assertThat(kit.notAsked())
+                .contains(
+                        new Conformance.NotAsked(
+                                Topic.RETRYING,
+                                "what_was_given_back_is_not_completed",
+                                "the strategy does not have the capability LEASES"),
+                        new Conformance.NotAsked(
+                                Topic.CLAIMING,
+                                "a_claim_without_a_limit_takes_every_task_once",
+                                "the contract forbids OVER_CLAIM in calm"));
     }
 
     @Test
