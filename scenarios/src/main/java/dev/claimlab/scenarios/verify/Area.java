@@ -31,13 +31,19 @@ interface Area {
      * @param unit of what
      * @param found what is wrong
      * @param undecided what could not be judged, and why
+     * @param coverage what was asked and what was not
      */
-    record Attack(long tried, String unit, List<Counterexample> found, List<String> undecided) {
+    record Attack(long tried, String unit, List<Counterexample> found, List<String> undecided, Coverage coverage) {
 
         /** Copies the lists. */
         public Attack {
             found = List.copyOf(found);
             undecided = List.copyOf(undecided);
+        }
+
+        /** A round of an area that does not tell its questions apart. */
+        Attack(long tried, String unit, List<Counterexample> found, List<String> undecided) {
+            this(tried, unit, found, undecided, Coverage.NONE);
         }
     }
 }

@@ -15,6 +15,7 @@ final class AreaResult {
     private final Area area;
     private final List<Counterexample> found = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
+    private Coverage coverage = Coverage.NONE;
     private Optional<String> notApplicable = Optional.empty();
     private int rounds;
     private long tried;
@@ -52,6 +53,7 @@ final class AreaResult {
         unit = attack.unit();
         found.addAll(attack.found());
         undecided.addAll(attack.undecided());
+        coverage = coverage.and(attack.coverage());
     }
 
     Verification.Row row() {
@@ -63,7 +65,8 @@ final class AreaResult {
                 tried,
                 unit,
                 Duration.ofNanos(nanos).toMillis(),
-                found);
+                found,
+                coverage);
     }
 
     private Status status() {

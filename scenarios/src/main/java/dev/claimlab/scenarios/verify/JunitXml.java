@@ -1,6 +1,7 @@
 package dev.claimlab.scenarios.verify;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.scenarios.verify.Coverage.NotAsked;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Verifications as the XML that CI servers read: a suite for each strategy, a case for each area. */
+/** Verifications as the XML that CI servers read: a suite for each strategy, a case for each area and for each question not asked. */
 public final class JunitXml {
 
     private static final String ENCODING = StandardCharsets.UTF_8.name();
@@ -43,22 +44,37 @@ public final class JunitXml {
     private static void suite(XMLStreamWriter xml, Verification verification) throws XMLStreamException {
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", verification.strategy());
-        xml.writeAttribute("tests", String.valueOf(verification.areas().size()));
-        xml.writeAttribute("failures", count(verification, Status.FAIL));
-        xml.writeAttribute("errors", count(verification, Status.UNKNOWN));
-        xml.writeAttribute("skipped", count(verification, Status.NOT_APPLICABLE));
+        xml.writeAttribute("tests", String.valueOf(verification.areas().size() + notAsked(verification)));
+        xml.writeAttribute("failures", String.valueOf(count(verification, Status.FAIL)));
+        xml.writeAttribute("errors", String.valueOf(count(verification, Status.UNKNOWN)));
+        xml.writeAttribute(
+                "skipped", String.valueOf(count(verification, Status.NOT_APPLICABLE) + notAsked(verification)));
         xml.writeAttribute("time", seconds(verification.millis()));
         for (Verification.Row row : verification.areas()) {
             testCase(xml, verification.strategy(), row);
+            for (NotAsked question : row.coverage().notAsked()) {
+                skippedCase(xml, verification.strategy() + "." + row.area(), question);
+            }
         }
         xml.writeEndElement();
     }
 
-    private static void testCase(XMLStreamWriter xml, String strategy, Verification.Row row) throws XMLStreamException {
+    private static void skippedCase(XMLStreamWriter xml, String parent, NotAsked question) throws XMLStreamException {
+        startCase(xml, parent, question.name(), 0);
+        outcome(xml, "skipped", "not asked: " + question.reason(), "");
+        xml.writeEndElement();
+    }
+
+    private static void startCase(XMLStreamWriter xml, String parent, String name, long millis)
+            throws XMLStreamException {
         xml.writeStartElement("testcase");
-        xml.writeAttribute("classname", "claimlab." + strategy);
-        xml.writeAttribute("name", row.area());
-        xml.writeAttribute("time", seconds(row.millis()));
+        xml.writeAttribute("classname", "claimlab." + parent);
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("time", seconds(millis));
+    }
+
+    private static void testCase(XMLStreamWriter xml, String strategy, Verification.Row row) throws XMLStreamException {
+        startCase(xml, strategy, row.area(), row.millis());
         switch (row.status()) {
             case FAIL -> {
                 for (Counterexample found : row.found()) {
@@ -85,10 +101,16 @@ public final class JunitXml {
         return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?");
     }
 
-    private static String count(Verification verification, Status status) {
-        return String.valueOf(verification.areas().stream()
+    private static long count(Verification verification, Status status) {
+        return verification.areas().stream()
                 .filter(row -> row.status() == status)
-                .count());
+                .count();
+    }
+
+    private static long notAsked(Verification verification) {
+        return verification.areas().stream()
+                .mapToLong(row -> row.coverage().notAsked().size())
+                .sum();
     }
 
     private static String seconds(long millis) {

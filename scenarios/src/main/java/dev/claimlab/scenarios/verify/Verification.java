@@ -31,6 +31,7 @@ public record Verification(String strategy, long seed, Status status, String rea
      * @param unit of what
      * @param millis how long it took
      * @param found what is wrong
+     * @param coverage what was asked and what was not, by name
      */
     public record Row(
             String area,
@@ -40,7 +41,8 @@ public record Verification(String strategy, long seed, Status status, String rea
             long tried,
             String unit,
             long millis,
-            List<Counterexample> found) {
+            List<Counterexample> found,
+            Coverage coverage) {
 
         /** Copies what was found. */
         public Row {

@@ -32,8 +32,14 @@ public final class VerificationText {
     }
 
     private static String tried(Verification.Row row) {
-        return String.format(Locale.ROOT, "%,d %s in %.1f s", row.tried(), row.unit(), row.millis() / 1000.0)
+        return String.format(Locale.ROOT, "%,d %s", row.tried(), row.unit())
+                + notAsked(row.coverage().notAsked().size())
+                + String.format(Locale.ROOT, " in %.1f s", row.millis() / 1000.0)
                 + (row.reason().isEmpty() ? "" : ": " + row.reason());
+    }
+
+    private static String notAsked(int count) {
+        return count == 0 ? "" : String.format(Locale.ROOT, " asked, %,d not asked (names with --json)", count);
     }
 
     /** What was seen, by whom, and the command that shows it again. */

@@ -6,6 +6,8 @@ import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.verify.Battery;
+import dev.claimlab.scenarios.verify.Coverage;
+import dev.claimlab.scenarios.verify.Coverage.NotAsked;
 import dev.claimlab.scenarios.verify.Verification;
 import dev.claimlab.strategy.Anomaly;
 import java.io.IOException;
@@ -87,7 +89,19 @@ final class VerifyCommandTest {
                 .item(0);
         assertThat(suite.getAttribute("name")).isEqualTo("stranger");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");
-        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2);
+        Coverage kit = verification.areas().get(0).coverage();
+        assertThat(kit.asked()).contains("CLAIMING: an empty queue gives nothing");
+        assertThat(kit.notAsked())
+                .contains(new NotAsked(
+                        "PRIORITIZING: urgent tasks go first", "the strategy does not have the capability PRIORITY"))
+                .contains(new NotAsked(
+                        "CLAIMING: a worker is not given what it holds",
+                        "the strategy has the capability HOLDS_TRANSACTION"));
+        int notAsked = kit.notAsked().size();
+        assertThat(suite.getAttribute("skipped")).isEqualTo(String.valueOf(notAsked));
+        assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(2 + notAsked);
+        assertThat(((Element) suite.getElementsByTagName("skipped").item(0)).getAttribute("message"))
+                .startsWith("not asked: the ");
         assertThat(((Element) suite.getElementsByTagName("failure").item(0)).getAttribute("message"))
                 .contains("OVER_CLAIM");
     }
@@ -108,6 +122,13 @@ final class VerifyCommandTest {
                 .filteredOn(row -> row.status() == Status.PASS)
                 .hasSize(Battery.areas().size() - 1)
                 .allSatisfy(row -> assertThat(row.tried()).as(row.area()).isPositive());
+    }
+
+    @Test
+    void what_the_kit_asked_and_what_it_did_not_is_counted_apart() throws IOException {
+        Program program = verify(stranger(), "--areas", "conformance");
+        assertThat(program.out())
+                .containsPattern("conformance +\\w+ +\\d+ tests asked, \\d+ not asked \\(names with --json\\) in");
     }
 
     @Test
