@@ -105,7 +105,7 @@ final class StrategyOverlay {
     }
 
     private static boolean isPath(SqlLine from) {
-        return target(from).endsWith(ENDING);
+        return target(from).endsWith(ENDING) || target(from).contains("/");
     }
 
     private static Path path(SqlLine from) {

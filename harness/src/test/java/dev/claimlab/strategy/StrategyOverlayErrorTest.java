@@ -30,6 +30,7 @@ final class StrategyOverlayErrorTest {
 
     static Stream<Arguments> wrong() {
         return Stream.of(
+                Arguments.of("-- from: ./right.sq\n", "my.sql:1: from './right.sq': cannot read", "the path of a file"),
                 Arguments.of("-- from: lease.rigt\n", "my.sql:1: from 'lease.rigt'", "did you mean 'lease.right'?"),
                 Arguments.of("\n-- from:\n", "my.sql:2: '-- from:' names nothing", "a path that ends in .sql"),
                 Arguments.of("-- from: ./none.sql\n", "my.sql:1: from './none.sql': cannot read", "relative to the"),
