@@ -8,11 +8,12 @@ import java.util.stream.Collectors;
  *
  * @param failureMode as in {@code F01}
  * @param statement which statement it is in
- * @param line the line of the file that the statement begins in
+ * @param file the name of the file that the statement stands in, which may be one that it is inherited from
+ * @param line the line that the statement begins in there
  * @param message what was seen
  * @param repair what to write instead
  */
-public record Finding(String failureMode, String statement, int line, String message, String repair) {
+public record Finding(String failureMode, String statement, String file, int line, String message, String repair) {
 
     /** The same, saying with which option it is so, unless that is the default. */
     Finding with(Options options) {
@@ -23,6 +24,6 @@ public record Finding(String failureMode, String statement, int line, String mes
                 .map(option -> option.getKey() + "=" + option.getValue())
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return new Finding(failureMode, statement, line, message + ", with " + chosen, repair);
+        return new Finding(failureMode, statement, file, line, message + ", with " + chosen, repair);
     }
 }

@@ -24,7 +24,7 @@ final class FunctionReader {
         if (!function.body().isEmpty()) {
             List<Query> queries = Query.all(NodeReader.read(function.body()));
             return List.of(new ReadStatement(
-                    caller.section(), function.name(), caller.line(), List.of(), queries, Plan.UNKNOWN));
+                    caller.section(), function.name(), caller.file(), caller.line(), List.of(), queries, Plan.UNKNOWN));
         }
         FunctionBody body = switch (function.language()) {
             case "plpgsql" -> PlpgsqlBody.of(function);
@@ -39,7 +39,11 @@ final class FunctionReader {
                 .toList();
         for (String snippet : body.statements()) {
             SqlStatement statement = new SqlStatement(
-                    caller.section(), caller.line(), VariableNumbers.in(snippet, body.variables()), List.of());
+                    caller.section(),
+                    caller.file(),
+                    caller.line(),
+                    VariableNumbers.in(snippet, body.variables()),
+                    List.of());
             statements.add(reader.read(statement, function.name(), types));
         }
         return statements;

@@ -64,8 +64,9 @@ public record LintReport(
      * A statement that could not be read.
      *
      * @param statement its name
+     * @param file the name of the file that it stands in
      * @param line the line that it begins in
      * @param reason why not
      */
-    public record NotAnalysed(String statement, int line, String reason) {}
+    public record NotAnalysed(String statement, String file, int line, String reason) {}
 }

@@ -109,9 +109,9 @@ public final class Linter {
                     }
                 }
             } catch (NotAnalysedException e) {
-                notAnalysed.add(new NotAnalysed(statement.name(), statement.line(), e.reason()));
+                notAnalysed.add(new NotAnalysed(statement.name(), statement.file(), statement.line(), e.reason()));
             }
         }
-        return new ReadFile(strategy.holding(), all, catalog);
+        return new ReadFile(strategy.holding(), strategy.installation(options), all, catalog);
     }
 }

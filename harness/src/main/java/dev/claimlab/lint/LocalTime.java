@@ -1,5 +1,6 @@
 package dev.claimlab.lint;
 
+import dev.claimlab.strategy.SqlStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +23,16 @@ final class LocalTime implements Rule {
 
     @Override
     public Stream<Finding> findings(ReadFile file) throws SQLException {
+        SqlStatement install = file.installation();
         List<String> columns = file.columnsWithoutTimeZone();
         Stream<Finding> inTables = columns.stream()
                 .map(column -> new Finding(
-                        failureMode(), "install", 1, column + " is a timestamp without time zone", repair()));
+                        failureMode(),
+                        install.name(),
+                        install.file(),
+                        install.line(),
+                        column + " is a timestamp without time zone",
+                        repair()));
         Stream<Finding> inStatements = file.statements().stream()
                 .filter(statement -> ReadFile.nodes(statement).anyMatch(node -> isLocal(file, node)))
                 .map(statement -> finding(statement, "a time is taken without its zone"));

@@ -1,6 +1,7 @@
 package dev.claimlab.lint;
 
 import dev.claimlab.strategy.Holding;
+import dev.claimlab.strategy.SqlStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +23,14 @@ final class ReadFile {
             "pg_try_advisory_xact_lock_shared");
 
     private final Holding holding;
+    private final SqlStatement installation;
     private final List<ReadStatement> statements;
     private final Catalog catalog;
     private final Set<String> lockTakers = new HashSet<>();
 
-    ReadFile(Holding holding, List<ReadStatement> statements, Catalog catalog) {
+    ReadFile(Holding holding, SqlStatement installation, List<ReadStatement> statements, Catalog catalog) {
         this.holding = holding;
+        this.installation = installation;
         this.statements = List.copyOf(statements);
         this.catalog = catalog;
         for (ReadStatement statement : statements) {
@@ -40,6 +43,11 @@ final class ReadFile {
     /** What keeps its claims alive. */
     Holding holding() {
         return holding;
+    }
+
+    /** What makes its tables. */
+    SqlStatement installation() {
+        return installation;
     }
 
     List<ReadStatement> statements() {

@@ -8,13 +8,20 @@ import java.util.stream.Stream;
  *
  * @param section the statement of the file that leads to it
  * @param function the function that it stands in; empty for one of the file itself
+ * @param file the name of the file that the section stands in
  * @param line the line of the section
  * @param parameters the names of its parameters in order; empty for a function's
  * @param queries all its queries, from the outermost in
  * @param plan what EXPLAIN says of it, without sorts and sequential scans where there is another way
  */
 record ReadStatement(
-        String section, String function, int line, List<String> parameters, List<Query> queries, Plan plan) {
+        String section,
+        String function,
+        String file,
+        int line,
+        List<String> parameters,
+        List<Query> queries,
+        Plan plan) {
 
     ReadStatement {
         parameters = List.copyOf(parameters);

@@ -17,6 +17,6 @@ interface Rule {
 
     /** A finding of this rule. */
     default Finding finding(ReadStatement statement, String message) {
-        return new Finding(failureMode(), statement.place(), statement.line(), message, repair());
+        return new Finding(failureMode(), statement.place(), statement.file(), statement.line(), message, repair());
     }
 }

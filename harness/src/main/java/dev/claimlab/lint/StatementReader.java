@@ -63,6 +63,7 @@ final class StatementReader {
                 return new ReadStatement(
                         statement.name(),
                         function,
+                        statement.file(),
                         statement.line(),
                         statement.parameters(),
                         Query.all(NodeReader.read(tree(statement.sql(), parameterTypes))),

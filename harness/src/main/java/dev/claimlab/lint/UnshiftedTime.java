@@ -14,11 +14,12 @@ import java.util.Set;
  * A word that takes the time past the functions by which virtual time is moved: it stands still where they move on.
  *
  * @param statement the statement of the file that it is in
+ * @param file the name of the file that the statement stands in
  * @param line the line that the statement begins in
  * @param word the word
  * @param decidesLeases whether it can decide when a lease ends: it claims, renews or recovers, or is in a function
  */
-public record UnshiftedTime(String statement, int line, String word, boolean decidesLeases) {
+public record UnshiftedTime(String statement, String file, int line, String word, boolean decidesLeases) {
 
     private static final Set<String> KEYWORDS =
             Set.of("CURRENT_TIMESTAMP", "CURRENT_TIME", "CURRENT_DATE", "LOCALTIMESTAMP", "LOCALTIME");
@@ -50,9 +51,10 @@ public record UnshiftedTime(String statement, int line, String word, boolean dec
             if (word.startsWith("$") && word.endsWith("$") && word.length() > 1) {
                 collect(statement, body(word), true, found);
             } else if (isUnshifted(words, i)) {
-                found.add(new UnshiftedTime(statement.name(), statement.line(), word, decidesLeases));
+                found.add(new UnshiftedTime(statement.name(), statement.file(), statement.line(), word, decidesLeases));
             } else if (isSearchPath(words, i)) {
-                found.add(new UnshiftedTime(statement.name(), statement.line(), "SET search_path", true));
+                found.add(new UnshiftedTime(
+                        statement.name(), statement.file(), statement.line(), "SET search_path", true));
             }
         }
     }
@@ -87,6 +89,6 @@ public record UnshiftedTime(String statement, int line, String word, boolean dec
     /** In a few words, for a note. */
     @Override
     public String toString() {
-        return word + " in " + statement + " (line " + line + ")";
+        return word + " in " + statement + " (" + file + ":" + line + ")";
     }
 }

@@ -17,7 +17,7 @@ public final class LintText {
     public static String of(LintReport report) {
         StringBuilder text = new StringBuilder();
         for (Finding finding : report.findings()) {
-            text.append(report.file()).append(':').append(finding.line()).append(": ");
+            text.append(finding.file()).append(':').append(finding.line()).append(": ");
             text.append(finding.failureMode())
                     .append(' ')
                     .append(finding.statement())
@@ -36,7 +36,7 @@ public final class LintText {
             text.append(", because ").append(allowance.because()).append('\n');
         }
         for (NotAnalysed unread : report.notAnalysed()) {
-            text.append(report.file()).append(':').append(unread.line()).append(": not analysed: ");
+            text.append(unread.file()).append(':').append(unread.line()).append(": not analysed: ");
             text.append(unread.statement()).append(": ").append(unread.reason()).append('\n');
         }
         text.append(report.file()).append(": ").append(verdict(report)).append('\n');

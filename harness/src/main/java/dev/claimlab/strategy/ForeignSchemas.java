@@ -24,27 +24,27 @@ final class ForeignSchemas {
 
     /** Throws when any statement names a schema. */
     static void refuse(SqlFile file) {
-        file.sections().forEach((name, section) -> refuse(file, section));
+        file.sections().values().forEach(ForeignSchemas::refuse);
     }
 
-    private static void refuse(SqlFile file, SqlSection section) {
+    private static void refuse(SqlSection section) {
         String code = withoutStrings(section.text());
         Matcher changed = CHANGED.matcher(code);
         if (changed.find()) {
-            throw refused(file, section.lineOf(changed.start()), changed.group(1));
+            throw refused(section.file(), section.lineOf(changed.start()), changed.group(1));
         }
         Matcher qualified = QUALIFIED.matcher(blank(code, NO_RELATION));
         while (qualified.find()) {
             String schema = qualified.group(1).replace("\"", "");
             if (!SYSTEM.contains(schema.toLowerCase(Locale.ROOT))) {
-                throw refused(file, section.lineOf(qualified.start(1)), "schema " + schema);
+                throw refused(section.file(), section.lineOf(qualified.start(1)), "schema " + schema);
             }
         }
     }
 
-    private static SqlFileException refused(SqlFile file, int line, String what) {
+    private static SqlFileException refused(String file, int line, String what) {
         return new SqlFileException(
-                file.file(),
+                file,
                 line,
                 "names another schema than the run's own (" + what
                         + "); expected unqualified names, or say --allow-foreign-schema");

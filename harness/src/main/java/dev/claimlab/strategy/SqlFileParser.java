@@ -5,15 +5,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a strategy file: header lines, then statements that each begin with {@code -- name:}. */
 final class SqlFileParser {
 
-    private static final Pattern HEADER = Pattern.compile("-- ([a-z]+):(.*)");
-    private static final Pattern OPTION = Pattern.compile("-- option\\s+(.*)");
-    private static final Pattern NAME = Pattern.compile("-- name:\\s*(\\S+)\\s*(.*?)\\s*");
     static final List<String> HEADERS = List.of(
             "strategy",
             "idea",
@@ -30,28 +25,30 @@ final class SqlFileParser {
             "lint",
             "mutant",
             "failure",
-            "from",
+            StrategyOverlay.FROM,
+            StrategyOverlay.WITHOUT,
             "expects");
 
     private final String file;
-    private final List<String> lines;
+    private final List<SqlLine> lines;
     private final SqlHeaders headers;
     private final Map<String, SqlOption> options = new LinkedHashMap<>();
     private final List<String> lint = new ArrayList<>();
     private final Map<String, SqlSection> sections = new LinkedHashMap<>();
-    private int line;
+    private int at;
 
-    SqlFileParser(String file, String text) {
+    SqlFileParser(String file, SqlLines lines) {
         this.file = file;
-        this.lines = text.lines().toList();
+        this.lines = lines.all();
         this.headers = new SqlHeaders(file);
     }
 
     SqlFile parse() {
-        for (line = 1; line <= lines.size() && !isName(); line++) {
-            header(lines.get(line - 1).trim());
+        while (at < lines.size() && !isName()) {
+            header(line());
+            at++;
         }
-        while (line <= lines.size()) {
+        while (at < lines.size()) {
             section();
         }
         boolean isHeld = isHeld();
@@ -89,31 +86,31 @@ final class SqlFileParser {
     }
 
     private boolean isName() {
-        return NAME.matcher(lines.get(line - 1)).matches();
+        return !line().statement().isEmpty();
     }
 
-    private void header(String text) {
-        if (!text.isEmpty() && !text.startsWith("--")) {
+    private SqlLine line() {
+        return lines.get(at);
+    }
+
+    private void header(SqlLine header) {
+        if (!header.text().isBlank() && !header.text().trim().startsWith("--")) {
             throw wrong("a statement before the first '-- name:' line; expected '-- name: install'");
         }
-        Matcher option = OPTION.matcher(text);
-        if (option.matches()) {
-            option(option.group(1));
+        String key = header.header();
+        String value = header.value();
+        if (key.isEmpty()) {
             return;
         }
-        Matcher matcher = HEADER.matcher(text);
-        if (!matcher.matches()) {
-            return;
-        }
-        String key = matcher.group(1);
-        String value = matcher.group(2).trim();
         if (!HEADERS.contains(key)) {
             throw wrong("unknown header '" + key + "'; expected one of " + HEADERS + ", nearest is '"
                     + nearest(key, HEADERS) + "'");
         }
-        if (key.equals("lint")) {
+        if (key.equals("option")) {
+            option(value);
+        } else if (key.equals("lint")) {
             lint.add(value);
-        } else if (!headers.add(key, value, line)) {
+        } else if (!headers.add(header)) {
             throw wrong("a second '-- " + key + ":' line; expected one");
         }
     }
@@ -128,28 +125,23 @@ final class SqlFileParser {
     }
 
     private void section() {
-        Matcher matcher = NAME.matcher(lines.get(line - 1));
-        if (!matcher.matches()) {
-            throw wrong("expected '-- name: ..'");
-        }
-        String name = matcher.group(2).isEmpty() ? matcher.group(1) : matcher.group(1) + " " + matcher.group(2);
+        SqlLine head = line();
+        String name = head.statement();
         if (!SqlFile.STATEMENTS.contains(name) && !name.startsWith(SqlFile.DUTY)) {
             throw wrong("unknown statement '" + name + "'; expected one of " + SqlFile.STATEMENTS + ", nearest is '"
                     + nearest(name, SqlFile.STATEMENTS) + "'");
         }
-        int nameLine = line;
-        line++;
         StringBuilder text = new StringBuilder();
-        while (line <= lines.size() && !isName()) {
-            text.append(lines.get(line - 1)).append('\n');
-            line++;
+        for (at++; at < lines.size() && !isName(); at++) {
+            text.append(line().text()).append('\n');
         }
-        SqlSection section = new SqlSection(nameLine + 1, text.toString());
+        SqlSection section = new SqlSection(head.file(), head.number() + 1, text.toString());
         if (section.keyword().isEmpty() && section.text().indexOf('{') < 0) {
-            throw new SqlFileException(file, nameLine, "statement '" + name + "' is empty; expected SQL below it");
+            throw new SqlFileException(
+                    head.file(), head.number(), "statement '" + name + "' is empty; expected SQL below it");
         }
         if (sections.put(name, name.equals(SqlFile.INSTALL) ? section : oneStatement(name, section)) != null) {
-            throw new SqlFileException(file, nameLine, "a second statement '" + name + "'; expected one");
+            throw new SqlFileException(head.file(), head.number(), "a second statement '" + name + "'; expected one");
         }
     }
 
@@ -157,7 +149,7 @@ final class SqlFileParser {
         int second = section.secondStatement();
         if (second >= 0) {
             throw new SqlFileException(
-                    file, section.lineOf(second), "a second statement under '" + name + "'; expected one");
+                    section.file(), section.lineOf(second), "a second statement under '" + name + "'; expected one");
         }
         return section.single();
     }
@@ -166,13 +158,13 @@ final class SqlFileParser {
         for (String name : List.of(SqlFile.INSTALL, SqlFile.ENQUEUE, SqlFile.CLAIM)) {
             if (!sections.containsKey(name)) {
                 throw new SqlFileException(
-                        file, lines.size(), "no statement '" + name + "'; expected a line '-- name: " + name + "'");
+                        file, lastLine(), "no statement '" + name + "'; expected a line '-- name: " + name + "'");
             }
         }
         if (!isHeld && !completes()) {
             throw new SqlFileException(
                     file,
-                    lines.size(),
+                    lastLine(),
                     "no statement 'complete'; expected one, or '-- transaction: held' if COMMIT completes a task");
         }
     }
@@ -181,7 +173,7 @@ final class SqlFileParser {
         section.eachPiece((literal, option) -> {
             if (!option.isEmpty() && !options.containsKey(option)) {
                 throw new SqlFileException(
-                        file,
+                        section.file(),
                         section.line(),
                         "statement '" + name + "' uses {" + option + "}; expected a header '-- option " + option
                                 + ": value = text'");
@@ -190,11 +182,20 @@ final class SqlFileParser {
     }
 
     private SqlFileException wrong(String message) {
-        return new SqlFileException(file, line, message);
+        return new SqlFileException(line().file(), line().number(), message);
+    }
+
+    /** The last line of the file itself, also where lines that it inherits follow. */
+    private int lastLine() {
+        return lines.stream()
+                .filter(line -> line.file().equals(file))
+                .mapToInt(SqlLine::number)
+                .max()
+                .orElse(1);
     }
 
     /** The one that shares the longest beginning, else the one of the most similar length. */
-    private static String nearest(String word, List<String> known) {
+    static String nearest(String word, List<String> known) {
         return known.stream()
                 .max(Comparator.comparingInt((String candidate) -> shared(word, candidate))
                         .thenComparing(candidate -> -Math.abs(candidate.length() - word.length())))

@@ -25,7 +25,7 @@ final class SqlHeaders {
 
     private final String file;
     private final Map<String, String> values = new HashMap<>();
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final Map<String, SqlLine> lines = new HashMap<>();
     private final List<String> accepts = new ArrayList<>();
 
     SqlHeaders(String file) {
@@ -33,9 +33,10 @@ final class SqlHeaders {
     }
 
     /** Takes a header; false where it is there already and may be only once. */
-    boolean add(String key, String value, int line) {
+    boolean add(SqlLine line) {
+        String key = line.header();
         lines.putIfAbsent(key, line);
-        return key.equals(ACCEPTS) ? accepts.add(value) : values.putIfAbsent(key, value) == null;
+        return key.equals(ACCEPTS) ? accepts.add(line.value()) : values.putIfAbsent(key, line.value()) == null;
     }
 
     /** The text of a header. */
@@ -59,8 +60,7 @@ final class SqlHeaders {
             }
             return contract;
         } catch (IllegalArgumentException e) {
-            throw new SqlFileException(
-                    file, lineOf(accepts.isEmpty() ? "contract" : ACCEPTS), "contract: " + e.getMessage());
+            throw wrong(accepts.isEmpty() ? "contract" : ACCEPTS, "contract: " + e.getMessage());
         }
     }
 
@@ -77,10 +77,7 @@ final class SqlHeaders {
                     text("from", ""),
                     Anomaly.valueOf(text("expects", ""))));
         } catch (IllegalArgumentException e) {
-            throw new SqlFileException(
-                    file,
-                    lineOf(MUTANT),
-                    "a mutant has a number, failure, from and expects, one line each: " + e.getMessage());
+            throw wrong(MUTANT, "a mutant has a number, failure, from and expects, one line each: " + e.getMessage());
         }
     }
 
@@ -92,8 +89,7 @@ final class SqlHeaders {
         }
         Integer level = ISOLATIONS.get(isolation.toLowerCase(Locale.ROOT));
         if (level == null) {
-            throw new SqlFileException(
-                    file, lineOf("isolation"), "isolation '" + isolation + "'; expected one of " + ISOLATIONS.keySet());
+            throw wrong("isolation", "isolation '" + isolation + "'; expected one of " + ISOLATIONS.keySet());
         }
         return level;
     }
@@ -111,7 +107,7 @@ final class SqlHeaders {
     private Optional<String> plainName(String key) {
         String name = values.get(key);
         if (name != null && !PLAIN_NAME.matcher(name).matches()) {
-            throw new SqlFileException(file, lineOf(key), key + " '" + name + "'; expected a plain name in lower case");
+            throw wrong(key, key + " '" + name + "'; expected a plain name in lower case");
         }
         return Optional.ofNullable(name);
     }
@@ -120,8 +116,7 @@ final class SqlHeaders {
         String every = values.getOrDefault("every", "1s");
         Matcher matcher = PERIOD.matcher(every);
         if (!matcher.matches()) {
-            throw new SqlFileException(
-                    file, lineOf("every"), "period '" + every + "'; expected a time such as 500ms or 1s");
+            throw wrong("every", "period '" + every + "'; expected a time such as 500ms or 1s");
         }
         long count = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {
@@ -135,13 +130,13 @@ final class SqlHeaders {
     String oneOf(String key, String... words) {
         String value = values.getOrDefault(key, words[0]);
         if (!List.of(words).contains(value)) {
-            throw new SqlFileException(
-                    file, lineOf(key), key + " '" + value + "'; expected " + String.join(" or ", words));
+            throw wrong(key, key + " '" + value + "'; expected " + String.join(" or ", words));
         }
         return value;
     }
 
-    private int lineOf(String key) {
-        return lines.getOrDefault(key, 1);
+    private SqlFileException wrong(String key, String message) {
+        SqlLine line = lines.getOrDefault(key, new SqlLine(file, 1, ""));
+        return new SqlFileException(line.file(), line.number(), message);
     }
 }

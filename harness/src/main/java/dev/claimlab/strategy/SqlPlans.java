@@ -34,7 +34,7 @@ final class SqlPlans {
         columns = claimColumns(connection, plan(SqlFile.CLAIM, Map.of()));
         if (!columns.contains(TASK)) {
             throw new SqlFileException(
-                    file.file(),
+                    file.section(SqlFile.CLAIM).file(),
                     file.section(SqlFile.CLAIM).line(),
                     "claim returns " + columns + "; expected a column 'task' among them");
         }
@@ -80,7 +80,7 @@ final class SqlPlans {
     /** The plan of the enqueue statement with common table expressions before it. */
     SqlPlan enqueueAfter(String with) {
         SqlSection section = file.section(SqlFile.ENQUEUE);
-        SqlSection whole = new SqlSection(section.line(), with + " " + section.text());
+        SqlSection whole = new SqlSection(section.file(), section.line(), with + " " + section.text());
         return SqlPlan.of(
                 whole.with(optionTexts),
                 SqlSource.TASK,
@@ -118,7 +118,7 @@ final class SqlPlans {
         known.addAll(SqlSource.COMMON.keySet());
         known.sort(null);
         return new SqlFileException(
-                file.file(),
+                file.section(name).file(),
                 file.section(name).line(),
                 "statement '" + name + "' uses :" + parameter + "; expected one of " + known);
     }

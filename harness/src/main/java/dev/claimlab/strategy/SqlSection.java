@@ -6,10 +6,11 @@ import java.util.function.BiConsumer;
 /**
  * One named statement of a strategy file, as it is written there.
  *
+ * @param file the name of the file that it stands in
  * @param line the line that it begins in
  * @param text the text, without the semicolon at its end
  */
-record SqlSection(int line, String text) {
+record SqlSection(String file, int line, String text) {
 
     /** The statement with the options' texts in place of {@code {name}}. */
     SqlText with(Map<String, String> options) {
@@ -69,7 +70,7 @@ record SqlSection(int line, String text) {
         while (at < text.length()) {
             int end = SqlScanner.skip(text, at);
             if (end == at && text.charAt(at) == ';') {
-                return new SqlSection(line, text.substring(0, at));
+                return new SqlSection(file, line, text.substring(0, at));
             }
             at = Math.max(end, at + 1);
         }

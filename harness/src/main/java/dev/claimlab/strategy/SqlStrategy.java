@@ -7,12 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -22,14 +22,12 @@ import javax.sql.DataSource;
  */
 public final class SqlStrategy implements ClaimStrategy {
 
-    private static final String ORDER = "order";
-
     private final SqlFile file;
-    private final String text;
+    private final SqlLines lines;
 
-    private SqlStrategy(SqlFile file, String text) {
+    private SqlStrategy(SqlFile file, SqlLines lines) {
         this.file = file;
-        this.text = text;
+        this.lines = lines;
     }
 
     /**
@@ -38,12 +36,18 @@ public final class SqlStrategy implements ClaimStrategy {
      * @throws SqlFileException naming file, line and expectation
      */
     public static SqlStrategy read(Path path, boolean allowForeignSchema) throws IOException {
-        String text = Files.readString(path);
-        SqlFile file = new SqlFileParser(path.toString(), text).parse();
-        if (!allowForeignSchema) {
-            ForeignSchemas.refuse(file);
-        }
-        return new SqlStrategy(file, text);
+        return read(path, allowForeignSchema, SqlStrategy::unknown);
+    }
+
+    /**
+     * Reads a file that may be made from another strategy.
+     *
+     * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy read(Path path, boolean allowForeignSchema, Function<String, ClaimStrategy> named)
+            throws IOException {
+        return of(path.toString(), Files.readString(path), allowForeignSchema, named);
     }
 
     /**
@@ -52,9 +56,31 @@ public final class SqlStrategy implements ClaimStrategy {
      * @throws SqlFileException naming file, line and expectation
      */
     public static SqlStrategy parse(String fileName, String text) {
-        SqlFile file = new SqlFileParser(fileName, text).parse();
-        ForeignSchemas.refuse(file);
-        return new SqlStrategy(file, text);
+        return parse(fileName, text, SqlStrategy::unknown);
+    }
+
+    /**
+     * Reads a text under a file's name, which may be made from another strategy.
+     *
+     * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy parse(String fileName, String text, Function<String, ClaimStrategy> named) {
+        return of(fileName, text, false, named);
+    }
+
+    private static SqlStrategy of(
+            String fileName, String text, boolean allowForeignSchema, Function<String, ClaimStrategy> named) {
+        SqlLines lines = StrategyOverlay.resolve(fileName, text, named);
+        SqlFile file = new SqlFileParser(fileName, lines).parse();
+        if (!allowForeignSchema) {
+            ForeignSchemas.refuse(file);
+        }
+        return new SqlStrategy(file, lines);
+    }
+
+    private static ClaimStrategy unknown(String name) {
+        throw new IllegalArgumentException("no strategy is known by name here; expected a path that ends in .sql");
     }
 
     @Override
@@ -92,9 +118,24 @@ public final class SqlStrategy implements ClaimStrategy {
         return file.file();
     }
 
-    /** The file as it is written. */
+    /** The file as it is written; of one that is made from another, a text that says the same without it. */
     public String text() {
-        return text;
+        return lines.alone().stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    }
+
+    /** Where a line of the text, counted from 1, was read. */
+    public SqlLine line(int number) {
+        return lines.alone().get(number - 1);
+    }
+
+    /** What it is made from, if it is: a name, or a path as seen from the working directory, with its options. */
+    public Optional<String> from() {
+        return lines.headers(StrategyOverlay.FROM).stream().findFirst().map(StrategyOverlay::origin);
+    }
+
+    /** All that it consists of. */
+    SqlLines lines() {
+        return lines;
     }
 
     /** Whether a claim lives as long as something that the worker holds: a transaction, or the server's session. */
@@ -126,64 +167,12 @@ public final class SqlStrategy implements ClaimStrategy {
 
     @Override
     public Set<Capability> capabilities(Options options) {
-        Set<Capability> capabilities = EnumSet.of(Capability.TRANSACTIONAL_ENQUEUE);
-        add(capabilities, Capability.HOLDS_TRANSACTION, file.isHeld());
-        add(capabilities, Capability.BATCH, uses(SqlFile.CLAIM, "limit"));
-        add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
-        add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority") && ordersBy("priority", options));
-        add(capabilities, Capability.GROUP_ORDER, uses(SqlFile.ENQUEUE, "group"));
-        add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
-        add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));
-        add(capabilities, Capability.WAKES, file.channel().isPresent());
-        add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
-        add(capabilities, Capability.BACKS_OFF, uses(SqlFile.RETRY, "delay"));
-        add(capabilities, Capability.DEAD_LETTERS, uses(SqlFile.RETRY, "attempt_limit"));
-        add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
-        add(capabilities, Capability.RECOVERS, file.has(SqlFile.RECOVER));
-        add(capabilities, Capability.TELLS_REMAINING, file.has(SqlFile.REMAINING));
-        add(
-                capabilities,
-                Capability.ENQUEUES_IN_ONE_STATEMENT,
-                file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
-        add(capabilities, Capability.DEDUPLICATES, enqueues(options).contains("key"));
-        add(capabilities, Capability.RESOLVES, options.resolves());
-        return capabilities;
-    }
-
-    private static void add(Set<Capability> capabilities, Capability capability, boolean has) {
-        if (has) {
-            capabilities.add(capability);
-        }
-    }
-
-    private boolean uses(String statement, String parameter) {
-        return file.has(statement)
-                && file.section(statement).with(allTexts()).parameters().contains(parameter);
-    }
-
-    /** The parameters of enqueue with these options. */
-    private List<String> enqueues(Options options) {
-        return file.section(SqlFile.ENQUEUE).with(SqlPlans.texts(file, options)).parameters();
-    }
-
-    /** What any choice of options could put into a statement. */
-    private Map<String, String> allTexts() {
-        Map<String, String> texts = new TreeMap<>();
-        file.options()
-                .forEach((name, option) ->
-                        texts.put(name, " " + String.join(" ", option.texts().values()) + " "));
-        return texts;
-    }
-
-    /** Whether the claim goes by a column; one without an option for its order always goes by all that it stores. */
-    private boolean ordersBy(String column, Options options) {
-        return !file.options().containsKey(ORDER)
-                || SqlPlans.texts(file, options).getOrDefault(ORDER, "").contains(column);
+        return new SqlCapabilities(file).of(options);
     }
 
     @Override
     public void validate(Options options) {
-        if (options.batch() > 1 && !uses(SqlFile.CLAIM, "limit")) {
+        if (options.batch() > 1 && !new SqlCapabilities(file).uses(SqlFile.CLAIM, "limit")) {
             throw new IllegalArgumentException(
                     name() + " claims one task at a time: its claim has no :limit, so batch must be 1");
         }
@@ -214,7 +203,7 @@ public final class SqlStrategy implements ClaimStrategy {
         List<String> parameters = SqlText.parse(install).parameters();
         if (!parameters.isEmpty()) {
             throw new SqlFileException(
-                    file.file(),
+                    file.section(SqlFile.INSTALL).file(),
                     file.section(SqlFile.INSTALL).line(),
                     "install uses :" + parameters.get(0) + "; expected no parameter there");
         }

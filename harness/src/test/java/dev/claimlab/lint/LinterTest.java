@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.TestServer;
 import dev.claimlab.lint.LintReport.NotAnalysed;
+import dev.claimlab.report.LintText;
 import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -81,6 +82,20 @@ final class LinterTest {
     }
 
     @Test
+    void a_finding_in_an_inherited_statement_is_told_where_it_stands(Server server) throws SQLException {
+        SqlStrategy base = SqlStrategy.parse("base.sql", TASKS + CLAIM.replace("ORDER BY id", "ORDER BY type"));
+        LintReport report =
+                new Linter(server).lint(SqlStrategy.parse("my.sql", "-- from: base\n-- idea: mine\n", name -> base));
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.file()).isEqualTo("base.sql");
+            assertThat(finding.line()).isEqualTo(7);
+        });
+        assertThat(LintText.of(report))
+                .startsWith("base.sql:7: F12 claim")
+                .endsWith("my.sql: 1 to mend, 0 not analysed\n");
+    }
+
+    @Test
     void an_allowance_without_a_reason_is_refused(Server server) {
         SqlStrategy strategy = SqlStrategy.parse("q.sql", "-- lint: allow F12\n" + TASKS + CLAIM);
         assertThatThrownBy(() -> new Linter(server).lint(strategy))
@@ -130,7 +145,7 @@ final class LinterTest {
     }
 
     private static LintReport lint(Server server, Path file) throws IOException, SQLException {
-        return new Linter(server).lint(SqlStrategy.parse(name(file), Files.readString(file)));
+        return new Linter(server).lint(SqlStrategy.read(file, false));
     }
 
     private static Stream<Path> files(String ending) throws IOException {

@@ -59,19 +59,22 @@ final class UnshiftedTimeTest {
     @Test
     void a_default_decides_no_lease() throws IOException {
         assertThat(found("CURRENT_TIMESTAMP", "", "now()", "now()"))
-                .containsExactly(new UnshiftedTime("install", 2, "CURRENT_TIMESTAMP", false));
+                .containsExactly(new UnshiftedTime(
+                        "install", folder.resolve("my.sql").toString(), 2, "CURRENT_TIMESTAMP", false));
     }
 
     @Test
     void the_body_of_a_function_may_decide_a_lease() throws IOException {
         assertThat(found("now()", "", "CURRENT_TIMESTAMP", "ends()"))
-                .containsExactly(new UnshiftedTime("install", 2, "CURRENT_TIMESTAMP", true));
+                .containsExactly(new UnshiftedTime(
+                        "install", folder.resolve("my.sql").toString(), 2, "CURRENT_TIMESTAMP", true));
     }
 
     @Test
     void a_function_with_a_search_path_of_its_own_does_not_see_virtual_time() throws IOException {
         assertThat(found("now()", "SET search_path = pg_catalog", "now()", "ends()"))
-                .containsExactly(new UnshiftedTime("install", 2, "SET search_path", true));
+                .containsExactly(
+                        new UnshiftedTime("install", folder.resolve("my.sql").toString(), 2, "SET search_path", true));
     }
 
     @ParameterizedTest

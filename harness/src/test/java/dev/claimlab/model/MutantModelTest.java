@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.strategy.Anomaly;
 import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -31,16 +31,15 @@ final class MutantModelTest {
         "reentrant, OVERLAP, 7"
     })
     void a_mutant_is_found_by_a_short_sequence(String name, Anomaly anomaly, long seed)
-            throws IOException, SQLException {
-        Subject mutant = Subject.of(name, SqlStrategy.parse(name + ".sql", text(name)), Map.of());
+            throws IOException, SQLException, URISyntaxException {
+        Subject mutant = Subject.of(name, SqlStrategy.read(file(name), false), Map.of());
         Failure failure = new Search(mutant).search(seed, TRIES).orElseThrow();
         assertThat(failure.wrong()).as(failure.text()).contains(anomaly.toString());
         assertThat(failure.actions()).as(failure.text()).hasSizeLessThanOrEqualTo(READABLE);
     }
 
-    private static String text(String name) throws IOException {
-        try (InputStream stream = Objects.requireNonNull(MutantModelTest.class.getResourceAsStream(name + ".sql"))) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static Path file(String name) throws URISyntaxException {
+        return Path.of(Objects.requireNonNull(MutantModelTest.class.getResource(name + ".sql"))
+                .toURI());
     }
 }

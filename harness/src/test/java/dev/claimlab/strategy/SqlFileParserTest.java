@@ -107,7 +107,8 @@ final class SqlFileParserTest {
     void a_mutant_says_what_is_wrong_with_it() {
         String headers = "-- mutant: 7\n-- failure: F19\n-- from: lease.fenced\n-- expects: LOST\n";
 
-        assertThat(SqlStrategy.parse("q.sql", headers + GOOD).mutation())
+        assertThat(SqlStrategy.parse("q.sql", headers + GOOD, name -> SqlStrategy.parse(name, GOOD))
+                        .mutation())
                 .contains(new Mutation(7, "F19", "lease.fenced", Anomaly.LOST));
         assertThat(SqlStrategy.parse("q.sql", GOOD).mutation()).isEmpty();
     }

@@ -30,6 +30,6 @@ final class UnshiftedNoteTest {
 
         assertThat(failure.getSuppressed())
                 .hasSize(notes)
-                .allSatisfy(note -> assertThat(note).hasMessageContaining(time + " in claim (line 6)"));
+                .allSatisfy(note -> assertThat(note).hasMessageContaining(time + " in claim (my.sql:6)"));
     }
 }

@@ -1,20 +1,4 @@
--- name: install
-CREATE TABLE task (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    task bigint NOT NULL,
-    type text NOT NULL,
-    payload jsonb NOT NULL,
-    status text NOT NULL DEFAULT 'ready',
-    attempt integer NOT NULL DEFAULT 0,
-    worker text,
-    due_at timestamptz NOT NULL DEFAULT now(),
-    until timestamptz
-);
-CREATE INDEX task_due ON task (due_at, id) WHERE status = 'ready';
-
--- name: enqueue
-INSERT INTO task (task, type, payload)
-VALUES (:task, :type, :payload);
+-- from: ./F02.mended.sql
 
 -- name: claim
 UPDATE task
@@ -27,8 +11,3 @@ WHERE id = (
     LIMIT 1
 )
 RETURNING id, task, type, payload, attempt;
-
--- name: complete
-DELETE FROM task
-WHERE id = :id
-  AND attempt = :attempt;

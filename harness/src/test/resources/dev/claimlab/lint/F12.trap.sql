@@ -1,4 +1,4 @@
--- transaction: held
+-- from: ./F12.mended.sql
 
 -- name: install
 CREATE TABLE task (
@@ -12,21 +12,3 @@ CREATE TABLE task (
     due_at timestamptz NOT NULL DEFAULT now(),
     until timestamptz
 );
-
--- name: enqueue
-INSERT INTO task (task, type, payload)
-VALUES (:task, :type, :payload);
-
--- name: claim
-WITH picked AS MATERIALIZED (
-    SELECT id
-    FROM task
-    WHERE status = 'ready'
-    ORDER BY due_at, id
-    LIMIT :limit
-    FOR UPDATE SKIP LOCKED
-)
-DELETE FROM task
-USING picked
-WHERE task.id = picked.id
-RETURNING task.id, task.task, task.type, task.payload;

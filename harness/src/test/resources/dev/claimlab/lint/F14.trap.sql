@@ -1,22 +1,4 @@
--- connection: session
-
--- name: install
-CREATE TABLE task (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    task bigint NOT NULL,
-    type text NOT NULL,
-    payload jsonb NOT NULL,
-    status text NOT NULL DEFAULT 'ready',
-    attempt integer NOT NULL DEFAULT 0,
-    worker text,
-    due_at timestamptz NOT NULL DEFAULT now(),
-    until timestamptz
-);
-CREATE INDEX task_due ON task (due_at, id) WHERE status = 'ready';
-
--- name: enqueue
-INSERT INTO task (task, type, payload)
-VALUES (:task, :type, :payload);
+-- from: ./F14.mended.sql
 
 -- name: claim
 SELECT id, task, type, payload
@@ -25,12 +7,3 @@ WHERE status = 'ready'
   AND pg_try_advisory_lock('task'::regclass::oid::integer, id::integer)
 ORDER BY due_at, id
 LIMIT 1;
-
--- name: complete
-WITH gone AS (
-    DELETE FROM task
-    WHERE id = :id
-    RETURNING id
-)
-SELECT id
-FROM gone;

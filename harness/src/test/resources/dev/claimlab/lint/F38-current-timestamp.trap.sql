@@ -1,20 +1,4 @@
--- name: install
-CREATE TABLE task (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    task bigint NOT NULL,
-    type text NOT NULL,
-    payload jsonb NOT NULL,
-    status text NOT NULL DEFAULT 'ready',
-    attempt integer NOT NULL DEFAULT 0,
-    worker text,
-    due_at timestamptz NOT NULL DEFAULT now(),
-    until timestamptz
-);
-CREATE INDEX task_due ON task (due_at, id) WHERE status = 'ready';
-
--- name: enqueue
-INSERT INTO task (task, type, payload)
-VALUES (:task, :type, :payload);
+-- from: ./F38-current-timestamp.mended.sql
 
 -- name: claim
 WITH picked AS MATERIALIZED (
@@ -30,8 +14,3 @@ SET status = 'running', attempt = attempt + 1, worker = :worker, until = CURRENT
 FROM picked
 WHERE task.id = picked.id
 RETURNING task.id, task.task, task.type, task.payload, task.attempt;
-
--- name: complete
-DELETE FROM task
-WHERE id = :id
-  AND attempt = :attempt;

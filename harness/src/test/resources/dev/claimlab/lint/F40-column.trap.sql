@@ -1,3 +1,5 @@
+-- from: ./F40-column.mended.sql
+
 -- name: install
 CREATE TABLE task (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -11,10 +13,6 @@ CREATE TABLE task (
     until timestamp
 );
 CREATE INDEX task_due ON task (due_at, id) WHERE status = 'ready';
-
--- name: enqueue
-INSERT INTO task (task, type, payload)
-VALUES (:task, :type, :payload);
 
 -- name: claim
 WITH picked AS MATERIALIZED (
@@ -30,8 +28,3 @@ SET status = 'running', attempt = attempt + 1, worker = :worker, until = clock_t
 FROM picked
 WHERE task.id = picked.id
 RETURNING task.id, task.task, task.type, task.payload, task.attempt;
-
--- name: complete
-DELETE FROM task
-WHERE id = :id
-  AND attempt = :attempt;

@@ -1,9 +1,9 @@
 -- strategy: mutant.lostretry
 -- idea: a retry that clears the mark of the lease and forgets to set the time at which the task is free again
 -- source: a status column that no statement looks for
--- contract: at-least-once
 -- accepts: calm FALSE_EMPTY
 -- accepts: faulty FALSE_EMPTY
+-- from: ./right.sql
 
 -- name: install
 CREATE TABLE task (
@@ -14,10 +14,6 @@ CREATE TABLE task (
     leased boolean NOT NULL DEFAULT false,
     failed boolean NOT NULL DEFAULT false
 );
-
--- name: enqueue
-INSERT INTO task (task, claimable_at)
-VALUES (:task, COALESCE(:due_at::timestamptz, now()));
 
 -- name: claim
 WITH picked AS MATERIALIZED (
@@ -35,26 +31,9 @@ FROM picked
 WHERE task.id = picked.id
 RETURNING task.id, task.task, task.attempt;
 
--- name: complete
-DELETE FROM task
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased;
-
 -- name: retry
 UPDATE task
 SET failed = true, leased = false
 WHERE id = :id
   AND attempt = :attempt
   AND leased;
-
--- name: renew
-UPDATE task
-SET claimable_at = clock_timestamp() + :lease::interval
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased;
-
--- name: remaining
-SELECT task, 'READY' AS state
-FROM task;

@@ -1,7 +1,7 @@
 -- strategy: mutant.resurrect
 -- idea: a recovery that looks at the age of a row and not at its state, and so opens again what was completed
 -- source: a reaper whose condition says less than the claim
--- contract: at-least-once
+-- from: ./right.sql
 
 -- name: install
 CREATE TABLE task (
@@ -12,10 +12,6 @@ CREATE TABLE task (
     leased boolean NOT NULL DEFAULT false,
     done boolean NOT NULL DEFAULT false
 );
-
--- name: enqueue
-INSERT INTO task (task, claimable_at)
-VALUES (:task, COALESCE(:due_at::timestamptz, now()));
 
 -- name: claim
 WITH picked AS MATERIALIZED (
@@ -37,20 +33,6 @@ RETURNING task.id, task.task, task.attempt;
 -- name: complete
 UPDATE task
 SET done = true, leased = false
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased;
-
--- name: retry
-UPDATE task
-SET claimable_at = clock_timestamp() + :delay::interval, leased = false
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased;
-
--- name: renew
-UPDATE task
-SET claimable_at = clock_timestamp() + :lease::interval
 WHERE id = :id
   AND attempt = :attempt
   AND leased;

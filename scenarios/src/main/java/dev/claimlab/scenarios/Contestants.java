@@ -134,7 +134,14 @@ public final class Contestants {
         }
         ClaimStrategy strategy = strategy(name);
         String label = text.substring(matcher.end(1));
-        return new Preset(strategy.name() + label, strategy, with(Options.DEFAULT, given));
+        return new Preset(strategy.name() + label, strategy, with(inherited(strategy), given));
+    }
+
+    /** A file is run with the options of what it is made from, where these are said by a preset or in brackets. */
+    private Options inherited(ClaimStrategy strategy) {
+        return strategy instanceof SqlStrategy file
+                ? file.from().map(from -> one(from).options()).orElse(Options.DEFAULT)
+                : Options.DEFAULT;
     }
 
     /** A mutant is broken with the options that its right strategy has. */
@@ -163,7 +170,7 @@ public final class Contestants {
                     + (Files.exists(path) ? ": no permission, or not a file" : ": there is no such file"));
         }
         try {
-            return SqlStrategy.read(path, allowForeignSchema);
+            return SqlStrategy.read(path, allowForeignSchema, name -> one(name).strategy());
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot read the strategy file " + path + ": " + e.getMessage(), e);
         }

@@ -78,6 +78,20 @@ public final class Strategies {
                 .orElseThrow(() -> new IllegalArgumentException("there is no strategy " + name));
     }
 
+    /**
+     * The contestant or yardstick that a name stands for, which may also be that of a preset; its options are left out.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static ClaimStrategy behind(String name) {
+        String meaning = PRESETS.stream()
+                .filter(preset -> preset.name().equals(name))
+                .findFirst()
+                .map(NamedOptions::meaning)
+                .orElse(name);
+        return named(meaning.replaceFirst("\\[.*", ""));
+    }
+
     /** Names that stand for a strategy with options. */
     public static List<NamedOptions> presets() {
         return PRESETS;

@@ -18,15 +18,23 @@ final class GalleryPage {
             should use one. Made by `GalleryPageTest`, which fails when this page and the code disagree.
 
             `./claimlab list mutants` names them, and every command takes them by name: `./claimlab run drain -s
-            mutant.blind-update`; `-s mutants` is all of them. A file names in its headers the strategy that it was made
-            from, so that `diff` shows what was changed; a mutant is run with the options of that one. What SQL cannot say
-            is a few lines of Java around the right strategy.
+            mutant.blind-update`; `-s mutants` is all of them. A file says `-- from:` and the strategy that it is made from,
+            and writes only the statements and headers that are different; the others are
+            [inherited](your-queue.md#variants-of-a-queue), and so are the options it is run with. [Below](#the-changes) is
+            what each file changes. What SQL cannot say is a few lines of Java around the right strategy.
 
             *Expects* is what has to be found, by whichever means; other findings may stand beside it. A source is a
             pointer to where somebody met this, or something like it, and no proof.
 
             | number | name | failure mode | what is wrong | made from | expects | source |
             | --- | --- | --- | --- | --- | --- | --- |
+            """;
+    private static final String CHANGES = """
+
+            ## The changes
+
+            A line with `-` is one of the strategy that the mutant is made from, a line with `+` is the mutant's. Comments are
+            left out, and of each statement what is far from a change.
             """;
 
     private GalleryPage() {}
@@ -35,12 +43,26 @@ final class GalleryPage {
     static String text() {
         StringBuilder page = new StringBuilder(TITLE);
         Mutants.all().forEach(mutant -> page.append(row(mutant)));
+        page.append(CHANGES);
+        Mutants.all().stream()
+                .filter(mutant -> mutant.strategy() instanceof SqlStrategy)
+                .forEach(mutant -> page.append(change(mutant)));
         return page.toString();
+    }
+
+    private static String change(Mutant mutant) {
+        return "\n### " + shortName(mutant) + "\n\nFrom `" + mutant.mutation().from() + "`: "
+                + mutant.strategy().idea() + ".\n\n```diff\n"
+                + GalleryDiff.of(mutant).text() + "```\n";
+    }
+
+    private static String shortName(Mutant mutant) {
+        return mutant.name().substring(Mutant.FAMILY.length());
     }
 
     private static String row(Mutant mutant) {
         String failure = mutant.mutation().failure();
-        String name = mutant.name().substring(Mutant.FAMILY.length());
+        String name = shortName(mutant);
         String where = mutant.strategy() instanceof SqlStrategy ? SQL + name + ".sql" : JAVA;
         return String.format(
                 Locale.ROOT,

@@ -14,8 +14,8 @@ import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.SqlStrategy;
 import dev.claimlab.tck.ServerPlace;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +69,12 @@ final class InterleavingTest {
     }
 
     @Test
+    void the_strategy_that_they_are_made_from_is_right() throws IOException, SQLException, InterruptedException {
+        Exploration exploration = explorer.explore(preset(mutant("right")), MANY, SEED);
+        assertThat(exploration.counterexample().map(Counterexample::text)).isEmpty();
+    }
+
+    @Test
     void a_schedule_number_repeats_what_was_found() throws IOException, SQLException, InterruptedException {
         Counterexample found = find("sweep");
         Repetition repetition = explorer.repeat(preset(mutant("sweep")), found.schedule());
@@ -98,9 +104,14 @@ final class InterleavingTest {
     }
 
     private static ClaimStrategy mutant(String name) throws IOException {
-        String file = "interleave/" + name + ".sql";
-        try (InputStream stream = Objects.requireNonNull(InterleavingTest.class.getResourceAsStream(file))) {
-            return SqlStrategy.parse(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+        try {
+            String file = "interleave/" + name + ".sql";
+            return SqlStrategy.read(
+                    Path.of(Objects.requireNonNull(InterleavingTest.class.getResource(file))
+                            .toURI()),
+                    false);
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

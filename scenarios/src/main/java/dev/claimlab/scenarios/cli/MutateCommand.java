@@ -91,8 +91,9 @@ final class MutateCommand implements Callable<Integer> {
     private static String words(MutationRow row) {
         return String.format(
                 Locale.ROOT,
-                "%-10s line %d, %s%s (%.1f s)",
+                "%-10s %s:%d, %s%s (%.1f s)",
                 row.fate(),
+                row.file(),
                 row.line(),
                 row.mutation(),
                 row.reason().isEmpty() ? "" : ": " + row.reason(),

@@ -39,8 +39,8 @@ final class LintArea implements Area {
                 .forEach(finding -> found.add(new Counterexample(
                         Optional.empty(),
                         NAME,
-                        finding.failureMode() + " in '" + finding.statement() + "' (line " + finding.line() + "): "
-                                + finding.message() + "\n" + finding.repair(),
+                        finding.failureMode() + " in '" + finding.statement() + "' (" + finding.file() + ":"
+                                + finding.line() + "): " + finding.message() + "\n" + finding.repair(),
                         "./claimlab lint " + suspect.named())));
         List<String> undecided = report.notAnalysed().stream()
                 .map(open -> "lint cannot read '" + open.statement() + "': " + open.reason())

@@ -5,14 +5,15 @@ package dev.claimlab.scenarios.verify;
  *
  * @param strategy the original
  * @param mutation what was changed
- * @param line where, in the original
+ * @param file the file that the changed line stands in, the original or one that it is made from
+ * @param line where, in that file
  * @param fate whether anybody noticed
  * @param judge who did
  * @param reason what was seen, or why nothing can be seen
  * @param millis how long it took
  */
 public record MutationRow(
-        String strategy, String mutation, int line, Fate fate, String judge, String reason, long millis) {
+        String strategy, String mutation, String file, int line, Fate fate, String judge, String reason, long millis) {
 
     /** What can become of a mutation. */
     public enum Fate {

@@ -5,6 +5,7 @@ import dev.claimlab.mutation.Variant;
 import dev.claimlab.run.BrokenStrategyException;
 import dev.claimlab.strategy.Preset;
 import dev.claimlab.strategy.SqlFileException;
+import dev.claimlab.strategy.SqlLine;
 import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -67,10 +68,12 @@ public final class MutationTrial {
     private MutationRow row(Variant mutation, long start, Optional<Counterexample> found, MutationRow.Fate fate) {
         Optional<String> reason = EquivalentMutations.reason(original.name(), mutation.name());
         boolean isEquivalent = reason.isPresent() && fate == MutationRow.Fate.SURVIVED;
+        SqlLine line = original.line(mutation.line());
         return new MutationRow(
                 original.name(),
                 mutation.name(),
-                mutation.line(),
+                line.file(),
+                line.number(),
                 isEquivalent ? MutationRow.Fate.EQUIVALENT : fate,
                 found.map(Counterexample::judge).orElse(""),
                 isEquivalent

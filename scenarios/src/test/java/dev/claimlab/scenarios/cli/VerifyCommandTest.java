@@ -66,7 +66,7 @@ final class VerifyCommandTest {
         assertThat(program.out())
                 .contains("FAIL  stranger")
                 .contains("a claim of 1 task returned 7 of 7 (found by planner traps)")
-                .contains("F01 in 'claim' (line 6)")
+                .contains("F01 in 'claim' (", ":6)")
                 .contains("again: ./claimlab verify " + folder.resolve("stranger.sql") + " --areas planner --seed 1");
     }
 

@@ -1,5 +1,6 @@
 package dev.claimlab.strategies.mutants;
 
+import dev.claimlab.strategies.Strategies;
 import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,8 @@ public final class Mutants {
             if (stream == null) {
                 throw new IllegalStateException("the mutant " + file + " is missing from the jar");
             }
-            SqlStrategy strategy = SqlStrategy.parse(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            SqlStrategy strategy = SqlStrategy.parse(file, text, Strategies::behind);
             return new Mutant(strategy.mutation().orElseThrow(), strategy);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,16 +5,6 @@
 -- source: https://github.com/vectorize-io/hindsight/issues/2675
 -- from: ordered.shard
 -- expects: ATTEMPTS_EXCEEDED
--- contract: at-least-once
--- accepts: calm FALSE_EMPTY
--- accepts: faulty FALSE_EMPTY
--- notify: task
--- lint: allow F02 because the shard's row is locked before its tasks are read, so nobody else changes them
--- lint: allow F12 because sixteen rows are sorted, one for each shard
-
--- A shard is owned for one claim at a time: sixteen rows carry all the claiming. A shard whose next task is not due yet
--- waits with it, and tasks of a shard that somebody owns are nobody else's: an idle worker may find nothing. A task
--- carries the token that it was claimed with until it is given back, so that none is settled twice.
 
 -- name: install
 CREATE TABLE task (
@@ -91,49 +81,6 @@ BEGIN
 END
 $$;
 
--- name: enqueue
-INSERT INTO task (task, type, payload, shard, due_at)
-VALUES (
-    :task, :type, :payload,
-    mod(abs(hashtextextended(COALESCE(:group, 'task ' || :task), 0)), 16)::integer,
-    COALESCE(:due_at::timestamptz, now())
-);
-
--- name: claim
-SELECT id, task, type, payload, attempt, shard, token
-FROM claim_tasks(:limit::integer, :lease::interval, :attempt_limit::integer)
-ORDER BY id;
-
--- name: complete :many
-WITH claim AS MATERIALIZED (
-    SELECT *
-    FROM unnest(:id::bigint[], :shard::integer[], :token::bigint[]) AS claim (id, shard, token)
-),
-owned AS MATERIALIZED (
-    SELECT number, token
-    FROM shard
-    WHERE (number, token) IN (SELECT claim.shard, claim.token FROM claim)
-    ORDER BY number
-    FOR UPDATE
-),
-done AS (
-    DELETE FROM task
-    USING claim
-    JOIN owned ON owned.number = claim.shard AND owned.token = claim.token
-    WHERE task.id = claim.id
-      AND task.token = claim.token
-    RETURNING task.task, task.shard
-),
-settled AS (
-    UPDATE shard
-    SET claimed = claimed - part.size,
-        until = CASE WHEN claimed <= part.size THEN '-infinity' ELSE until END
-    FROM (SELECT done.shard, count(*) AS size FROM done GROUP BY done.shard) AS part
-    WHERE number = part.shard
-)
-SELECT task
-FROM done;
-
 -- name: retry
 WITH owned AS MATERIALIZED (
     SELECT number
@@ -164,37 +111,3 @@ settled AS (
 )
 SELECT CASE WHEN due_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state
 FROM failed;
-
--- name: renew
-UPDATE shard
-SET until = clock_timestamp() + :lease::interval
-WHERE number = :shard
-  AND token = :token
-  AND claimed > 0;
-
--- A worker that died holding the last attempt left nobody to give the task back.
--- name: recover
-WITH free AS MATERIALIZED (
-    SELECT number
-    FROM shard
-    WHERE until <= now()
-    FOR UPDATE SKIP LOCKED
-)
-UPDATE task
-SET due_at = 'infinity', token = NULL
-FROM free
-WHERE task.shard = free.number
-  AND task.attempt >= :attempt_limit::integer
-  AND task.due_at < 'infinity';
-
--- name: remaining
-SELECT task,
-    CASE
-        WHEN due_at = 'infinity' THEN 'DEAD'
-        WHEN attempt > 0 AND until > now() THEN 'HELD'
-        WHEN due_at <= now() THEN 'READY'
-        ELSE 'DELAYED'
-    END AS state,
-    attempt
-FROM task
-JOIN shard ON shard.number = task.shard;

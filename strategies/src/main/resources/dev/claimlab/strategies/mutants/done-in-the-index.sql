@@ -5,14 +5,6 @@
 -- source: https://github.com/que-rb/que/issues/90
 -- from: transaction.hold
 -- expects: COSTLY
--- contract: exactly-once
--- transaction: held
--- notify: task
--- option order: due = ORDER BY due_at, id | random = ORDER BY random()
--- option retention: keep = UPDATE task SET done_at = clock_timestamp() WHERE id = :id | delete = DELETE FROM task WHERE id = :id | archive = WITH done AS (DELETE FROM task WHERE id = :id RETURNING task, type, payload) INSERT INTO task_archive SELECT task, type, payload, clock_timestamp() FROM done
--- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
-
--- Nothing is written before the work is done, so a claim that comes to nothing leaves no dead row.
 
 -- name: install
 CREATE TABLE task (
@@ -31,43 +23,3 @@ CREATE TABLE task_archive (
     payload jsonb NOT NULL,
     done_at timestamptz NOT NULL
 );
-
--- name: enqueue
-INSERT INTO task (task, type, payload, due_at)
-VALUES (:task, :type, :payload, COALESCE(:due_at::timestamptz, now()));
-
--- name: claim
-SELECT id, task, type, payload, attempt + 1 AS attempt
-FROM task
-WHERE done_at IS NULL
-  AND due_at <= now()
-{order}
-LIMIT :limit
-FOR NO KEY UPDATE SKIP LOCKED;
-
--- name: complete
-{retention};
-
--- name: retry
-UPDATE task
-SET attempt = :attempt,
-    due_at = CASE
-        WHEN :attempt::integer >= :attempt_limit::integer THEN 'infinity'
-        ELSE clock_timestamp() + :delay::interval
-    END
-WHERE id = :id
-RETURNING CASE WHEN due_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
-
--- name: remaining
-SELECT task,
-    CASE
-        WHEN done_at IS NOT NULL THEN 'DONE'
-        WHEN due_at = 'infinity' THEN 'DEAD'
-        WHEN due_at <= now() THEN 'READY'
-        ELSE 'DELAYED'
-    END AS state,
-    attempt
-FROM task
-UNION ALL
-SELECT task, 'DONE', 0
-FROM task_archive;

@@ -5,12 +5,6 @@
 -- source: https://github.com/procrastinate-org/procrastinate/issues/212
 -- from: ordered.group
 -- expects: ORDER_BROKEN
--- contract: at-least-once
--- notify: task
-
--- A task whose id was drawn early and committed late can become the oldest while a younger one runs: the index has the
--- last word, and whoever it refuses looks again. A task without a group is a group of its own. One that waits for its
--- next try holds up its group; a dead one does not.
 
 -- name: install
 CREATE TABLE task (
@@ -68,55 +62,3 @@ BEGIN
     END LOOP;
 END
 $$;
-
--- name: enqueue
-INSERT INTO task (task, type, payload, group_key, claimable_at)
-VALUES (:task, :type, :payload, COALESCE(:group, 'task ' || :task), COALESCE(:due_at::timestamptz, now()));
-
--- name: claim
-SELECT id, task, type, payload, attempt
-FROM claim_tasks(:limit::integer, :lease::interval, :attempt_limit::integer);
-
--- name: complete
-DELETE FROM task
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased;
-
--- name: retry
-UPDATE task
-SET claimable_at = CASE
-        WHEN attempt >= :attempt_limit::integer THEN 'infinity'
-        ELSE clock_timestamp() + :delay::interval
-    END,
-    leased = false
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased
-RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
-
--- name: renew
-UPDATE task
-SET claimable_at = clock_timestamp() + :lease::interval
-WHERE id = :id
-  AND attempt = :attempt
-  AND leased;
-
--- What a dead worker held is no longer running; after the last attempt nobody else would give it back.
--- name: recover
-UPDATE task
-SET leased = false,
-    claimable_at = CASE WHEN attempt >= :attempt_limit::integer THEN 'infinity' ELSE claimable_at END
-WHERE leased
-  AND claimable_at <= now();
-
--- name: remaining
-SELECT task,
-    CASE
-        WHEN claimable_at = 'infinity' THEN 'DEAD'
-        WHEN claimable_at <= now() THEN 'READY'
-        WHEN leased THEN 'HELD'
-        ELSE 'DELAYED'
-    END AS state,
-    attempt
-FROM task;

@@ -5,26 +5,6 @@
 -- source: https://github.com/collectiveidea/delayed_job_active_record/issues/143
 -- from: transaction.delete
 -- expects: OVER_CLAIM
--- contract: exactly-once
--- transaction: held
--- option order: id = ORDER BY id | random = ORDER BY random()
--- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
-
--- The article deletes WHERE task_id IN (SELECT .. LIMIT 1), which may delete more than one row when the planner runs
--- the sub-select again (PostgreSQL bug 15715); a materialised CTE is run once. Rollback is the retry, and COMMIT the
--- completion, so there is nothing else to state.
-
--- name: install
-CREATE TABLE task (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    task bigint NOT NULL,
-    type text NOT NULL,
-    payload jsonb NOT NULL
-);
-
--- name: enqueue
-INSERT INTO task (task, type, payload)
-VALUES (:task, :type, :payload);
 
 -- name: claim
 DELETE FROM task
@@ -36,7 +16,3 @@ WHERE id IN (
     FOR UPDATE SKIP LOCKED
 )
 RETURNING task.id, task.task, task.type, task.payload;
-
--- name: remaining
-SELECT task, 'READY' AS state
-FROM task;

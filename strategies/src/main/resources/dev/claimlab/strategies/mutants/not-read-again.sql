@@ -5,14 +5,6 @@
 -- source: https://github.com/que-rb/que/issues/166
 -- from: advisory.session
 -- expects: DUPLICATE_EXECUTION
--- contract: at-least-once
--- connection: pinned
-
--- A claim writes nothing, so it leaves no dead row. The walk runs on the snapshot of one query: by the time a lock is
--- granted, its task may have been done and unlocked, so the task is read again, with a new snapshot, under the lock.
--- Que does both in two statements of the client; here they are one function, which is one round trip. The lock's key is
--- the table and the id, so that no other queue of the database shares it.
--- A session gets its own locks again for the asking, so it remembers what it holds, as Que's poller does in the client.
 
 -- name: install
 CREATE TABLE task (
@@ -56,28 +48,3 @@ BEGIN
     RETURN pg_advisory_unlock('task'::regclass::oid::integer, released);
 END
 $$;
-
--- name: enqueue
-INSERT INTO task (task, type, payload, due_at)
-VALUES (:task, :type, :payload, COALESCE(:due_at::timestamptz, now()));
-
--- name: claim
-SELECT id, task, type, payload
-FROM claim_tasks(:limit::integer);
-
--- name: complete
-DELETE FROM task
-WHERE id = :id;
-
--- name: retry
-UPDATE task
-SET due_at = clock_timestamp() + :delay::interval
-WHERE id = :id;
-
--- After the deletion was committed: before that, another walker could lock the task and still see it.
--- name: release
-SELECT release_task(:id);
-
--- name: remaining
-SELECT task, CASE WHEN due_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state
-FROM task;

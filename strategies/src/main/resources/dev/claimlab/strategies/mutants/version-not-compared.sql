@@ -5,11 +5,6 @@
 -- source: https://github.com/OCA/connector/issues/342
 -- from: optimistic.version
 -- expects: OVERLAP
--- contract: at-least-once
--- notify: task
-
--- Candidates come from a page, at random, so that workers do not all go for the first. A task whose version has moved on
--- is a lost race and not an empty queue: the page is read again until something was taken or nothing is there.
 
 -- name: install
 CREATE TABLE task (
@@ -63,53 +58,3 @@ BEGIN
     END LOOP;
 END
 $$;
-
--- name: enqueue
-INSERT INTO task (task, type, payload, claimable_at)
-VALUES (:task, :type, :payload, COALESCE(:due_at::timestamptz, now()));
-
--- name: claim
-SELECT id, task, type, payload, version AS attempt
-FROM claim_tasks(:limit::integer, :lease::interval, :attempt_limit::integer);
-
--- name: complete
-DELETE FROM task
-WHERE id = :id
-  AND version = :attempt
-  AND leased;
-
--- name: retry
-UPDATE task
-SET claimable_at = CASE
-        WHEN version >= :attempt_limit::integer THEN 'infinity'
-        ELSE clock_timestamp() + :delay::interval
-    END,
-    leased = false
-WHERE id = :id
-  AND version = :attempt
-  AND leased
-RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
-
--- name: renew
-UPDATE task
-SET claimable_at = clock_timestamp() + :lease::interval
-WHERE id = :id
-  AND version = :attempt
-  AND leased;
-
--- name: recover
-UPDATE task
-SET claimable_at = 'infinity', leased = false
-WHERE version >= :attempt_limit::integer
-  AND claimable_at <= now();
-
--- name: remaining
-SELECT task,
-    CASE
-        WHEN claimable_at = 'infinity' THEN 'DEAD'
-        WHEN claimable_at <= now() THEN 'READY'
-        WHEN leased THEN 'HELD'
-        ELSE 'DELAYED'
-    END AS state,
-    version AS attempt
-FROM task;

@@ -1,20 +1,7 @@
 -- strategy: mutant.elsewhere
 -- idea: a claim whose condition is not on the rows that it locks
 -- source: failure mode F04 of docs/failure-modes.md
--- contract: at-least-once
-
--- name: install
-CREATE TABLE task (
-    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    task bigint NOT NULL,
-    status text NOT NULL DEFAULT 'pending',
-    attempt integer NOT NULL DEFAULT 0,
-    lease_until timestamptz
-);
-
--- name: enqueue
-INSERT INTO task (task)
-VALUES (:task);
+-- from: ./right.sql
 
 -- name: claim
 WITH candidate AS MATERIALIZED (
@@ -35,26 +22,3 @@ SET status = 'running', attempt = attempt + 1, lease_until = clock_timestamp() +
 FROM picked
 WHERE task.id = picked.id
 RETURNING task.id, task.task, task.attempt;
-
--- name: complete
-UPDATE task
-SET status = 'done'
-WHERE id = :id
-  AND attempt = :attempt
-  AND status = 'running';
-
--- name: recover
-UPDATE task
-SET status = 'pending'
-WHERE status = 'running'
-  AND lease_until <= now();
-
--- name: remaining
-SELECT task,
-    CASE
-        WHEN status = 'pending' THEN 'READY'
-        WHEN status = 'running' THEN 'HELD'
-        ELSE 'DONE'
-    END AS state,
-    attempt
-FROM task;

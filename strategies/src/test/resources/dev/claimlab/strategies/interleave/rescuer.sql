@@ -1,7 +1,7 @@
 -- strategy: mutant.rescuer
 -- idea: a rescuer that reads first and writes later
 -- source: failure mode F21 of docs/failure-modes.md
--- contract: at-least-once
+-- from: ./right.sql
 
 -- name: install
 CREATE TABLE task (
@@ -20,41 +20,5 @@ BEGIN
 END
 $$;
 
--- name: enqueue
-INSERT INTO task (task)
-VALUES (:task);
-
--- name: claim
-WITH picked AS MATERIALIZED (
-    SELECT id
-    FROM task
-    WHERE status = 'pending'
-    ORDER BY id
-    LIMIT 1
-    FOR UPDATE SKIP LOCKED
-)
-UPDATE task
-SET status = 'running', attempt = attempt + 1, lease_until = clock_timestamp() + :lease::interval
-FROM picked
-WHERE task.id = picked.id
-RETURNING task.id, task.task, task.attempt;
-
--- name: complete
-UPDATE task
-SET status = 'done'
-WHERE id = :id
-  AND attempt = :attempt
-  AND status = 'running';
-
 -- name: recover
 SELECT rescue();
-
--- name: remaining
-SELECT task,
-    CASE
-        WHEN status = 'pending' THEN 'READY'
-        WHEN status = 'running' THEN 'HELD'
-        ELSE 'DONE'
-    END AS state,
-    attempt
-FROM task;
