@@ -1,16 +1,16 @@
 package my.queue;
 
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Contract;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Retried;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.Transactions;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Retried;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.Transactions;
+import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

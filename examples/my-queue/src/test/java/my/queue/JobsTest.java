@@ -1,13 +1,13 @@
 package my.queue;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Fencing;
-import dev.claimlab.tck.Leasing;
-import dev.claimlab.tck.Recovering;
-import dev.claimlab.tck.Retrying;
-import dev.claimlab.tck.TransactionalEnqueueing;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Fencing;
+import dev.claimlab.verify.kit.Leasing;
+import dev.claimlab.verify.kit.Recovering;
+import dev.claimlab.verify.kit.Retrying;
+import dev.claimlab.verify.kit.TransactionalEnqueueing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

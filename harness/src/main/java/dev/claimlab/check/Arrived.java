@@ -5,7 +5,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Remaining.State;
 
 /**
  * A task's way into the queue and out of it, as far as the first claim.

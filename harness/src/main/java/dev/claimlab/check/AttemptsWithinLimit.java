@@ -3,9 +3,9 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Retried;
 
 /** A task is tried as often as the limit allows: no more, and while nothing is harmed no less before it is given up. */
 final class AttemptsWithinLimit implements TaskCheck {

@@ -2,7 +2,7 @@ package dev.claimlab.check;
 
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 
 /** There is a task if and only if there is its business row. */
 final class BusinessRowsMatch implements TaskCheck {

@@ -1,7 +1,7 @@
 package dev.claimlab.check;
 
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Effects;
 import java.util.Set;
 
 /**
@@ -23,7 +23,7 @@ public record Circumstances(
         boolean holdsTransaction,
         boolean businessRows,
         long recoveryBoundNanos,
-        Promises promises,
+        RunPromises promises,
         Set<Integer> cutShort) {
 
     /** Runs that knew of no worker processes killed none. */
@@ -38,11 +38,11 @@ public record Circumstances(
             boolean tellsRemaining,
             boolean holdsTransaction,
             boolean businessRows) {
-        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, 0, Promises.NONE, Set.of());
+        this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, 0, RunPromises.NONE, Set.of());
     }
 
     /** The same of a strategy that promises more. */
-    public Circumstances promising(Promises more) {
+    public Circumstances promising(RunPromises more) {
         return new Circumstances(
                 conditions,
                 effects,

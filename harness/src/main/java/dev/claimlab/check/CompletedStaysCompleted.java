@@ -3,8 +3,8 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
 
 /** A completed task never comes back. */
 final class CompletedStaysCompleted implements TaskCheck {

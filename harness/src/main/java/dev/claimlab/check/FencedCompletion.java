@@ -1,7 +1,7 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 
 /** Only the current claim of a task can complete it. */
 final class FencedCompletion implements TaskCheck {

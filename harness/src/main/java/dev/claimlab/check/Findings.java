@@ -1,7 +1,7 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

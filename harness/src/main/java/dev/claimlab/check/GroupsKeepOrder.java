@@ -6,7 +6,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
-import dev.claimlab.strategy.Conditions;
+import dev.claimlab.spi.Conditions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

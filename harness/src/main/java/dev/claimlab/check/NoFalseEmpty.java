@@ -4,7 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;

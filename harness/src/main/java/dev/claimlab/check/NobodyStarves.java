@@ -4,8 +4,8 @@ import dev.claimlab.check.Overtakers.Waiter;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Conditions;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,15 +52,15 @@ final class NobodyStarves implements Check {
                     consumer.accept(task);
                 }
             }));
-            List<Waiter> suspects = new ArrayList<>();
+            List<Waiter> targets = new ArrayList<>();
             all.accept(task -> {
                 Waiter waiter = new Waiter(task, turnsInGroups.getOrDefault(task.task(), task.readyNanos()));
                 boolean isAsked = priority == Long.MAX_VALUE || task.priority() == priority;
                 if (isAsked && waiter.waited() && overtakers.isSuspect(waiter, bound, MOST_TURNS)) {
-                    suspects.add(waiter);
+                    targets.add(waiter);
                 }
             });
-            overtakers.count(suspects, (waiter, count) -> {
+            overtakers.count(targets, (waiter, count) -> {
                 if (count > bound) {
                     findings.add(Anomaly.STARVED, () -> tell(waiter, count, bound));
                 }

@@ -3,8 +3,8 @@ package dev.claimlab.check;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Operation;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
 import java.util.Locale;
 
 /** When all workers have gone home, nothing is held: no lock, no transaction, no claimed row, no session. */

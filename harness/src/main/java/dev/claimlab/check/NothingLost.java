@@ -3,10 +3,10 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Remaining.State;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Remaining.State;
+import dev.claimlab.spi.Retried;
 
 /** Every acknowledged task was completed with its effect, or is still in the queue; none is left when all is quiet. */
 final class NothingLost implements TaskCheck {

@@ -3,7 +3,7 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 
 /** Nothing is claimed, done or left of a task that was certainly never enqueued, and no effect stays of a rollback. */
 final class NothingPhantom implements TaskCheck {

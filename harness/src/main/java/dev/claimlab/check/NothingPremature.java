@@ -4,8 +4,8 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Retried;
 import java.util.Locale;
 
 /** No task is claimed before it is due, nor again before the delay that it was given back with has passed. */

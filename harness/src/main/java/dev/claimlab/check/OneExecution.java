@@ -1,6 +1,6 @@
 package dev.claimlab.check;
 
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.List;
 
 /** A task is claimed again only after every earlier claim of it was given back or refused. */

@@ -1,8 +1,8 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Conditions;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
 import java.util.List;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package dev.claimlab.check;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.Locale;
 import java.util.TreeSet;
 

@@ -4,7 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
-import dev.claimlab.strategy.Effects;
+import dev.claimlab.spi.Effects;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.claimlab.check;
 
-import dev.claimlab.strategy.Grade;
+import dev.claimlab.spi.Grade;
 import java.util.List;
 
 /**

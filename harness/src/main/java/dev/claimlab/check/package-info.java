@@ -1,4 +1,8 @@
-/** One class an invariant, named for what holds: pure functions of a history. */
+/**
+ * The judges: one class an invariant, named for what holds, each a pure function of a history.
+ *
+ * <p>Larger than other packages on purpose: one file a judge.
+ */
 @NullMarked
 package dev.claimlab.check;
 

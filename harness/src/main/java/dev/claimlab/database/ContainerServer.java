@@ -24,14 +24,14 @@ final class ContainerServer implements CrashableServer {
     private final PostgreSQLContainer container;
     private final int port;
     private final Durability durability;
-    private final Watcher watcher;
+    private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     ContainerServer(PostgreSQLContainer container, int port, Durability durability) {
         this.container = container;
         this.port = port;
         this.durability = durability;
-        this.watcher = Watcher.overContainer(container.getContainerId());
+        this.serverWatchdog = ServerWatchdog.overContainer(container.getContainerId());
     }
 
     /** Where containers are reached. */
@@ -119,7 +119,7 @@ final class ContainerServer implements CrashableServer {
     public synchronized void close() {
         if (closed.compareAndSet(false, true)) {
             container.stop();
-            watcher.dismiss();
+            serverWatchdog.dismiss();
         }
     }
 }

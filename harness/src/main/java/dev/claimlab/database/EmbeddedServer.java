@@ -24,16 +24,17 @@ final class EmbeddedServer implements CrashableServer {
     private final EmbeddedPostgres postgres;
     private final Path folder;
     private final Durability durability;
-    private final Watcher watcher;
+    private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile ProcessHandle process;
 
-    EmbeddedServer(EmbeddedPostgres postgres, Path folder, Durability durability, Watcher watcher) throws IOException {
+    EmbeddedServer(EmbeddedPostgres postgres, Path folder, Durability durability, ServerWatchdog serverWatchdog)
+            throws IOException {
         this.postgres = postgres;
         this.process = serverProcess(folder);
         this.folder = folder;
         this.durability = durability;
-        this.watcher = watcher;
+        this.serverWatchdog = serverWatchdog;
     }
 
     /** What we started was pg_ctl, which is gone by now; the server itself wrote down who it is. */
@@ -127,6 +128,6 @@ final class EmbeddedServer implements CrashableServer {
             Thread.currentThread().interrupt();
         }
         Folders.delete(folder);
-        watcher.dismiss();
+        serverWatchdog.dismiss();
     }
 }

@@ -61,10 +61,10 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
                     "no temporary folder for the server's data: " + e.getMessage() + "; set TMPDIR to another place",
                     e);
         }
-        Watcher watcher = Watcher.over(folder);
+        ServerWatchdog serverWatchdog = ServerWatchdog.over(folder);
         try {
             EmbeddedServer server =
-                    new EmbeddedServer(launch(binaries, durability, port, folder), folder, durability, watcher);
+                    new EmbeddedServer(launch(binaries, durability, port, folder), folder, durability, serverWatchdog);
             try {
                 ReadBack.check(server.address(), durability);
                 return server;
@@ -74,7 +74,7 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
             }
         } catch (IOException | RuntimeException e) {
             String log = lastLine(folder);
-            watcher.dismiss();
+            serverWatchdog.dismiss();
             Folders.delete(folder);
             throw e instanceof ServerUnavailableException known ? known : failed(e, log);
         }

@@ -42,7 +42,7 @@ public record ServerFacts(
      * @throws ServerUnavailableException when it went away
      */
     public static ServerFacts read(Server server) {
-        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_facts");
+        try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_facts");
                 Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
             String fileSystem = server.fileSystem().orElse("an unknown file system");

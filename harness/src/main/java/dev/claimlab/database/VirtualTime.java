@@ -33,14 +33,14 @@ public final class VirtualTime {
             """;
     private static final String PASS = "UPDATE claimlab_time SET shift = shift + ?::interval";
 
-    private final LabSchema schema;
+    private final RunSchema schema;
 
-    private VirtualTime(LabSchema schema) {
+    private VirtualTime(RunSchema schema) {
         this.schema = schema;
     }
 
     /** Puts the functions into a schema; to be done before anything else is installed there. */
-    public static VirtualTime install(LabSchema schema) throws SQLException {
+    public static VirtualTime install(RunSchema schema) throws SQLException {
         VirtualTime time = new VirtualTime(schema);
         try (Connection connection = schema.connect()) {
             time.install(connection);

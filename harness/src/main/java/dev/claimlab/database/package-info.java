@@ -1,4 +1,8 @@
-/** Where a server comes from, how durable it is, and what it says of itself. */
+/**
+ * Where a server comes from, how durable it is, what it says of itself; the schema of a run and its virtual time.
+ *
+ * <p>Larger than other packages on purpose: three kinds of server behind one interface.
+ */
 @NullMarked
 package dev.claimlab.database;
 

@@ -9,19 +9,20 @@ import java.util.Optional;
 interface Fault {
 
     /** Why it cannot be done there, if so. */
-    default Optional<String> notApplicable(Site site) {
+    default Optional<String> notApplicable(FaultTarget faultTarget) {
         return Optional.empty();
     }
 
     /** Does it. */
-    Injection inject(Ground ground, PlannedFault planned) throws SQLException, IOException, InterruptedException;
+    Injection inject(FaultContext faultContext, PlannedFault planned)
+            throws SQLException, IOException, InterruptedException;
 
     /** A fault that was done, or a trap that was set. */
     interface Injection {
 
         /** Waits while the harm lasts, for that long at most; whether it struck. */
         default boolean last(Duration length) throws SQLException, InterruptedException {
-            Moments.pass(length);
+            InterruptibleWait.pass(length);
             return true;
         }
 

@@ -13,17 +13,17 @@ public final class Faults {
     private Faults() {}
 
     /** Those of some kinds that can be done there, in their order. */
-    public static List<FaultKind> applicable(List<FaultKind> kinds, Site site) {
+    public static List<FaultKind> applicable(List<FaultKind> kinds, FaultTarget faultTarget) {
         return kinds.stream()
-                .filter(kind -> of(kind).notApplicable(site).isEmpty())
+                .filter(kind -> of(kind).notApplicable(faultTarget).isEmpty())
                 .toList();
     }
 
     /** Why others of them cannot be done there: the reasons, each with its kinds. */
-    public static Map<String, List<FaultKind>> leftOut(List<FaultKind> kinds, Site site) {
+    public static Map<String, List<FaultKind>> leftOut(List<FaultKind> kinds, FaultTarget faultTarget) {
         Map<String, List<FaultKind>> leftOut = new LinkedHashMap<>();
         for (FaultKind kind : kinds) {
-            of(kind).notApplicable(site)
+            of(kind).notApplicable(faultTarget)
                     .ifPresent(reason -> leftOut.computeIfAbsent(reason, key -> new ArrayList<>())
                             .add(kind));
         }

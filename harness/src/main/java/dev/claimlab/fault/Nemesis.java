@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Does the faults of a plan at their times, one after the other, on a thread of its own; every one of them heals. */
 public final class Nemesis implements AutoCloseable {
 
-    private final Ground ground;
+    private final FaultContext faultContext;
     private final FaultPlan plan;
     private final Recorder recorder;
     private final Thread thread;
@@ -20,8 +20,8 @@ public final class Nemesis implements AutoCloseable {
     private volatile @Nullable Exception failure;
 
     /** Begins to work off a plan whose times count from the given stamp. */
-    public Nemesis(Ground ground, FaultPlan plan, Recorder recorder, long startNanos) {
-        this.ground = ground;
+    public Nemesis(FaultContext faultContext, FaultPlan plan, Recorder recorder, long startNanos) {
+        this.faultContext = faultContext;
         this.plan = plan;
         this.recorder = recorder;
         this.startNanos = startNanos;
@@ -39,7 +39,7 @@ public final class Nemesis implements AutoCloseable {
                 if (begin > startNanos + plan.lastNanos()) {
                     return;
                 }
-                Moments.await(begin);
+                InterruptibleWait.await(begin);
                 perform(planned);
                 healed = System.nanoTime();
             }
@@ -52,7 +52,7 @@ public final class Nemesis implements AutoCloseable {
 
     private void perform(PlannedFault planned) throws SQLException, IOException, InterruptedException {
         record(Stage.INVOKE, planned);
-        Fault.Injection injection = Faults.of(planned.kind()).inject(ground, planned);
+        Fault.Injection injection = Faults.of(planned.kind()).inject(faultContext, planned);
         boolean didStrike = false;
         try {
             didStrike = injection.last(planned.length());
@@ -81,8 +81,8 @@ public final class Nemesis implements AutoCloseable {
         if (planned.kind().hitsEverybody()) {
             return 0;
         }
-        Victim victim = WorkerFault.victim(ground, planned);
-        return Harm.victims(victim.firstWorker(), victim.workers());
+        TargetWorker targetWorker = WorkerFault.victim(faultContext, planned);
+        return Harm.victims(targetWorker.firstWorker(), targetWorker.workers());
     }
 
     /** Waits until the plan is worked off and everything is healed. */

@@ -1,5 +1,6 @@
 package dev.claimlab.fault;
 
+import dev.claimlab.fault.proxy.NetworkProxy;
 import java.time.Duration;
 
 /** Harm to the network between one worker process and the server. */
@@ -21,7 +22,7 @@ final class NetworkFault {
     /** The next COMMIT gets no answer; the toss decides whether it arrives. */
     static Fault cutCommit() {
         return (ground, planned) -> {
-            NetworkLink link = WorkerFault.victim(ground, planned).link();
+            NetworkProxy link = WorkerFault.victim(ground, planned).link();
             long before = link.commitsCut();
             link.cutAtNextCommit(planned.coin());
             return new Fault.Injection() {
@@ -29,7 +30,7 @@ final class NetworkFault {
                 public boolean last(Duration length) throws InterruptedException {
                     long giveUp = System.nanoTime() + length.toNanos();
                     while (link.commitsCut() == before && System.nanoTime() < giveUp) {
-                        Moments.pass(LOOK);
+                        InterruptibleWait.pass(LOOK);
                     }
                     return link.commitsCut() > before;
                 }
@@ -45,7 +46,7 @@ final class NetworkFault {
     /** Nothing passes, and nobody is told. */
     static Fault stall() {
         return (ground, planned) -> {
-            NetworkLink link = WorkerFault.victim(ground, planned).link();
+            NetworkProxy link = WorkerFault.victim(ground, planned).link();
             link.stall();
             return link::resume;
         };
@@ -54,7 +55,7 @@ final class NetworkFault {
     /** Everything passes late. */
     static Fault latency() {
         return (ground, planned) -> {
-            NetworkLink link = WorkerFault.victim(ground, planned).link();
+            NetworkProxy link = WorkerFault.victim(ground, planned).link();
             link.delay(DELAY);
             return () -> link.delay(Duration.ZERO);
         };

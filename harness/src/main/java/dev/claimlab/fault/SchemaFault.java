@@ -14,8 +14,8 @@ final class SchemaFault {
 
     /** It reads the catalogue only: a lock on a table of the queue would block TRUNCATE, which is another harm. */
     static Fault holdSnapshot() {
-        return (ground, planned) -> {
-            Connection connection = ground.schema().connect();
+        return (faultContext, planned) -> {
+            Connection connection = faultContext.schema().connect();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
                 statement.execute("SELECT 1 FROM pg_catalog.pg_class LIMIT 1");
@@ -26,8 +26,8 @@ final class SchemaFault {
 
     /** As an ALTER TABLE does it: whoever comes later waits behind it. */
     static Fault lockTable() {
-        return (ground, planned) -> {
-            Connection connection = ground.schema().connect();
+        return (faultContext, planned) -> {
+            Connection connection = faultContext.schema().connect();
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET LOCAL lock_timeout = '5s'");
@@ -51,18 +51,18 @@ final class SchemaFault {
 
     /** The tables are analysed while they are nearly empty, and never again until it heals. */
     static Fault freezeStatistics() {
-        return (ground, planned) -> {
-            forEachTable(ground, "ALTER TABLE %s SET (autovacuum_enabled = off)");
-            forEachTable(ground, "ANALYZE %s");
+        return (faultContext, planned) -> {
+            forEachTable(faultContext, "ALTER TABLE %s SET (autovacuum_enabled = off)");
+            forEachTable(faultContext, "ANALYZE %s");
             return () -> {
-                forEachTable(ground, "ALTER TABLE %s RESET (autovacuum_enabled)");
-                forEachTable(ground, "ANALYZE %s");
+                forEachTable(faultContext, "ALTER TABLE %s RESET (autovacuum_enabled)");
+                forEachTable(faultContext, "ANALYZE %s");
             };
         };
     }
 
-    private static void forEachTable(Ground ground, String command) throws SQLException {
-        try (Connection connection = ground.schema().connect();
+    private static void forEachTable(FaultContext faultContext, String command) throws SQLException {
+        try (Connection connection = faultContext.schema().connect();
                 Statement statement = connection.createStatement()) {
             for (String table : Tables.ofStrategy(connection)) {
                 statement.execute(command.replace("%s", table));

@@ -16,8 +16,10 @@ abstract class ServerFault implements Fault {
 
     /** The server's processes that serve a worker are told to end. */
     static Fault terminateBackend() {
-        return (ground, planned) -> {
-            ground.schema().terminate(WorkerFault.victim(ground, planned).backends());
+        return (faultContext, planned) -> {
+            faultContext
+                    .schema()
+                    .terminate(WorkerFault.victim(faultContext, planned).backends());
             return () -> {};
         };
     }
@@ -26,10 +28,10 @@ abstract class ServerFault implements Fault {
     static Fault killBackend() {
         return new ServerFault() {
             @Override
-            public Injection inject(Ground ground, PlannedFault planned) throws SQLException {
-                Connection witness = ground.schema().connect();
-                CrashableServer server = (CrashableServer) ground.server();
-                boolean isKilled = WorkerFault.victim(ground, planned).backends().stream()
+            public Injection inject(FaultContext faultContext, PlannedFault planned) throws SQLException {
+                Connection witness = faultContext.schema().connect();
+                CrashableServer server = (CrashableServer) faultContext.server();
+                boolean isKilled = WorkerFault.victim(faultContext, planned).backends().stream()
                         .findFirst()
                         .map(server::kill)
                         .orElse(false);
@@ -38,7 +40,7 @@ abstract class ServerFault implements Fault {
                 }
                 return () -> {
                     awaitEnd(witness);
-                    awaitServer(ground);
+                    awaitServer(faultContext);
                 };
             }
         };
@@ -48,7 +50,7 @@ abstract class ServerFault implements Fault {
     private static void awaitEnd(Connection witness) throws InterruptedException, SQLException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (witness.isValid((int) PATIENCE.toSeconds()) && System.nanoTime() < giveUp) {
-            Moments.pass(LOOK);
+            InterruptibleWait.pass(LOOK);
         }
         witness.close();
     }
@@ -65,12 +67,12 @@ abstract class ServerFault implements Fault {
     static Fault crashServer() {
         return new ServerFault() {
             @Override
-            public Injection inject(Ground ground, PlannedFault planned) {
-                CrashableServer server = (CrashableServer) ground.server();
+            public Injection inject(FaultContext faultContext, PlannedFault planned) {
+                CrashableServer server = (CrashableServer) faultContext.server();
                 server.crash();
                 return () -> {
                     server.restart();
-                    awaitServer(ground);
+                    awaitServer(faultContext);
                 };
             }
         };
@@ -87,24 +89,24 @@ abstract class ServerFault implements Fault {
     }
 
     @Override
-    public Optional<String> notApplicable(Site site) {
-        return site.server() instanceof CrashableServer
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        return faultTarget.server() instanceof CrashableServer
                 ? Optional.empty()
                 : Optional.of("only a server that claimlab started can be killed: use --pg embedded");
     }
 
     /** Returns when the server lets us in again. */
-    private static void awaitServer(Ground ground) throws SQLException, InterruptedException {
+    private static void awaitServer(FaultContext faultContext) throws SQLException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            try (Connection connection = ground.schema().connect()) {
+            try (Connection connection = faultContext.schema().connect()) {
                 connection.isValid((int) PATIENCE.toSeconds());
                 return;
             } catch (SQLException e) {
                 if (System.nanoTime() > giveUp) {
                     throw e;
                 }
-                Moments.pass(LOOK);
+                InterruptibleWait.pass(LOOK);
             }
         }
     }

@@ -1,6 +1,6 @@
 package dev.claimlab.fault;
 
-import dev.claimlab.strategy.Capability;
+import dev.claimlab.spi.Capability;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,14 +29,14 @@ final class TimeoutFault implements Fault {
     }
 
     @Override
-    public Optional<String> notApplicable(Site site) {
-        if (!site.idlesInTransaction()) {
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        if (!faultTarget.idlesInTransaction()) {
             return Optional.of("only a strategy with " + Capability.HOLDS_TRANSACTION + " waits in a transaction");
         }
-        if (!site.server().mayBeHarmed()) {
+        if (!faultTarget.server().mayBeHarmed()) {
             return Optional.of("everybody on the server would feel it: say --allow-server-faults if that may be");
         }
-        try (Connection connection = site.connect();
+        try (Connection connection = faultTarget.connect();
                 PreparedStatement statement = connection.prepareStatement(STATE)) {
             statement.setString(1, setting);
             try (ResultSet rows = statement.executeQuery()) {
@@ -57,18 +57,18 @@ final class TimeoutFault implements Fault {
     }
 
     @Override
-    public Injection inject(Ground ground, PlannedFault planned) throws SQLException {
-        change(ground, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
-        return () -> setBack(ground);
+    public Injection inject(FaultContext faultContext, PlannedFault planned) throws SQLException {
+        change(faultContext, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
+        return () -> setBack(faultContext);
     }
 
     /** The timeout may hit this very session; so it is tried until a new session no longer has it. */
-    private void setBack(Ground ground) throws SQLException, InterruptedException {
+    private void setBack(FaultContext faultContext) throws SQLException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                change(ground, "ALTER SYSTEM RESET " + setting);
-                if (isOff(ground)) {
+                change(faultContext, "ALTER SYSTEM RESET " + setting);
+                if (isOff(faultContext)) {
                     return;
                 }
             } catch (SQLException e) {
@@ -76,20 +76,20 @@ final class TimeoutFault implements Fault {
                     throw e;
                 }
             }
-            Moments.pass(LOOK);
+            InterruptibleWait.pass(LOOK);
         }
     }
 
-    private boolean isOff(Ground ground) throws SQLException {
-        try (Connection connection = ground.schema().connect();
+    private boolean isOff(FaultContext faultContext) throws SQLException {
+        try (Connection connection = faultContext.schema().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW " + setting)) {
             return rows.next() && rows.getString(1).equals("0");
         }
     }
 
-    private void change(Ground ground, String sql) throws SQLException {
-        try (Connection connection = ground.schema().connect();
+    private void change(FaultContext faultContext, String sql) throws SQLException {
+        try (Connection connection = faultContext.schema().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET " + setting + " = 0");
             statement.execute(sql);

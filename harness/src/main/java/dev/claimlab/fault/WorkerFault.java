@@ -13,81 +13,81 @@ final class WorkerFault {
 
     /** A worker dies when it comes to a step. */
     static Fault crashAt(Step step) {
-        return (ground, planned) -> {
-            Victim victim = victim(ground, planned);
-            victim.arm(step);
-            return new Trap(victim);
+        return (faultContext, planned) -> {
+            TargetWorker targetWorker = victim(faultContext, planned);
+            targetWorker.arm(step);
+            return new Trap(targetWorker);
         };
     }
 
     /** The process is killed at whatever it does. */
     static Fault kill() {
-        return (ground, planned) -> {
-            Victim victim = victim(ground, planned);
-            victim.kill();
-            return victim::revive;
+        return (faultContext, planned) -> {
+            TargetWorker targetWorker = victim(faultContext, planned);
+            targetWorker.kill();
+            return targetWorker::revive;
         };
     }
 
     /** The process is told to go home, and another takes its place. */
     static Fault leave() {
-        return (ground, planned) -> {
-            Victim victim = victim(ground, planned);
-            victim.leave();
-            return victim::revive;
+        return (faultContext, planned) -> {
+            TargetWorker targetWorker = victim(faultContext, planned);
+            targetWorker.leave();
+            return targetWorker::revive;
         };
     }
 
     /** The process stands still. */
     static Fault pause() {
-        return (ground, planned) -> {
-            Victim victim = victim(ground, planned);
-            victim.pause();
-            return victim::resume;
+        return (faultContext, planned) -> {
+            TargetWorker targetWorker = victim(faultContext, planned);
+            targetWorker.pause();
+            return targetWorker::resume;
         };
     }
 
     /** Its clock is wrong, before or after the right one. */
     static Fault skewClock() {
-        return (ground, planned) -> {
-            Victim victim = victim(ground, planned);
-            victim.shiftClock(planned.coin() ? SKEW : SKEW.negated());
-            return () -> victim.shiftClock(Duration.ZERO);
+        return (faultContext, planned) -> {
+            TargetWorker targetWorker = victim(faultContext, planned);
+            targetWorker.shiftClock(planned.coin() ? SKEW : SKEW.negated());
+            return () -> targetWorker.shiftClock(Duration.ZERO);
         };
     }
 
     /** Its pool has no connection to give. */
     static Fault exhaustPool() {
-        return (ground, planned) -> {
-            Victim victim = victim(ground, planned);
-            victim.exhaustPool();
-            return victim::returnConnections;
+        return (faultContext, planned) -> {
+            TargetWorker targetWorker = victim(faultContext, planned);
+            targetWorker.exhaustPool();
+            return targetWorker::returnConnections;
         };
     }
 
-    static Victim victim(Ground ground, PlannedFault planned) {
-        return ground.victims().get(planned.victim());
+    static TargetWorker victim(FaultContext faultContext, PlannedFault planned) {
+        return faultContext.victims().get(planned.victim());
     }
 
     private static final class Trap implements Fault.Injection {
 
-        private final Victim victim;
+        private final TargetWorker targetWorker;
         private boolean didStrike;
 
-        Trap(Victim victim) {
-            this.victim = victim;
+        Trap(TargetWorker targetWorker) {
+            this.targetWorker = targetWorker;
         }
 
         @Override
         public boolean last(Duration length) throws SQLException, InterruptedException {
-            didStrike = victim.awaitStrike(length);
+            didStrike = targetWorker.awaitStrike(length);
             return didStrike;
         }
 
         @Override
         public void heal() throws SQLException, InterruptedException {
             if (didStrike) {
-                victim.revive();
+                targetWorker.revive();
             }
         }
     }

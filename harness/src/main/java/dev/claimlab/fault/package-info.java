@@ -1,4 +1,4 @@
-/** Harm done on purpose, which heals. */
+/** Faults injected on purpose, each of which heals: into workers, network, server and schema. */
 @NullMarked
 package dev.claimlab.fault;
 

@@ -1,6 +1,6 @@
 package dev.claimlab.history;
 
-import dev.claimlab.strategy.NotCommittedException;
+import dev.claimlab.spi.NotCommittedException;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

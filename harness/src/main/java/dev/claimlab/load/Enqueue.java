@@ -2,7 +2,7 @@ package dev.claimlab.load;
 
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Stage;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.claimlab.load;
 
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.Transactions;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

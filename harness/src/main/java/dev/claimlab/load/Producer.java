@@ -6,7 +6,7 @@ import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -21,13 +21,14 @@ public record TaskMix(
         double delayedShare,
         Duration longestDelay,
         double slowShare,
-        Work slowWork,
-        Trouble trouble,
+        WorkDuration slowWork,
+        FailureProfile trouble,
         double noisyShare,
         int keys) {
 
     /** Tasks that are all alike and succeed. */
-    public static final TaskMix PLAIN = new TaskMix(1, 0, 0, Duration.ZERO, 0, Work.NONE, Trouble.NONE, 0, 0);
+    public static final TaskMix PLAIN =
+            new TaskMix(1, 0, 0, Duration.ZERO, 0, WorkDuration.NONE, FailureProfile.NONE, 0, 0);
 
     private static final long PRIORITY = 0x7072_696fL;
     private static final long GROUP = 0x6772_6f75L;
@@ -67,12 +68,13 @@ public record TaskMix(
     }
 
     /** The same with a share of slow tasks. */
-    public TaskMix withSlow(double share, Work work) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, share, work, trouble, noisyShare, keys);
+    public TaskMix withSlow(double share, WorkDuration workDuration) {
+        return new TaskMix(
+                priorities, groups, delayedShare, longestDelay, share, workDuration, trouble, noisyShare, keys);
     }
 
     /** The same with a share of tasks that fail. */
-    public TaskMix withTrouble(Trouble newTrouble) {
+    public TaskMix withTrouble(FailureProfile newTrouble) {
         return new TaskMix(
                 priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare, keys);
     }
@@ -90,7 +92,7 @@ public record TaskMix(
 
     /** The priority of a task. */
     int priority(long seed, long task) {
-        return priorities == 1 ? 0 : Draw.below(priorities, seed, PRIORITY, task);
+        return priorities == 1 ? 0 : SeededRandom.below(priorities, seed, PRIORITY, task);
     }
 
     /** The number of a task's group; -1 where there are none, 0 for the noisy one. */
@@ -99,27 +101,27 @@ public record TaskMix(
             return -1;
         }
         if (noisyShare == 0) {
-            return Draw.below(groups, seed, GROUP, task);
+            return SeededRandom.below(groups, seed, GROUP, task);
         }
-        return isNoisy ? 0 : 1 + Draw.below(groups - 1, seed, GROUP, task);
+        return isNoisy ? 0 : 1 + SeededRandom.below(groups - 1, seed, GROUP, task);
     }
 
     /** The number of a task's key; -1 where there are none. */
     int key(long seed, long task) {
-        return keys == 0 ? -1 : Draw.below(keys, seed, KEY, task);
+        return keys == 0 ? -1 : SeededRandom.below(keys, seed, KEY, task);
     }
 
     /** How long after its arrival a task is due. */
     Duration delay(long seed, long task) {
-        double drawn = delayedShare == 0 ? 1 : Draw.uniform(seed, DELAY, task);
+        double drawn = delayedShare == 0 ? 1 : SeededRandom.uniform(seed, DELAY, task);
         return drawn >= delayedShare
                 ? Duration.ZERO
                 : Duration.ofNanos((long) (longestDelay.toNanos() * drawn / delayedShare));
     }
 
     /** How long a handler works on a task, in nanoseconds, where an ordinary one takes the given work. */
-    public long workNanos(Work ordinary, long seed, long task) {
-        boolean isSlow = slowShare > 0 && Draw.uniform(seed, SLOW, task) < slowShare;
+    public long workNanos(WorkDuration ordinary, long seed, long task) {
+        boolean isSlow = slowShare > 0 && SeededRandom.uniform(seed, SLOW, task) < slowShare;
         return (isSlow ? slowWork : ordinary).nanos(seed, task);
     }
 }

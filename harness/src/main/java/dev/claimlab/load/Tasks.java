@@ -1,6 +1,6 @@
 package dev.claimlab.load;
 
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;

@@ -1,4 +1,4 @@
-/** When tasks arrive: decided from the seed, the intended time travels with the task. */
+/** Which tasks arrive when, decided from the seed; the intended time travels with the task. */
 @NullMarked
 package dev.claimlab.load;
 

@@ -1,4 +1,4 @@
-/** Numbers from the history, and what the server says that a task cost it. */
+/** Numbers read from the history, and what a task cost the server. */
 @NullMarked
 package dev.claimlab.metric;
 

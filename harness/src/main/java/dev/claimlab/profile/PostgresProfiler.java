@@ -28,7 +28,7 @@ public final class PostgresProfiler implements InternalProfiler {
     private static final AtomicReference<@Nullable PostgresProfiler> AT_WORK = new AtomicReference<>();
 
     private final ProfilerOptions options;
-    private @Nullable Span span;
+    private @Nullable CounterSpan counterSpan;
     private @Nullable Usage usage;
 
     /** A profiler of the server that a property or the environment names. */
@@ -80,7 +80,7 @@ public final class PostgresProfiler implements InternalProfiler {
         try {
             // A benchmark that starts its own server has none yet when its first iteration begins.
             Optional<ServerAddress> address = options.address();
-            span = address.isPresent() ? Span.begin(address.get(), options.period()) : null;
+            counterSpan = address.isPresent() ? CounterSpan.begin(address.get(), options.period()) : null;
         } catch (SQLException e) {
             throw unreadable(e);
         }
@@ -89,23 +89,23 @@ public final class PostgresProfiler implements InternalProfiler {
     private synchronized void restart(Collection<? extends Connection> sessions) throws SQLException {
         abandon();
         usage = null;
-        int unused = Span.flush(sessions);
+        int unused = CounterSpan.flush(sessions);
         ServerAddress address = options.address()
                 .orElseThrow(() -> new IllegalStateException("the profiler knows no server: " + ProfilerOptions.FORM));
-        span = Span.begin(address, options.period());
+        counterSpan = CounterSpan.begin(address, options.period());
     }
 
     private synchronized void finish(Collection<? extends Connection> sessions) throws SQLException {
-        if (span != null) {
-            usage = span.endAfter(sessions);
+        if (counterSpan != null) {
+            usage = counterSpan.endAfter(sessions);
         }
         abandon();
     }
 
     private synchronized Usage conclude() {
         try {
-            if (span != null) {
-                usage = span.endAfter(List.of());
+            if (counterSpan != null) {
+                usage = counterSpan.endAfter(List.of());
             }
             abandon();
         } catch (SQLException e) {
@@ -118,10 +118,10 @@ public final class PostgresProfiler implements InternalProfiler {
     }
 
     private void abandon() throws SQLException {
-        if (span != null) {
-            span.close();
+        if (counterSpan != null) {
+            counterSpan.close();
         }
-        span = null;
+        counterSpan = null;
     }
 
     /** The driver's own words may hold anything, so that only what they stand for is told. */
@@ -135,7 +135,7 @@ public final class PostgresProfiler implements InternalProfiler {
 
         static final String FORM = "name one by -prof " + PostgresProfiler.class.getName()
                 + ":url=postgres://user:password@host:port/database" + ", by the file that the system property "
-                + SharedServer.PROPERTY + " names, or by DATABASE_URL";
+                + BenchServerFile.PROPERTY + " names, or by DATABASE_URL";
 
         private static final Duration USUAL_PERIOD = Duration.ofMillis(5);
 
@@ -166,7 +166,7 @@ public final class PostgresProfiler implements InternalProfiler {
             if (given != null) {
                 return Optional.of(given);
             }
-            Optional<ServerAddress> shared = SharedServer.find().map(SharedServer::address);
+            Optional<ServerAddress> shared = BenchServerFile.find().map(BenchServerFile::address);
             return shared.isPresent() ? shared : ServerAddress.fromEnvironment(System.getenv());
         }
     }

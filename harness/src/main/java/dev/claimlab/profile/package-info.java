@@ -1,4 +1,4 @@
-/** What a benchmark costs the server: a profiler for anybody's JMH project, and how its forks learn where the server is. */
+/** A profiler for JMH that tells what an operation cost the server; how a benchmark's forks find the server. */
 @NullMarked
 package dev.claimlab.profile;
 

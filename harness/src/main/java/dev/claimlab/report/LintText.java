@@ -1,9 +1,9 @@
 package dev.claimlab.report;
 
-import dev.claimlab.lint.Finding;
-import dev.claimlab.lint.LintReport;
-import dev.claimlab.lint.LintReport.Allowance;
-import dev.claimlab.lint.LintReport.NotAnalysed;
+import dev.claimlab.verify.lint.LintFinding;
+import dev.claimlab.verify.lint.LintReport;
+import dev.claimlab.verify.lint.LintReport.Allowance;
+import dev.claimlab.verify.lint.LintReport.NotAnalysed;
 import java.util.Locale;
 
 /** Writes what lint found, a line each, as compilers do. */
@@ -16,15 +16,20 @@ public final class LintText {
     /** The lines for one file. */
     public static String of(LintReport report) {
         StringBuilder text = new StringBuilder();
-        for (Finding finding : report.findings()) {
-            text.append(finding.file()).append(':').append(finding.line()).append(": ");
-            text.append(finding.failureMode())
-                    .append(' ')
-                    .append(finding.statement())
+        for (LintFinding lintFinding : report.findings()) {
+            text.append(lintFinding.file())
+                    .append(':')
+                    .append(lintFinding.line())
                     .append(": ");
-            text.append(finding.message()).append('\n');
-            text.append("    instead: ").append(finding.repair()).append('\n');
-            text.append("    why: ").append(PAGE).append(finding.failureMode().toLowerCase(Locale.ROOT));
+            text.append(lintFinding.failureMode())
+                    .append(' ')
+                    .append(lintFinding.statement())
+                    .append(": ");
+            text.append(lintFinding.message()).append('\n');
+            text.append("    instead: ").append(lintFinding.repair()).append('\n');
+            text.append("    why: ")
+                    .append(PAGE)
+                    .append(lintFinding.failureMode().toLowerCase(Locale.ROOT));
             text.append('\n');
         }
         for (Allowance allowance : report.allowed()) {

@@ -1,4 +1,4 @@
-/** Tables and files for readers, made from run folders only. */
+/** Tables and files for readers, made from run folders and verifications only. */
 @NullMarked
 package dev.claimlab.report;
 

@@ -4,7 +4,7 @@ import dev.claimlab.check.Circumstances;
 import dev.claimlab.metric.BystanderTimes;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.metric.ServerHealth;
-import dev.claimlab.strategy.Contract;
+import dev.claimlab.spi.Contract;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

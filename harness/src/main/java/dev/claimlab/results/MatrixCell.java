@@ -1,6 +1,6 @@
 package dev.claimlab.results;
 
-import dev.claimlab.strategy.Grade;
+import dev.claimlab.spi.Grade;
 import java.util.Locale;
 
 /**

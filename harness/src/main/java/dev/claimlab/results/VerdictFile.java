@@ -2,8 +2,8 @@ package dev.claimlab.results;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.check.Verdict;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Grade;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Grade;
 import java.util.List;
 
 /** The shape of {@code verdict.json}. */

@@ -1,22 +1,23 @@
 package dev.claimlab.run;
 
 import dev.claimlab.check.Circumstances;
-import dev.claimlab.check.Promises;
+import dev.claimlab.check.RunPromises;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
+import dev.claimlab.execution.Observation;
+import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.Manifest.ScenarioText;
 import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.Manifest.StrategyText;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenario.Settings;
-import dev.claimlab.scenario.Trial;
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.workforce.ShiftOrder;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,39 +35,39 @@ final class ManifestWriter {
     private ManifestWriter() {}
 
     static Manifest of(
-            Trial trial,
+            RunPlan runPlan,
             Observation observed,
-            Environment environment,
+            RunOrigin runOrigin,
             Server server,
             ServerFacts facts,
             Instant started) {
-        Preset preset = trial.preset();
-        Scenario scenario = trial.scenario();
+        Preset preset = runPlan.preset();
+        Scenario scenario = runPlan.scenario();
         return new Manifest(
                 Manifest.FORMAT,
-                environment.version(),
-                environment.gitCommit(),
-                environment.command(),
+                runOrigin.version(),
+                runOrigin.gitCommit(),
+                runOrigin.command(),
                 started.toString(),
                 new ScenarioText(
                         scenario.name(), scenario.question(), scenario.arrival().name()),
                 strategy(preset),
                 preset.strategy().contract(),
-                trial.settings().workers(),
+                runPlan.settings().workers(),
                 preset.options().batch(),
-                trial.repeat(),
-                trial.settings().seed(),
-                settings(trial),
-                circumstances(trial, killed(observed.processes())),
+                runPlan.repeat(),
+                runPlan.settings().seed(),
+                settings(runPlan),
+                circumstances(runPlan, killed(observed.processes())),
                 server.durability().toString(),
                 new ServerText(
-                        environment.provider(),
+                        runOrigin.provider(),
                         facts.version(),
                         facts.settings(),
                         facts.fileSystem(),
                         facts.durable(),
                         facts.commitMicros()),
-                environment.machine(),
+                runOrigin.machine(),
                 observed.serverCost(),
                 observed.health(),
                 observed.cpuMicrosPerTask(),
@@ -83,22 +84,22 @@ final class ManifestWriter {
                 .collect(Collectors.toSet());
     }
 
-    private static Circumstances circumstances(Trial trial, Set<Integer> killed) {
-        Set<Capability> capabilities = trial.preset().capabilities();
+    private static Circumstances circumstances(RunPlan runPlan, Set<Integer> killed) {
+        Set<Capability> capabilities = runPlan.preset().capabilities();
         return new Circumstances(
-                isCalm(trial) ? Conditions.CALM : Conditions.FAULTY,
-                trial.settings().effects(),
+                isCalm(runPlan) ? Conditions.CALM : Conditions.FAULTY,
+                runPlan.settings().effects(),
                 capabilities.contains(Capability.TELLS_REMAINING),
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
-                trial.scenario().businessRows(),
-                isCalm(trial) ? 0 : recoveryBoundNanos(trial.preset()),
-                Promises.of(trial.preset())
-                        .wakingWithin(ShiftOrder.wakeUp(trial).toNanos()),
+                runPlan.scenario().businessRows(),
+                isCalm(runPlan) ? 0 : recoveryBoundNanos(runPlan.preset()),
+                RunPromises.of(runPlan.preset())
+                        .wakingWithin(WorkerSettingsFactory.wakeUp(runPlan).toNanos()),
                 killed);
     }
 
-    private static boolean isCalm(Trial trial) {
-        return trial.scenario().faults().isCalm();
+    private static boolean isCalm(RunPlan runPlan) {
+        return runPlan.scenario().faults().isCalm();
     }
 
     /** The lease where there is one, and generous time for duties, for the server to come back, and for the backlog. */
@@ -123,21 +124,23 @@ final class ManifestWriter {
                 preset.capabilities().stream().sorted().map(Capability::name).toList());
     }
 
-    private static Map<String, String> settings(Trial trial) {
-        Settings settings = trial.settings();
+    private static Map<String, String> settings(RunPlan runPlan) {
+        RunSettings runSettings = runPlan.settings();
         Map<String, String> texts = new TreeMap<>();
         texts.put(
                 "tasks",
-                settings.tasks().isPresent() ? String.valueOf(settings.tasks().getAsLong()) : "as many as fill");
-        texts.put("duration", settings.duration().toString());
-        texts.put("ratePerSecond", String.valueOf(settings.ratePerSecond()));
-        texts.put("work", settings.work().toString());
-        texts.put("effects", settings.effects().name());
-        texts.put("payloadBytes", String.valueOf(settings.payloadBytes()));
-        texts.put("backlog", String.valueOf(settings.backlog()));
-        texts.put("faults", trial.scenario().faults().kinds().toString());
-        texts.put("processes", String.valueOf(settings.processes()));
-        texts.put("patience", settings.patience().toString());
+                runSettings.tasks().isPresent()
+                        ? String.valueOf(runSettings.tasks().getAsLong())
+                        : "as many as fill");
+        texts.put("duration", runSettings.duration().toString());
+        texts.put("ratePerSecond", String.valueOf(runSettings.ratePerSecond()));
+        texts.put("work", runSettings.work().toString());
+        texts.put("effects", runSettings.effects().name());
+        texts.put("payloadBytes", String.valueOf(runSettings.payloadBytes()));
+        texts.put("backlog", String.valueOf(runSettings.backlog()));
+        texts.put("faults", runPlan.scenario().faults().kinds().toString());
+        texts.put("processes", String.valueOf(runSettings.processes()));
+        texts.put("patience", runSettings.patience().toString());
         return texts;
     }
 }

@@ -5,6 +5,10 @@ import dev.claimlab.check.Judge;
 import dev.claimlab.check.Verdict;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
+import dev.claimlab.execution.Observation;
+import dev.claimlab.execution.RunExecution;
+import dev.claimlab.execution.RunProgress;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.history.History;
 import dev.claimlab.metric.Measurement;
 import dev.claimlab.metric.Pace;
@@ -12,7 +16,7 @@ import dev.claimlab.results.Manifest;
 import dev.claimlab.results.MetricsFile;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
-import dev.claimlab.scenario.Trial;
+import dev.claimlab.scenario.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,14 +29,14 @@ public final class Run {
 
     private static final AtomicLong RUNS = new AtomicLong();
 
-    private final Environment environment;
+    private final RunOrigin runOrigin;
     private final Server server;
     private final ServerFacts facts;
     private final Clock clock;
 
     /** Runs on that server, whose facts were read once for all runs. */
-    public Run(Environment environment, Server server, ServerFacts facts, Clock clock) {
-        this.environment = environment;
+    public Run(RunOrigin runOrigin, Server server, ServerFacts facts, Clock clock) {
+        this.runOrigin = runOrigin;
         this.server = server;
         this.facts = facts;
         this.clock = clock;
@@ -43,12 +47,12 @@ public final class Run {
      *
      * @throws IOException when the folder cannot be written
      */
-    public RunFolder perform(Trial trial, Path below, StopSignal stop, RunProgress progress) throws IOException {
-        RunFolder folder = RunFolder.create(below.resolve(trial.folder()));
+    public RunFolder perform(RunPlan runPlan, Path below, StopSignal stop, RunProgress progress) throws IOException {
+        RunFolder folder = RunFolder.create(below.resolve(runPlan.folder()));
         Instant started = clock.instant();
-        Observation observed = new Play(trial, environment.workerProgram(), stop, progress)
+        Observation observed = new RunExecution(runPlan, runOrigin.workerProgram(), stop, progress)
                 .perform(server, nextRunId(), folder, started.toEpochMilli());
-        folder.save(ManifestWriter.of(trial, observed, environment, server, facts, started));
+        folder.save(ManifestWriter.of(runPlan, observed, runOrigin, server, facts, started));
         return judge(folder);
     }
 

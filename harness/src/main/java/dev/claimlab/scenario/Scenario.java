@@ -2,8 +2,8 @@ package dev.claimlab.scenario;
 
 import dev.claimlab.fault.FaultMix;
 import dev.claimlab.load.TaskMix;
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Effects;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Effects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,7 +31,7 @@ public record Scenario(
         Optional<Effects> effects,
         FaultMix faults,
         boolean bystander,
-        Usual usual) {
+        ScenarioDefaults usual) {
 
     /** How tasks arrive. */
     public enum Arrival {
@@ -65,7 +65,7 @@ public record Scenario(
                 effects,
                 faults,
                 false,
-                faults.isCalm() ? Usual.CALM : Usual.HARMED);
+                faults.isCalm() ? ScenarioDefaults.CALM : ScenarioDefaults.HARMED);
     }
 
     /** A question without any harm. */
@@ -103,7 +103,7 @@ public record Scenario(
     }
 
     /** The same question, asked in another way where nobody says otherwise. */
-    public Scenario usually(Usual other) {
+    public Scenario usually(ScenarioDefaults other) {
         return new Scenario(name, question, arrival, businessRows, needs, mix, effects, faults, bystander, other);
     }
 

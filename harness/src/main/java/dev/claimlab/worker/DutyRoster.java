@@ -5,7 +5,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Duty;
+import dev.claimlab.spi.Duty;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class DutyRoster implements AutoCloseable {
     }
 
     /** Performs each duty once, soon, on the thread of the roster. */
-    Future<?> performSoon() {
+    public Future<?> performSoon() {
         return thread.submit(this::performAll);
     }
 
@@ -66,7 +66,7 @@ public final class DutyRoster implements AutoCloseable {
     }
 
     /** Ends the duties now, in the middle of the one at hand if need be. */
-    void abandon() throws InterruptedException {
+    public void abandon() throws InterruptedException {
         thread.shutdownNow();
         close();
     }

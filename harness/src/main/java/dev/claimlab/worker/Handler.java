@@ -4,9 +4,9 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.Pacer;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Effects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,17 +17,21 @@ import org.jspecify.annotations.Nullable;
 /** Does a task: works for a time, fails where it is meant to, and leaves its effect; used by one thread. */
 final class Handler implements AutoCloseable {
 
-    private final Journal journal;
-    private final Shift shift;
+    private final WorkerRecorder workerRecorder;
+    private final WorkerSettings workerSettings;
     private final DataSource dataSource;
-    private final Steps steps;
+    private final StepListener stepListener;
     private @Nullable Connection outside;
 
-    Handler(Journal journal, Shift shift, DataSource dataSource, Steps steps) {
-        this.journal = journal;
-        this.shift = shift;
+    Handler(
+            WorkerRecorder workerRecorder,
+            WorkerSettings workerSettings,
+            DataSource dataSource,
+            StepListener stepListener) {
+        this.workerRecorder = workerRecorder;
+        this.workerSettings = workerSettings;
         this.dataSource = dataSource;
-        this.steps = steps;
+        this.stepListener = stepListener;
     }
 
     /**
@@ -37,13 +41,13 @@ final class Handler implements AutoCloseable {
     List<Claim> work(List<Claim> claims) throws SQLException {
         List<Claim> succeeded = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
-            long workNanos = shift.mix().workNanos(shift.work(), shift.seed(), claim.task());
+            long workNanos = workerSettings.mix().workNanos(workerSettings.work(), workerSettings.seed(), claim.task());
             long begun = System.nanoTime();
             pause(begun + workNanos / 2);
             reach(Step.WORKING);
             pause(begun + workNanos);
             affectOutside(List.of(claim));
-            if (!shift.troubles().fails(claim.task())) {
+            if (!workerSettings.troubles().fails(claim.task())) {
                 succeeded.add(claim);
             }
         }
@@ -58,12 +62,12 @@ final class Handler implements AutoCloseable {
 
     /** The worker has come to a step. */
     void reach(Step step) {
-        steps.reach(journal.writer(), step);
+        stepListener.reach(workerRecorder.writer(), step);
     }
 
     /** Leaves the effects of claims outside, where there are others that are joined. */
     void affectOutside(List<Claim> claims) throws SQLException {
-        if (shift.effects() == Effects.BOTH) {
+        if (workerSettings.effects() == Effects.BOTH) {
             write(outside(), claims, Effects.OUTSIDE);
         }
     }
@@ -72,7 +76,7 @@ final class Handler implements AutoCloseable {
     void affect(ClaimSession session, List<Claim> claims) throws SQLException {
         if (isJoined()) {
             write(session.transaction(), claims, Effects.JOINED);
-        } else if (shift.effects() == Effects.OUTSIDE) {
+        } else if (workerSettings.effects() == Effects.OUTSIDE) {
             write(outside(), claims, Effects.OUTSIDE);
         }
         reach(Step.AFFECTED);
@@ -81,7 +85,7 @@ final class Handler implements AutoCloseable {
     private void write(Connection connection, List<Claim> claims, Effects place) throws SQLException {
         Stage stage = Stage.UNKNOWN;
         try {
-            EffectLedger.write(connection, journal.writer(), claims, place);
+            EffectLedger.write(connection, workerRecorder.writer(), claims, place);
             stage = Stage.OK;
         } catch (SQLException e) {
             stage = place == Effects.JOINED ? Stage.FAIL : Outcomes.ofWrite(e);
@@ -93,7 +97,7 @@ final class Handler implements AutoCloseable {
 
     /** Whether effects share the fate of the completion. */
     boolean isJoined() {
-        return shift.effects().isJoined();
+        return workerSettings.effects().isJoined();
     }
 
     private Connection outside() throws SQLException {
@@ -106,10 +110,11 @@ final class Handler implements AutoCloseable {
     }
 
     private void record(Stage stage, List<Claim> claims) {
-        int call = journal.nextCall();
+        int call = workerRecorder.nextCall();
         long nanos = System.nanoTime();
         for (Claim claim : claims) {
-            journal.recorder()
+            workerRecorder
+                    .recorder()
                     .append(nanos, Operation.EFFECT, stage, call, claim.task(), RecordingSession.hold(claim), 0);
         }
     }

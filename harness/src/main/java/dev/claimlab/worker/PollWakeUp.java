@@ -1,6 +1,6 @@
 package dev.claimlab.worker;
 
-import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.spi.WakeUp;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;

@@ -4,10 +4,10 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Retried;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Retried;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import java.util.Set;
 public final class RecordingSession implements ClaimSession {
 
     private final ClaimSession session;
-    private final Journal journal;
+    private final WorkerRecorder workerRecorder;
     private final long leaseNanos;
     private final boolean sharesTransaction;
     private final Set<Claim> freed = new HashSet<>();
@@ -31,11 +31,11 @@ public final class RecordingSession implements ClaimSession {
     private List<Claim> completing = List.of();
 
     /** Wraps a session that a worker opened, which writes to its journal. */
-    public RecordingSession(ClaimSession session, Journal journal, Shift shift) {
+    public RecordingSession(ClaimSession session, WorkerRecorder workerRecorder, WorkerSettings workerSettings) {
         this.session = session;
-        this.journal = journal;
-        this.leaseNanos = shift.leaseNanos();
-        this.sharesTransaction = shift.can(Capability.HOLDS_TRANSACTION);
+        this.workerRecorder = workerRecorder;
+        this.leaseNanos = workerSettings.leaseNanos();
+        this.sharesTransaction = workerSettings.can(Capability.HOLDS_TRANSACTION);
     }
 
     /** The claim's number among those of its worker. */
@@ -45,7 +45,7 @@ public final class RecordingSession implements ClaimSession {
 
     @Override
     public List<Claim> claim(int limit) throws SQLException {
-        int call = journal.nextCall();
+        int call = workerRecorder.nextCall();
         long sent = System.nanoTime();
         append(sent, Operation.CLAIM, Stage.INVOKE, call, Event.NO_TASK, Event.NO_HOLD, limit);
         List<Claim> claims;
@@ -62,7 +62,7 @@ public final class RecordingSession implements ClaimSession {
         }
         List<Claim> held = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
-            int hold = journal.nextHold();
+            int hold = workerRecorder.nextHold();
             append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnd(sent));
             held.add(new Claim(claim.task(), claim.attempt(), new Held(hold, claim)));
         }
@@ -78,7 +78,7 @@ public final class RecordingSession implements ClaimSession {
 
     @Override
     public List<Claim> complete(List<Claim> claims) throws SQLException {
-        int call = journal.nextCall();
+        int call = workerRecorder.nextCall();
         completing = claims;
         append(System.nanoTime(), Operation.COMPLETE, Stage.INVOKE, call, claims);
         List<Claim> done;
@@ -108,7 +108,7 @@ public final class RecordingSession implements ClaimSession {
     /** What was said of claims stands in the history as an operation of its own. */
     @Override
     public List<Claim> resolve() throws SQLException {
-        int call = journal.nextCall();
+        int call = workerRecorder.nextCall();
         List<Claim> asked = completing;
         append(System.nanoTime(), Operation.RESOLVE, Stage.INVOKE, call, asked);
         try {
@@ -137,7 +137,7 @@ public final class RecordingSession implements ClaimSession {
         List<Claim> others =
                 sharing.stream().filter(other -> !other.equals(claim)).toList();
         sharing = List.of();
-        int call = journal.nextCall();
+        int call = workerRecorder.nextCall();
         long sent = System.nanoTime();
         append(sent, Operation.RETRY, Stage.INVOKE, call, claim.task(), hold(claim), delay.toNanos());
         append(sent, Operation.RETRY, Stage.INVOKE, call, others);
@@ -160,7 +160,7 @@ public final class RecordingSession implements ClaimSession {
     /** May be called beside the other methods, by one other thread. */
     @Override
     public void renew(List<Claim> claims) throws SQLException {
-        int call = journal.nextBeat();
+        int call = workerRecorder.nextBeat();
         long sent = System.nanoTime();
         beat(sent, Stage.INVOKE, call, claims, 0);
         try {
@@ -174,7 +174,7 @@ public final class RecordingSession implements ClaimSession {
 
     private void beat(long nanos, Stage stage, int call, List<Claim> claims, long value) {
         for (Claim claim : claims) {
-            journal.beats().append(nanos, Operation.RENEW, stage, call, claim.task(), hold(claim), value);
+            workerRecorder.beats().append(nanos, Operation.RENEW, stage, call, claim.task(), hold(claim), value);
         }
     }
 
@@ -206,7 +206,7 @@ public final class RecordingSession implements ClaimSession {
     }
 
     private void append(long nanos, Operation operation, Stage stage, int call, long task, int hold, long value) {
-        journal.recorder().append(nanos, operation, stage, call, task, hold, value);
+        workerRecorder.recorder().append(nanos, operation, stage, call, task, hold, value);
     }
 
     /** The claim that the strategy made, under the number that the history knows it by. */

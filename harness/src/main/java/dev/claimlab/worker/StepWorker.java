@@ -1,8 +1,8 @@
 package dev.claimlab.worker;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.TaskQueue;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,10 +16,15 @@ public final class StepWorker implements AutoCloseable {
     private List<Claim> claims = List.of();
 
     /** Opens the worker's session. */
-    public StepWorker(TaskQueue queue, DataSource dataSource, Journal journal, Shift shift, Completions completed)
+    public StepWorker(
+            TaskQueue queue,
+            DataSource dataSource,
+            WorkerRecorder workerRecorder,
+            WorkerSettings workerSettings,
+            Completions completed)
             throws SQLException {
-        this.session = new RecordingSession(queue.session(journal.worker()), journal, shift);
-        this.handler = new Handler(journal, shift, dataSource, Steps.UNWATCHED);
+        this.session = new RecordingSession(queue.session(workerRecorder.worker()), workerRecorder, workerSettings);
+        this.handler = new Handler(workerRecorder, workerSettings, dataSource, StepListener.UNWATCHED);
         this.completed = completed;
     }
 

@@ -5,11 +5,11 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.Pacer;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
+import dev.claimlab.spi.WorkerId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -27,8 +27,8 @@ final class Worker {
     private static final long LONGEST_STEP_BACK_NANOS = 1_000_000;
 
     private final TaskQueue queue;
-    private final Journal journal;
-    private final Shift shift;
+    private final WorkerRecorder workerRecorder;
+    private final WorkerSettings workerSettings;
     private final Handler handler;
     private final Completions completed;
     private final Heartbeat heartbeat;
@@ -36,14 +36,21 @@ final class Worker {
     private final SplittableRandom random;
     private int lostRaces;
 
-    Worker(TaskQueue queue, Journal journal, Shift shift, Handler handler, Completions completed, Heartbeat heartbeat) {
+    Worker(
+            TaskQueue queue,
+            WorkerRecorder workerRecorder,
+            WorkerSettings workerSettings,
+            Handler handler,
+            Completions completed,
+            Heartbeat heartbeat) {
         this.queue = queue;
-        this.journal = journal;
-        this.shift = shift;
+        this.workerRecorder = workerRecorder;
+        this.workerSettings = workerSettings;
         this.handler = handler;
         this.completed = completed;
         this.heartbeat = heartbeat;
-        this.random = new SplittableRandom(shift.seed() + journal.worker().number());
+        this.random = new SplittableRandom(
+                workerSettings.seed() + workerRecorder.worker().number());
     }
 
     /**
@@ -72,18 +79,18 @@ final class Worker {
     }
 
     private ClaimSession openSession() throws SQLException {
-        return new RecordingSession(queue.session(journal.worker()), journal, shift);
+        return new RecordingSession(queue.session(workerRecorder.worker()), workerRecorder, workerSettings);
     }
 
     private WakeUp wakeUp() throws SQLException {
-        Optional<WakeUp> own = queue.wakeUp(journal.worker());
+        Optional<WakeUp> own = queue.wakeUp(workerRecorder.worker());
         return own.isPresent() ? own.get() : new PollWakeUp(random);
     }
 
     private void turn(ClaimSession session, WakeUp wakeUp, BooleanSupplier mayWork)
             throws SQLException, InterruptedException {
         try {
-            List<Claim> claims = session.claim(shift.batch());
+            List<Claim> claims = session.claim(workerSettings.batch());
             lostRaces = 0;
             if (claims.isEmpty()) {
                 idle(wakeUp, mayWork);
@@ -107,7 +114,9 @@ final class Worker {
     private void finish(ClaimSession session, List<Claim> claims) throws SQLException {
         heartbeat.watch(session, claims);
         try {
-            new Finish(session, handler, shift, heartbeat).of(claims).forEach(claim -> completed.add(claim.task()));
+            new ClaimCompletion(session, handler, workerSettings, heartbeat)
+                    .of(claims)
+                    .forEach(claim -> completed.add(claim.task()));
         } finally {
             heartbeat.watch(session, List.of());
         }
@@ -116,26 +125,27 @@ final class Worker {
     private void idle(WakeUp wakeUp, BooleanSupplier mayWork) throws SQLException, InterruptedException {
         if (wakeUp instanceof PollWakeUp) {
             wakeUp.await(Duration.ofNanos(pollNanos));
-            pollNanos = Math.min(pollNanos * 2, shift.longestPoll().toNanos());
+            pollNanos = Math.min(pollNanos * 2, workerSettings.longestPoll().toNanos());
             return;
         }
-        long fallback = System.nanoTime() + shift.fallbackPoll().toNanos();
+        long fallback = System.nanoTime() + workerSettings.fallbackPoll().toNanos();
         boolean woken = false;
         while (!woken && System.nanoTime() < fallback && mayWork.getAsBoolean()) {
-            woken = wakeUp.await(shift.longestPoll());
+            woken = wakeUp.await(workerSettings.longestPoll());
         }
     }
 
     /** Waits until a session can be opened again, as the next incarnation of the worker. */
     private void awaitServer(SQLException cause) throws SQLException {
-        long giveUp = System.nanoTime() + shift.patience().toNanos();
-        WorkerId next = journal.reincarnate();
-        journal.recorder()
+        long giveUp = System.nanoTime() + workerSettings.patience().toNanos();
+        WorkerId next = workerRecorder.reincarnate();
+        workerRecorder
+                .recorder()
                 .append(
                         System.nanoTime(),
                         Operation.SESSION,
                         Stage.OK,
-                        journal.nextCall(),
+                        workerRecorder.nextCall(),
                         Event.NO_TASK,
                         Event.NO_HOLD,
                         next.incarnation());
@@ -149,7 +159,7 @@ final class Worker {
 
     private boolean canOpen() {
         try {
-            queue.session(journal.worker()).close();
+            queue.session(workerRecorder.worker()).close();
             return true;
         } catch (SQLException e) {
             return false;

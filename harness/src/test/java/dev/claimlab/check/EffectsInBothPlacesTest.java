@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Retried;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.History;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Effects;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

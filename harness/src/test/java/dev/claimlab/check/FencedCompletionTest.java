@@ -3,8 +3,8 @@ package dev.claimlab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Retried;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

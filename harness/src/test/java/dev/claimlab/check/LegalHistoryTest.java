@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Contract;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Remaining.State;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,7 +18,7 @@ final class LegalHistoryTest {
     private static final long UNUSED_TASK = 1_000;
     private static final long WAKE_UP_NANOS = 1_000_000_000;
     private static final Circumstances WAKING =
-            Examination.BUSINESS.promising(Promises.NONE.wakingWithin(WAKE_UP_NANOS));
+            Examination.BUSINESS.promising(RunPromises.NONE.wakingWithin(WAKE_UP_NANOS));
 
     /** One mistake in a history that is otherwise legal. */
     private enum Mistake {

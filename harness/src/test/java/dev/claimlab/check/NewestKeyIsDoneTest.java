@@ -6,15 +6,15 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Remaining.State;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
+import dev.claimlab.spi.Retried;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NewestKeyIsDoneTest {
 
-    private static final Promises UNIQUE = new Promises(false, false, false, 0, false, true);
+    private static final RunPromises UNIQUE = new RunPromises(false, false, false, 0, false, true);
     private static final long KEY = 7;
 
     private static List<Anomaly> found(Story story, Circumstances circumstances) {

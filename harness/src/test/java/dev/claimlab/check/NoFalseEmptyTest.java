@@ -6,16 +6,16 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Remaining.State;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
+import dev.claimlab.spi.Retried;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NoFalseEmptyTest {
 
     private static final Circumstances IN_ORDER =
-            Examination.CALM.promising(new Promises(true, false, false, 0, false, false));
+            Examination.CALM.promising(new RunPromises(true, false, false, 0, false, false));
     private static final int DUTY_WRITER = 990;
     private static final int FIRST_WORKER_OF_LATER = 9;
 

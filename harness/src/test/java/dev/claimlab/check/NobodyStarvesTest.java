@@ -6,8 +6,8 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
 import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -18,9 +18,9 @@ final class NobodyStarvesTest {
 
     private static final int BOUND = 1_000;
     private static final Circumstances URGENT_FIRST =
-            Examination.CALM.promising(new Promises(false, false, false, 0, true, false));
+            Examination.CALM.promising(new RunPromises(false, false, false, 0, true, false));
     private static final Circumstances IN_ORDER =
-            Examination.CALM.promising(new Promises(true, false, false, 0, false, false));
+            Examination.CALM.promising(new RunPromises(true, false, false, 0, false, false));
 
     private static List<Anomaly> found(Story story, Circumstances circumstances) {
         return Examination.of(new NobodyStarves(), story.quiet(), circumstances);

@@ -2,8 +2,8 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

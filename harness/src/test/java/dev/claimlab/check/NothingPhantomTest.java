@@ -6,10 +6,10 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Conditions;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Remaining.State;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Remaining.State;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -169,6 +169,6 @@ final class NothingPhantomTest {
 
     private static Circumstances killed(int worker) {
         return new Circumstances(
-                Conditions.FAULTY, Effects.JOINED, true, false, false, 0, Promises.NONE, Set.of(worker));
+                Conditions.FAULTY, Effects.JOINED, true, false, false, 0, RunPromises.NONE, Set.of(worker));
     }
 }

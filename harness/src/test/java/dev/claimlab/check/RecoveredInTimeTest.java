@@ -3,7 +3,7 @@ package dev.claimlab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.history.FaultKind;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import org.junit.jupiter.api.Test;
 
 final class RecoveredInTimeTest {

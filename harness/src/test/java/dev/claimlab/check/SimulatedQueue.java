@@ -1,8 +1,8 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Remaining.State;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Remaining.State;
+import dev.claimlab.spi.Retried;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.claimlab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.history.FaultKind;
-import dev.claimlab.strategy.Contract;
+import dev.claimlab.spi.Contract;
 import org.junit.jupiter.api.Test;
 
 /** A verdict under faults needs a fault that hit somebody. */

@@ -3,14 +3,14 @@ package dev.claimlab.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.history.Stage;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.spi.Anomaly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class WokenInTimeTest {
 
     private static final long BOUND_NANOS = 1_000_000_000;
-    private static final Circumstances WAKING = Examination.CALM.promising(Promises.NONE.wakingWithin(BOUND_NANOS));
+    private static final Circumstances WAKING = Examination.CALM.promising(RunPromises.NONE.wakingWithin(BOUND_NANOS));
 
     private static List<Anomaly> found(Story story) {
         return Examination.of(new WokenInTime(), story.quiet(), WAKING);

@@ -80,13 +80,13 @@ final class DatabaseTest {
 
     @Test
     void a_schema_sees_itself_only_and_is_gone_afterwards(Server server) throws SQLException {
-        try (LabSchema schema = LabSchema.create(server, "own")) {
+        try (RunSchema schema = RunSchema.create(server, "own")) {
             try (Connection connection = schema.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute("CREATE TABLE t (n integer)");
                 assertThat(show(connection, "search_path")).isEqualTo("claimlab_own,pg_catalog");
             }
-            assertThatThrownBy(() -> LabSchema.create(server, "own"))
+            assertThatThrownBy(() -> RunSchema.create(server, "own"))
                     .isInstanceOf(ServerUnavailableException.class)
                     .hasMessageContaining("has a schema claimlab_own already");
             assertThat(schemas(server, "claimlab_own")).isEqualTo(1);
@@ -96,7 +96,7 @@ final class DatabaseTest {
 
     @Test
     void a_session_left_in_a_transaction_does_not_keep_the_schema(Server server) throws SQLException {
-        LabSchema schema = LabSchema.create(server, "held");
+        RunSchema schema = RunSchema.create(server, "held");
         Connection leftover = schema.connect();
         leftover.setAutoCommit(false);
         leftover.createStatement().execute("CREATE TABLE t (n integer)");

@@ -22,7 +22,7 @@ public final class TestServer implements BeforeAllCallback, ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == LabSchema.class || type == Server.class;
+        return type == RunSchema.class || type == Server.class;
     }
 
     @Override
@@ -32,8 +32,8 @@ public final class TestServer implements BeforeAllCallback, ParameterResolver {
         }
         return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        LabSchema.class,
-                        key -> new Kept(LabSchema.create(server(context), "test_" + SCHEMAS.incrementAndGet())),
+                        RunSchema.class,
+                        key -> new Kept(RunSchema.create(server(context), "test_" + SCHEMAS.incrementAndGet())),
                         Kept.class)
                 .schema();
     }
@@ -59,7 +59,7 @@ public final class TestServer implements BeforeAllCallback, ParameterResolver {
     }
 
     /** Dropped by JUnit when the test is over. */
-    private record Kept(LabSchema schema) implements AutoCloseable {
+    private record Kept(RunSchema schema) implements AutoCloseable {
 
         @Override
         public void close() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.TestServer;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class CutCommitTest {
     private Linked linked;
 
     @BeforeEach
-    void link(Server server, LabSchema schema) throws IOException, SQLException {
+    void link(Server server, RunSchema schema) throws IOException, SQLException {
         linked = new Linked(server, schema);
     }
 

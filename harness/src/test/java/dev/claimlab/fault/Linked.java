@@ -3,8 +3,9 @@ package dev.claimlab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
+import dev.claimlab.fault.proxy.NetworkProxy;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 
 /** A link to the tests' server, a table behind it, and a direct way to look at both. */
-final class Linked implements AutoCloseable {
+public final class Linked implements AutoCloseable {
 
     static final String INSERT = "INSERT INTO t VALUES (?)";
 
@@ -31,25 +32,25 @@ final class Linked implements AutoCloseable {
 
     private final ExecutorService background = Executors.newCachedThreadPool();
     private final Server server;
-    private final LabSchema schema;
-    private final NetworkLink link;
+    private final RunSchema schema;
+    private final NetworkProxy link;
     private final Connection direct;
     private final String name = "linked_" + NAMES.incrementAndGet();
 
-    Linked(Server server, LabSchema schema) throws IOException, SQLException {
+    public Linked(Server server, RunSchema schema) throws IOException, SQLException {
         this.server = server;
         this.schema = schema;
         this.direct = schema.connect();
-        this.link = NetworkLink.to(server.address().host(), server.address().port());
+        this.link = NetworkProxy.to(server.address().host(), server.address().port());
         run(direct, "CREATE TABLE t (n integer)");
     }
 
-    NetworkLink link() {
+    public NetworkProxy link() {
         return link;
     }
 
     /** A connection through the link, set up as those of a run are. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", server.address().user());
         properties.setProperty("currentSchema", schema.name() + ",pg_catalog");
@@ -62,12 +63,12 @@ final class Linked implements AutoCloseable {
     }
 
     /** How often the row is there. */
-    long rows(int n) throws SQLException {
+    public long rows(int n) throws SQLException {
         return number(direct, "SELECT count(*) FROM t WHERE n = " + n);
     }
 
     /** How many of the server's sessions that came through the link are in this state; any, if it is empty. */
-    long backends(String state) throws SQLException {
+    public long backends(String state) throws SQLException {
         return number(
                 direct,
                 "SELECT count(*) FROM pg_stat_activity WHERE application_name = '" + name + "' AND '" + state
@@ -75,18 +76,18 @@ final class Linked implements AutoCloseable {
     }
 
     /** Has the server end the session behind a connection. */
-    void endBackend(Connection connection) throws SQLException {
+    public void endBackend(Connection connection) throws SQLException {
         int process = connection.unwrap(PGConnection.class).getBackendPID();
         run(direct, "SELECT pg_terminate_backend(" + process + ", 10000)");
     }
 
-    static void run(Connection connection, String sql) throws SQLException {
+    public static void run(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    static long number(Connection connection, String sql) throws SQLException {
+    public static long number(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -94,17 +95,17 @@ final class Linked implements AutoCloseable {
         }
     }
 
-    <T> Future<T> inBackground(Callable<T> job) {
+    public <T> Future<T> inBackground(Callable<T> job) {
         return background.submit(job);
     }
 
-    long answerToNewcomer() throws SQLException {
+    public long answerToNewcomer() throws SQLException {
         try (Connection connection = connect()) {
             return number(connection, "SELECT 42");
         }
     }
 
-    static String echo(PreparedStatement echo, String payload) throws SQLException {
+    public static String echo(PreparedStatement echo, String payload) throws SQLException {
         echo.setString(1, payload);
         try (ResultSet rows = echo.executeQuery()) {
             rows.next();

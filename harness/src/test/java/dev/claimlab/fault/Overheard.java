@@ -1,19 +1,21 @@
 package dev.claimlab.fault;
 
+import dev.claimlab.fault.proxy.CommitDetector;
+import dev.claimlab.fault.proxy.CommitOutcome;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A dialogue whose commits are counted, and share one fate. */
-final class Overheard {
+public final class Overheard {
 
     private final AtomicInteger commits = new AtomicInteger();
-    private Fate fate = Fate.PASSES;
-    private final Dialogue dialogue = new Dialogue(() -> {
+    private CommitOutcome commitOutcome = CommitOutcome.PASSES;
+    private final CommitDetector commitDetector = new CommitDetector(() -> {
         commits.incrementAndGet();
-        return fate;
+        return commitOutcome;
     });
 
     /** Has the client prepare everything it will execute, and the server wait for it. */
-    void prepare() {
+    public void prepare() {
         client(new Words()
                 .startup()
                 .parse("b", "BEGIN")
@@ -25,29 +27,29 @@ final class Overheard {
         server(new Words().message('R', "\0\0\0\0").ready('I').ready('I'));
     }
 
-    void decide(Fate newFate) {
-        fate = newFate;
+    public void decide(CommitOutcome newFate) {
+        commitOutcome = newFate;
     }
 
     /** How many of the bytes pass. */
-    int client(Words words) {
+    public int client(Words words) {
         return client(words.bytes());
     }
 
-    int client(byte[] bytes) {
-        return dialogue.clientSays(bytes, bytes.length);
+    public int client(byte[] bytes) {
+        return commitDetector.clientSays(bytes, bytes.length);
     }
 
     /** How many of the bytes pass. */
-    int server(Words words) {
-        return dialogue.serverSays(words.bytes(), words.size());
+    public int server(Words words) {
+        return commitDetector.serverSays(words.bytes(), words.size());
     }
 
-    int commits() {
+    public int commits() {
         return commits.get();
     }
 
-    boolean isEnded() {
-        return dialogue.isEnded();
+    public boolean isEnded() {
+        return commitDetector.isEnded();
     }
 }

@@ -3,16 +3,17 @@ package dev.claimlab.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.TestServer;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
+import dev.claimlab.sqlfile.SqlStrategy;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,14 +57,14 @@ final class ResolveTest {
 
     @ParameterizedTest
     @CsvSource({"true, true", "true, false", "false, true", "false, false"})
-    void it_took_effect_if_its_commit_was_delivered(boolean isHeld, boolean delivers, Server server, LabSchema schema)
+    void it_took_effect_if_its_commit_was_delivered(boolean isHeld, boolean delivers, Server server, RunSchema schema)
             throws IOException, SQLException {
         SqlStrategy strategy = SqlStrategy.parse("my.sql", isHeld ? HELD : COMMITTED);
         strategy.validate(XACT);
         strategy.install(schema.pool(1), XACT);
-        try (NetworkLink link =
-                        NetworkLink.to(server.address().host(), server.address().port());
-                LabSchema linked = schema.through(link.port())) {
+        try (NetworkProxy link = NetworkProxy.to(
+                        server.address().host(), server.address().port());
+                RunSchema linked = schema.through(link.port())) {
             TaskQueue queue = strategy.open(linked.pool(2), XACT);
             enqueue(queue, schema);
             ClaimSession session = queue.session(new WorkerId(1, 1));
@@ -82,7 +83,7 @@ final class ResolveTest {
         }
     }
 
-    private static void enqueue(TaskQueue queue, LabSchema schema) throws SQLException {
+    private static void enqueue(TaskQueue queue, RunSchema schema) throws SQLException {
         try (Connection connection = schema.connect()) {
             queue.enqueue(connection, List.of(new Task(7, "job", "{}", 0, "group", null)));
         }

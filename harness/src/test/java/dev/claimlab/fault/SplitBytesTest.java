@@ -2,6 +2,7 @@ package dev.claimlab.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.fault.proxy.CommitOutcome;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
@@ -18,7 +19,7 @@ final class SplitBytesTest {
         for (int at = 0; at <= bytes.length; at++) {
             Overheard overheard = new Overheard();
             overheard.prepare();
-            overheard.decide(Fate.LOST);
+            overheard.decide(CommitOutcome.LOST);
 
             int passed = overheard.client(Arrays.copyOf(bytes, at));
             passed += overheard.client(Arrays.copyOfRange(bytes, at, bytes.length));

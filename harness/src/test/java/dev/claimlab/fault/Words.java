@@ -5,9 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes of the protocol, message after message, of either side. */
-final class Words {
+public final class Words {
 
-    static final int SSL_REQUEST = 80877103;
+    public static final int SSL_REQUEST = 80877103;
 
     private static final int PROTOCOL = 196608;
     private static final int LENGTH_BYTES = 4;
@@ -15,11 +15,11 @@ final class Words {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     /** A client's first message. */
-    Words startup() {
+    public Words startup() {
         return greeting(PROTOCOL, "user\0postgres\0\0");
     }
 
-    Words greeting(int code, String rest) {
+    public Words greeting(int code, String rest) {
         byte[] body = rest.getBytes(StandardCharsets.UTF_8);
         bytes.writeBytes(ByteBuffer.allocate(2 * LENGTH_BYTES)
                 .putInt(2 * LENGTH_BYTES + body.length)
@@ -29,37 +29,37 @@ final class Words {
         return this;
     }
 
-    Words parse(String statement, String sql) {
+    public Words parse(String statement, String sql) {
         return message('P', statement + "\0" + sql + "\0\0\0");
     }
 
-    Words bind(String portal, String statement, String rest) {
+    public Words bind(String portal, String statement, String rest) {
         return message('B', portal + "\0" + statement + "\0" + rest);
     }
 
     /** Bound to the portal without a name, and executed. */
-    Words execute(String statement) {
+    public Words execute(String statement) {
         return bind("", statement, "\0\0\0\0").execution();
     }
 
-    Words execution() {
+    public Words execution() {
         return message('E', "\0\0\0\0\0");
     }
 
-    Words query(String sql) {
+    public Words query(String sql) {
         return message('Q', sql + "\0");
     }
 
-    Words sync() {
+    public Words sync() {
         return message('S', "");
     }
 
     /** The server's answer to a batch. */
-    Words ready(char status) {
+    public Words ready(char status) {
         return message('Z', String.valueOf(status));
     }
 
-    Words message(char type, String text) {
+    public Words message(char type, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         bytes.write(type);
         bytes.writeBytes(ByteBuffer.allocate(LENGTH_BYTES)
@@ -69,12 +69,12 @@ final class Words {
         return this;
     }
 
-    Words raw(String text) {
+    public Words raw(String text) {
         bytes.writeBytes(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    int size() {
+    public int size() {
         return bytes.size();
     }
 

@@ -2,7 +2,7 @@ package dev.claimlab.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.strategy.NotCommittedException;
+import dev.claimlab.spi.NotCommittedException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

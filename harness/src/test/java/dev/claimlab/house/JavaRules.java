@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 final class JavaRules {
 
     private static final int MOST_LINES = 250;
-    private static final String MAIN = "harness/src/main/java/dev/claimlab/task/Example.java";
-    private static final String TEST = "harness/src/test/java/dev/claimlab/task/ExampleTest.java";
+    private static final String MAIN = "harness/src/main/java/dev/claimlab/spi/Example.java";
+    private static final String TEST = "harness/src/test/java/dev/claimlab/spi/ExampleTest.java";
     private static final String COMMAND_LINE = "scenarios/src/main/java/dev/claimlab/scenarios/";
 
     private JavaRules() {}

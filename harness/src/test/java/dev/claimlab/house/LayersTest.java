@@ -6,7 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ final class LayersTest {
     void an_import_from_below_is_found() throws IOException {
         assertFound(
                 Layers.packagesKeepTheirOrder(),
-                "dev.claimlab.strategy.Seam: dev.claimlab.worker.Loop loop;",
+                "dev.claimlab.spi.Seam: dev.claimlab.worker.Loop loop;",
                 "dev.claimlab.worker.Loop:");
     }
 
@@ -71,16 +71,16 @@ final class LayersTest {
     void an_import_from_above_is_allowed() throws IOException {
         assertAllowed(
                 Layers.packagesKeepTheirOrder(),
-                "dev.claimlab.worker.inner.Loop: dev.claimlab.strategy.Seam seam;",
-                "dev.claimlab.strategy.Seam:");
+                "dev.claimlab.worker.inner.Loop: dev.claimlab.spi.Seam seam;",
+                "dev.claimlab.spi.Seam:");
     }
 
     @Test
     void a_cycle_is_found() throws IOException {
         assertFound(
                 Layers.packagesHaveNoCycles(),
-                "dev.claimlab.task.One: dev.claimlab.check.Other other;",
-                "dev.claimlab.check.Other: dev.claimlab.task.One one;");
+                "dev.claimlab.spi.One: dev.claimlab.check.Other other;",
+                "dev.claimlab.check.Other: dev.claimlab.spi.One one;");
     }
 
     @Test

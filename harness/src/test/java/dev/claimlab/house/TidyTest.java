@@ -52,22 +52,22 @@ final class TidyTest {
 
     @Test
     void a_package_that_marks_no_nulls_is_found() {
-        Source type = new Source("harness/src/main/java/dev/claimlab/task/Task.java", "");
-        Source unmarked = new Source("harness/src/main/java/dev/claimlab/task/package-info.java", "package x;");
+        Source type = new Source("harness/src/main/java/dev/claimlab/spi/Task.java", "");
+        Source unmarked = new Source("harness/src/main/java/dev/claimlab/spi/package-info.java", "package x;");
         assertThat(Repository.unmarkedPackages(List.of(type, unmarked))).hasSize(1);
     }
 
     @Test
     void the_mark_of_the_main_code_covers_its_tests() {
-        Source test = new Source("harness/src/test/java/dev/claimlab/task/TaskTest.java", "");
-        Source marked = new Source("harness/src/main/java/dev/claimlab/task/package-info.java", "@NullMarked");
+        Source test = new Source("harness/src/test/java/dev/claimlab/spi/TaskTest.java", "");
+        Source marked = new Source("harness/src/main/java/dev/claimlab/spi/package-info.java", "@NullMarked");
         assertThat(Repository.unmarkedPackages(List.of(test, marked))).isEmpty();
     }
 
     @Test
     void the_mark_of_another_module_covers_nothing() {
-        Source type = new Source("strategies/src/main/java/dev/claimlab/task/Task.java", "");
-        Source marked = new Source("harness/src/main/java/dev/claimlab/task/package-info.java", "@NullMarked");
+        Source type = new Source("strategies/src/main/java/dev/claimlab/spi/Task.java", "");
+        Source marked = new Source("harness/src/main/java/dev/claimlab/spi/package-info.java", "@NullMarked");
         assertThat(Repository.unmarkedPackages(List.of(type, marked))).hasSize(1);
     }
 

@@ -9,7 +9,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.strategy.Retried;
+import dev.claimlab.spi.Retried;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 

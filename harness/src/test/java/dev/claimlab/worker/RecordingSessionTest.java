@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.load.FailureProfile;
 import dev.claimlab.load.TaskMix;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
-import dev.claimlab.tck.MemoryPlace;
-import dev.claimlab.tck.MemoryStrategy;
+import dev.claimlab.load.WorkDuration;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
+import dev.claimlab.verify.kit.MemorySandbox;
+import dev.claimlab.verify.kit.MemoryStrategy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,13 +43,13 @@ final class RecordingSessionTest {
     }
 
     private void giveBackTwo(Set<Capability> capabilities) throws SQLException {
-        MemoryPlace place = new MemoryPlace();
+        MemorySandbox place = new MemorySandbox();
         MemoryStrategy strategy = new MemoryStrategy(place.time());
         TaskQueue queue = strategy.open(place.process(), Options.DEFAULT);
         queue.enqueue(place.process().getConnection(), List.of(task(0), task(1)));
-        Journal journal = new Journal(1, retries());
+        WorkerRecorder workerRecorder = new WorkerRecorder(1, retries());
         try (ClaimSession session =
-                new RecordingSession(queue.session(new WorkerId(1, 1)), journal, shift(capabilities))) {
+                new RecordingSession(queue.session(new WorkerId(1, 1)), workerRecorder, shift(capabilities))) {
             for (Claim claim : session.claim(2)) {
                 session.retry(claim, Duration.ZERO);
             }
@@ -68,10 +68,20 @@ final class RecordingSessionTest {
         };
     }
 
-    private static Shift shift(Set<Capability> capabilities) {
-        Troubles none = new Troubles(Trouble.NONE, 0);
+    private static WorkerSettings shift(Set<Capability> capabilities) {
+        FailureInjection none = new FailureInjection(FailureProfile.NONE, 0);
         Duration second = Duration.ofSeconds(1);
-        return new Shift(
-                2, second, Effects.NONE, capabilities, Work.NONE, TaskMix.PLAIN, none, 0, second, second, second);
+        return new WorkerSettings(
+                2,
+                second,
+                Effects.NONE,
+                capabilities,
+                WorkDuration.NONE,
+                TaskMix.PLAIN,
+                none,
+                0,
+                second,
+                second,
+                second);
     }
 }

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 /** Jars as outsiders build them: compiled here, against what they see of us. */
 public final class PluginJar {
 
-    private static final String SERVICES = "META-INF/services/dev.claimlab.strategy.ClaimStrategy";
+    private static final String SERVICES = "META-INF/services/dev.claimlab.spi.ClaimStrategy";
     private static final Path EXAMPLE =
             Path.of(System.getProperty("claimlab.root", ".."), "examples/my-queue/src/main");
 
@@ -36,7 +36,7 @@ public final class PluginJar {
     }
 
     /** The same queue after a change of its source. */
-    static Path ofTheExampleBut(Path folder, String replaced, String replacement) throws IOException {
+    public static Path ofTheExampleBut(Path folder, String replaced, String replacement) throws IOException {
         String source = Files.readString(EXAMPLE.resolve("java/my/queue/Outbox.java"));
         assertThat(source).contains(replaced);
         return of(
@@ -47,7 +47,7 @@ public final class PluginJar {
     }
 
     /** A jar with one class and that registration. */
-    static Path of(Path jar, String className, String source, String registered) throws IOException {
+    public static Path of(Path jar, String className, String source, String registered) throws IOException {
         Path classes = Files.createTempDirectory(jar.toAbsolutePath().getParent(), "classes");
         compile(classes, className, source);
         try (OutputStream file = Files.newOutputStream(jar);

@@ -5,6 +5,7 @@ import dev.claimlab.results.Json;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenarios.catalog.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,11 @@ package dev.claimlab.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.strategies.mutants.Mutants;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file of one's own may be made from every strategy that has a name, and from other files. */
 final class VariantsTest {
 
-    private final Contestants contestants = new Contestants(false, List.of());
+    private final StrategyResolver resolver = new StrategyResolver(false, List.of());
 
     @TempDir
     Path folder = Path.of(".");
 
     private Preset variant(String from) throws IOException {
         Path file = Files.writeString(folder.resolve("my.sql"), "-- from: " + from + "\n");
-        return contestants.named(file.toString()).get(0);
+        return resolver.named(file.toString()).get(0);
     }
 
     private static String claim(ClaimStrategy strategy) {
@@ -38,7 +39,7 @@ final class VariantsTest {
 
         assertThat(variant.name()).isEqualTo("my");
         assertThat(variant.options())
-                .isEqualTo(contestants.named("lease.fenced").get(0).options());
+                .isEqualTo(resolver.named("lease.fenced").get(0).options());
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Contract;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.TaskQueue;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;

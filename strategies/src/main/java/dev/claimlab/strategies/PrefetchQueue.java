@@ -1,14 +1,14 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Duty;
-import dev.claimlab.strategy.Remaining;
-import dev.claimlab.strategy.Retried;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Remaining;
+import dev.claimlab.spi.Retried;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
+import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

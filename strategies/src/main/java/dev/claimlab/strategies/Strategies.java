@@ -1,7 +1,7 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.sqlfile.SqlStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +57,7 @@ public final class Strategies {
     private Strategies() {}
 
     /** The contestants. */
-    public static List<ClaimStrategy> contestants() {
+    public static List<ClaimStrategy> resolver() {
         return CONTESTANTS;
     }
 

@@ -1,9 +1,9 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.tck.Batching;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Retrying;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.verify.kit.Batching;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Retrying;
 
 final class BaselineNoneTest implements Claiming, Batching, Retrying {
 

@@ -2,21 +2,21 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.task.Claim;
-import dev.claimlab.tck.BackingOff;
-import dev.claimlab.tck.Batching;
-import dev.claimlab.tck.Bench;
-import dev.claimlab.tck.Burying;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Delaying;
-import dev.claimlab.tck.Fencing;
-import dev.claimlab.tck.KitWorker;
-import dev.claimlab.tck.Leasing;
-import dev.claimlab.tck.Recovering;
-import dev.claimlab.tck.Renewing;
-import dev.claimlab.tck.Retrying;
-import dev.claimlab.tck.TransactionalEnqueueing;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.verify.kit.BackingOff;
+import dev.claimlab.verify.kit.Batching;
+import dev.claimlab.verify.kit.Burying;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Delaying;
+import dev.claimlab.verify.kit.Fencing;
+import dev.claimlab.verify.kit.KitFixture;
+import dev.claimlab.verify.kit.KitWorker;
+import dev.claimlab.verify.kit.Leasing;
+import dev.claimlab.verify.kit.Recovering;
+import dev.claimlab.verify.kit.Renewing;
+import dev.claimlab.verify.kit.Retrying;
+import dev.claimlab.verify.kit.TransactionalEnqueueing;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,19 +42,19 @@ final class BatchPrefetchTest
     }
 
     @Test
-    void a_task_that_only_waited_in_a_buffer_was_not_tried(Bench bench) throws SQLException {
-        bench.enqueue(2);
+    void a_task_that_only_waited_in_a_buffer_was_not_tried(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueue(2);
         List<Long> tried = new ArrayList<>();
-        KitWorker worker = bench.worker();
+        KitWorker worker = kitFixture.worker();
         List<Claim> claims = worker.claim(1);
         while (!claims.isEmpty()) {
             tried.addAll(KitWorker.numbers(claims));
             worker.die();
-            bench.passRecovery();
-            worker = bench.worker();
+            kitFixture.passRecovery();
+            worker = kitFixture.worker();
             claims = worker.claim(1);
         }
-        int limit = bench.options().attemptLimit();
+        int limit = kitFixture.options().attemptLimit();
         assertThat(Collections.frequency(tried, 0L)).as("%s", tried).isEqualTo(limit);
         assertThat(Collections.frequency(tried, 1L)).as("%s", tried).isEqualTo(limit);
     }

@@ -1,16 +1,16 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.tck.BackingOff;
-import dev.claimlab.tck.Batching;
-import dev.claimlab.tck.Burying;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Fencing;
-import dev.claimlab.tck.Leasing;
-import dev.claimlab.tck.Recovering;
-import dev.claimlab.tck.Renewing;
-import dev.claimlab.tck.Retrying;
-import dev.claimlab.tck.TransactionalEnqueueing;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.verify.kit.BackingOff;
+import dev.claimlab.verify.kit.Batching;
+import dev.claimlab.verify.kit.Burying;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Fencing;
+import dev.claimlab.verify.kit.Leasing;
+import dev.claimlab.verify.kit.Recovering;
+import dev.claimlab.verify.kit.Renewing;
+import dev.claimlab.verify.kit.Retrying;
+import dev.claimlab.verify.kit.TransactionalEnqueueing;
 
 final class BatchRotationTest
         implements Claiming,

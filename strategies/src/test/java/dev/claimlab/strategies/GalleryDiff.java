@@ -1,7 +1,7 @@
 package dev.claimlab.strategies;
 
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.strategies.mutants.Mutant;
-import dev.claimlab.strategy.SqlStrategy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

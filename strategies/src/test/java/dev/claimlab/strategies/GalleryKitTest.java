@@ -2,14 +2,14 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Options;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.tck.Conformance;
-import dev.claimlab.tck.Conformance.KitTest;
-import dev.claimlab.tck.ReusedPlaces;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.verify.kit.Conformance;
+import dev.claimlab.verify.kit.Conformance.KitTest;
+import dev.claimlab.verify.kit.SandboxPool;
+import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class GalleryKitTest {
         Anomaly expected = mutant.mutation().expects();
         Options options = Conformance.options(RightOptions.of(mutant));
         List<String> failed = new ArrayList<>();
-        try (ReusedPlaces places = new ReusedPlaces(ServerPlace.server())) {
+        try (SandboxPool places = new SandboxPool(ServerSandbox.server())) {
             Conformance kit = new Conformance(mutant.strategy(), options, places);
             for (KitTest test : kit.tests()) {
                 // That something is left behind shows after any test.

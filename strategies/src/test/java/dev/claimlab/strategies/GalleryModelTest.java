@@ -2,11 +2,11 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.model.Failure;
-import dev.claimlab.model.Search;
-import dev.claimlab.model.Subject;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
+import dev.claimlab.verify.model.Failure;
+import dev.claimlab.verify.model.ModelSubject;
+import dev.claimlab.verify.model.SequenceSearch;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,8 +48,8 @@ final class GalleryModelTest {
     })
     void a_mutant_is_found_by_what_it_expects(String name, long seed) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);
-        Subject subject = Subject.of(mutant.name(), mutant.strategy(), RightOptions.of(mutant));
-        Failure failure = new Search(subject).find(seed, TRIES).orElseThrow();
+        ModelSubject modelSubject = ModelSubject.of(mutant.name(), mutant.strategy(), RightOptions.of(mutant));
+        Failure failure = new SequenceSearch(modelSubject).find(seed, TRIES).orElseThrow();
         assertThat(failure.wrong())
                 .as(failure.text())
                 .contains(mutant.mutation().expects().toString());

@@ -1,8 +1,8 @@
 package dev.claimlab.strategies;
 
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
-import dev.claimlab.strategy.SqlStrategy;
 import java.util.Locale;
 
 /** The page about the gallery, made from what the mutants say of themselves. */

@@ -3,16 +3,16 @@ package dev.claimlab.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
 import dev.claimlab.strategies.mutants.Mutants;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Duty;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.verify.kit.ServerSandbox;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,11 +41,11 @@ final class GalleryRaceTest {
             """;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final ServerPlace place;
+    private final ServerSandbox place;
     private final DataSource process;
 
     GalleryRaceTest() throws SQLException {
-        place = ServerPlace.fresh();
+        place = ServerSandbox.fresh();
         process = place.process();
     }
 

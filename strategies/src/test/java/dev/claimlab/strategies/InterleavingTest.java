@@ -2,17 +2,17 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.interleave.Counterexample;
-import dev.claimlab.interleave.Exploration;
-import dev.claimlab.interleave.Explorer;
-import dev.claimlab.interleave.Explorer.Limits;
-import dev.claimlab.interleave.Explorer.Repetition;
-import dev.claimlab.strategy.Anomaly;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.explore.Counterexample;
+import dev.claimlab.verify.explore.Exploration;
+import dev.claimlab.verify.explore.Explorer;
+import dev.claimlab.verify.explore.Explorer.Limits;
+import dev.claimlab.verify.explore.Explorer.Repetition;
+import dev.claimlab.verify.kit.ServerSandbox;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class InterleavingTest {
     private static final long SEED = 1;
     private static final int READABLE = 22;
 
-    private final Explorer explorer = new Explorer(ServerPlace.server(), () -> false);
+    private final Explorer explorer = new Explorer(ServerSandbox.server(), () -> false);
 
     @ParameterizedTest
     @MethodSource("contestants")
@@ -89,8 +89,8 @@ final class InterleavingTest {
         assertThat(second.counterexample()).isEqualTo(first.counterexample());
     }
 
-    static List<ClaimStrategy> contestants() {
-        return Strategies.contestants();
+    static List<ClaimStrategy> resolver() {
+        return Strategies.resolver();
     }
 
     private Counterexample find(String name) throws IOException, SQLException, InterruptedException {

@@ -2,22 +2,22 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.task.Claim;
-import dev.claimlab.tck.BackingOff;
-import dev.claimlab.tck.Batching;
-import dev.claimlab.tck.Bench;
-import dev.claimlab.tck.Burying;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Delaying;
-import dev.claimlab.tck.Fencing;
-import dev.claimlab.tck.KitWorker;
-import dev.claimlab.tck.Leasing;
-import dev.claimlab.tck.Recovering;
-import dev.claimlab.tck.Renewing;
-import dev.claimlab.tck.Retrying;
-import dev.claimlab.tck.TransactionalEnqueueing;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import dev.claimlab.verify.kit.BackingOff;
+import dev.claimlab.verify.kit.Batching;
+import dev.claimlab.verify.kit.Burying;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Delaying;
+import dev.claimlab.verify.kit.Fencing;
+import dev.claimlab.verify.kit.KitFixture;
+import dev.claimlab.verify.kit.KitWorker;
+import dev.claimlab.verify.kit.Leasing;
+import dev.claimlab.verify.kit.Recovering;
+import dev.claimlab.verify.kit.Renewing;
+import dev.claimlab.verify.kit.Retrying;
+import dev.claimlab.verify.kit.TransactionalEnqueueing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,11 +56,11 @@ final class LeaseNowaitTest
 
     @Test
     void with_a_limit_a_slot_is_free_when_a_claim_or_its_lease_has_ended() throws SQLException {
-        try (Bench bench = limited(2)) {
-            bench.enqueue(4);
-            KitWorker killed = bench.worker();
-            KitWorker second = bench.worker();
-            KitWorker third = bench.worker();
+        try (KitFixture kitFixture = limited(2)) {
+            kitFixture.enqueue(4);
+            KitWorker killed = kitFixture.worker();
+            KitWorker second = kitFixture.worker();
+            KitWorker third = kitFixture.worker();
             killed.claimOne();
             Claim claim = second.claimOne();
             assertThat(third.claim(1)).isEmpty();
@@ -68,7 +68,7 @@ final class LeaseNowaitTest
             assertThat(third.claim(4)).hasSize(1);
             killed.die();
             assertThat(second.claim(1)).isEmpty();
-            bench.passRecovery();
+            kitFixture.passRecovery();
             assertThat(second.claim(4)).hasSize(2);
         }
     }
@@ -76,13 +76,13 @@ final class LeaseNowaitTest
     /** An earlier task, so that the two do not collide on the first one. */
     @Test
     void with_a_limit_a_claim_counts_before_it_is_committed() throws SQLException {
-        try (Bench bench = limited(1)) {
-            bench.enqueue();
-            KitWorker slow = bench.worker();
+        try (KitFixture kitFixture = limited(1)) {
+            kitFixture.enqueue();
+            KitWorker slow = kitFixture.worker();
             Connection uncommitted = slow.transaction();
             slow.claimOne();
-            bench.enqueue(bench.taskIn(Duration.ofHours(-1)));
-            KitWorker other = bench.worker();
+            kitFixture.enqueue(kitFixture.taskIn(Duration.ofHours(-1)));
+            KitWorker other = kitFixture.worker();
             assertThat(other.claim(1)).isEmpty();
             uncommitted.commit();
             assertThat(other.claim(1)).isEmpty();
@@ -95,11 +95,11 @@ final class LeaseNowaitTest
         AtomicInteger done = new AtomicInteger();
         AtomicInteger held = new AtomicInteger();
         AtomicInteger mostHeld = new AtomicInteger();
-        try (Bench bench = limited(LIMIT)) {
-            bench.enqueue(TASKS);
+        try (KitFixture kitFixture = limited(LIMIT)) {
+            kitFixture.enqueue(TASKS);
             List<Callable<Void>> work = new ArrayList<>();
             for (int number = 0; number < WORKERS; number++) {
-                KitWorker worker = bench.worker();
+                KitWorker worker = kitFixture.worker();
                 work.add(() -> {
                     while (done.get() < TASKS) {
                         List<Claim> claims = worker.claim(2);
@@ -124,8 +124,8 @@ final class LeaseNowaitTest
         assertThat(mostHeld.get()).isPositive().isLessThanOrEqualTo(LIMIT);
     }
 
-    private Bench limited(int most) throws SQLException {
+    private KitFixture limited(int most) throws SQLException {
         Options options = new Options(1, Duration.ofSeconds(30), 3, Map.of("held", String.valueOf(most)));
-        return new Bench(strategy(), options, place());
+        return new KitFixture(strategy(), options, place());
     }
 }

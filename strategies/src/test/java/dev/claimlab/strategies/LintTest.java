@@ -2,12 +2,12 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.lint.LintReport;
-import dev.claimlab.lint.LintReport.Allowance;
-import dev.claimlab.lint.Linter;
-import dev.claimlab.lint.UnshiftedTime;
-import dev.claimlab.strategy.SqlStrategy;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.kit.ServerSandbox;
+import dev.claimlab.verify.lint.LintReport;
+import dev.claimlab.verify.lint.LintReport.Allowance;
+import dev.claimlab.verify.lint.Linter;
+import dev.claimlab.verify.lint.UnshiftedTime;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LintTest {
 
     static Stream<SqlStrategy> strategies() {
-        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream())
+        return Stream.concat(Strategies.resolver().stream(), Strategies.yardsticks().stream())
                 .filter(SqlStrategy.class::isInstance)
                 .map(SqlStrategy.class::cast);
     }
@@ -25,7 +25,7 @@ final class LintTest {
     @ParameterizedTest
     @MethodSource("strategies")
     void is_clean_and_allows_nothing_in_vain(SqlStrategy strategy) throws SQLException {
-        LintReport report = new Linter(ServerPlace.server()).lint(strategy);
+        LintReport report = new Linter(ServerSandbox.server()).lint(strategy);
         assertThat(report.findings()).isEmpty();
         assertThat(report.notAnalysed()).isEmpty();
         assertThat(report.allowed()).extracting(Allowance::findings).doesNotContain(0);

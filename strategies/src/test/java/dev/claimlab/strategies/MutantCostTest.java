@@ -2,12 +2,12 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.run.ClaimGrowth;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.strategies.mutants.Mutants;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.verify.cost.ClaimGrowth;
+import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +32,6 @@ final class MutantCostTest {
     }
 
     private static List<String> growth(ClaimStrategy strategy) throws SQLException {
-        return ClaimGrowth.of(new Preset(strategy.name(), strategy, Options.DEFAULT), ServerPlace.server());
+        return ClaimGrowth.of(new Preset(strategy.name(), strategy, Options.DEFAULT), ServerSandbox.server());
     }
 }

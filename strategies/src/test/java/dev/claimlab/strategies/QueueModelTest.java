@@ -2,11 +2,11 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.model.Failure;
-import dev.claimlab.model.Search;
-import dev.claimlab.model.Subject;
+import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.strategies.Strategies.NamedOptions;
-import dev.claimlab.strategy.ClaimStrategy;
+import dev.claimlab.verify.model.Failure;
+import dev.claimlab.verify.model.ModelSubject;
+import dev.claimlab.verify.model.SequenceSearch;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -27,32 +27,32 @@ final class QueueModelTest {
     private static final int TRIES = Integer.getInteger("claimlab.tries", 5);
     private static final String ONE = System.getProperty("claimlab.strategy", "");
 
-    static List<Subject> subjects() {
-        Stream<Subject> all = Stream.of(
-                        Strategies.contestants().stream().map(QueueModelTest::subject),
+    static List<ModelSubject> subjects() {
+        Stream<ModelSubject> all = Stream.of(
+                        Strategies.resolver().stream().map(QueueModelTest::subject),
                         Strategies.yardsticks().stream().map(QueueModelTest::subject),
                         Strategies.presets().stream().flatMap(QueueModelTest::otherOrder))
                 .flatMap(subjects -> subjects);
-        return all.filter(subject -> ONE.isEmpty() || subject.name().equals(ONE))
+        return all.filter(modelSubject -> ONE.isEmpty() || modelSubject.name().equals(ONE))
                 .toList();
     }
 
-    private static Subject subject(ClaimStrategy strategy) {
-        return Subject.of(strategy.name(), strategy, Map.of());
+    private static ModelSubject subject(ClaimStrategy strategy) {
+        return ModelSubject.of(strategy.name(), strategy, Map.of());
     }
 
     /** Those presets that are another queue, and not only a larger batch or another wake-up. */
-    private static Stream<Subject> otherOrder(NamedOptions preset) {
+    private static Stream<ModelSubject> otherOrder(NamedOptions preset) {
         String[] parts = preset.meaning().split("[\\[=\\]]", -1);
         return List.of("batch", "wake").contains(parts[1])
                 ? Stream.of()
-                : Stream.of(Subject.of(preset.name(), Strategies.named(parts[0]), Map.of(parts[1], parts[2])));
+                : Stream.of(ModelSubject.of(preset.name(), Strategies.named(parts[0]), Map.of(parts[1], parts[2])));
     }
 
     @ParameterizedTest
     @MethodSource("subjects")
-    void does_what_its_contract_says_whatever_happens(Subject subject) throws SQLException {
-        Optional<Failure> failure = new Search(subject).search(SEED, TRIES);
+    void does_what_its_contract_says_whatever_happens(ModelSubject modelSubject) throws SQLException {
+        Optional<Failure> failure = new SequenceSearch(modelSubject).search(SEED, TRIES);
         assertThat(failure.map(Failure::text)).isEmpty();
     }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.tck.QueueContract;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.verify.kit.QueueContract;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -59,7 +59,7 @@ final class RegistryTest {
     }
 
     private static Stream<ClaimStrategy> strategies() {
-        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream());
+        return Stream.concat(Strategies.resolver().stream(), Strategies.yardsticks().stream());
     }
 
     private static List<String> names() {

@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.claimlab.history.Recorder;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ final class StrategyLayersTest {
             .should()
             .onlyDependOnClassesThat(DescribedPredicate.describe(
                     "are words, the seam or no part of the engine", StrategyLayersTest::isOpenToStrategies))
-            .as("of the harness, strategies see only the packages task and strategy");
+            .as("of the harness, strategies see only the packages spi and sqlfile");
 
     @Test
     void strategies_see_only_the_seam() {
@@ -47,8 +47,8 @@ final class StrategyLayersTest {
     private static boolean isOpenToStrategies(JavaClass type) {
         String name = type.getBaseComponentType().getPackageName() + ".";
         return !name.startsWith("dev.claimlab.")
-                || name.startsWith("dev.claimlab.task.")
-                || name.startsWith("dev.claimlab.strategy.")
+                || name.startsWith("dev.claimlab.spi.")
+                || name.startsWith("dev.claimlab.sqlfile.")
                 || name.startsWith("dev.claimlab.strategies.");
     }
 

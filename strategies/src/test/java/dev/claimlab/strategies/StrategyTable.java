@@ -1,12 +1,12 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.task.Claim;
-import dev.claimlab.tck.Bench;
-import dev.claimlab.tck.KitWorker;
-import dev.claimlab.tck.ServerPlace;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import dev.claimlab.verify.kit.KitFixture;
+import dev.claimlab.verify.kit.KitWorker;
+import dev.claimlab.verify.kit.ServerSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class StrategyTable {
     /** The whole page. */
     static String page() throws SQLException, IOException {
         StringBuilder page = new StringBuilder(TITLE);
-        table(page, "Contestants", Strategies.contestants());
+        table(page, "Contestants", Strategies.resolver());
         table(page, "Yardsticks", Strategies.yardsticks());
         page.append("## Presets\n\n| name | is |\n| --- | --- |\n");
         Strategies.presets()
@@ -118,29 +118,29 @@ final class StrategyTable {
     }
 
     private static long rowsWritten(ClaimStrategy strategy) throws SQLException {
-        try (Bench bench = new Bench(strategy, Options.DEFAULT, ServerPlace.fresh())) {
-            KitWorker worker = bench.worker();
+        try (KitFixture kitFixture = new KitFixture(strategy, Options.DEFAULT, ServerSandbox.fresh())) {
+            KitWorker worker = kitFixture.worker();
             worker.claim(1);
             worker.close();
-            long before = count(bench);
-            KitWorker measured = bench.worker();
-            bench.enqueue(TASKS);
+            long before = count(kitFixture);
+            KitWorker measured = kitFixture.worker();
+            kitFixture.enqueue(TASKS);
             List<Claim> claims = measured.claim(1);
             while (!claims.isEmpty()) {
                 measured.complete(claims);
                 claims = measured.claim(1);
             }
-            return Math.round((count(bench) - before) / (double) TASKS);
+            return Math.round((count(kitFixture) - before) / (double) TASKS);
         }
     }
 
     /** A session tells the server what it did when it ends. */
-    private static long count(Bench bench) throws SQLException {
-        String leaks = bench.leaksAfterClosing();
+    private static long count(KitFixture kitFixture) throws SQLException {
+        String leaks = kitFixture.leaksAfterClosing();
         if (!leaks.isEmpty()) {
             throw new AssertionError(leaks);
         }
-        try (Connection connection = bench.connect();
+        try (Connection connection = kitFixture.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(ROWS_WRITTEN)) {
             rows.next();

@@ -1,11 +1,11 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.tck.Batching;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Recovering;
-import dev.claimlab.tck.Retrying;
-import dev.claimlab.tck.TransactionalEnqueueing;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.verify.kit.Batching;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Recovering;
+import dev.claimlab.verify.kit.Retrying;
+import dev.claimlab.verify.kit.TransactionalEnqueueing;
 
 final class TransactionDeleteTest implements Claiming, Batching, Retrying, Recovering, TransactionalEnqueueing {
 

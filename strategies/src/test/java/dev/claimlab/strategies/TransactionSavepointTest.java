@@ -1,13 +1,13 @@
 package dev.claimlab.strategies;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.tck.BackingOff;
-import dev.claimlab.tck.Burying;
-import dev.claimlab.tck.Claiming;
-import dev.claimlab.tck.Delaying;
-import dev.claimlab.tck.Recovering;
-import dev.claimlab.tck.Retrying;
-import dev.claimlab.tck.TransactionalEnqueueing;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.verify.kit.BackingOff;
+import dev.claimlab.verify.kit.Burying;
+import dev.claimlab.verify.kit.Claiming;
+import dev.claimlab.verify.kit.Delaying;
+import dev.claimlab.verify.kit.Recovering;
+import dev.claimlab.verify.kit.Retrying;
+import dev.claimlab.verify.kit.TransactionalEnqueueing;
 
 final class TransactionSavepointTest
         implements Claiming, Retrying, BackingOff, Burying, Delaying, Recovering, TransactionalEnqueueing {

@@ -5,12 +5,12 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.profile.PostgresProfiler;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
+import dev.claimlab.spi.WorkerId;
 import dev.claimlab.worker.DutyRoster;
 import java.io.IOException;
 import java.sql.Connection;
@@ -33,7 +33,7 @@ final class BenchQueue implements AutoCloseable {
     /** For the duty at hand, and for who listens. */
     private static final int MORE_CONNECTIONS = 3;
 
-    private final TrialSchema trial;
+    private final BenchSchema trial;
     private final Preset preset;
     private final HikariDataSource pool;
     private final TaskQueue queue;
@@ -47,7 +47,7 @@ final class BenchQueue implements AutoCloseable {
     private final AtomicLong nextTask = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
 
-    private BenchQueue(TrialSchema trial, Preset preset, int threads) throws SQLException {
+    private BenchQueue(BenchSchema trial, Preset preset, int threads) throws SQLException {
         this.trial = trial;
         this.preset = preset;
         tasks = new Tasks(trial.seed(), PAYLOAD_BYTES);
@@ -62,7 +62,7 @@ final class BenchQueue implements AutoCloseable {
 
     /** Installs the strategy in a new schema, for so many threads. */
     static BenchQueue open(Preset preset, int threads) throws IOException, SQLException {
-        TrialSchema trial = TrialSchema.create();
+        BenchSchema trial = BenchSchema.create();
         try {
             return new BenchQueue(trial, preset, threads);
         } catch (SQLException | RuntimeException e) {

@@ -1,8 +1,8 @@
 package dev.claimlab.scenarios.bench;
 
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Preset;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +24,7 @@ public final class BenchStrategy {
      * @throws IllegalArgumentException in one clear line
      */
     public static Preset of(String benchmark, String strategy, String batch, String wake) {
-        List<Preset> found = new Contestants(false).named(strategy);
+        List<Preset> found = new StrategyResolver(false).named(strategy);
         if (found.size() != 1) {
             throw new IllegalArgumentException("a row is about one strategy, and " + strategy + " names " + found.size()
                     + ": write -p strategy=one,other");

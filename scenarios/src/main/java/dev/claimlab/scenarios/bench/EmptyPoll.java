@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.bench;
 
-import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.spi.ClaimSession;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;

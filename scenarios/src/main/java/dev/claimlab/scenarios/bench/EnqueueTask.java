@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.bench;
 
-import dev.claimlab.strategy.Transactions;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.Transactions;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package dev.claimlab.scenarios.bench;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.WakeUp;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.bench;
 
-import dev.claimlab.strategy.WakeUp;
+import dev.claimlab.spi.WakeUp;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

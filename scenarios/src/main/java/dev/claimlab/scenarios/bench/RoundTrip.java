@@ -1,8 +1,8 @@
 package dev.claimlab.scenarios.bench;
 
 import dev.claimlab.history.Outcomes;
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
 import java.sql.SQLException;
 import java.util.List;
 

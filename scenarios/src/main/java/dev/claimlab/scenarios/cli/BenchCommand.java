@@ -4,7 +4,13 @@ import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.database.ServerUnavailableException;
-import dev.claimlab.profile.SharedServer;
+import dev.claimlab.profile.BenchServerFile;
+import dev.claimlab.scenarios.experiment.RunBatch;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.Interrupts;
+import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.RunOptions;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -89,10 +95,10 @@ final class BenchCommand implements Callable<Integer> {
                 if (countsStatements) {
                     execute(server, "CREATE EXTENSION " + STATEMENTS);
                 }
-                console.say(Campaign.conditions(
-                        options, Campaign.environment(options, command, source), ServerFacts.read(server)));
+                console.say(RunBatch.conditions(
+                        options, RunBatch.environment(options, command, source), ServerFacts.read(server)));
                 String schema = "bench_" + ProcessHandle.current().pid();
-                return run.perform(server, new SharedServer(server.address(), level, schema, seed));
+                return run.perform(server, new BenchServerFile(server.address(), level, schema, seed));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.scenarios.Nearest;
 import dev.claimlab.scenarios.bench.BenchStrategy;
+import dev.claimlab.scenarios.catalog.Nearest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

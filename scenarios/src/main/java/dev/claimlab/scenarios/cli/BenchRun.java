@@ -1,11 +1,13 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerUnavailableException;
+import dev.claimlab.execution.StopSignal;
+import dev.claimlab.profile.BenchServerFile;
 import dev.claimlab.profile.PostgresProfiler;
-import dev.claimlab.profile.SharedServer;
-import dev.claimlab.run.StopSignal;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,22 +108,22 @@ final class BenchRun {
     }
 
     /** Runs everything on a server, and returns the exit code. */
-    int perform(Server server, SharedServer shared) throws IOException {
+    int perform(Server server, BenchServerFile shared) throws IOException {
         Path file = shared.write();
-        System.setProperty(SharedServer.PROPERTY, file.toString());
+        System.setProperty(BenchServerFile.PROPERTY, file.toString());
         try {
             return run(file);
         } finally {
-            System.clearProperty(SharedServer.PROPERTY);
+            System.clearProperty(BenchServerFile.PROPERTY);
             Files.delete(file);
             ended.countDown();
-            LabSchema.dropLeftovers(server, shared.schema());
+            RunSchema.dropLeftovers(server, shared.schema());
         }
     }
 
     private int run(Path file) {
         List<String> prepended = new ArrayList<>(given.getJvmArgsPrepend().orElse(List.of()));
-        prepended.add("-D" + SharedServer.PROPERTY + "=" + file);
+        prepended.add("-D" + BenchServerFile.PROPERTY + "=" + file);
         Options options = new OptionsBuilder()
                 .parent(given)
                 .shouldFailOnError(true)

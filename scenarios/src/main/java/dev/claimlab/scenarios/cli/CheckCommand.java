@@ -7,6 +7,8 @@ import dev.claimlab.results.Manifest;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.run.Run;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

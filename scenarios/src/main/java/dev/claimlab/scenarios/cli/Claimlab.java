@@ -1,14 +1,16 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.ServerUnavailableException;
-import dev.claimlab.run.BrokenStrategyException;
+import dev.claimlab.execution.BrokenStrategyException;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.ProgramVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -17,7 +19,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "claimlab",
         mixinStandardHelpOptions = true,
-        versionProvider = Claimlab.Version.class,
+        versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Compares ways to claim tasks from a Postgres table: how fast, at what cost, and is it correct.",
         exitCodeListHeading = "%nExit codes:%n",
@@ -102,20 +104,6 @@ public final class Claimlab implements Runnable {
     private static String firstLine(Exception error) {
         String message = error.getMessage() == null ? error.toString() : error.getMessage();
         return message.lines().findFirst().orElse(message);
-    }
-
-    /** The version that the jar carries. */
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"claimlab " + version()};
-        }
-
-        static String version() {
-            String version = Claimlab.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
     }
 
     /** Gives every command the console of this execution. */

@@ -2,10 +2,14 @@ package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.report.Report;
 import dev.claimlab.results.SummaryRow;
-import dev.claimlab.scenario.Trial;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Scenarios;
-import dev.claimlab.strategy.Preset;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.RunBatch;
+import dev.claimlab.scenarios.experiment.RunOrder;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.spi.Preset;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,23 +48,23 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
+        List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
-        List<Trial> trials = new Interleaving(options.seed)
+        List<RunPlan> runPlans = new RunOrder(options.seed)
                 .trials(
                         options.repeats(REPEATS),
                         workers,
                         presets,
                         (preset, count, repeat) ->
-                                new Trial(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
+                                new RunPlan(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
         for (Preset preset : presets) {
-            trials.add(new Trial(Scenarios.STEADY, preset, options.settings(STEADY_WORKERS, STEADY), 1));
+            runPlans.add(new RunPlan(Scenarios.STEADY, preset, options.settings(STEADY_WORKERS, STEADY), 1));
         }
-        return new Campaign(options, console, Clock.systemUTC())
-                .perform(trials, "compare", command, new ComparisonSummarizer());
+        return new RunBatch(options, console, Clock.systemUTC())
+                .perform(runPlans, "compare", command, new ComparisonSummarizer());
     }
 
-    private static final class ComparisonSummarizer implements Campaign.Summarizer {
+    private static final class ComparisonSummarizer implements RunBatch.Summarizer {
 
         @Override
         public String plain(List<SummaryRow> rows) {

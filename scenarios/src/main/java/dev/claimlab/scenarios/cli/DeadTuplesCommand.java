@@ -7,10 +7,12 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.report.ClaimCostTable;
 import dev.claimlab.results.ClaimCost;
 import dev.claimlab.results.Json;
-import dev.claimlab.run.ClaimPages;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.cost.ClaimPages;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ final class DeadTuplesCommand implements Callable<Integer> {
         }
         List<ClaimCost> costs = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
-        List<Preset> presets = new Contestants(false).named(strategies);
+        List<Preset> presets = new StrategyResolver(false).named(strategies);
         ServerSource source = ServerSource.parse(pg, System.getenv());
         String conditions;
         try (Server server = source.start(Durability.NONE, OptionalInt.empty())) {

@@ -3,17 +3,20 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
-import dev.claimlab.interleave.Exploration;
-import dev.claimlab.interleave.Explorer;
-import dev.claimlab.interleave.Explorer.Limits;
-import dev.claimlab.interleave.Explorer.Repetition;
-import dev.claimlab.interleave.Schedule;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.results.Json;
-import dev.claimlab.run.StopSignal;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Durations;
+import dev.claimlab.scenarios.catalog.Durations;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.cli.ExploreRow.Found;
-import dev.claimlab.strategy.Preset;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.Interrupts;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.verify.explore.Exploration;
+import dev.claimlab.verify.explore.Explorer;
+import dev.claimlab.verify.explore.Explorer.Limits;
+import dev.claimlab.verify.explore.Explorer.Repetition;
+import dev.claimlab.verify.explore.Schedule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +81,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws SQLException {
-        List<Preset> presets = new Contestants(allowForeignSchema).named(strategies);
+        List<Preset> presets = new StrategyResolver(allowForeignSchema).named(strategies);
         Limits limits = new Limits(sessions, Durations.parse(budget), schedules);
         ServerSource source = ServerSource.parse(pg, System.getenv());
         try (Interrupts interrupts = new Interrupts(stop::request)) {

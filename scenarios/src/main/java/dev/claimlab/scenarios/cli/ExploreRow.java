@@ -1,8 +1,8 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.interleave.Counterexample;
-import dev.claimlab.interleave.Exploration;
-import dev.claimlab.interleave.Program;
+import dev.claimlab.verify.explore.Counterexample;
+import dev.claimlab.verify.explore.Exploration;
+import dev.claimlab.verify.explore.Program;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

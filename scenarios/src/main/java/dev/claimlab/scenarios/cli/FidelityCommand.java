@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
@@ -9,13 +9,17 @@ import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.report.FidelityTable;
 import dev.claimlab.results.FidelityRow;
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.fidelity.Duel;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.fidelity.FidelityCase;
+import dev.claimlab.scenarios.fidelity.PairedComparison;
 import dev.claimlab.scenarios.fidelity.Pgbench;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.Machine;
+import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.worker.EffectLedger;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -94,7 +98,7 @@ final class FidelityCommand implements Callable<Integer> {
                     "an interval needs at least " + MedianInterval.LEAST + " rounds of at least 1 second");
         }
         Pgbench pgbench = Pgbench.find(System.getenv(), VERSIONS);
-        Preset preset = new Contestants(false).named(STRATEGY).get(0);
+        Preset preset = new StrategyResolver(false).named(STRATEGY).get(0);
         if (!(preset.strategy() instanceof SqlStrategy strategy)) {
             throw new IllegalStateException(STRATEGY + " is no strategy file");
         }
@@ -124,12 +128,12 @@ final class FidelityCommand implements Callable<Integer> {
 
     private FidelityRow duel(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
             throws IOException, SQLException, InterruptedException {
-        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_fidelity");
+        try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_fidelity");
                 Connection connection = schema.connect()) {
             EffectLedger.install(connection);
             DataSource pool = schema.pool(1);
             strategy.install(pool, Options.DEFAULT);
-            FidelityRow row = new Duel(schema, strategy, pgbench, one, seconds).perform(roundsOf(one));
+            FidelityRow row = new PairedComparison(schema, strategy, pgbench, one, seconds).perform(roundsOf(one));
             console.say(String.format(
                     Locale.ROOT,
                     "%s: claimlab / pgbench = %.3f (%.3f to %.3f)",

@@ -3,6 +3,8 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.history.History;
 import dev.claimlab.report.HistoryExport;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

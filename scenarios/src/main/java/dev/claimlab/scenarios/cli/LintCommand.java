@@ -2,14 +2,16 @@ package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
-import dev.claimlab.lint.LintReport;
-import dev.claimlab.lint.Linter;
 import dev.claimlab.report.LintText;
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.lint.LintReport;
+import dev.claimlab.verify.lint.Linter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +76,7 @@ final class LintCommand implements Callable<Integer> {
 
     private List<SqlStrategy> strategies() {
         List<SqlStrategy> strategies = new ArrayList<>();
-        for (Preset preset : new Contestants(allowForeignSchema).named(String.join(",", files))) {
+        for (Preset preset : new StrategyResolver(allowForeignSchema).named(String.join(",", files))) {
             ClaimStrategy strategy = preset.strategy();
             if (strategy instanceof SqlStrategy sql) {
                 strategies.add(sql);

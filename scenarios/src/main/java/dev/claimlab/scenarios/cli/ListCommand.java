@@ -2,12 +2,17 @@ package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.results.Json;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Scenarios;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.ContentionExperiment;
+import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
+import dev.claimlab.scenarios.experiment.RampExperiment;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
-import dev.claimlab.strategy.Capability;
-import dev.claimlab.strategy.Preset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,14 +76,14 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private static List<Map<String, Object>> strategies() {
-        Contestants contestants = new Contestants(false);
+        StrategyResolver resolver = new StrategyResolver(false);
         List<Map<String, Object>> list = new ArrayList<>();
-        for (String name : contestants.names()) {
-            Preset preset = contestants.named(name).get(0);
+        for (String name : resolver.names()) {
+            Preset preset = resolver.named(name).get(0);
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("name", name);
             entry.put("family", preset.strategy().family());
-            entry.put("kind", contestants.kind(name));
+            entry.put("kind", resolver.kind(name));
             entry.put("strategy", preset.strategy().name());
             entry.put("contract", preset.strategy().contract().toString());
             entry.put("options", preset.options().named());
@@ -101,9 +106,11 @@ final class ListCommand implements Callable<Integer> {
         for (Scenario scenario : Scenarios.all()) {
             list.add(new LinkedHashMap<>(Map.of("name", scenario.name(), "question", scenario.question())));
         }
-        list.add(new LinkedHashMap<>(Map.of("name", RampCampaign.NAME, "question", RampCampaign.QUESTION)));
-        list.add(new LinkedHashMap<>(Map.of("name", ContentionCampaign.NAME, "question", ContentionCampaign.QUESTION)));
-        list.add(new LinkedHashMap<>(Map.of("name", MatrixCampaign.NAME, "question", MatrixCampaign.QUESTION)));
+        list.add(new LinkedHashMap<>(Map.of("name", RampExperiment.NAME, "question", RampExperiment.QUESTION)));
+        list.add(new LinkedHashMap<>(
+                Map.of("name", ContentionExperiment.NAME, "question", ContentionExperiment.QUESTION)));
+        list.add(new LinkedHashMap<>(
+                Map.of("name", CrashMatrixExperiment.NAME, "question", CrashMatrixExperiment.QUESTION)));
         return list;
     }
 

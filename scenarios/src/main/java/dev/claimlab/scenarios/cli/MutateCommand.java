@@ -1,16 +1,20 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.mutation.Mutations;
-import dev.claimlab.mutation.Variant;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.results.Json;
-import dev.claimlab.run.StopSignal;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Durations;
-import dev.claimlab.scenarios.verify.MutationRow;
-import dev.claimlab.scenarios.verify.MutationRow.Fate;
-import dev.claimlab.scenarios.verify.MutationTrial;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.scenarios.catalog.Durations;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.VerificationSession;
+import dev.claimlab.scenarios.judging.VariantRow;
+import dev.claimlab.scenarios.judging.VariantRow.Fate;
+import dev.claimlab.scenarios.judging.VariantVerification;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.ServerOptions;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.variants.Variant;
+import dev.claimlab.verify.variants.Variants;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,18 +65,18 @@ final class MutateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Preset preset = onlyOne(new Contestants(server.allowForeignSchema).named(named));
+        Preset preset = onlyOne(new StrategyResolver(server.allowForeignSchema).named(named));
         if (!(preset.strategy() instanceof SqlStrategy original)) {
             throw new IllegalArgumentException(named + " is a class and not a file of SQL: there is nothing to change");
         }
         Duration time = Durations.parse(budget);
-        List<MutationRow> rows = new ArrayList<>();
-        Workbench.with(server, seed, command, console, stop, bench -> {
-            MutationTrial trial = new MutationTrial(original, bench.suspect(preset, named), time);
-            List<Variant> mutations = Mutations.of(original.text());
+        List<VariantRow> rows = new ArrayList<>();
+        VerificationSession.with(server, seed, command, console, stop, bench -> {
+            VariantVerification trial = new VariantVerification(original, bench.target(preset, named), time);
+            List<Variant> mutations = Variants.of(original.text());
             for (Variant mutation : mutations) {
                 if (!stop.isRequested()) {
-                    MutationRow row = trial.perform(mutation);
+                    VariantRow row = trial.perform(mutation);
                     rows.add(row);
                     console.say("[" + rows.size() + "/" + mutations.size() + "] " + words(row));
                 }
@@ -88,7 +92,7 @@ final class MutateCommand implements Callable<Integer> {
         return presets.get(0);
     }
 
-    private static String words(MutationRow row) {
+    private static String words(VariantRow row) {
         return String.format(
                 Locale.ROOT,
                 "%-10s %s:%d, %s%s (%.1f s)",
@@ -100,7 +104,7 @@ final class MutateCommand implements Callable<Integer> {
                 row.millis() / 1000.0);
     }
 
-    private int conclude(List<MutationRow> rows) {
+    private int conclude(List<VariantRow> rows) {
         if (server.json) {
             console.out().println(Json.text(rows));
         } else {
@@ -115,7 +119,7 @@ final class MutateCommand implements Callable<Integer> {
                 : count(rows, Fate.UNKNOWN) > 0 ? ExitCode.UNKNOWN : ExitCode.PASS;
     }
 
-    private static String summary(List<MutationRow> rows) {
+    private static String summary(List<VariantRow> rows) {
         long killed = count(rows, Fate.KILLED);
         long all = killed + count(rows, Fate.SURVIVED) + count(rows, Fate.UNKNOWN);
         return String.format(
@@ -130,7 +134,7 @@ final class MutateCommand implements Callable<Integer> {
                 count(rows, Fate.UNKNOWN));
     }
 
-    private static long count(List<MutationRow> rows, Fate fate) {
+    private static long count(List<VariantRow> rows, Fate fate) {
         return rows.stream().filter(row -> row.fate() == fate).count();
     }
 }

@@ -1,31 +1,36 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.load.FailureProfile;
 import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Tasks;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
+import dev.claimlab.load.WorkDuration;
 import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.metric.ProcessCpu;
 import dev.claimlab.report.RecordingTable;
 import dev.claimlab.results.Json;
-import dev.claimlab.run.StopSignal;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Durations;
-import dev.claimlab.scenarios.TemporaryHistory;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Preset;
-import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.scenarios.catalog.Durations;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.RecordingShare;
+import dev.claimlab.scenarios.experiment.VerificationSession;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.ServerOptions;
+import dev.claimlab.scenarios.session.TemporaryHistory;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.EffectLedger;
-import dev.claimlab.worker.Journal;
-import dev.claimlab.worker.Shift;
+import dev.claimlab.worker.FailureInjection;
 import dev.claimlab.worker.StepWorker;
-import dev.claimlab.worker.Troubles;
+import dev.claimlab.worker.WorkerRecorder;
+import dev.claimlab.worker.WorkerSettings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,12 +91,12 @@ final class RecordingCostCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Preset preset = new Contestants(false).named("transaction.delete").get(0);
+        Preset preset = new StrategyResolver(false).named("transaction.delete").get(0);
         Duration each = Durations.parse(duration);
         if (rates.stream().anyMatch(rate -> !(rate > 0))) {
             throw new IllegalArgumentException("rates must be more than 0: " + rates);
         }
-        Workbench.with(options, seed, command, console, new StopSignal(), bench -> {
+        VerificationSession.with(options, seed, command, console, new StopSignal(), bench -> {
             if (rates.isEmpty()) {
                 compare(preset, bench.server());
             } else {
@@ -103,7 +108,7 @@ final class RecordingCostCommand implements Callable<Integer> {
     }
 
     private void compare(Preset preset, Server server) throws IOException, SQLException {
-        try (LabSchema schema = LabSchema.create(server, ProcessHandle.current().pid() + "_cost");
+        try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_cost");
                 TemporaryHistory history = TemporaryHistory.create()) {
             DataSource pool = schema.pool(2);
             try (Connection connection = schema.connect()) {
@@ -117,8 +122,8 @@ final class RecordingCostCommand implements Callable<Integer> {
     private void measure(TaskQueue queue, DataSource pool, Connection connection, HistoryWriter writer)
             throws SQLException {
         SplittableRandom random = new SplittableRandom(seed);
-        Journal recorded = new Journal(1, writer.recorder(1));
-        Journal unrecorded = new Journal(2, Recorder.none());
+        WorkerRecorder recorded = new WorkerRecorder(1, writer.recorder(1));
+        WorkerRecorder unrecorded = new WorkerRecorder(2, Recorder.none());
         double[] ratios = new double[PAIRS];
         double[] cpuMicros = new double[PAIRS];
         for (int pair = -WARM_UP_PAIRS; pair < PAIRS; pair++) {
@@ -147,26 +152,27 @@ final class RecordingCostCommand implements Callable<Integer> {
                         cpuMicros[PAIRS / 2]);
     }
 
-    private static Cost work(TaskQueue queue, DataSource pool, Connection connection, Journal journal)
+    private static Cost work(TaskQueue queue, DataSource pool, Connection connection, WorkerRecorder workerRecorder)
             throws SQLException {
         Tasks tasks = new Tasks(1, 100);
         new PlainEnqueue(queue)
                 .perform(
                         connection,
                         LongStream.range(0, TASKS).mapToObj(tasks::task).toList());
-        Shift shift = new Shift(
+        WorkerSettings workerSettings = new WorkerSettings(
                 1,
                 Duration.ofSeconds(30),
                 Effects.JOINED,
                 Set.of(),
-                Work.NONE,
+                WorkDuration.NONE,
                 TaskMix.PLAIN,
-                new Troubles(Trouble.NONE, 1),
+                new FailureInjection(FailureProfile.NONE, 1),
                 1,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 Duration.ZERO);
-        try (StepWorker worker = new StepWorker(queue, pool, journal, shift, new CompletedTasks(TASKS))) {
+        try (StepWorker worker =
+                new StepWorker(queue, pool, workerRecorder, workerSettings, new CompletedTasks(TASKS))) {
             long cpu = ProcessCpu.nanos();
             long wall = System.nanoTime();
             for (int i = 0; i < TASKS; i++) {

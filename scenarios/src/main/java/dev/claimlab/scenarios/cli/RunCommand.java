@@ -2,13 +2,21 @@ package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.report.Report;
 import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenario.Settings;
-import dev.claimlab.scenario.Trial;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Scenarios;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.Preset;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.ContentionExperiment;
+import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
+import dev.claimlab.scenarios.experiment.RampExperiment;
+import dev.claimlab.scenarios.experiment.RampOptions;
+import dev.claimlab.scenarios.experiment.RunBatch;
+import dev.claimlab.scenarios.experiment.RunOrder;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,16 +60,16 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Preset> presets = new Contestants(options.allowForeignSchema).named(options.strategies);
-        if (scenario.equals(MatrixCampaign.NAME)) {
-            return new MatrixCampaign(options, console).perform(presets, command, Clock.systemUTC());
+        List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
+        if (scenario.equals(CrashMatrixExperiment.NAME)) {
+            return new CrashMatrixExperiment(options, console).perform(presets, command, Clock.systemUTC());
         }
-        if (scenario.equals(RampCampaign.NAME)) {
-            return new RampCampaign(options, ramp, console, Clock.systemUTC()).perform(presets, command);
+        if (scenario.equals(RampExperiment.NAME)) {
+            return new RampExperiment(options, ramp, console, Clock.systemUTC()).perform(presets, command);
         }
         ramp.refuseFor(scenario);
-        if (scenario.equals(ContentionCampaign.NAME)) {
-            return new ContentionCampaign(options, console, Clock.systemUTC()).perform(presets, command);
+        if (scenario.equals(ContentionExperiment.NAME)) {
+            return new ContentionExperiment(options, console, Clock.systemUTC()).perform(presets, command);
         }
         Scenario asked = options.choose(Scenarios.named(scenario));
         asked.effects()
@@ -71,34 +79,34 @@ final class RunCommand implements Callable<Integer> {
                             + place + ": leave --effect away");
                 });
         List<Integer> counts = options.workers.isEmpty() ? List.of(asked.usual().workers()) : options.workers;
-        List<Trial> trials = new Interleaving(options.seed)
+        List<RunPlan> runPlans = new RunOrder(options.seed)
                 .trials(
                         options.repeats(1),
                         counts,
                         presets,
                         (preset, count, repeat) -> trial(asked, preset, count, repeat));
-        return new Campaign(options, console, Clock.systemUTC())
-                .perform(trials, asked.name(), command, new ScenarioSummarizer(asked));
+        return new RunBatch(options, console, Clock.systemUTC())
+                .perform(runPlans, asked.name(), command, new ScenarioSummarizer(asked));
     }
 
-    private Trial trial(Scenario asked, Preset preset, int count, int repeat) {
+    private RunPlan trial(Scenario asked, Preset preset, int count, int repeat) {
         if (asked.faults().isCalm()) {
-            return new Trial(asked, preset, options.settings(count, asked.usual()), repeat);
+            return new RunPlan(asked, preset, options.settings(count, asked.usual()), repeat);
         }
         Options given = preset.options();
         boolean isChosen = !given.lease().equals(Options.DEFAULT.lease());
         Duration lease = isChosen ? given.lease() : HARMED_LEASE;
-        Settings settings = options.settings(count, asked.usual());
+        RunSettings runSettings = options.settings(count, asked.usual());
         boolean isAboutProcesses = asked.name().equals(Scenarios.CRASH_PROCESS) && options.processes == null;
         Options shorter = new Options(given.batch(), lease, given.attemptLimit(), given.named());
-        return new Trial(
+        return new RunPlan(
                 asked,
                 new Preset(preset.name(), preset.strategy(), shorter),
-                isAboutProcesses ? settings.withProcesses(count) : settings,
+                isAboutProcesses ? runSettings.withProcesses(count) : runSettings,
                 repeat);
     }
 
-    private record ScenarioSummarizer(Scenario asked) implements Campaign.Summarizer {
+    private record ScenarioSummarizer(Scenario asked) implements RunBatch.Summarizer {
 
         @Override
         public String plain(List<SummaryRow> rows) {

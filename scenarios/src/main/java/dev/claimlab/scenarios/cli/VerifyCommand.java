@@ -1,16 +1,22 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.execution.StopSignal;
+import dev.claimlab.report.JunitXml;
+import dev.claimlab.report.VerificationText;
 import dev.claimlab.results.Json;
-import dev.claimlab.run.StopSignal;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.scenarios.Durations;
-import dev.claimlab.scenarios.verify.Battery;
-import dev.claimlab.scenarios.verify.Goal;
-import dev.claimlab.scenarios.verify.JunitXml;
-import dev.claimlab.scenarios.verify.Verification;
-import dev.claimlab.scenarios.verify.VerificationText;
-import dev.claimlab.strategy.Preset;
+import dev.claimlab.scenarios.catalog.Durations;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.VerificationSession;
+import dev.claimlab.scenarios.judging.MutantCheck;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.ServerOptions;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.verify.StopCondition;
+import dev.claimlab.verify.Verification;
+import dev.claimlab.verify.VerificationSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +44,7 @@ import picocli.CommandLine.Spec;
                         + " tried; the budget buys depth.")
 final class VerifyCommand implements Callable<Integer> {
 
+    private final VerificationSuite suite = new VerificationSuite(Scenarios.all());
     private final Console console;
     private final StopSignal stop = new StopSignal();
 
@@ -83,21 +90,21 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        List<String> chosen = areas.isEmpty() ? Battery.areas() : areas;
+        List<String> chosen = areas.isEmpty() ? suite.areas() : areas;
         chosen.stream()
-                .filter(area -> !Battery.areas().contains(area))
+                .filter(area -> !suite.areas().contains(area))
                 .findFirst()
                 .ifPresent(area -> {
-                    throw new IllegalArgumentException("there is no area " + area + ": choose from " + Battery.areas());
+                    throw new IllegalArgumentException("there is no area " + area + ": choose from " + suite.areas());
                 });
         Duration time = Durations.parse(budget);
         if (named.get(0).equals(MutantCheck.SET)) {
             return new MutantCheck(console, stop, server, seed, chosen, time)
                     .perform(command, named.subList(1, named.size()));
         }
-        List<Preset> presets = new Contestants(server.allowForeignSchema).named(String.join(",", named));
+        List<Preset> presets = new StrategyResolver(server.allowForeignSchema).named(String.join(",", named));
         List<Verification> verifications = new ArrayList<>();
-        Workbench.with(server, seed, command, console, stop, bench -> {
+        VerificationSession.with(server, seed, command, console, stop, bench -> {
             for (Preset preset : presets) {
                 if (!stop.isRequested()) {
                     verifications.add(verify(preset, bench, chosen, time));
@@ -110,10 +117,10 @@ final class VerifyCommand implements Callable<Integer> {
         return conclude(verifications);
     }
 
-    private Verification verify(Preset preset, Workbench bench, List<String> chosen, Duration time)
+    private Verification verify(Preset preset, VerificationSession bench, List<String> chosen, Duration time)
             throws SQLException, IOException, InterruptedException {
         console.say("verifying " + preset.name());
-        Verification verification = Battery.verify(bench.suspect(preset, nameOf(preset)), chosen, time, Goal.ANY);
+        Verification verification = suite.verify(bench.target(preset, nameOf(preset)), chosen, time, StopCondition.ANY);
         if (!server.json) {
             console.out().print(VerificationText.of(verification));
         }

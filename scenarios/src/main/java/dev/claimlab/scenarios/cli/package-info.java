@@ -1,4 +1,8 @@
-/** The command line. */
+/**
+ * The command line: commands and their options, nothing else.
+ *
+ * <p>Larger than other packages on purpose: one file a command.
+ */
 @NullMarked
 package dev.claimlab.scenarios.cli;
 

@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.fidelity;
 
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.ServerAddress;
 import dev.claimlab.database.ServerUnavailableException;
 import java.io.File;
@@ -65,7 +65,7 @@ public record Pgbench(Path program) {
     }
 
     /** Lets so many clients, a thread each, repeat a script for some seconds; a statement is prepared once by each. */
-    Outcome perform(LabSchema schema, Path script, int clients, int seconds) throws IOException, InterruptedException {
+    Outcome perform(RunSchema schema, Path script, int clients, int seconds) throws IOException, InterruptedException {
         ServerAddress address = schema.address();
         List<String> command = new ArrayList<>(List.of(program.toString(), "-n", "-M", "prepared"));
         command.addAll(List.of("-f", script.toString(), "-c", String.valueOf(clients), "-j", String.valueOf(clients)));

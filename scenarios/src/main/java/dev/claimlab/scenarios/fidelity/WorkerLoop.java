@@ -1,21 +1,21 @@
 package dev.claimlab.scenarios.fidelity;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.claimlab.database.LabSchema;
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.load.FailureProfile;
 import dev.claimlab.load.Pacer;
 import dev.claimlab.load.TaskMix;
-import dev.claimlab.load.Trouble;
-import dev.claimlab.load.Work;
-import dev.claimlab.scenarios.TemporaryHistory;
-import dev.claimlab.strategy.Effects;
-import dev.claimlab.strategy.Options;
-import dev.claimlab.strategy.SqlStrategy;
+import dev.claimlab.load.WorkDuration;
+import dev.claimlab.scenarios.session.TemporaryHistory;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Options;
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.worker.CompletedTasks;
-import dev.claimlab.worker.Crew;
-import dev.claimlab.worker.Journal;
-import dev.claimlab.worker.Shift;
-import dev.claimlab.worker.Steps;
-import dev.claimlab.worker.Troubles;
+import dev.claimlab.worker.FailureInjection;
+import dev.claimlab.worker.StepListener;
+import dev.claimlab.worker.WorkerPool;
+import dev.claimlab.worker.WorkerRecorder;
+import dev.claimlab.worker.WorkerSettings;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,7 +39,7 @@ final class WorkerLoop implements AutoCloseable {
     private final int seconds;
     private final HikariDataSource pool;
 
-    WorkerLoop(LabSchema schema, SqlStrategy strategy, FidelityCase asked, int seconds) throws SQLException {
+    WorkerLoop(RunSchema schema, SqlStrategy strategy, FidelityCase asked, int seconds) throws SQLException {
         this.strategy = strategy;
         this.asked = asked;
         this.seconds = seconds;
@@ -57,33 +57,39 @@ final class WorkerLoop implements AutoCloseable {
     Outcome perform(long limit) throws SQLException, IOException, InterruptedException {
         try (TemporaryHistory history = TemporaryHistory.create()) {
             CompletedTasks completed = new CompletedTasks(limit);
-            List<Journal> journals = IntStream.rangeClosed(1, asked.workers())
-                    .mapToObj(number -> new Journal(number, history.writer().recorder(number)))
+            List<WorkerRecorder> workerRecorders = IntStream.rangeClosed(1, asked.workers())
+                    .mapToObj(number ->
+                            new WorkerRecorder(number, history.writer().recorder(number)))
                     .toList();
-            Crew crew =
-                    new Crew(strategy.open(pool, Options.DEFAULT), pool, journals, shift(), completed, Steps.UNWATCHED);
+            WorkerPool workerPool = new WorkerPool(
+                    strategy.open(pool, Options.DEFAULT),
+                    pool,
+                    workerRecorders,
+                    shift(),
+                    completed,
+                    StepListener.UNWATCHED);
             long started;
-            try (crew) {
-                crew.prepare();
+            try (workerPool) {
+                workerPool.prepare();
                 started = System.nanoTime();
-                crew.start();
+                workerPool.start();
                 Pacer.awaitNanos(started + Duration.ofSeconds(seconds).toNanos());
             }
             double elapsed = (System.nanoTime() - started) / NANOS_A_SECOND;
-            crew.throwFailure();
+            workerPool.throwFailure();
             return new Outcome(completed.count(), elapsed);
         }
     }
 
-    private Shift shift() {
-        return new Shift(
+    private WorkerSettings shift() {
+        return new WorkerSettings(
                 asked.batch(),
                 Options.DEFAULT.lease(),
                 asked.ledger() ? Effects.JOINED : Effects.NONE,
                 strategy.capabilities(Options.DEFAULT),
-                Work.NONE,
+                WorkDuration.NONE,
                 TaskMix.PLAIN,
-                new Troubles(Trouble.NONE, 1),
+                new FailureInjection(FailureProfile.NONE, 1),
                 1,
                 Duration.ofMillis(20),
                 Duration.ofSeconds(1),

@@ -2,6 +2,7 @@ package dev.claimlab.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

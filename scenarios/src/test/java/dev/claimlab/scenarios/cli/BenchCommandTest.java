@@ -6,6 +6,7 @@ import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.results.Json;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

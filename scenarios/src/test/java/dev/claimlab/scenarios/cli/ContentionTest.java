@@ -7,6 +7,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.results.ContentionRow;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.report.ClaimCostTable;
 import dev.claimlab.results.ClaimCost;
 import dev.claimlab.results.Json;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.strategies.Strategies;
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,7 @@ final class DeadTuplesTest {
 
         assertThat(table).as("below " + head).isNotEmpty();
         assertThat(table.stream().skip(2).map(line -> line.split("[| ]+", -1)[1]))
-                .containsSequence(Strategies.contestants().stream()
+                .containsSequence(Strategies.resolver().stream()
                         .filter(SqlStrategy.class::isInstance)
                         .map(ClaimStrategy::name)
                         .toList());

@@ -3,6 +3,7 @@ package dev.claimlab.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

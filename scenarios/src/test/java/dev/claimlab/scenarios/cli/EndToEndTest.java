@@ -6,6 +6,7 @@ import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
 import dev.claimlab.history.History;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.claimlab.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.strategies.Strategies;
-import dev.claimlab.strategy.ClaimStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ final class FaultScheduleTest {
     @Test
     void contracts_are_kept_under_arbitrary_faults() throws IOException {
         List<String> strategies = ONE.isEmpty()
-                ? Strategies.contestants().stream().map(ClaimStrategy::name).toList()
+                ? Strategies.resolver().stream().map(ClaimStrategy::name).toList()
                 : List.of(ONE);
         ScheduleSearch search = new ScheduleSearch(server, folder, strategies);
 

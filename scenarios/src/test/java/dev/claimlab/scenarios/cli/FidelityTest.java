@@ -7,6 +7,7 @@ import dev.claimlab.database.ServerUnavailableException;
 import dev.claimlab.results.FidelityRow;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.fidelity.Pgbench;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

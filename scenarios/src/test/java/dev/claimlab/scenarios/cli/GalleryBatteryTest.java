@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.verify.MutantRow;
+import dev.claimlab.scenarios.judging.MutantRow;
+import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.strategies.mutants.Mutant;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -3,9 +3,11 @@ package dev.claimlab.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.results.MatrixCell;
-import dev.claimlab.run.CrashMatrix;
-import dev.claimlab.scenarios.Contestants;
-import dev.claimlab.strategy.Preset;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.verify.crash.CrashMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +86,7 @@ final class MatrixTest {
         for (MatrixCell.Harm harm : MatrixCell.Harm.values()) {
             rows.add("### A worker is harmed: " + harm.words());
             rows.add(steps);
-            new Contestants(false).named("all").stream().map(Preset::name).forEach(rows::add);
+            new StrategyResolver(false).named("all").stream().map(Preset::name).forEach(rows::add);
         }
 
         try (Stream<String> lines = Files.lines(PAGE)) {
@@ -101,7 +103,7 @@ final class MatrixTest {
     private Program matrix(String strategies) {
         return Program.run(
                 "run",
-                MatrixCampaign.NAME,
+                CrashMatrixExperiment.NAME,
                 "-s",
                 strategies,
                 "--pg",

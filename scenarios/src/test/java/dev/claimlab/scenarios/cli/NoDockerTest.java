@@ -2,6 +2,7 @@ package dev.claimlab.scenarios.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.scenarios.session.ExitCode;
 import org.junit.jupiter.api.Test;
 
 /** What is said where there is no Docker; a machine that has one runs ContainerTest instead. */

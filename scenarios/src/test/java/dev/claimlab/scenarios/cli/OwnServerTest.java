@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.database.Server;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.PluginJar;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -10,6 +10,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

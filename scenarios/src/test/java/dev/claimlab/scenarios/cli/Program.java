@@ -3,6 +3,7 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.scenarios.session.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.metric.ClaimCounts;
 import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.claimlab.results.Json;
 import dev.claimlab.results.RampProbe;
 import dev.claimlab.results.RampRow;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

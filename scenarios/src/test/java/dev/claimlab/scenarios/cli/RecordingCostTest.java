@@ -7,6 +7,7 @@ import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.RecordingRow;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.verify.Battery;
-import dev.claimlab.scenarios.verify.Coverage;
-import dev.claimlab.scenarios.verify.Coverage.NotAsked;
-import dev.claimlab.scenarios.verify.Verification;
-import dev.claimlab.strategy.Anomaly;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.verify.Coverage;
+import dev.claimlab.verify.Coverage.NotAsked;
+import dev.claimlab.verify.Verification;
+import dev.claimlab.verify.VerificationSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +114,9 @@ final class VerifyCommandTest {
         assertThat(program.exitCode()).as(program.toString()).isZero();
         Verification verification = Json.parse(program.out(), Verification[].class)[0];
         assertThat(verification.status()).isEqualTo(Status.PASS);
-        assertThat(verification.areas()).extracting(Verification.Row::area).containsExactlyElementsOf(Battery.areas());
+        assertThat(verification.areas())
+                .extracting(Verification.Row::area)
+                .containsExactlyElementsOf(new VerificationSuite(Scenarios.all()).areas());
         assertThat(verification.areas())
                 .filteredOn(row -> row.status() == Status.NOT_APPLICABLE)
                 .extracting(Verification.Row::area)
@@ -120,7 +124,7 @@ final class VerifyCommandTest {
                 .containsExactly("durability");
         assertThat(verification.areas())
                 .filteredOn(row -> row.status() == Status.PASS)
-                .hasSize(Battery.areas().size() - 1)
+                .hasSize(new VerificationSuite(Scenarios.all()).areas().size() - 1)
                 .allSatisfy(row -> assertThat(row.tried()).as(row.area()).isPositive());
     }
 

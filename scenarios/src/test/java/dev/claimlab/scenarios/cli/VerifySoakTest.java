@@ -3,8 +3,8 @@ package dev.claimlab.scenarios.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.strategies.Strategies;
-import dev.claimlab.strategy.ClaimStrategy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -32,7 +32,7 @@ final class VerifySoakTest {
 
     static Stream<Arguments> runs() {
         List<String> names =
-                Strategies.contestants().stream().map(ClaimStrategy::name).toList();
+                Strategies.resolver().stream().map(ClaimStrategy::name).toList();
         return LongStream.rangeClosed(1, SEEDS)
                 .boxed()
                 .flatMap(seed -> names.stream().map(name -> Arguments.of(name, seed)));

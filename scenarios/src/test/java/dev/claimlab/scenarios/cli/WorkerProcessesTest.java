@@ -6,6 +6,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.results.Manifest.ProcessEnd;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

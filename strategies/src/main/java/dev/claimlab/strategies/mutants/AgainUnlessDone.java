@@ -1,11 +1,11 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.NotCommittedException;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Claim;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.NotCommittedException;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

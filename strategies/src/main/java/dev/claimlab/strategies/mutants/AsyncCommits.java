@@ -1,8 +1,8 @@
 package dev.claimlab.strategies.mutants;
 
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.strategies.mutants.Broken.Opening;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Task;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,8 +1,8 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 

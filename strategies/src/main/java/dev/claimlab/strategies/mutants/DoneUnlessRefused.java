@@ -1,8 +1,8 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.NotCommittedException;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.NotCommittedException;
 import java.sql.SQLException;
 import java.util.List;
 

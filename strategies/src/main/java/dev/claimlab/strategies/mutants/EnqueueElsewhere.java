@@ -1,7 +1,7 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.task.Task;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
+import dev.claimlab.spi.ClaimSession;
 
 /** A session that nobody closes. */
 record LeftOpen(ClaimSession right) implements SameSession {

@@ -1,9 +1,9 @@
 package dev.claimlab.strategies.mutants;
 
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
+import dev.claimlab.spi.WorkerId;
 import dev.claimlab.strategies.mutants.Broken.Opening;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.WorkerId;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;

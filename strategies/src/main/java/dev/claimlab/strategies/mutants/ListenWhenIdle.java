@@ -1,8 +1,8 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
+import dev.claimlab.spi.WorkerId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

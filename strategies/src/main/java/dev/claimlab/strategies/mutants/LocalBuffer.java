@@ -1,7 +1,7 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimStrategy;
-import dev.claimlab.strategy.Mutation;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.MutantOrigin;
 
 /**
  * A right strategy with one thing broken.
@@ -9,7 +9,7 @@ import dev.claimlab.strategy.Mutation;
  * @param mutation what is wrong with it
  * @param strategy the broken strategy, which promises what the right one promises
  */
-public record Mutant(Mutation mutation, ClaimStrategy strategy) {
+public record Mutant(MutantOrigin mutation, ClaimStrategy strategy) {
 
     /** The name of every mutant begins with this. */
     public static final String FAMILY = "mutant.";

@@ -1,7 +1,7 @@
 package dev.claimlab.strategies.mutants;
 
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.strategies.Strategies;
-import dev.claimlab.strategy.SqlStrategy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

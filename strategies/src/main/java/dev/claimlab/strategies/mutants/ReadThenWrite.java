@@ -1,7 +1,7 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.Duty;
-import dev.claimlab.strategy.TaskQueue;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.TaskQueue;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

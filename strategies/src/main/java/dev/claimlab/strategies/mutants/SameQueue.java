@@ -1,12 +1,12 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Duty;
-import dev.claimlab.strategy.Remaining;
-import dev.claimlab.strategy.TaskQueue;
-import dev.claimlab.strategy.WakeUp;
-import dev.claimlab.task.Task;
-import dev.claimlab.task.WorkerId;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Remaining;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
+import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

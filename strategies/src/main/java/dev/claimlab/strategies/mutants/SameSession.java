@@ -1,8 +1,8 @@
 package dev.claimlab.strategies.mutants;
 
-import dev.claimlab.strategy.ClaimSession;
-import dev.claimlab.strategy.Retried;
-import dev.claimlab.task.Claim;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Retried;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,0 +1,78 @@
+package dev.claimlab.execution;
+
+import dev.claimlab.history.Phase;
+import dev.claimlab.scenario.RunSettings;
+import java.sql.SQLException;
+
+/** Works off a backlog: small ones to warm up, until the rate stops to rise, then the one that is measured. */
+final class BacklogPhase {
+
+    private static final long WARM_UP_TASKS = 200;
+    private static final long WARM_UP_BATCHES = 30;
+    private static final int MOST_ROUNDS = 5;
+    private static final double RISES = 1.1;
+    private static final long MOST_TASKS = 40_000;
+    private static final long LEAST_TASKS = 200;
+
+    private final RunContext runContext;
+    private final WorkPhase workPhase;
+    private final StopSignal stop;
+    private final ServerMonitor serverMonitor;
+
+    BacklogPhase(RunContext runContext, WorkPhase workPhase, StopSignal stop, ServerMonitor serverMonitor) {
+        this.runContext = runContext;
+        this.workPhase = workPhase;
+        this.stop = stop;
+        this.serverMonitor = serverMonitor;
+    }
+
+    /** The most tasks that the course will bring in. */
+    static long mostTasks(RunSettings runSettings, int batch) {
+        return ProbePhase.tasks(batch)
+                + MOST_ROUNDS * warmUpTasks(runSettings, batch)
+                + runSettings.tasks().orElse(MOST_TASKS);
+    }
+
+    /** Runs the course, and returns what the server had counted before the measured part. */
+    CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
+        RunSettings runSettings = runContext.trial().settings();
+        double perNano = warmUp(warmUpTasks(runSettings, workPhase.shift().batch()));
+        runContext.enter(Phase.LOAD);
+        workPhase.bring(runSettings.tasks().orElseGet(() -> size(runSettings, perNano)));
+        runContext.vacuum();
+        CounterSnapshot before = workPhase.readAfterDisconnect(finalState);
+        runContext.reconnect();
+        if (!stop.isRequested()) {
+            serverMonitor.begin();
+            workPhase.workOff(Phase.MEASURE);
+            serverMonitor.end();
+        }
+        return before;
+    }
+
+    /** Works off small backlogs until the rate stops to rise, and returns the last one, in tasks a nanosecond. */
+    private double warmUp(long tasks) throws SQLException, InterruptedException {
+        double before;
+        double perNano = 0;
+        int rounds = 0;
+        do {
+            before = perNano;
+            runContext.enter(Phase.WARM_UP);
+            workPhase.bring(tasks);
+            perNano = tasks / (double) Math.max(1, workPhase.workOff(Phase.WARM_UP));
+            rounds++;
+        } while (perNano > before * RISES && rounds < MOST_ROUNDS && !stop.isRequested());
+        return perNano;
+    }
+
+    private static long warmUpTasks(RunSettings runSettings, int batch) {
+        long wanted = WARM_UP_TASKS + WARM_UP_BATCHES * batch * runSettings.workers();
+        return Math.min(wanted, runSettings.tasks().orElse(MOST_TASKS));
+    }
+
+    /** As many tasks as take about the wanted time at the speed of the warm-up. */
+    private static long size(RunSettings runSettings, double perNano) {
+        long wanted = (long) (perNano * runSettings.duration().toNanos());
+        return Math.max(LEAST_TASKS, Math.min(MOST_TASKS, wanted));
+    }
+}

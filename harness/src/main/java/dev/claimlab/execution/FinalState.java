@@ -1,0 +1,100 @@
+package dev.claimlab.execution;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Leftover;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.RemainingTasks;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** When nobody works any more: what is still held, what remains in the queue, and which effects there are. */
+final class FinalState {
+
+    private static final String ADVISORY_LOCKS = """
+            SELECT count(*)
+            FROM pg_locks
+            JOIN pg_stat_activity USING (pid)
+            WHERE locktype = 'advisory'
+              AND application_name = ?
+              AND pid <> pg_backend_pid()
+            """;
+    private static final String OPEN_TRANSACTIONS = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE application_name = ?
+              AND pid <> pg_backend_pid()
+              AND state LIKE 'idle in transaction%'
+            """;
+    private static final String PREPARED_TRANSACTIONS = """
+            SELECT count(DISTINCT pg_locks.virtualtransaction)
+            FROM pg_locks
+            JOIN pg_class ON pg_class.oid = pg_locks.relation
+            WHERE pg_class.relnamespace = current_schema()::regnamespace
+              AND pg_locks.pid IS NULL
+              AND ? <> ''
+            """;
+
+    private final RunContext runContext;
+    private final Recorder recorder;
+
+    FinalState(RunContext runContext) {
+        this.runContext = runContext;
+        this.recorder = runContext.recorder();
+    }
+
+    /** Records what sessions still hold after their workers gave them back; enters the QUIET phase. */
+    void recordLeftovers() throws SQLException {
+        runContext.enter(Phase.QUIET);
+        try (Connection connection = runContext.connect()) {
+            record(connection, Leftover.ADVISORY_LOCK, ADVISORY_LOCKS);
+            record(connection, Leftover.OPEN_TRANSACTION, OPEN_TRANSACTIONS);
+            record(connection, Leftover.PREPARED_TRANSACTION, PREPARED_TRANSACTIONS);
+        }
+    }
+
+    /** Records that sessions are still connected after all of them were told to disconnect. */
+    void recordSessions(int count) {
+        append(Leftover.SESSION, count);
+    }
+
+    /** Records what the queue, the ledger and the business table hold. */
+    void recordRemains() throws SQLException {
+        try (Connection connection = runContext.connect()) {
+            RemainingTasks.record(runContext.trial().preset(), runContext.queue(), connection, recorder);
+            EffectLedger.record(connection, recorder);
+            if (runContext.trial().scenario().businessRows()) {
+                SignupEnqueue.record(connection, recorder);
+            }
+        }
+    }
+
+    private void record(Connection connection, Leftover leftover, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, runContext.applicationName());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                append(leftover, rows.getLong(1));
+            }
+        }
+    }
+
+    private void append(Leftover leftover, long count) {
+        if (count > 0) {
+            recorder.append(
+                    System.nanoTime(),
+                    Operation.LEFTOVER,
+                    Stage.OK,
+                    leftover.ordinal(),
+                    Event.NO_TASK,
+                    Event.NO_HOLD,
+                    count);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package dev.claimlab.execution;
+
+import dev.claimlab.fault.Nemesis;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Phase;
+import dev.claimlab.host.Workers;
+import dev.claimlab.load.Arrivals;
+import dev.claimlab.load.Enqueue;
+import dev.claimlab.load.Producer;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
+import dev.claimlab.scenario.Scenario.Arrival;
+import dev.claimlab.spi.Task;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Tasks arrive at a rate of their own, whatever the workers do; latency counts from when each was meant to arrive. */
+final class OpenLoopPhase {
+
+    private static final long WARM_UP_TASKS = 300;
+    private static final long MOST_WARM_UP_NANOS = 2_000_000_000L;
+    private static final long HEAD_START_NANOS = 50_000_000L;
+    private static final long RECONNECT_NANOS = 20_000_000L;
+    private static final double RATE_A_PRODUCER = 250;
+    private static final int MOST_PRODUCERS = 8;
+    private static final long SECOND_NANOS = 1_000_000_000L;
+
+    /** Longer than a worker is woken within, so that no later task hides that it was not. */
+    private static final long SILENCE_NANOS = 4 * SECOND_NANOS;
+
+    private final RunContext runContext;
+    private final WorkPhase workPhase;
+    private final StopSignal stop;
+    private final ServerMonitor serverMonitor;
+    private @Nullable Workers worked;
+
+    OpenLoopPhase(RunContext runContext, WorkPhase workPhase, StopSignal stop, ServerMonitor serverMonitor) {
+        this.runContext = runContext;
+        this.workPhase = workPhase;
+        this.stop = stop;
+        this.serverMonitor = serverMonitor;
+    }
+
+    /** The most tasks that the course will bring in. */
+    static long mostTasks(RunPlan runPlan) {
+        return ProbePhase.tasks(runPlan.preset().options().batch())
+                + warmUpTasks(runPlan)
+                + runPlan.settings().backlog()
+                + arrivals(runPlan).count();
+    }
+
+    /**
+     * Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long, but where
+     * nobody is woken: there, one for each worker, which it finds when it begins.
+     */
+    private static long warmUpTasks(RunPlan runPlan) {
+        RunSettings runSettings = runPlan.settings();
+        if (runPlan.scenario().arrival() == Arrival.TRICKLE) {
+            return runSettings.workers();
+        }
+        long workNanos = runSettings.work().meanNanos();
+        return workNanos == 0
+                ? WARM_UP_TASKS
+                : Math.max(
+                        runSettings.workers(),
+                        Math.min(WARM_UP_TASKS, runSettings.workers() * SECOND_NANOS / workNanos));
+    }
+
+    /** How many threads bring tasks in, so that none of them is the bottleneck. */
+    private static int producers(RunPlan runPlan) {
+        RunSettings runSettings = runPlan.settings();
+        return runPlan.scenario().arrival() == Arrival.TRICKLE
+                ? 1
+                : (int) Math.min(MOST_PRODUCERS, Math.ceil(runSettings.ratePerSecond() / RATE_A_PRODUCER));
+    }
+
+    /** Runs the course, and returns what the server had counted before the arrivals. */
+    CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
+        RunSettings runSettings = runContext.trial().settings();
+        runContext.enter(Phase.WARM_UP);
+        workPhase.bring(warmUpTasks(runContext.trial()));
+        workPhase.workOff(Phase.WARM_UP);
+        workPhase.bring(runSettings.backlog());
+        runContext.vacuum();
+        CounterSnapshot before = workPhase.readAfterDisconnect(finalState);
+        runContext.reconnect();
+        if (stop.isRequested()) {
+            return before;
+        }
+        Workers workforce = workPhase.workforce();
+        worked = workforce;
+        try (workforce) {
+            serverMonitor.alone();
+            workforce.prepare();
+            workforce.start();
+            serverMonitor.begin();
+            long start = System.nanoTime() + HEAD_START_NANOS;
+            workPhase.troubles().begin(workPhase.reserve(0), start);
+            bringThroughHarm(runSettings, workforce, start);
+            long measured = start + warmUpNanos(runSettings);
+            runContext.enter(Phase.MEASURE, measured);
+            runContext.enter(Phase.DRAIN, measured + durationNanos(runSettings));
+            workPhase.awaitQuiet(workforce);
+            serverMonitor.end();
+        }
+        return before;
+    }
+
+    /** The worker processes that there were. */
+    List<ProcessText> processes() {
+        return worked == null ? List.of() : worked.processes();
+    }
+
+    private void bringThroughHarm(RunSettings runSettings, Workers workforce, long start)
+            throws SQLException, InterruptedException {
+        Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
+        try (Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
+            bringAsTheyArrive(start);
+            if (!stop.isRequested()) {
+                nemesis.finish();
+            }
+        } catch (IOException e) {
+            throw new SQLException("a fault could not be done: " + e.getMessage(), e);
+        }
+    }
+
+    private void bringAsTheyArrive(long start) throws SQLException, InterruptedException {
+        Arrivals arrivals = arrivals(runContext.trial());
+        long first = workPhase.reserve(arrivals.count());
+        int producers = producers(runContext.trial());
+        ExecutorService threads = Executors.newFixedThreadPool(producers);
+        try {
+            List<Callable<Void>> jobs = new ArrayList<>();
+            for (int number = 1; number <= producers; number++) {
+                int offset = number - 1;
+                Producer producer = workPhase.producer(number);
+                jobs.add(() -> {
+                    bring(producer, arrivals, first, start, offset, producers);
+                    return null;
+                });
+            }
+            for (Future<Void> job : threads.invokeAll(jobs)) {
+                job.get();
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof SQLException error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Brings every so many-th task in at its time; one that is late is brought in at once. */
+    private void bring(Producer producer, Arrivals arrivals, long first, long start, int offset, int step)
+            throws SQLException, InterruptedException {
+        Enqueue enqueue = workPhase.enqueue();
+        Tasks tasks = workPhase.tasks();
+        int next = offset;
+        while (next < arrivals.count()) {
+            try (Connection connection = runContext.connect()) {
+                while (next < arrivals.count()) {
+                    int arrival = next;
+                    long intended = start + arrivals.offsetNanos(arrival);
+                    if (stop.await(intended - System.nanoTime())) {
+                        return;
+                    }
+                    int together = arrivals.together(arrival);
+                    next += step * together;
+                    List<Task> sent = IntStream.range(arrival, arrival + together)
+                            .mapToObj(each -> tasks.task(first + each, arrivals.isFlood(each)))
+                            .toList();
+                    producer.enqueue(connection, enqueue, sent, intended);
+                }
+            } catch (SQLException e) {
+                // Harm takes connections away; what was under way is recorded as unknown, and the next one is tried.
+                if (runContext.trial().scenario().faults().isCalm() || !Outcomes.isGone(e)) {
+                    throw e;
+                }
+                if (stop.await(RECONNECT_NANOS)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static Arrivals arrivals(RunPlan runPlan) {
+        RunSettings runSettings = runPlan.settings();
+        long nanos = warmUpNanos(runSettings) + durationNanos(runSettings);
+        if (runPlan.scenario().arrival() == Arrival.TRICKLE) {
+            return Arrivals.trickle(SILENCE_NANOS, nanos, new SplittableRandom(runSettings.seed()));
+        }
+        boolean inBursts = runPlan.scenario().arrival() == Arrival.BURSTS;
+        double share = inBursts ? runPlan.scenario().mix().noisyShare() : 0;
+        if (inBursts && share == 0) {
+            return Arrivals.burst(runSettings.ratePerSecond(), SECOND_NANOS, nanos, runSettings.seed());
+        }
+        Arrivals independent = Arrivals.poisson(
+                runSettings.ratePerSecond() * (1 - share), nanos, new SplittableRandom(runSettings.seed()));
+        return share == 0
+                ? independent
+                : independent.beside(Arrivals.burst(
+                        runSettings.ratePerSecond() * share, SECOND_NANOS, nanos, runSettings.seed() + 1));
+    }
+
+    private static long warmUpNanos(RunSettings runSettings) {
+        return Math.min(MOST_WARM_UP_NANOS, durationNanos(runSettings) / 4);
+    }
+
+    private static long durationNanos(RunSettings runSettings) {
+        return runSettings.tasks().isPresent()
+                ? (long) (runSettings.tasks().getAsLong() / runSettings.ratePerSecond() * 1e9)
+                : runSettings.duration().toNanos();
+    }
+}

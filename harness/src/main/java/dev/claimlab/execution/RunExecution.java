@@ -1,0 +1,139 @@
+package dev.claimlab.execution;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.history.HistoryFullException;
+import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.host.process.LostProcessException;
+import dev.claimlab.metric.ServerCost;
+import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
+import dev.claimlab.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Plays a scenario on a server, and writes down all that happens: the one step of a run that is not pure. */
+public final class RunExecution {
+
+    private final RunPlan runPlan;
+    private final StopSignal stop;
+    private final RunProgress progress;
+    private final List<String> workerProgram;
+    private List<ProcessText> processes = List.of();
+
+    /** Executes one plan until it is over or a stop is requested. */
+    public RunExecution(RunPlan runPlan, List<String> workerProgram, StopSignal stop, RunProgress progress) {
+        this.runPlan = runPlan;
+        this.workerProgram = workerProgram;
+        this.stop = stop;
+        this.progress = progress;
+    }
+
+    /**
+     * Plays from an empty schema to a closed history.
+     *
+     * @throws BrokenStrategyException when the strategy's SQL fails before there is any load
+     */
+    public Observation perform(Server server, String runId, RunFolder run, long startedMillis) {
+        try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), startedMillis);
+                RunSchema schema = RunSchema.create(server, runId)) {
+            return play(server, schema, writer, run.path());
+        } catch (IOException e) {
+            return brokenOff(Interruptions.of(new HistoryFullException(e)));
+        }
+    }
+
+    private Observation play(Server server, RunSchema schema, HistoryWriter writer, Path folder) {
+        try {
+            RunContext runContext = prepare(server, schema, writer, folder);
+            WorkPhase workPhase = new WorkPhase(runContext, stop, progress, mostTasks());
+            probe(runContext, workPhase);
+            try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop)) {
+                return play(runContext, workPhase, serverMonitor);
+            }
+        } catch (SQLException | HistoryFullException | LostProcessException e) {
+            return brokenOff(Interruptions.of(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return brokenOff(Interruptions.STOPPED);
+        }
+    }
+
+    private Observation play(RunContext runContext, WorkPhase workPhase, ServerMonitor serverMonitor)
+            throws SQLException, InterruptedException {
+        FinalState finalState = new FinalState(runContext);
+        CounterSnapshot before = runPlan.scenario().arrival() == Scenario.Arrival.BACKLOG
+                ? new BacklogPhase(runContext, workPhase, stop, serverMonitor).run(finalState)
+                : openLoop(runContext, workPhase, finalState, serverMonitor);
+        finalState.recordLeftovers();
+        CounterSnapshot after = workPhase.readAfterDisconnect(finalState);
+        finalState.recordRemains();
+        return new Observation(
+                ServerMonitor.sparesCounters(runPlan.scenario()) ? before.until(after) : ServerCost.UNKNOWN,
+                serverMonitor.health(),
+                serverMonitor.cpuMicrosPerTask(),
+                serverMonitor.bystander(),
+                stop.isRequested() ? Interruptions.STOPPED : null,
+                processes);
+    }
+
+    /** However it ends, the worker processes are known: their histories belong to that of the run. */
+    private CounterSnapshot openLoop(
+            RunContext runContext, WorkPhase workPhase, FinalState finalState, ServerMonitor serverMonitor)
+            throws SQLException, InterruptedException {
+        OpenLoopPhase course = new OpenLoopPhase(runContext, workPhase, stop, serverMonitor);
+        try {
+            return course.run(finalState);
+        } finally {
+            processes = course.processes();
+        }
+    }
+
+    private RunContext prepare(Server server, RunSchema schema, HistoryWriter writer, Path folder) throws SQLException {
+        try {
+            return new RunContext(runPlan, server, schema, writer, folder, workerProgram);
+        } catch (SQLException e) {
+            throw broken("when it was installed", e);
+        }
+    }
+
+    private void probe(RunContext runContext, WorkPhase workPhase) throws SQLException, InterruptedException {
+        try {
+            workPhase.bring(ProbePhase.tasks(workPhase.shift().batch()));
+            new ProbePhase(runContext, workPhase).perform(workPhase.acknowledged());
+        } catch (SQLException e) {
+            throw broken("before there was any load", e);
+        }
+    }
+
+    /** The same error means a broken strategy while one session works at a time, unless the connection is at fault. */
+    private SQLException broken(String when, SQLException error) {
+        if (Outcomes.isGone(error)) {
+            return error;
+        }
+        throw new BrokenStrategyException(runPlan.preset().name(), when, error);
+    }
+
+    private long mostTasks() {
+        RunSettings runSettings = runPlan.settings();
+        int batch = runPlan.preset().options().batch();
+        return runPlan.scenario().arrival() == Scenario.Arrival.BACKLOG
+                ? BacklogPhase.mostTasks(runSettings, batch)
+                : OpenLoopPhase.mostTasks(runPlan);
+    }
+
+    private Observation brokenOff(String interruption) {
+        return new Observation(
+                ServerCost.UNKNOWN,
+                null,
+                null,
+                null,
+                stop.isRequested() ? Interruptions.STOPPED : interruption,
+                processes);
+    }
+}

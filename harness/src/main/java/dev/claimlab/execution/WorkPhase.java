@@ -1,0 +1,246 @@
+package dev.claimlab.execution;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.host.Workers;
+import dev.claimlab.host.WorkersFactory;
+import dev.claimlab.host.process.WorkerSettingsFactory;
+import dev.claimlab.load.Enqueue;
+import dev.claimlab.load.KeyedEnqueue;
+import dev.claimlab.load.PlainEnqueue;
+import dev.claimlab.load.Producer;
+import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.metric.ServerCounters;
+import dev.claimlab.scenario.RunSettings;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Task;
+import dev.claimlab.worker.CompletedTasks;
+import dev.claimlab.worker.DutyRoster;
+import dev.claimlab.worker.FailureInjection;
+import dev.claimlab.worker.StepListener;
+import dev.claimlab.worker.WorkerPool;
+import dev.claimlab.worker.WorkerSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+
+/** Where the work of one run goes on: tasks are brought in, crews work them off, and somebody watches until all is quiet. */
+final class WorkPhase {
+
+    private static final int TASKS_A_TRANSACTION = 1000;
+    private static final int DUTY_WRITER = 990;
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final long IDLE_NANOS = 100_000_000;
+    private static final long DISCONNECT_NANOS = 5_000_000_000L;
+
+    private final RunContext runContext;
+    private final StopSignal stop;
+    private final RunProgress progress;
+    private final LongAdder acknowledged = new LongAdder();
+    private final CompletedTasks completed;
+    private final Producer bulkProducer;
+    private final FailureInjection failureInjection;
+    private final WorkerSettings workerSettings;
+    private final Recorder dutyRecorder;
+    private long nextTask;
+
+    WorkPhase(RunContext runContext, StopSignal stop, RunProgress progress, long mostTasks) {
+        this.runContext = runContext;
+        this.stop = stop;
+        this.progress = progress;
+        this.completed = new CompletedTasks(mostTasks);
+        this.bulkProducer = new Producer(runContext.recorder(Event.FIRST_PRODUCER), acknowledged, Clock.systemUTC());
+        this.failureInjection = new FailureInjection(
+                runContext.trial().scenario().mix().trouble(),
+                runContext.trial().settings().seed());
+        this.workerSettings = WorkerSettingsFactory.of(runContext.trial(), failureInjection);
+        this.dutyRecorder = runContext.recorder(DUTY_WRITER);
+    }
+
+    /** What the workers of the run are told. */
+    WorkerSettings shift() {
+        return workerSettings;
+    }
+
+    /** Which handlers fail. */
+    FailureInjection troubles() {
+        return failureInjection;
+    }
+
+    /** Which tasks were completed so far. */
+    CompletedTasks completed() {
+        return completed;
+    }
+
+    /** How many tasks were acknowledged so far. */
+    long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    /** A producer for another thread. */
+    Producer producer(int number) {
+        return new Producer(runContext.recorder(Event.FIRST_PRODUCER + number), acknowledged, Clock.systemUTC());
+    }
+
+    /** Reserves identities for so many tasks, and returns the first. */
+    long reserve(long count) {
+        long first = nextTask;
+        nextTask += count;
+        return first;
+    }
+
+    /** How tasks go into the queue in this scenario. */
+    Enqueue enqueue() {
+        if (runContext.trial().scenario().mix().keys() > 0) {
+            return new KeyedEnqueue(runContext.queue());
+        }
+        return runContext.trial().scenario().businessRows()
+                ? new SignupEnqueue(
+                        runContext.queue(),
+                        runContext.trial().preset().capabilities().contains(Capability.ENQUEUES_IN_ONE_STATEMENT),
+                        runContext.trial().settings().seed())
+                : new PlainEnqueue(runContext.queue());
+    }
+
+    /** The tasks that arrive in the run. */
+    Tasks tasks() {
+        RunSettings runSettings = runContext.trial().settings();
+        return new Tasks(
+                runSettings.seed(),
+                runSettings.payloadBytes(),
+                runContext.trial().scenario().mix(),
+                Clock.systemUTC());
+    }
+
+    /** Puts so many tasks into the queue, all of them alike and meant to be there now. */
+    void bring(long count) throws SQLException {
+        long first = reserve(count);
+        long intendedNanos = System.nanoTime();
+        // A business row and its task are one transaction, whose abort must not take others along.
+        int size = runContext.trial().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
+        Enqueue enqueue = enqueue();
+        RunSettings runSettings = runContext.trial().settings();
+        Tasks tasks = new Tasks(runSettings.seed(), runSettings.payloadBytes());
+        try (Connection connection = runContext.connect()) {
+            for (long from = first; from < nextTask && !stop.isRequested(); from += size) {
+                List<Task> some = LongStream.range(from, Math.min(from + size, nextTask))
+                        .mapToObj(tasks::task)
+                        .toList();
+                bulkProducer.enqueue(connection, enqueue, some, intendedNanos);
+            }
+        }
+    }
+
+    /** Lets a crew work until everything is done; returns how long it worked, in nanoseconds. */
+    long workOff(Phase phase) throws SQLException, InterruptedException {
+        try (Workers workers = calmWorkforce()) {
+            workers.prepare();
+            long started = runContext.enter(phase);
+            workers.start();
+            awaitQuiet(workers);
+            return System.nanoTime() - started;
+        }
+    }
+
+    /** Performs every duty of the strategy once, now. */
+    void performDuties() throws InterruptedException {
+        try (DutyRoster roster = new DutyRoster(runContext.queue().duties(), runContext.pool(), dutyRecorder)) {
+            roster.performAll();
+        }
+    }
+
+    /** Everybody who works in the measured part of this scenario. */
+    Workers workforce() throws SQLException, InterruptedException {
+        WorkersFactory workersFactory = new WorkersFactory(runContext.trial(), runContext.schema(), completed);
+        if (runContext.trial().settings().processes() > 0) {
+            return workersFactory.ofProcesses(runContext.workerProgram(), runContext.folder());
+        }
+        return runContext.trial().scenario().faults().isCalm()
+                ? calmWorkforce()
+                : workersFactory.ofThreads(runContext.journals(), workerSettings, runContext::recorder);
+    }
+
+    private Workers calmWorkforce() {
+        return WorkersFactory.calm(
+                new WorkerPool(
+                        runContext.queue(),
+                        runContext.pool(),
+                        runContext.journals(),
+                        workerSettings,
+                        completed,
+                        StepListener.UNWATCHED),
+                new DutyRoster(runContext.queue().duties(), runContext.pool(), dutyRecorder));
+    }
+
+    /** Returns when every acknowledged task is done and the queue itself says so, or when nothing goes on any more. */
+    void awaitQuiet(Workers workers) throws SQLException, InterruptedException {
+        boolean tells = runContext.trial().preset().capabilities().contains(Capability.TELLS_REMAINING);
+        long patience = patience().toNanos();
+        long lastCount = -1;
+        long lastProgress = System.nanoTime();
+        long nextLook = lastProgress + IDLE_NANOS;
+        try (Connection connection = runContext.connect()) {
+            while (!stop.await(LOOK_NANOS)) {
+                workers.throwFailure();
+                long now = System.nanoTime();
+                long count = completed.count();
+                progress.completed(count);
+                if (count != lastCount) {
+                    lastCount = count;
+                    lastProgress = now;
+                    nextLook = now + IDLE_NANOS;
+                }
+                boolean allDone = count >= acknowledged.sum();
+                if ((allDone && !tells) || now - lastProgress > patience) {
+                    return;
+                }
+                if (tells && (allDone || now > nextLook)) {
+                    if (OpenTasks.count(runContext.queue(), connection) == 0) {
+                        return;
+                    }
+                    nextLook = System.nanoTime() + IDLE_NANOS;
+                }
+            }
+        }
+    }
+
+    /** After harm, what a dead worker held must come back first. */
+    private Duration patience() {
+        Duration patience = runContext.trial().settings().patience();
+        return runContext.trial().scenario().faults().isCalm()
+                ? patience
+                : patience.plus(workerSettings.lease().multipliedBy(3));
+    }
+
+    /** Disconnects the workers' sessions and reads what the server counted; those that stay are recorded. */
+    CounterSnapshot readAfterDisconnect(FinalState finalState) throws SQLException, InterruptedException {
+        runContext.disconnect();
+        try (Connection connection = runContext.connect()) {
+            long giveUp = System.nanoTime() + DISCONNECT_NANOS;
+            int sessions = ServerCounters.sessions(connection, runContext.applicationName());
+            while (sessions > 0 && System.nanoTime() < giveUp && !stop.await(LOOK_NANOS)) {
+                sessions = ServerCounters.sessions(connection, runContext.applicationName());
+            }
+            if (!stop.isRequested()) {
+                // Whoever was told to stop did not wait for them to go.
+                finalState.recordSessions(sessions);
+            }
+            return new CounterSnapshot(ServerCounters.read(connection, this::pause), completed.count());
+        }
+    }
+
+    private boolean pause() {
+        try {
+            return !stop.await(IDLE_NANOS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

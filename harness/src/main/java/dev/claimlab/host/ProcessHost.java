@@ -1,0 +1,172 @@
+package dev.claimlab.host;
+
+import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.host.process.LostProcessException;
+import dev.claimlab.host.process.SuspendedProcess;
+import dev.claimlab.host.process.WorkerConfig;
+import dev.claimlab.host.process.WorkerProcessHandle;
+import dev.claimlab.host.process.WorkerProgram;
+import dev.claimlab.host.process.WorkerRequest;
+import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.worker.Step;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A worker process of its own: a program that is started, told what to do, stopped, killed and started again. */
+final class ProcessHost implements WorkerHost {
+
+    private final WorkerProgram program;
+    private final Orders orders;
+    private final @Nullable NetworkProxy link;
+    private final List<ProcessText> past = new ArrayList<>();
+    private volatile WorkerProcessHandle current;
+    private @Nullable SuspendedProcess suspendedProcess;
+
+    /** Starts the first process; its workers wait for {@link #start}. */
+    ProcessHost(WorkerProgram program, Orders orders, @Nullable NetworkProxy link) {
+        this.program = program;
+        this.orders = orders;
+        this.link = link;
+        this.current = new WorkerProcessHandle(program, orders.of(1));
+    }
+
+    @Override
+    public void prepare() throws SQLException {
+        current.prepare();
+    }
+
+    @Override
+    public void start() throws SQLException {
+        ask(WorkerRequest.START);
+    }
+
+    @Override
+    public void throwFailure() throws SQLException {
+        current.throwFailure();
+    }
+
+    @Override
+    public List<ProcessText> processes() {
+        return List.copyOf(past);
+    }
+
+    @Override
+    public int firstWorker() {
+        return current.order().firstWorker();
+    }
+
+    @Override
+    public int workers() {
+        return current.order().workers();
+    }
+
+    @Override
+    public NetworkProxy link() {
+        if (link == null) {
+            throw new IllegalStateException("nobody harms the network of a calm run");
+        }
+        return link;
+    }
+
+    @Override
+    public void arm(Step step) throws SQLException {
+        current.expectCrash();
+        String unused = current.conversation().ask(WorkerRequest.ARM, step.name());
+    }
+
+    @Override
+    public boolean awaitStrike(Duration atMost) throws SQLException, InterruptedException {
+        if (current.awaitEnd(atMost)) {
+            return true;
+        }
+        try {
+            return !Boolean.parseBoolean(current.conversation().ask(WorkerRequest.DISARM));
+        } catch (LostProcessException e) {
+            return current.awaitEnd(atMost);
+        }
+    }
+
+    @Override
+    public void kill() {
+        current.kill();
+    }
+
+    @Override
+    public void leave() throws SQLException {
+        current.terminate();
+    }
+
+    @Override
+    public void pause() {
+        suspendedProcess = current.stop();
+    }
+
+    @Override
+    public void resume() {
+        if (suspendedProcess != null) {
+            suspendedProcess.close();
+        }
+        suspendedProcess = null;
+    }
+
+    @Override
+    public void revive() throws SQLException, InterruptedException {
+        past.add(current.text());
+        current = new WorkerProcessHandle(program, orders.of(past.size() + 1));
+        prepare();
+        start();
+    }
+
+    @Override
+    public List<Integer> backends() throws SQLException {
+        String numbers = current.conversation().ask(WorkerRequest.BACKENDS);
+        return Stream.of(numbers.split(" ", -1))
+                .filter(number -> !number.isEmpty())
+                .map(Integer::valueOf)
+                .toList();
+    }
+
+    @Override
+    public void exhaustPool() throws SQLException {
+        ask(WorkerRequest.EXHAUST_POOL);
+    }
+
+    @Override
+    public void returnConnections() throws SQLException {
+        ask(WorkerRequest.RETURN_CONNECTIONS);
+    }
+
+    @Override
+    public void shiftClock(Duration shift) throws SQLException {
+        String unused = current.conversation().ask(WorkerRequest.SHIFT_CLOCK, String.valueOf(shift.toNanos()));
+    }
+
+    private void ask(WorkerRequest workerRequest) throws SQLException {
+        String unused = current.conversation().ask(workerRequest, "");
+    }
+
+    @Override
+    public void close() throws SQLException, InterruptedException {
+        resume();
+        try {
+            current.close();
+        } finally {
+            past.add(current.text());
+            if (link != null) {
+                link.close();
+            }
+        }
+    }
+
+    /** Draws up orders. */
+    @FunctionalInterface
+    interface Orders {
+
+        /** That of a generation, from 1. */
+        WorkerConfig of(int generation);
+    }
+}

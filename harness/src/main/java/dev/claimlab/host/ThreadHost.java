@@ -1,0 +1,160 @@
+package dev.claimlab.host;
+
+import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.worker.Step;
+import dev.claimlab.worker.WorkerCrash;
+import dev.claimlab.worker.WorkerRecorder;
+import dev.claimlab.worker.node.WorkerNode;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A worker process that is played by threads of this one: what it does is the same, but it dies by being told to. */
+final class ThreadHost implements WorkerHost {
+
+    private final NetworkProxy link;
+    private final List<WorkerRecorder> workerRecorders;
+    private final int firstWorker;
+    private final Opener opener;
+    private volatile CountDownLatch strike = new CountDownLatch(1);
+    private volatile WorkerNode workerNode;
+    private boolean isHome;
+
+    /** Opens its first station; the workers wait for {@link #start}. */
+    ThreadHost(NetworkProxy link, int firstWorker, List<WorkerRecorder> workerRecorders, Opener opener)
+            throws SQLException {
+        this.link = link;
+        this.firstWorker = firstWorker;
+        this.workerRecorders = workerRecorders;
+        this.opener = opener;
+        this.workerNode = opener.open();
+    }
+
+    @Override
+    public void prepare() throws InterruptedException {
+        workerNode.prepare();
+    }
+
+    @Override
+    public void start() {
+        workerNode.start();
+    }
+
+    @Override
+    public void throwFailure() throws SQLException {
+        workerNode.throwFailure();
+    }
+
+    @Override
+    public List<ProcessText> processes() {
+        return List.of();
+    }
+
+    @Override
+    public int firstWorker() {
+        return firstWorker;
+    }
+
+    @Override
+    public int workers() {
+        return workerRecorders.size();
+    }
+
+    @Override
+    public NetworkProxy link() {
+        return link;
+    }
+
+    @Override
+    public void arm(Step step) {
+        CountDownLatch next = new CountDownLatch(1);
+        strike = next;
+        WorkerNode armed = workerNode;
+        armed.gate().arm(step, worker -> {
+            next.countDown();
+            armed.kill();
+            throw new WorkerCrash();
+        });
+    }
+
+    @Override
+    public boolean awaitStrike(Duration atMost) throws InterruptedException {
+        boolean isStillArmed;
+        try {
+            boolean unused = strike.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } finally {
+            isStillArmed = workerNode.gate().disarm();
+        }
+        return !isStillArmed;
+    }
+
+    @Override
+    public void kill() {
+        workerNode.kill();
+    }
+
+    @Override
+    public void leave() throws InterruptedException {
+        isHome = true;
+        workerNode.close();
+    }
+
+    @Override
+    public void pause() {
+        workerNode.gate().pause();
+    }
+
+    @Override
+    public void resume() {
+        workerNode.gate().resume();
+    }
+
+    @Override
+    public void revive() throws SQLException, InterruptedException {
+        if (!isHome) {
+            workerNode.bury();
+        }
+        isHome = false;
+        workerRecorders.forEach(WorkerRecorder::reincarnate);
+        workerNode = opener.open();
+        workerNode.prepare();
+        workerNode.start();
+    }
+
+    @Override
+    public List<Integer> backends() {
+        return workerNode.backends();
+    }
+
+    @Override
+    public void exhaustPool() {
+        workerNode.exhaustPool();
+    }
+
+    @Override
+    public void returnConnections() throws SQLException {
+        workerNode.returnConnections();
+    }
+
+    @Override
+    public void shiftClock(Duration shift) {
+        workerNode.shiftClock(shift);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        try (link) {
+            workerNode.close();
+        }
+    }
+
+    /** Opens a station for the same workers. */
+    interface Opener {
+
+        /** A fresh one. */
+        WorkerNode open() throws SQLException;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.claimlab.host;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.host.process.WorkerConfig;
+import dev.claimlab.host.process.WorkerProgram;
+import dev.claimlab.host.process.WorkerSettingsFactory;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.worker.Completions;
+import dev.claimlab.worker.DutyRoster;
+import dev.claimlab.worker.WorkerPool;
+import dev.claimlab.worker.WorkerRecorder;
+import dev.claimlab.worker.WorkerSettings;
+import dev.claimlab.worker.node.WorkerNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Brings together those who work in a trial.
+ *
+ * @param trial what they work on
+ * @param schema where
+ * @param completed where to say what was completed
+ */
+public record WorkersFactory(RunPlan trial, RunSchema schema, Completions completed) {
+
+    /** One crew on one pool of this process, whom nobody can harm. */
+    public static Workers calm(WorkerPool workerPool, DutyRoster duties) {
+        return new PlainWorkers(workerPool, duties);
+    }
+
+    /** Threads of this process that play one worker process for each worker. */
+    public Workers ofThreads(
+            List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, IntFunction<Recorder> recorders)
+            throws SQLException, InterruptedException {
+        return FaultableWorkers.open(workerRecorders.size(), number -> {
+            WorkerRecorder workerRecorder = workerRecorders.get(number);
+            int worker = workerRecorder.worker().number();
+            NetworkProxy link = link();
+            Recorder duties = recorders.apply(Event.DUTIES + worker);
+            ThreadHost.Opener opener = () -> new WorkerNode(
+                    schema.through(link.port()),
+                    trial.preset(),
+                    List.of(workerRecorder),
+                    workerSettings,
+                    completed,
+                    duties,
+                    WorkerSettingsFactory.connections(trial, 1));
+            return new ThreadHost(link, worker, List.of(workerRecorder), opener);
+        });
+    }
+
+    /**
+     * Processes beside this one, over which the workers are spread evenly.
+     *
+     * @param program the command that starts one; it reads its order on standard input
+     * @param folder where they write their histories
+     */
+    public Workers ofProcesses(List<String> program, Path folder) throws SQLException, InterruptedException {
+        int processes = trial.settings().processes();
+        int workers = trial.settings().workers();
+        return FaultableWorkers.open(processes, number -> {
+            int first = workers * number / processes + 1;
+            int last = workers * (number + 1) / processes;
+            NetworkProxy link = trial.scenario().faults().isCalm() ? null : link();
+            RunSchema reached = link == null ? schema : schema.through(link.port());
+            ProcessHost.Orders orders = generation -> new WorkerConfig(
+                    trial.preset().name(),
+                    trial.preset().options(),
+                    trial.scenario(),
+                    trial.settings(),
+                    reached.address(),
+                    schema.name(),
+                    folder.resolve("history-w" + first + "-g" + generation + ".bin")
+                            .toAbsolutePath()
+                            .toString(),
+                    first,
+                    last - first + 1,
+                    generation);
+            return new ProcessHost(new WorkerProgram(program, completed), orders, link);
+        });
+    }
+
+    private NetworkProxy link() throws SQLException {
+        try {
+            return NetworkProxy.to(schema.address().host(), schema.address().port());
+        } catch (IOException e) {
+            throw new SQLException("no network link to the server: " + e.getMessage(), e);
+        }
+    }
+}

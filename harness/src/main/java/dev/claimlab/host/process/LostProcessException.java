@@ -1,0 +1,15 @@
+package dev.claimlab.host.process;
+
+/** A worker process ended, or stopped answering, though nobody had told it to. */
+public final class LostProcessException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LostProcessException(String message) {
+        super(message);
+    }
+
+    LostProcessException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.claimlab.host.process;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.results.Json;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.WorkerId;
+import dev.claimlab.worker.FailureInjection;
+import dev.claimlab.worker.Step;
+import dev.claimlab.worker.WorkerRecorder;
+import dev.claimlab.worker.node.WorkerNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The inside of a worker process: it opens a station as it was ordered, does what it is told line by line, goes home on
+ * SIGTERM, and ends when nobody is there any more to tell it anything.
+ */
+public final class WorkerProcessMain {
+
+    /** The exit code of a process that ended itself at a step, as it was told. */
+    static final int CRASHED = 86;
+
+    private static final int LEFT_ALONE = 87;
+
+    private final WorkerConfig order;
+    private final HistoryWriter writer;
+    private final WorkerNode workerNode;
+    private final WorkerProtocolServer workerProtocolServer;
+    private boolean isHome;
+
+    private WorkerProcessMain(WorkerConfig order, Preset found, PrintStream out) throws IOException, SQLException {
+        this.order = order;
+        this.writer = HistoryWriter.create(
+                Path.of(order.historyFile()), Clock.systemUTC().millis());
+        RunPlan runPlan = order.trial(found);
+        FailureInjection failureInjection = new FailureInjection(
+                runPlan.scenario().mix().trouble(), runPlan.settings().seed());
+        this.workerProtocolServer = new WorkerProtocolServer(out);
+        this.workerNode = new WorkerNode(
+                RunSchema.attach(order.server(), order.schema()),
+                runPlan.preset(),
+                journals(runPlan),
+                WorkerSettingsFactory.of(runPlan, failureInjection),
+                workerProtocolServer,
+                writer.recorder(Event.DUTIES + order.firstWorker()),
+                WorkerSettingsFactory.connections(runPlan, order.workers()));
+    }
+
+    /**
+     * Works as it is told.
+     *
+     * @param in where it is told
+     * @param out where it answers
+     * @param strategies finds a strategy by the name under which it was ordered
+     */
+    public static void serve(BufferedReader in, PrintStream out, Function<String, Preset> strategies)
+            throws IOException, SQLException, InterruptedException {
+        WorkerConfig order = Json.parse(String.valueOf(in.readLine()), WorkerConfig.class);
+        new WorkerProcessMain(order, strategies.apply(order.strategy()), out).obey(in);
+    }
+
+    private List<WorkerRecorder> journals(RunPlan runPlan) {
+        boolean renews = runPlan.preset().capabilities().contains(Capability.RENEWS);
+        return IntStream.range(order.firstWorker(), order.firstWorker() + order.workers())
+                .mapToObj(number -> WorkerRecorder.in(
+                        writer, new WorkerId(number, order.firstIncarnation()), renews, order.firstNumber()))
+                .toList();
+    }
+
+    private void obey(BufferedReader in) throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "leave"));
+        workerProtocolServer.watch(workerNode);
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] words = line.split(" ", 2);
+            WorkerRequest workerRequest = WorkerRequest.valueOf(words[0]);
+            try {
+                workerProtocolServer.say(WorkerMessage.OK, perform(workerRequest, words[1]));
+            } catch (SQLException e) {
+                workerProtocolServer.say(e);
+            }
+            if (workerRequest == WorkerRequest.GO_HOME) {
+                return;
+            }
+        }
+        Runtime.getRuntime().halt(LEFT_ALONE);
+    }
+
+    private String perform(WorkerRequest workerRequest, String argument)
+            throws SQLException, InterruptedException, IOException {
+        switch (workerRequest) {
+            case PREPARE -> workerNode.prepare();
+            case START -> workerNode.start();
+            case ARM ->
+                workerNode
+                        .gate()
+                        .arm(
+                                Step.valueOf(argument),
+                                worker -> Runtime.getRuntime().halt(CRASHED));
+            case EXHAUST_POOL -> workerNode.exhaustPool();
+            case RETURN_CONNECTIONS -> workerNode.returnConnections();
+            case SHIFT_CLOCK -> workerNode.shiftClock(Duration.ofNanos(Long.parseLong(argument)));
+            case GO_HOME -> goHome();
+            case CLOCK -> {
+                return String.valueOf(System.nanoTime());
+            }
+            case DISARM -> {
+                return String.valueOf(workerNode.gate().disarm());
+            }
+            case BACKENDS -> {
+                return workerNode.backends().stream().map(String::valueOf).collect(Collectors.joining(" "));
+            }
+        }
+        return "";
+    }
+
+    private synchronized void goHome() throws InterruptedException, IOException {
+        if (isHome) {
+            return;
+        }
+        isHome = true;
+        workerNode.close();
+        workerProtocolServer.close();
+        writer.close();
+    }
+
+    private void leave() {
+        try {
+            goHome();
+        } catch (InterruptedException | IOException e) {
+            workerProtocolServer.say(new SQLException(e));
+        }
+    }
+}

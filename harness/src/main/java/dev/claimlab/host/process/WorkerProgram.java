@@ -1,0 +1,35 @@
+package dev.claimlab.host.process;
+
+import dev.claimlab.results.Json;
+import dev.claimlab.worker.Completions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The program that worker processes run, on our own class path.
+ *
+ * @param command how to start one
+ * @param completed where to say what they completed
+ */
+public record WorkerProgram(List<String> command, Completions completed) {
+
+    /** Ctrl-C at a terminal reaches all its processes; these wait for what ours makes of it. */
+    private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT QUIT; exec \"$@\"", "claimlab-worker");
+
+    /** Starts a process and gives it its order. */
+    WorkerProtocolClient start(WorkerConfig order) {
+        List<String> whole = new ArrayList<>(DEAF);
+        whole.addAll(command);
+        try {
+            ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
+            // A class path is too long for a command line that people may want to read.
+            builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+            WorkerProtocolClient workerProtocolClient = new WorkerProtocolClient(builder.start(), completed);
+            workerProtocolClient.say(Json.line(order));
+            return workerProtocolClient;
+        } catch (IOException e) {
+            throw new LostProcessException("no worker process could be started: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.claimlab.load;
+
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Tasks with keys, one at a time in autocommit: one of a key that waits stands for all that come meanwhile.
+ *
+ * @param queue where they go
+ */
+public record KeyedEnqueue(TaskQueue queue) implements Enqueue {
+
+    @Override
+    public Outcome perform(Connection connection, List<Task> tasks) throws SQLException {
+        if (tasks.size() > 1 || tasks.get(0).key() == null) {
+            return new PlainEnqueue(queue).perform(connection, tasks);
+        }
+        return queue.enqueueUnlessWaiting(connection, tasks.get(0)) ? Outcome.ADDED : Outcome.COLLAPSED;
+    }
+}

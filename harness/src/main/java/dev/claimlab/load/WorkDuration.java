@@ -1,0 +1,56 @@
+package dev.claimlab.load;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How long a handler works on a task, beside its effect.
+ *
+ * @param meanNanos the mean
+ * @param exponential whether single times scatter exponentially around the mean
+ */
+public record WorkDuration(long meanNanos, boolean exponential) {
+
+    /** No work at all. */
+    public static final WorkDuration NONE = new WorkDuration(0, false);
+
+    private static final Pattern FORM = Pattern.compile("(exp:)?(\\d+(?:\\.\\d+)?)(us|ms|s|m)?");
+
+    /** Reads {@code 0}, {@code 5ms} or {@code exp:20ms}; a bare number is milliseconds. */
+    public static WorkDuration parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("work is 0, 5ms or exp:20ms, not '" + text + "'");
+        }
+        double unitNanos = switch (matcher.group(3) == null ? "ms" : matcher.group(3)) {
+            case "us" -> 1e3;
+            case "s" -> 1e9;
+            case "m" -> 60e9;
+            default -> 1e6;
+        };
+        return new WorkDuration((long) (Double.parseDouble(matcher.group(2)) * unitNanos), matcher.group(1) != null);
+    }
+
+    /** The time for one task in nanoseconds: the same for the same seed, whoever does it. */
+    public long nanos(long seed, long task) {
+        if (!exponential || meanNanos == 0) {
+            return meanNanos;
+        }
+        double uniform = new SplittableRandom(seed ^ (task + 1) * 0x9e3779b97f4a7c15L).nextDouble();
+        return (long) (-Math.log(1 - uniform) * meanNanos);
+    }
+
+    /** The mean as a duration. */
+    public Duration mean() {
+        return Duration.ofNanos(meanNanos);
+    }
+
+    @Override
+    public String toString() {
+        String time = String.format(Locale.ROOT, "%sms", meanNanos / 1e6);
+        return meanNanos == 0 ? "0" : exponential ? "exp:" + time : time;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.claimlab.report;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.verify.AreaFinding;
+import dev.claimlab.verify.Coverage.NotAsked;
+import dev.claimlab.verify.Verification;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Verifications as the XML that CI servers read: a suite for each strategy, a case for each area and for each question not asked. */
+public final class JunitXml {
+
+    private static final String ENCODING = StandardCharsets.UTF_8.name();
+
+    private JunitXml() {}
+
+    /**
+     * Writes the file.
+     *
+     * @throws IOException when it cannot be written
+     */
+    public static void write(Path file, List<Verification> verifications) throws IOException {
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(stream, ENCODING);
+            xml.writeStartDocument(ENCODING, "1.0");
+            xml.writeStartElement("testsuites");
+            for (Verification verification : verifications) {
+                suite(xml, verification);
+            }
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void suite(XMLStreamWriter xml, Verification verification) throws XMLStreamException {
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", verification.strategy());
+        xml.writeAttribute("tests", String.valueOf(verification.areas().size() + notAsked(verification)));
+        xml.writeAttribute("failures", String.valueOf(count(verification, Status.FAIL)));
+        xml.writeAttribute("errors", String.valueOf(count(verification, Status.UNKNOWN)));
+        xml.writeAttribute(
+                "skipped", String.valueOf(count(verification, Status.NOT_APPLICABLE) + notAsked(verification)));
+        xml.writeAttribute("time", seconds(verification.millis()));
+        for (Verification.Row row : verification.areas()) {
+            testCase(xml, verification.strategy(), row);
+            for (NotAsked question : row.coverage().notAsked()) {
+                skippedCase(xml, verification.strategy() + "." + row.area(), question);
+            }
+        }
+        xml.writeEndElement();
+    }
+
+    private static void skippedCase(XMLStreamWriter xml, String parent, NotAsked question) throws XMLStreamException {
+        startCase(xml, parent, question.name(), 0);
+        outcome(xml, "skipped", "not asked: " + question.reason(), "");
+        xml.writeEndElement();
+    }
+
+    private static void startCase(XMLStreamWriter xml, String parent, String name, long millis)
+            throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        xml.writeAttribute("classname", "claimlab." + parent);
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("time", seconds(millis));
+    }
+
+    private static void testCase(XMLStreamWriter xml, String strategy, Verification.Row row) throws XMLStreamException {
+        startCase(xml, strategy, row.area(), row.millis());
+        switch (row.status()) {
+            case FAIL -> {
+                for (AreaFinding found : row.found()) {
+                    outcome(xml, "failure", found.headline(), VerificationText.of(found));
+                }
+            }
+            case UNKNOWN -> outcome(xml, "error", row.reason(), "");
+            case NOT_APPLICABLE -> outcome(xml, "skipped", row.reason(), "");
+            case PASS -> xml.writeComment(" " + row.tried() + " " + row.unit() + " ");
+        }
+        xml.writeEndElement();
+    }
+
+    private static void outcome(XMLStreamWriter xml, String element, String message, String text)
+            throws XMLStreamException {
+        xml.writeStartElement(element);
+        xml.writeAttribute("message", printable(message));
+        xml.writeCharacters(printable(text));
+        xml.writeEndElement();
+    }
+
+    /** XML has no way to say a control character. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?");
+    }
+
+    private static long count(Verification verification, Status status) {
+        return verification.areas().stream()
+                .filter(row -> row.status() == status)
+                .count();
+    }
+
+    private static long notAsked(Verification verification) {
+        return verification.areas().stream()
+                .mapToLong(row -> row.coverage().notAsked().size())
+                .sum();
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    }
+}

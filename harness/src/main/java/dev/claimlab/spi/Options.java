@@ -1,0 +1,43 @@
+package dev.claimlab.spi;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The options that a strategy is run with.
+ *
+ * @param batch how many tasks a claim asks for
+ * @param lease how long a claim is valid without renewal
+ * @param attemptLimit after so many attempts a failing task is dead
+ * @param named the strategy's own options by name, among them {@code wake}, {@code resolve} and {@code order}
+ */
+public record Options(int batch, Duration lease, int attemptLimit, Map<String, String> named) {
+
+    /** One task a claim, a lease of 30 seconds, 25 attempts. */
+    public static final Options DEFAULT = new Options(1, Duration.ofSeconds(30), 25, Map.of());
+
+    /** Refuses sizes below one, and copies the named options. */
+    public Options {
+        if (batch < 1) {
+            throw new IllegalArgumentException("batch must be at least 1: " + batch);
+        }
+        if (lease.isNegative() || lease.isZero()) {
+            throw new IllegalArgumentException("lease must be longer than nothing: " + lease);
+        }
+        if (attemptLimit < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1: " + attemptLimit);
+        }
+        named = Map.copyOf(new TreeMap<>(named));
+    }
+
+    /** Whether workers are to be woken by NOTIFY. */
+    public boolean wakesByNotify() {
+        return named.getOrDefault("wake", "poll").startsWith("notify");
+    }
+
+    /** Whether completions note their transaction, so that its end can be asked for. */
+    public boolean resolves() {
+        return named.getOrDefault("resolve", "none").equals("xact");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.claimlab.spi;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** Begins and ends transactions so that it is known whether they can have been committed. */
+public final class Transactions {
+
+    private static final String FAILED_TRANSACTION = "25P02";
+
+    private Transactions() {}
+
+    /**
+     * Commits.
+     *
+     * <p>A COMMIT in a transaction that has failed is answered with ROLLBACK, and a driver may return from it as from a
+     * success; so the state is looked at first.
+     *
+     * @throws NotCommittedException when the transaction had failed before; it is rolled back
+     */
+    public static void commit(Connection connection) throws SQLException {
+        if (connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.FAILED) {
+            rollBackAfter(
+                    connection, new SQLException("the transaction had failed before its COMMIT", FAILED_TRANSACTION));
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** Runs statements in one transaction and commits it. */
+    public static void run(Connection connection, Statements statements) throws SQLException {
+        begin(connection);
+        try {
+            statements.run();
+        } catch (SQLException e) {
+            rollBackAfter(connection, e);
+        }
+        commit(connection);
+    }
+
+    /** Runs statements in one transaction and rolls it back on purpose. */
+    public static void runAndRollBack(Connection connection, Statements statements) throws SQLException {
+        begin(connection);
+        try {
+            statements.run();
+        } catch (SQLException e) {
+            rollBackAfter(connection, e);
+        }
+        rollBack(connection);
+    }
+
+    /** Begins a transaction. */
+    public static void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /** Rolls back and returns to autocommit. */
+    public static void rollBack(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    /** Rolls back because of an error, and throws it as one that came before the COMMIT. */
+    public static void rollBackAfter(Connection connection, SQLException error) throws NotCommittedException {
+        NotCommittedException failure = new NotCommittedException(error);
+        try {
+            rollBack(connection);
+        } catch (SQLException e) {
+            // The connection is gone, and its transaction with it.
+            failure.addSuppressed(e);
+        }
+        throw failure;
+    }
+
+    /** What a transaction consists of. */
+    @FunctionalInterface
+    public interface Statements {
+
+        /** Executes the statements. */
+        void run() throws SQLException;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.claimlab.sqlfile;
+
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Options;
+import dev.claimlab.sqlfile.parse.SqlFile;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a strategy file can do, read off its statements, their parameters and its headers. */
+final class SqlCapabilities {
+
+    private static final String ORDER = "order";
+
+    private final SqlFile file;
+
+    SqlCapabilities(SqlFile file) {
+        this.file = file;
+    }
+
+    /** All of them. */
+    Set<Capability> of(Options options) {
+        Set<Capability> capabilities = EnumSet.of(Capability.TRANSACTIONAL_ENQUEUE);
+        add(capabilities, Capability.HOLDS_TRANSACTION, file.isHeld());
+        add(capabilities, Capability.BATCH, uses(SqlFile.CLAIM, "limit"));
+        add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
+        add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority") && ordersBy("priority", options));
+        add(capabilities, Capability.GROUP_ORDER, uses(SqlFile.ENQUEUE, "group"));
+        add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
+        add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));
+        add(capabilities, Capability.WAKES, file.channel().isPresent());
+        add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
+        add(capabilities, Capability.BACKS_OFF, uses(SqlFile.RETRY, "delay"));
+        add(capabilities, Capability.DEAD_LETTERS, uses(SqlFile.RETRY, "attempt_limit"));
+        add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
+        add(capabilities, Capability.RECOVERS, file.has(SqlFile.RECOVER));
+        add(capabilities, Capability.TELLS_REMAINING, file.has(SqlFile.REMAINING));
+        add(
+                capabilities,
+                Capability.ENQUEUES_IN_ONE_STATEMENT,
+                file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
+        add(capabilities, Capability.DEDUPLICATES, enqueues(options).contains("key"));
+        add(capabilities, Capability.RESOLVES, options.resolves());
+        return capabilities;
+    }
+
+    private static void add(Set<Capability> capabilities, Capability capability, boolean has) {
+        if (has) {
+            capabilities.add(capability);
+        }
+    }
+
+    /** Whether a statement has a parameter, with whatever options. */
+    boolean uses(String statement, String parameter) {
+        return file.has(statement)
+                && file.section(statement).with(allTexts()).parameters().contains(parameter);
+    }
+
+    /** The parameters of enqueue with these options. */
+    private List<String> enqueues(Options options) {
+        return file.section(SqlFile.ENQUEUE).with(SqlPlans.texts(file, options)).parameters();
+    }
+
+    /** What any choice of options could put into a statement. */
+    private Map<String, String> allTexts() {
+        Map<String, String> texts = new TreeMap<>();
+        file.options()
+                .forEach((name, option) ->
+                        texts.put(name, " " + String.join(" ", option.texts().values()) + " "));
+        return texts;
+    }
+
+    /** Whether the claim goes by a column; one without an option for its order always goes by all that it stores. */
+    private boolean ordersBy(String column, Options options) {
+        return !file.options().containsKey(ORDER)
+                || SqlPlans.texts(file, options).getOrDefault(ORDER, "").contains(column);
+    }
+}

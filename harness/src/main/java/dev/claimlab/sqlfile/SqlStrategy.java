@@ -1,0 +1,250 @@
+package dev.claimlab.sqlfile;
+
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Holding;
+import dev.claimlab.spi.MutantOrigin;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.sqlfile.parse.ForeignSchemas;
+import dev.claimlab.sqlfile.parse.LineSource;
+import dev.claimlab.sqlfile.parse.SqlFile;
+import dev.claimlab.sqlfile.parse.SqlFileException;
+import dev.claimlab.sqlfile.parse.SqlFileParser;
+import dev.claimlab.sqlfile.parse.SqlLine;
+import dev.claimlab.sqlfile.parse.SqlLines;
+import dev.claimlab.sqlfile.parse.SqlOption;
+import dev.claimlab.sqlfile.parse.SqlStatement;
+import dev.claimlab.sqlfile.parse.SqlText;
+import dev.claimlab.sqlfile.parse.StrategyOverlay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * A strategy read from one SQL file with named statements, in the convention of yesql, aiosql and sqlc.
+ *
+ * <p>The file is parsed once; a session prepares each statement once and binds values by position.
+ */
+public final class SqlStrategy implements ClaimStrategy, LineSource {
+
+    private final SqlFile file;
+    private final SqlLines lines;
+
+    private SqlStrategy(SqlFile file, SqlLines lines) {
+        this.file = file;
+        this.lines = lines;
+    }
+
+    /**
+     * Reads a file, which may name other schemas than its own only where that is allowed.
+     *
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy read(Path path, boolean allowForeignSchema) throws IOException {
+        return read(path, allowForeignSchema, SqlStrategy::unknown);
+    }
+
+    /**
+     * Reads a file that may be made from another strategy.
+     *
+     * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy read(Path path, boolean allowForeignSchema, Function<String, ClaimStrategy> named)
+            throws IOException {
+        return of(path.toString(), Files.readString(path), allowForeignSchema, named);
+    }
+
+    /**
+     * Reads a text under a file's name.
+     *
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy parse(String fileName, String text) {
+        return parse(fileName, text, SqlStrategy::unknown);
+    }
+
+    /**
+     * Reads a text under a file's name, which may be made from another strategy.
+     *
+     * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
+     * @throws SqlFileException naming file, line and expectation
+     */
+    public static SqlStrategy parse(String fileName, String text, Function<String, ClaimStrategy> named) {
+        return of(fileName, text, false, named);
+    }
+
+    private static SqlStrategy of(
+            String fileName, String text, boolean allowForeignSchema, Function<String, ClaimStrategy> named) {
+        SqlLines lines = StrategyOverlay.resolve(fileName, text, named);
+        SqlFile file = new SqlFileParser(fileName, lines).parse();
+        if (!allowForeignSchema) {
+            ForeignSchemas.refuse(file);
+        }
+        return new SqlStrategy(file, lines);
+    }
+
+    private static ClaimStrategy unknown(String name) {
+        throw new IllegalArgumentException("no strategy is known by name here; expected a path that ends in .sql");
+    }
+
+    @Override
+    public String name() {
+        return file.name();
+    }
+
+    @Override
+    public String idea() {
+        return file.idea();
+    }
+
+    @Override
+    public String source() {
+        return file.source();
+    }
+
+    @Override
+    public Contract contract() {
+        return file.contract();
+    }
+
+    /** What the file tells the linter to allow, and why. */
+    public List<String> lintAllowances() {
+        return file.lintAllowances();
+    }
+
+    /** What is wrong with it, if it is broken on purpose. */
+    public Optional<MutantOrigin> mutation() {
+        return file.mutation();
+    }
+
+    /** The name of the file that it was read from. */
+    public String fileName() {
+        return file.file();
+    }
+
+    /** The file as it is written; of one that is made from another, a text that says the same without it. */
+    public String text() {
+        return lines.alone().stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    }
+
+    /** Where a line of the text, counted from 1, was read. */
+    public SqlLine line(int number) {
+        return lines.alone().get(number - 1);
+    }
+
+    /** What it is made from, if it is: a name, or a path as seen from the working directory, with its options. */
+    public Optional<String> from() {
+        return lines.headers(StrategyOverlay.FROM).stream().findFirst().map(StrategyOverlay::origin);
+    }
+
+    @Override
+    public SqlLines lines() {
+        return lines;
+    }
+
+    /** Whether a claim lives as long as something that the worker holds: a transaction, or the server's session. */
+    public Holding holding() {
+        if (file.isHeld()) {
+            return Holding.TRANSACTION;
+        }
+        return file.isPinned() ? Holding.SESSION : Holding.NOTHING;
+    }
+
+    /** Its statements but for install, as the server would be given them. */
+    public List<SqlStatement> statements(Options options) {
+        Map<String, String> texts = SqlPlans.texts(file, options);
+        return file.sections().entrySet().stream()
+                .filter(section -> !section.getKey().equals(SqlFile.INSTALL))
+                .map(section -> SqlStatement.of(section.getKey(), section.getValue(), texts))
+                .toList();
+    }
+
+    /** What is done once, as the server would be given it. */
+    public SqlStatement installation(Options options) {
+        return SqlStatement.of(SqlFile.INSTALL, file.section(SqlFile.INSTALL), SqlPlans.texts(file, options));
+    }
+
+    /** The default options, then each other value that an option can have, one at a time. */
+    public List<Options> choices() {
+        return SqlOption.choices(file.options().values());
+    }
+
+    @Override
+    public Set<Capability> capabilities(Options options) {
+        return new SqlCapabilities(file).of(options);
+    }
+
+    @Override
+    public void validate(Options options) {
+        if (options.batch() > 1 && !new SqlCapabilities(file).uses(SqlFile.CLAIM, "limit")) {
+            throw new IllegalArgumentException(
+                    name() + " claims one task at a time: its claim has no :limit, so batch must be 1");
+        }
+        options.named().forEach(this::validate);
+    }
+
+    private void validate(String option, String value) {
+        boolean isCommon = CommonOptions.knows(option, value);
+        if (option.equals(CommonOptions.WAKE)
+                && !value.equals("poll")
+                && file.channel().isEmpty()) {
+            throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
+        }
+        SqlOption known = file.options().get(option);
+        if (known == null && !isCommon) {
+            Set<String> names = CommonOptions.namesWith(file.options().keySet());
+            throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
+        }
+        if (known != null && !known.has(value)) {
+            throw new IllegalArgumentException("option " + option + " of " + name() + " is one of "
+                    + known.texts().keySet() + ", not '" + value + "'");
+        }
+    }
+
+    @Override
+    public void install(DataSource dataSource, Options options) throws SQLException {
+        String install = file.section(SqlFile.INSTALL).textWith(SqlPlans.texts(file, options));
+        List<String> parameters = SqlText.parse(install).parameters();
+        if (!parameters.isEmpty()) {
+            throw new SqlFileException(
+                    file.section(SqlFile.INSTALL).file(),
+                    file.section(SqlFile.INSTALL).line(),
+                    "install uses :" + parameters.get(0) + "; expected no parameter there");
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(install);
+            if (file.notifies().isPresent() && options.wakesByNotify()) {
+                statement.execute(SqlNotify.of(options)
+                        .install(file.notifies().get(), file.channel().orElseThrow()));
+            }
+        }
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
+        return open(dataSource, options, Clock.systemUTC());
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return new SqlQueue(file, new SqlPlans(file, options, connection), dataSource, options, clock);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.claimlab.sqlfile;
+
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Task;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the parameters of one execution take their values from.
+ *
+ * @param task the task to enqueue, where there is one
+ * @param rows the claims that the statement is about
+ * @param limit how many tasks to claim
+ * @param worker who executes it
+ * @param delay how long a task given back must wait
+ * @param options the options of the queue
+ * @param clock the client's clock
+ */
+record SqlValues(
+        @Nullable Task task, List<Row> rows, int limit, String worker, Duration delay, Options options, Clock clock) {
+
+    private static final long NANOS_A_MICRO = 1000;
+    private static final int MICRO_DIGITS = 6;
+
+    static SqlValues ofTask(Task task, Options options, Clock clock) {
+        return new SqlValues(task, List.of(), 0, "", Duration.ZERO, options, clock);
+    }
+
+    static SqlValues of(String worker, Options options, Clock clock) {
+        return new SqlValues(null, List.of(), options.batch(), worker, Duration.ZERO, options, clock);
+    }
+
+    SqlValues limitedTo(int newLimit) {
+        return new SqlValues(task, rows, newLimit, worker, delay, options, clock);
+    }
+
+    SqlValues about(List<Row> newRows) {
+        return new SqlValues(task, newRows, limit, worker, delay, options, clock);
+    }
+
+    SqlValues delayed(Duration newDelay) {
+        return new SqlValues(task, rows, limit, worker, newDelay, options, clock);
+    }
+
+    Task requiredTask() {
+        if (task == null) {
+            throw new IllegalStateException("a parameter of a task, where there is none");
+        }
+        return task;
+    }
+
+    /** A span of time as an interval; in seconds, because PostgreSQL 14 takes no more than 2^31 microseconds. */
+    static String interval(Duration duration) {
+        return BigDecimal.valueOf(duration.toNanos() / NANOS_A_MICRO, MICRO_DIGITS)
+                        .toPlainString() + " seconds";
+    }
+
+    /** The client's clock as a timestamptz: a strategy that trusts it can be wrong with it. */
+    String now() {
+        return clock.instant().toString();
+    }
+
+    /** A row that a claim returned, as text, so that it binds back as it came. */
+    static final class Row {
+
+        private final @Nullable String[] texts;
+
+        Row(@Nullable String[] texts) {
+            this.texts = texts;
+        }
+
+        /** The row that a claim was made of. */
+        static Row of(Claim claim) {
+            return (Row) claim.token();
+        }
+
+        @Nullable String text(int column) {
+            return texts[column];
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.claimlab.sqlfile.parse;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds other schemas that a strategy file names, where a relation or a function may be named. */
+public final class ForeignSchemas {
+
+    private static final String IDENTIFIER = "(\"[^\"]+\"|[a-z_][a-z0-9_$]*)";
+    private static final Pattern NO_RELATION = Pattern.compile(
+            "\\bDISTINCT\\s+FROM\\b|\\b(?:EXTRACT|SUBSTRING|TRIM|OVERLAY|POSITION)\\s*\\([^()]*\\bFROM\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUALIFIED = Pattern.compile(
+            "\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|EXISTS|ONLY|TRUNCATE|REFERENCES|FUNCTION|PROCEDURE|CALL|USING|SEQUENCE"
+                    + "|VIEW|TYPE|INDEX\\b[^;()]*\\bON)\\s+" + IDENTIFIER + "\\s*\\.\\s*[\"a-z_]",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGED = Pattern.compile(
+            "\\b(CREATE\\s+SCHEMA|SET\\s+(?:LOCAL\\s+|SESSION\\s+)?search_path)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Set<String> SYSTEM = Set.of("pg_catalog", "information_schema", "excluded");
+
+    private ForeignSchemas() {}
+
+    /** Throws when any statement names a schema. */
+    public static void refuse(SqlFile file) {
+        file.sections().values().forEach(ForeignSchemas::refuse);
+    }
+
+    private static void refuse(SqlSection section) {
+        String code = withoutStrings(section.text());
+        Matcher changed = CHANGED.matcher(code);
+        if (changed.find()) {
+            throw refused(section.file(), section.lineOf(changed.start()), changed.group(1));
+        }
+        Matcher qualified = QUALIFIED.matcher(blank(code, NO_RELATION));
+        while (qualified.find()) {
+            String schema = qualified.group(1).replace("\"", "");
+            if (!SYSTEM.contains(schema.toLowerCase(Locale.ROOT))) {
+                throw refused(section.file(), section.lineOf(qualified.start(1)), "schema " + schema);
+            }
+        }
+    }
+
+    private static SqlFileException refused(String file, int line, String what) {
+        return new SqlFileException(
+                file,
+                line,
+                "names another schema than the run's own (" + what
+                        + "); expected unqualified names, or say --allow-foreign-schema");
+    }
+
+    /** The same text with blanks in place of strings and comments, so that places keep their numbers. */
+    private static String withoutStrings(String text) {
+        StringBuilder code = new StringBuilder(text);
+        int at = 0;
+        while (at < text.length()) {
+            int end = text.charAt(at) == '"' ? at : SqlScanner.skipButCode(text, at);
+            for (int i = at; i < end; i++) {
+                code.setCharAt(i, text.charAt(i) == '\n' ? '\n' : ' ');
+            }
+            at = Math.max(end, at + 1);
+        }
+        return code.toString();
+    }
+
+    private static String blank(String code, Pattern pattern) {
+        return pattern.matcher(code)
+                .replaceAll(match -> " ".repeat(match.group().length()));
+    }
+}

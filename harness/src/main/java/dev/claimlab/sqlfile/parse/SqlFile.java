@@ -1,0 +1,88 @@
+package dev.claimlab.sqlfile.parse;
+
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.MutantOrigin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A strategy file, read and found to be well-formed.
+ *
+ * @param file its name
+ * @param name the strategy's name
+ * @param idea the idea in one sentence
+ * @param source where the idea comes from
+ * @param contract what it promises
+ * @param isHeld whether the claiming transaction stays open until the task is completed
+ * @param isPinned whether a session keeps its connection
+ * @param needsSession whether a claim lives in the server's session
+ * @param isolation the isolation level, in the driver's number; 0 for the server's default
+ * @param channel the channel to listen on, if any
+ * @param notifies the table whose insertions are to be notified, if the file leaves that to the harness
+ * @param every the period of recover and of every duty
+ * @param options the options it defines, by name
+ * @param lintAllowances what is said to the linter
+ * @param mutation what is wrong with it, if it is broken on purpose
+ * @param sections its statements by name
+ */
+public record SqlFile(
+        String file,
+        String name,
+        String idea,
+        String source,
+        Contract contract,
+        boolean isHeld,
+        boolean isPinned,
+        boolean needsSession,
+        int isolation,
+        Optional<String> channel,
+        Optional<String> notifies,
+        Duration every,
+        Map<String, SqlOption> options,
+        List<String> lintAllowances,
+        Optional<MutantOrigin> mutation,
+        Map<String, SqlSection> sections) {
+
+    public static final String INSTALL = "install";
+    public static final String ENQUEUE = "enqueue";
+    public static final String CLAIM = "claim";
+    public static final String COMPLETE = "complete";
+    public static final String COMPLETE_MANY = "complete :many";
+    public static final String RETRY = "retry";
+    public static final String RENEW = "renew";
+    public static final String RECOVER = "recover";
+    public static final String REMAINING = "remaining";
+    public static final String RELEASE = "release";
+    public static final String JOIN = "join";
+    public static final String LEAVE = "leave";
+
+    /** How the name of a statement begins that is executed every period, as in {@code duty tick}. */
+    public static final String DUTY = "duty ";
+
+    /** Every statement that a file may have. */
+    public static final List<String> STATEMENTS = List.of(
+            INSTALL, ENQUEUE, CLAIM, COMPLETE, COMPLETE_MANY, RETRY, RENEW, RECOVER, REMAINING, RELEASE, JOIN, LEAVE);
+
+    /** Whether the file has a statement of that name. */
+    public boolean has(String statement) {
+        return sections.containsKey(statement);
+    }
+
+    /** The names of the statements to be executed every period. */
+    public List<String> duties() {
+        return sections.keySet().stream()
+                .filter(name -> name.equals(RECOVER) || name.startsWith(DUTY))
+                .toList();
+    }
+
+    /** A statement that is known to be there. */
+    public SqlSection section(String statement) {
+        SqlSection section = sections.get(statement);
+        if (section == null) {
+            throw new IllegalStateException(file + " has no statement " + statement);
+        }
+        return section;
+    }
+}

@@ -1,0 +1,214 @@
+package dev.claimlab.sqlfile.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads a strategy file: header lines, then statements that each begin with {@code -- name:}. */
+public final class SqlFileParser {
+
+    public static final List<String> HEADERS = List.of(
+            "strategy",
+            "idea",
+            "source",
+            "contract",
+            "accepts",
+            "transaction",
+            "connection",
+            "isolation",
+            "listen",
+            "notify",
+            "every",
+            "option",
+            "lint",
+            "mutant",
+            "failure",
+            StrategyOverlay.FROM,
+            StrategyOverlay.WITHOUT,
+            "expects");
+
+    private final String file;
+    private final List<SqlLine> lines;
+    private final SqlHeaders headers;
+    private final Map<String, SqlOption> options = new LinkedHashMap<>();
+    private final List<String> lint = new ArrayList<>();
+    private final Map<String, SqlSection> sections = new LinkedHashMap<>();
+    private int at;
+
+    /** Parses the resolved lines of a file. */
+    public SqlFileParser(String file, SqlLines lines) {
+        this.file = file;
+        this.lines = lines.all();
+        this.headers = new SqlHeaders(file);
+    }
+
+    /** The well-formed file; throws {@link SqlFileException} for the first mistake. */
+    public SqlFile parse() {
+        while (at < lines.size() && !isName()) {
+            header(line());
+            at++;
+        }
+        while (at < lines.size()) {
+            section();
+        }
+        boolean isHeld = isHeld();
+        requireStatements(isHeld);
+        sections.forEach(this::requireWellFormed);
+        return new SqlFile(
+                file,
+                headers.text("strategy", file.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.sql$", "")),
+                headers.text("idea", ""),
+                headers.text("source", ""),
+                headers.contract(),
+                isHeld,
+                !headers.oneOf("connection", "pinned", "pooled", "session").equals("pooled"),
+                headers.oneOf("connection", "pinned", "pooled", "session").equals("session"),
+                headers.isolation(),
+                headers.channel(),
+                headers.table(),
+                headers.period(),
+                options,
+                lint,
+                headers.mutation(),
+                sections);
+    }
+
+    /** Where nothing completes a task, the end of the transaction that claimed it must. */
+    private boolean isHeld() {
+        String word = completes()
+                ? headers.oneOf("transaction", "committed", "held")
+                : headers.oneOf("transaction", "held", "committed");
+        return word.equals("held");
+    }
+
+    private boolean completes() {
+        return sections.containsKey(SqlFile.COMPLETE) || sections.containsKey(SqlFile.COMPLETE_MANY);
+    }
+
+    private boolean isName() {
+        return !line().statement().isEmpty();
+    }
+
+    private SqlLine line() {
+        return lines.get(at);
+    }
+
+    private void header(SqlLine header) {
+        if (!header.text().isBlank() && !header.text().trim().startsWith("--")) {
+            throw wrong("a statement before the first '-- name:' line; expected '-- name: install'");
+        }
+        String key = header.header();
+        String value = header.value();
+        if (key.isEmpty()) {
+            return;
+        }
+        if (!HEADERS.contains(key)) {
+            throw wrong("unknown header '" + key + "'; expected one of " + HEADERS + ", nearest is '"
+                    + nearest(key, HEADERS) + "'");
+        }
+        if (key.equals("option")) {
+            option(value);
+        } else if (key.equals("lint")) {
+            lint.add(value);
+        } else if (!headers.add(header)) {
+            throw wrong("a second '-- " + key + ":' line; expected one");
+        }
+    }
+
+    private void option(String definition) {
+        try {
+            SqlOption option = SqlOption.parse(definition);
+            options.put(option.name(), option);
+        } catch (IllegalArgumentException e) {
+            throw wrong("'" + definition + "' defines no option; " + e.getMessage());
+        }
+    }
+
+    private void section() {
+        SqlLine head = line();
+        String name = head.statement();
+        if (!SqlFile.STATEMENTS.contains(name) && !name.startsWith(SqlFile.DUTY)) {
+            throw wrong("unknown statement '" + name + "'; expected one of " + SqlFile.STATEMENTS + ", nearest is '"
+                    + nearest(name, SqlFile.STATEMENTS) + "'");
+        }
+        StringBuilder text = new StringBuilder();
+        for (at++; at < lines.size() && !isName(); at++) {
+            text.append(line().text()).append('\n');
+        }
+        SqlSection section = new SqlSection(head.file(), head.number() + 1, text.toString());
+        if (section.keyword().isEmpty() && section.text().indexOf('{') < 0) {
+            throw new SqlFileException(
+                    head.file(), head.number(), "statement '" + name + "' is empty; expected SQL below it");
+        }
+        if (sections.put(name, name.equals(SqlFile.INSTALL) ? section : oneStatement(name, section)) != null) {
+            throw new SqlFileException(head.file(), head.number(), "a second statement '" + name + "'; expected one");
+        }
+    }
+
+    private SqlSection oneStatement(String name, SqlSection section) {
+        int second = section.secondStatement();
+        if (second >= 0) {
+            throw new SqlFileException(
+                    section.file(), section.lineOf(second), "a second statement under '" + name + "'; expected one");
+        }
+        return section.single();
+    }
+
+    private void requireStatements(boolean isHeld) {
+        for (String name : List.of(SqlFile.INSTALL, SqlFile.ENQUEUE, SqlFile.CLAIM)) {
+            if (!sections.containsKey(name)) {
+                throw new SqlFileException(
+                        file, lastLine(), "no statement '" + name + "'; expected a line '-- name: " + name + "'");
+            }
+        }
+        if (!isHeld && !completes()) {
+            throw new SqlFileException(
+                    file,
+                    lastLine(),
+                    "no statement 'complete'; expected one, or '-- transaction: held' if COMMIT completes a task");
+        }
+    }
+
+    private void requireWellFormed(String name, SqlSection section) {
+        section.eachPiece((literal, option) -> {
+            if (!option.isEmpty() && !options.containsKey(option)) {
+                throw new SqlFileException(
+                        section.file(),
+                        section.line(),
+                        "statement '" + name + "' uses {" + option + "}; expected a header '-- option " + option
+                                + ": value = text'");
+            }
+        });
+    }
+
+    private SqlFileException wrong(String message) {
+        return new SqlFileException(line().file(), line().number(), message);
+    }
+
+    /** The last line of the file itself, also where lines that it inherits follow. */
+    private int lastLine() {
+        return lines.stream()
+                .filter(line -> line.file().equals(file))
+                .mapToInt(SqlLine::number)
+                .max()
+                .orElse(1);
+    }
+
+    /** The one that shares the longest beginning, else the one of the most similar length. */
+    static String nearest(String word, List<String> known) {
+        return known.stream()
+                .max(Comparator.comparingInt((String candidate) -> shared(word, candidate))
+                        .thenComparing(candidate -> -Math.abs(candidate.length() - word.length())))
+                .orElse("");
+    }
+
+    private static int shared(String one, String other) {
+        int count = 0;
+        while (count < Math.min(one.length(), other.length()) && one.charAt(count) == other.charAt(count)) {
+            count++;
+        }
+        return count;
+    }
+}

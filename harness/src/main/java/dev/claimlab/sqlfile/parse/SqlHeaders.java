@@ -1,0 +1,147 @@
+package dev.claimlab.sqlfile.parse;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Grade;
+import dev.claimlab.spi.MutantOrigin;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the header lines of a strategy file say, each checked when it is asked for. */
+final class SqlHeaders {
+
+    private static final String ACCEPTS = "accepts";
+    private static final String MUTANT = "mutant";
+    private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Map<String, Integer> ISOLATIONS = Map.of(
+            "read committed", Connection.TRANSACTION_READ_COMMITTED,
+            "repeatable read", Connection.TRANSACTION_REPEATABLE_READ,
+            "serializable", Connection.TRANSACTION_SERIALIZABLE);
+
+    private final String file;
+    private final Map<String, String> values = new HashMap<>();
+    private final Map<String, SqlLine> lines = new HashMap<>();
+    private final List<String> accepts = new ArrayList<>();
+
+    SqlHeaders(String file) {
+        this.file = file;
+    }
+
+    /** Takes a header; false where it is there already and may be only once. */
+    boolean add(SqlLine line) {
+        String key = line.header();
+        lines.putIfAbsent(key, line);
+        return key.equals(ACCEPTS) ? accepts.add(line.value()) : values.putIfAbsent(key, line.value()) == null;
+    }
+
+    /** The text of a header. */
+    String text(String key, String otherwise) {
+        return values.getOrDefault(key, otherwise);
+    }
+
+    /** The word of the contract with the exceptions that the file writes out. */
+    Contract contract() {
+        try {
+            Contract contract = Contract.of(values.getOrDefault("contract", "exactly-once"));
+            for (String exception : accepts) {
+                String[] words = exception.split("\\s+", -1);
+                if (words.length != 2) {
+                    throw new IllegalArgumentException("expected '-- accepts: calm|faulty ANOMALY'");
+                }
+                contract = contract.accepting(
+                        Conditions.valueOf(words[0].toUpperCase(Locale.ROOT)),
+                        Anomaly.valueOf(words[1].toUpperCase(Locale.ROOT)),
+                        Grade.ACCEPTABLE);
+            }
+            return contract;
+        } catch (IllegalArgumentException e) {
+            throw wrong(accepts.isEmpty() ? "contract" : ACCEPTS, "contract: " + e.getMessage());
+        }
+    }
+
+    /** What is wrong with the file, if it says that it is a mutant; then it must say all of it. */
+    Optional<MutantOrigin> mutation() {
+        String number = values.get(MUTANT);
+        if (number == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new MutantOrigin(
+                    Integer.parseInt(number),
+                    text("failure", ""),
+                    text("from", ""),
+                    Anomaly.valueOf(text("expects", ""))));
+        } catch (IllegalArgumentException e) {
+            throw wrong(MUTANT, "a mutant has a number, failure, from and expects, one line each: " + e.getMessage());
+        }
+    }
+
+    /** The isolation level in the driver's number; 0 for the server's default. */
+    int isolation() {
+        String isolation = values.get("isolation");
+        if (isolation == null) {
+            return 0;
+        }
+        Integer level = ISOLATIONS.get(isolation.toLowerCase(Locale.ROOT));
+        if (level == null) {
+            throw wrong("isolation", "isolation '" + isolation + "'; expected one of " + ISOLATIONS.keySet());
+        }
+        return level;
+    }
+
+    /** The channel that workers listen on: the file's own, or the one named for the table it has notified. */
+    Optional<String> channel() {
+        return plainName("listen").or(() -> plainName("notify").map(table -> "claimlab_" + table));
+    }
+
+    /** The table whose insertions the harness is asked to notify. */
+    Optional<String> table() {
+        return plainName("notify");
+    }
+
+    private Optional<String> plainName(String key) {
+        String name = values.get(key);
+        if (name != null && !PLAIN_NAME.matcher(name).matches()) {
+            throw wrong(key, key + " '" + name + "'; expected a plain name in lower case");
+        }
+        return Optional.ofNullable(name);
+    }
+
+    Duration period() {
+        String every = values.getOrDefault("every", "1s");
+        Matcher matcher = PERIOD.matcher(every);
+        if (!matcher.matches()) {
+            throw wrong("every", "period '" + every + "'; expected a time such as 500ms or 1s");
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofSeconds(count);
+        };
+    }
+
+    /** One of a few words, the first where the file says nothing. */
+    String oneOf(String key, String... words) {
+        String value = values.getOrDefault(key, words[0]);
+        if (!List.of(words).contains(value)) {
+            throw wrong(key, key + " '" + value + "'; expected " + String.join(" or ", words));
+        }
+        return value;
+    }
+
+    private SqlFileException wrong(String key, String message) {
+        SqlLine line = lines.getOrDefault(key, new SqlLine(file, 1, ""));
+        return new SqlFileException(line.file(), line.number(), message);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.claimlab.sqlfile.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The lines of a strategy: its header, then a section for each statement.
+ *
+ * @param header the lines above the first statement
+ * @param sections the statements, each from its {@code -- name:} on
+ */
+public record SqlLines(List<SqlLine> header, List<Section> sections) {
+
+    /** Headers that make sense only in the file that they stand in. */
+    private static final Set<String> OF_THE_FILE =
+            Set.of(StrategyOverlay.FROM, StrategyOverlay.WITHOUT, "mutant", "failure", "expects");
+
+    /** Copies the lists. */
+    public SqlLines {
+        header = List.copyOf(header);
+        sections = List.copyOf(sections);
+    }
+
+    /** Takes a file's text apart. */
+    static SqlLines of(String file, String text) {
+        List<SqlLine> header = new ArrayList<>();
+        List<Section> sections = new ArrayList<>();
+        List<SqlLine> current = header;
+        int number = 0;
+        for (String each : text.lines().toList()) {
+            SqlLine line = new SqlLine(file, ++number, each);
+            if (!line.statement().isEmpty()) {
+                current = new ArrayList<>();
+                sections.add(new Section(line.statement(), current));
+            }
+            current.add(line);
+        }
+        return new SqlLines(header, sections);
+    }
+
+    /** All lines in order. */
+    List<SqlLine> all() {
+        return Stream.concat(header.stream(), sections.stream().flatMap(section -> section.lines.stream()))
+                .toList();
+    }
+
+    /** All lines of a file that says the same and is made from no other. */
+    public List<SqlLine> alone() {
+        return Stream.concat(
+                        header.stream().filter(line -> !OF_THE_FILE.contains(line.header())),
+                        sections.stream().flatMap(section -> section.lines.stream()))
+                .toList();
+    }
+
+    /** The names of all statements. */
+    List<String> statements() {
+        return sections.stream().map(Section::statement).toList();
+    }
+
+    /** The headers of that name. */
+    public List<SqlLine> headers(String name) {
+        return header.stream().filter(line -> line.header().equals(name)).toList();
+    }
+
+    /**
+     * A statement with its name.
+     *
+     * @param statement the name
+     * @param lines the line with the name, and those below it
+     */
+    record Section(String statement, List<SqlLine> lines) {}
+}

@@ -1,0 +1,97 @@
+package dev.claimlab.sqlfile.parse;
+
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/**
+ * One named statement of a strategy file, as it is written there.
+ *
+ * @param file the name of the file that it stands in
+ * @param line the line that it begins in
+ * @param text the text, without the semicolon at its end
+ */
+public record SqlSection(String file, int line, String text) {
+
+    /** The statement with the options' texts in place of {@code {name}}. */
+    public SqlText with(Map<String, String> options) {
+        return SqlText.parse(textWith(options));
+    }
+
+    /** The text with the options' texts in place of {@code {name}}. */
+    public String textWith(Map<String, String> options) {
+        StringBuilder substituted = new StringBuilder();
+        eachPiece((literal, name) -> substituted.append(literal).append(options.getOrDefault(name, "")));
+        return substituted.toString();
+    }
+
+    /** Passes the text in pieces, each with the name of the option that follows it, empty after the last. */
+    void eachPiece(BiConsumer<String, String> consumer) {
+        int from = 0;
+        int at = 0;
+        while (at < text.length()) {
+            int end = SqlScanner.skip(text, at);
+            if (end > at) {
+                at = end;
+            } else if (text.charAt(at) == '{' && endOfOption(at) > 0) {
+                consumer.accept(text.substring(from, at), text.substring(at + 1, endOfOption(at)));
+                at = endOfOption(at) + 1;
+                from = at;
+            } else {
+                at++;
+            }
+        }
+        consumer.accept(text.substring(from), "");
+    }
+
+    private int endOfOption(int at) {
+        int end = SqlScanner.endOfName(text, at + 1);
+        return end > at + 1 && end < text.length() && text.charAt(end) == '}' ? end : -1;
+    }
+
+    /** Where the first statement ends and another begins; -1 where there is one only. */
+    int secondStatement() {
+        int at = 0;
+        boolean ended = false;
+        while (at < text.length()) {
+            int end = SqlScanner.skip(text, at);
+            boolean isComment = end > at && (text.charAt(at) == '-' || text.charAt(at) == '/');
+            if (ended && !isComment && !Character.isWhitespace(text.charAt(at)) && text.charAt(at) != ';') {
+                return at;
+            }
+            ended |= end == at && text.charAt(at) == ';';
+            at = Math.max(end, at + 1);
+        }
+        return -1;
+    }
+
+    /** The text up to its first semicolon. */
+    SqlSection single() {
+        int at = 0;
+        while (at < text.length()) {
+            int end = SqlScanner.skip(text, at);
+            if (end == at && text.charAt(at) == ';') {
+                return new SqlSection(file, line, text.substring(0, at));
+            }
+            at = Math.max(end, at + 1);
+        }
+        return this;
+    }
+
+    /** The first word. */
+    public String keyword() {
+        int at = 0;
+        while (at < text.length()) {
+            int end = SqlScanner.skip(text, at);
+            if (end == at && SqlScanner.isNameStart(text.charAt(at))) {
+                return text.substring(at, SqlScanner.endOfName(text, at));
+            }
+            at = Math.max(end, at + 1);
+        }
+        return "";
+    }
+
+    /** The line of a place in the text. */
+    int lineOf(int at) {
+        return line + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    }
+}

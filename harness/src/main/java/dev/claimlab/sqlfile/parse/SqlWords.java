@@ -1,0 +1,59 @@
+package dev.claimlab.sqlfile.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes SQL apart into words: names, numbers, strings, comments, blanks and single signs, none left out. */
+public final class SqlWords {
+
+    private SqlWords() {}
+
+    /** The words of a text; together they are the text again. */
+    public static List<String> of(String sql) {
+        List<String> words = new ArrayList<>();
+        int at = 0;
+        while (at < sql.length()) {
+            int end = SqlScanner.skip(sql, at);
+            if (end == at && SqlScanner.isNameStart(sql.charAt(at))) {
+                end = SqlScanner.endOfName(sql, at);
+            } else if (end == at && Character.isDigit(sql.charAt(at))) {
+                end = SqlScanner.endOfName(sql, at);
+            } else if (end == at && Character.isWhitespace(sql.charAt(at))) {
+                end = endOfBlanks(sql, at);
+            }
+            end = Math.max(end, at + 1);
+            words.add(sql.substring(at, end));
+            at = end;
+        }
+        return words;
+    }
+
+    /** The texts between semicolons, but for blank ones and comments alone. */
+    public static List<String> statements(String sql) {
+        List<String> statements = new ArrayList<>();
+        StringBuilder statement = new StringBuilder();
+        for (String word : of(sql + ";")) {
+            if (!word.equals(";")) {
+                statement.append(isComment(word) ? " " : word);
+            } else {
+                if (!statement.toString().isBlank()) {
+                    statements.add(statement.toString().trim());
+                }
+                statement.setLength(0);
+            }
+        }
+        return statements;
+    }
+
+    private static boolean isComment(String word) {
+        return word.startsWith("--") || word.startsWith("/*");
+    }
+
+    private static int endOfBlanks(String sql, int at) {
+        int end = at;
+        while (end < sql.length() && Character.isWhitespace(sql.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+}

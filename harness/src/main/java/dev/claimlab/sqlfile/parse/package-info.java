@@ -1,0 +1,5 @@
+/** Reads the text of a strategy file: headers, options, named statements and their parameters. */
+@NullMarked
+package dev.claimlab.sqlfile.parse;
+
+import org.jspecify.annotations.NullMarked;

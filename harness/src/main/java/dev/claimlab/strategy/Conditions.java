@@ -1,9 +1,0 @@
-package dev.claimlab.strategy;
-
-/** The conditions of a run that a contract distinguishes. */
-public enum Conditions {
-    /** Nothing was harmed. */
-    CALM,
-    /** Faults were injected. */
-    FAULTY
-}

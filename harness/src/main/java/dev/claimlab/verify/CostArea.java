@@ -1,0 +1,40 @@
+package dev.claimlab.verify;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.cost.ClaimGrowth;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages that a claim looks at, as tasks are done and as tasks wait. */
+final class CostArea implements Area {
+
+    private static final int SITUATIONS = 3;
+
+    @Override
+    public String name() {
+        return "cost";
+    }
+
+    @Override
+    public Optional<String> notApplicableTo(VerificationTarget target) {
+        return target.preset().strategy() instanceof SqlStrategy
+                ? Optional.empty()
+                : Optional.of("its claim is no single statement of a file, which could be explained");
+    }
+
+    @Override
+    public boolean deepens() {
+        return false;
+    }
+
+    @Override
+    public Attack attack(VerificationTarget target, Round round) throws SQLException {
+        List<AreaFinding> found = ClaimGrowth.of(target.preset(), target.server()).stream()
+                .map(text ->
+                        new AreaFinding(Optional.of(Anomaly.COSTLY), "the count of pages", text, target.again(name())))
+                .toList();
+        return new Attack(SITUATIONS, "situations", found, List.of());
+    }
+}

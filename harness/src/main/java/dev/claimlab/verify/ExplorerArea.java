@@ -1,0 +1,43 @@
+package dev.claimlab.verify;
+
+import dev.claimlab.verify.explore.Exploration;
+import dev.claimlab.verify.explore.Explorer;
+import dev.claimlab.verify.explore.Explorer.Limits;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Two or three sessions, taken through their statements in every order, fewest preemptions first. */
+final class ExplorerArea implements Area {
+
+    private static final Duration FIRST_ROUND = Duration.ofSeconds(7);
+    private static final String JUDGE = "the explorer of interleavings";
+    private static final int LEAST_SCHEDULES = 250;
+
+    @Override
+    public String name() {
+        return "interleavings";
+    }
+
+    /** Each round goes further than the last, and every other one with a third session. */
+    @Override
+    public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
+        int sessions = turn.round() % 2 == 1 ? 2 : 3;
+        Limits limits = new Limits(sessions, FIRST_ROUND.multipliedBy(turn.round()), LEAST_SCHEDULES * turn.round());
+        Exploration exploration =
+                new Explorer(target.server(), turn.isOver()).explore(target.preset(), limits, target.seed());
+        List<AreaFinding> found = new ArrayList<>();
+        exploration.counterexample().ifPresent(it -> {
+            String again = "./claimlab explore " + target.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
+                    + " --schedule " + it.schedule();
+            found.add(new AreaFinding(
+                    Optional.of(it.anomaly()), JUDGE, it.anomaly() + ": " + it.message() + "\n" + it.text(), again));
+            it.also()
+                    .forEach(also -> found.add(
+                            new AreaFinding(Optional.of(also), JUDGE, also + " in the same schedule", again)));
+        });
+        return new Attack(exploration.schedules(), "schedules", found, List.of());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.claimlab.verify;
+
+import dev.claimlab.verify.Coverage.NotAsked;
+import dev.claimlab.verify.kit.Conformance;
+import dev.claimlab.verify.kit.Conformance.Tested;
+import dev.claimlab.verify.kit.SandboxPool;
+import dev.claimlab.verify.kit.Topic;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The conformance kit, in virtual time; it is asked whole, however long that takes, as nothing of it is asked again. */
+final class KitArea implements Area {
+
+    static final String JUDGE = "the conformance kit";
+
+    @Override
+    public String name() {
+        return "conformance";
+    }
+
+    @Override
+    public boolean deepens() {
+        return false;
+    }
+
+    @Override
+    public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
+        Conformance kit;
+        List<Tested> tested;
+        try (SandboxPool places = new SandboxPool(target.server())) {
+            kit = new Conformance(target.preset().strategy(), target.kitOptions(), places);
+            List<Callable<Tested>> tests = new ArrayList<>();
+            kit.tests().forEach(test -> tests.add(() -> kit.test(test)));
+            tested = ParallelPair.until(target.stop()::isRequested, test -> endsKit(target, round, test), tests);
+        }
+        List<AreaFinding> found = tested.stream()
+                .filter(test -> test.failure().isPresent())
+                .map(test -> counterexample(target, test))
+                .toList();
+        return new Attack(tested.size(), "tests", found, List.of(), coverage(kit, tested));
+    }
+
+    /** Tests that do not apply are not asked, and neither are those that were left when the area ended. */
+    private static Coverage coverage(Conformance kit, List<Tested> tested) {
+        Set<String> asked = tested.stream()
+                .map(test -> name(test.topic(), test.test()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Stream<NotAsked> notReached = kit.tests().stream()
+                .map(test -> name(test.topic(), test.name()))
+                .filter(name -> !asked.contains(name))
+                .map(name -> new NotAsked(name, "the area ended before this test"));
+        Stream<NotAsked> notApplicable =
+                kit.notAsked().stream().map(test -> new NotAsked(name(test.topic(), test.test()), test.reason()));
+        return new Coverage(
+                List.copyOf(asked), Stream.concat(notReached, notApplicable).toList());
+    }
+
+    private static String name(Topic topic, String test) {
+        return topic + ": " + test.replace('_', ' ');
+    }
+
+    private boolean endsKit(VerificationTarget target, Round round, Tested test) {
+        return test.leaks() || (test.failure().isPresent() && round.endsWith(counterexample(target, test)));
+    }
+
+    private AreaFinding counterexample(VerificationTarget target, Tested test) {
+        String text = "it fails the kit's test " + test.test().replace('_', ' ') + " (" + test.topic() + "):\n"
+                + test.failure().orElseThrow();
+        return new AreaFinding(Optional.of(test.shows()), JUDGE, text, target.again(name()));
+    }
+}

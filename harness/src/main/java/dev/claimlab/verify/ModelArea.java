@@ -1,0 +1,67 @@
+package dev.claimlab.verify;
+
+import dev.claimlab.verify.kit.SandboxPool;
+import dev.claimlab.verify.model.Failure;
+import dev.claimlab.verify.model.ModelSubject;
+import dev.claimlab.verify.model.SequenceSearch;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Arbitrary sequences of actions, with crashes at any statement, beside a model of the queue. */
+final class ModelArea implements Area {
+
+    private static final int FIRST_ROUND = 10;
+    private static final int FURTHER_ROUND = 20;
+    private static final Duration TO_SHORTEN = Duration.ofSeconds(2);
+    private static final int MOST_ROUNDS = 1_000;
+
+    @Override
+    public String name() {
+        return "sequences";
+    }
+
+    @Override
+    public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
+        ModelSubject modelSubject = ModelSubject.of(
+                target.preset().name(),
+                target.preset().strategy(),
+                target.preset().options().named());
+        long seed = (target.seed() * MOST_ROUNDS + turn.round()) * FURTHER_ROUND;
+        int sequences = turn.round() == 1 ? FIRST_ROUND : FURTHER_ROUND;
+        List<Callable<Optional<Failure>>> tries = new ArrayList<>();
+        List<Optional<Failure>> tried;
+        List<AreaFinding> found = new ArrayList<>();
+        try (SandboxPool places = new SandboxPool(target.server())) {
+            for (int i = 0; i < sequences; i++) {
+                long own = seed + i;
+                tries.add(() -> new SequenceSearch(places, modelSubject, turn.isOver()).find(own, 1));
+            }
+            tried = ParallelPair.until(turn.isOver(), Optional::isPresent, tries);
+            for (Optional<Failure> failure : tried) {
+                if (failure.isPresent()) {
+                    boolean isRead = found.isEmpty() && !turn.goal().isRestOfAreaSpared();
+                    found.add(counterexample(
+                            target, isRead ? shortened(places, modelSubject, failure.get()) : failure.get()));
+                }
+            }
+        }
+        return new Attack(tried.size(), "sequences", found, List.of());
+    }
+
+    /** As short as it becomes in a little time. */
+    private static Failure shortened(SandboxPool places, ModelSubject modelSubject, Failure failure)
+            throws SQLException {
+        long until = System.nanoTime() + TO_SHORTEN.toNanos();
+        return new SequenceSearch(places, modelSubject, () -> System.nanoTime() > until)
+                .search(failure.seed(), 1)
+                .orElse(failure);
+    }
+
+    private AreaFinding counterexample(VerificationTarget target, Failure failure) {
+        return new AreaFinding(failure.anomaly(), "the model", failure.story(), target.again(name()));
+    }
+}

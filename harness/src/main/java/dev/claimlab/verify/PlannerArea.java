@@ -1,0 +1,53 @@
+package dev.claimlab.verify;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.verify.kit.PlannerTraps;
+import dev.claimlab.verify.kit.PlannerTraps.Trap;
+import dev.claimlab.verify.kit.ServerSandbox;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** A claim of one task, planned from wrong statistics and in other ways than usual. */
+final class PlannerArea implements Area {
+
+    private static final int TRAPS_A_ROUND = 6;
+
+    @Override
+    public String name() {
+        return "planner";
+    }
+
+    @Override
+    public Optional<String> notApplicableTo(VerificationTarget target) {
+        return target.preset().strategy().contract().accepts(Anomaly.OVER_CLAIM, Conditions.CALM)
+                ? Optional.of("its contract accepts OVER_CLAIM")
+                : Optional.empty();
+    }
+
+    @Override
+    public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
+        PlannerTraps traps = new PlannerTraps(target.preset().strategy(), target.kitOptions());
+        List<Callable<Optional<String>>> tries = new ArrayList<>();
+        for (Trap trap : traps(turn.round())) {
+            tries.add(() -> traps.fallsInto(trap, () -> ServerSandbox.quick(target.server(), trap.settings())));
+        }
+        List<Optional<String>> tried = ParallelPair.until(turn.isOver(), Optional::isPresent, tries);
+        List<AreaFinding> found = tried.stream()
+                .flatMap(Optional::stream)
+                .map(text ->
+                        new AreaFinding(Optional.of(Anomaly.OVER_CLAIM), "planner traps", text, target.again(name())))
+                .toList();
+        return new Attack(tried.size(), "traps", found, List.of());
+    }
+
+    /** The traps that find most at first, the others later, and then none. */
+    private static List<Trap> traps(int round) {
+        List<Trap> all = PlannerTraps.all();
+        int from = Math.min(all.size(), (round - 1) * TRAPS_A_ROUND);
+        return all.subList(from, Math.min(all.size(), from + TRAPS_A_ROUND));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.claimlab.verify;
+
+import dev.claimlab.load.WorkDuration;
+import dev.claimlab.scenario.Scenario;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All areas on one strategy: each once, and then again and deeper until the budget ends or enough was found. */
+public final class VerificationSuite {
+
+    private static final WorkDuration NO_WORK = WorkDuration.parse("0");
+    private static final WorkDuration A_LITTLE_WORK = WorkDuration.parse("exp:2ms");
+    private static final WorkDuration SOME_WORK = WorkDuration.parse("exp:10ms");
+    private static final double RATE = 400;
+    private static final double HARMED_RATE = 200;
+
+    private static final String DRAIN = "drain";
+    private static final String STORM = "storm";
+    private static final String WAKE_UP = "wake-up";
+    /** Needs worker processes, which the suite does not start. */
+    private static final String CRASH_PROCESS = "crash-process";
+
+    private final List<Area> areas;
+
+    /** A suite whose runs ask these scenarios, among them {@code drain}, {@code storm} and {@code wake-up}. */
+    public VerificationSuite(List<Scenario> scenarios) {
+        this.areas = List.of(
+                new LintArea(),
+                new KitArea(),
+                new PlannerArea(),
+                new RunArea(
+                        "contention",
+                        List.of(new ShortRun(named(DRAIN, scenarios), Duration.ofMillis(300), RATE, NO_WORK)),
+                        false),
+                new ExplorerArea(),
+                new CostArea(),
+                new DurabilityArea(),
+                new RunArea(
+                        "wake-up",
+                        List.of(new ShortRun(named(WAKE_UP, scenarios), Duration.ofSeconds(9), RATE, NO_WORK)),
+                        false),
+                new RunArea("questions", questions(scenarios), false),
+                new ModelArea(),
+                new RunArea("faults", faults(scenarios), true));
+    }
+
+    private static Scenario named(String name, List<Scenario> scenarios) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the suite needs the scenario " + name));
+    }
+
+    private static List<ShortRun> questions(List<Scenario> scenarios) {
+        return Stream.of("retries", "delayed", "priorities", "groups", "dedup", "outside-effect")
+                .map(name -> new ShortRun(named(name, scenarios), Duration.ofMillis(700), RATE, A_LITTLE_WORK))
+                .toList();
+    }
+
+    /** Everything at once first, then one kind after the other. */
+    private static List<ShortRun> faults(List<Scenario> scenarios) {
+        Stream<Scenario> others = scenarios.stream()
+                .filter(scenario -> !scenario.faults().isCalm())
+                .filter(scenario -> !List.of(STORM, CRASH_PROCESS).contains(scenario.name()));
+        return Stream.concat(Stream.of(named(STORM, scenarios)), others)
+                .map(scenario -> new ShortRun(scenario, Duration.ofSeconds(4), HARMED_RATE, SOME_WORK))
+                .toList();
+    }
+
+    /** The names of the areas, in their order. */
+    public List<String> areas() {
+        return areas.stream().map(Area::name).toList();
+    }
+
+    /**
+     * Looks for a broken promise.
+     *
+     * @param names the areas to look into
+     * @param goal when enough is found
+     */
+    public Verification verify(VerificationTarget target, List<String> names, Duration budget, StopCondition goal)
+            throws SQLException, IOException, InterruptedException {
+        List<Area> chosen =
+                areas.stream().filter(area -> names.contains(area.name())).toList();
+        return new SuiteRun(target, chosen, goal).perform(budget);
+    }
+}

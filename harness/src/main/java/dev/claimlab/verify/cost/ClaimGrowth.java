@@ -1,0 +1,42 @@
+package dev.claimlab.verify.cost;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the pages that a claim looks at grow although they need not: with tasks that are done, or with those that wait. */
+public final class ClaimGrowth {
+
+    private static final int SOME = 500;
+    private static final int MANY = 2_000;
+    private static final double GROWN = 2;
+
+    private ClaimGrowth() {}
+
+    /**
+     * What they grow with, in words; empty where they do not. Called COSTLY where a queue is judged.
+     *
+     * @throws IllegalArgumentException for a strategy whose claim is no single statement of a file
+     */
+    public static List<String> of(Preset preset, Server server) throws SQLException {
+        Options given = preset.options();
+        Options one = new Options(1, given.lease(), given.attemptLimit(), given.named());
+        Preset asked = new Preset(preset.name(), preset.strategy(), one);
+        List<String> grown = new ArrayList<>();
+        long fresh = ClaimPages.ofKept(asked, server, 0, SOME);
+        long used = ClaimPages.ofKept(asked, server, MANY, SOME);
+        if (used > GROWN * fresh) {
+            grown.add("a claim looks at " + used + " pages after " + MANY + " tasks were done, and at " + fresh
+                    + " when none was");
+        }
+        long full = ClaimPages.ofKept(asked, server, 0, MANY);
+        if (full > GROWN * fresh) {
+            grown.add("a claim looks at " + full + " pages while " + MANY + " tasks wait, and at " + fresh + " while "
+                    + SOME + " do");
+        }
+        return grown;
+    }
+}

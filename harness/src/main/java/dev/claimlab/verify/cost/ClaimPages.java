@@ -1,0 +1,223 @@
+package dev.claimlab.verify.cost;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.Tables;
+import dev.claimlab.load.Tasks;
+import dev.claimlab.results.ClaimCost;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
+import dev.claimlab.sqlfile.SqlStrategy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+
+/**
+ * Counts the pages that one claim looks at after so many tasks were done, beside an old snapshot and without one. No time
+ * is looked at, so that a server without durability and a machine with other work will do.
+ */
+public final class ClaimPages {
+
+    /** How many tasks wait while it is counted. */
+    public static final int WAITING = 300;
+
+    private static final AtomicLong SCHEMAS = new AtomicLong();
+    private static final int TASKS_AT_ONCE = 500;
+    private static final int LOOKS = 5;
+    private static final int MOST_EMPTY_CLAIMS = 1000;
+    private static final WorkerId WORKER = new WorkerId(1, 1);
+    private static final Pattern PLAN = Pattern.compile(
+            "\"Actual Rows\": ([\\d.]+).*?\"Shared Hit Blocks\": (\\d+),\\s*\"Shared Read Blocks\": (\\d+)",
+            Pattern.DOTALL);
+
+    private final Preset preset;
+    private final SqlStrategy strategy;
+    private final RunSchema schema;
+    private final DataSource pool;
+    private final TaskQueue queue;
+    private final int waiting;
+    private final boolean writesAnew;
+    private final Tasks tasks = new Tasks(1, 0);
+    private long nextTask;
+    private long completed;
+
+    private ClaimPages(Preset preset, SqlStrategy strategy, RunSchema schema, int waiting, boolean writesAnew)
+            throws SQLException {
+        this.waiting = waiting;
+        this.writesAnew = writesAnew;
+        this.preset = preset;
+        this.strategy = strategy;
+        this.schema = schema;
+        this.pool = schema.pool(4);
+        strategy.install(pool, preset.options());
+        this.queue = strategy.open(pool, preset.options());
+    }
+
+    /**
+     * Counts for each of these numbers of tasks done, in order.
+     *
+     * @throws IllegalArgumentException for a strategy whose claim is no single statement of a file
+     */
+    public static ClaimCost of(Preset preset, Server server, List<Integer> tasksDone) throws SQLException {
+        List<ClaimCost.Cell> cells = new ArrayList<>();
+        for (boolean heldSnapshot : new boolean[] {false, true}) {
+            try (RunSchema schema = RunSchema.create(server, runId());
+                    Connection old = schema.connect()) {
+                if (heldSnapshot) {
+                    old.setAutoCommit(false);
+                    old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                    execute(old, "SELECT count(*) FROM pg_catalog.pg_class");
+                }
+                new ClaimPages(preset, file(preset), schema, WAITING, false).count(tasksDone, heldSnapshot, cells);
+            }
+        }
+        return new ClaimCost(preset.name(), preset.options().batch(), WAITING, cells);
+    }
+
+    /**
+     * Counts once: after so many tasks were done, while so many wait, without an old snapshot. The tables are written anew
+     * before, so that what counts is what the queue keeps, and not the room that it once took.
+     */
+    static long ofKept(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
+        List<ClaimCost.Cell> cells = new ArrayList<>();
+        try (RunSchema schema = RunSchema.create(server, runId())) {
+            new ClaimPages(preset, file(preset), schema, tasksWaiting, true).count(List.of(tasksDone), false, cells);
+        }
+        return cells.get(0).pages();
+    }
+
+    private static String runId() {
+        return ProcessHandle.current().pid() + "_pages_" + SCHEMAS.incrementAndGet();
+    }
+
+    private static SqlStrategy file(Preset preset) {
+        if (preset.strategy() instanceof SqlStrategy strategy) {
+            return strategy;
+        }
+        throw new IllegalArgumentException(
+                "the claim of " + preset.name() + " is no single statement of a file, which could be explained");
+    }
+
+    private void count(List<Integer> tasksDone, boolean heldSnapshot, List<ClaimCost.Cell> cells) throws SQLException {
+        try (ClaimSession session = queue.session(WORKER);
+                Connection observer = schema.connect()) {
+            for (String table : Tables.ofStrategy(observer)) {
+                execute(observer, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
+            }
+            enqueue(observer, waiting);
+            int done = 0;
+            for (int wanted : tasksDone) {
+                while (done < wanted) {
+                    int some = Math.min(TASKS_AT_ONCE, wanted - done);
+                    enqueue(observer, some);
+                    workOff(session, observer, some);
+                    done += some;
+                }
+                // A strategy that takes more than it is asked for has left fewer of them.
+                enqueue(observer, Math.toIntExact(waiting - (nextTask - completed)));
+                vacuum(observer);
+                session.renew(List.of());
+                performDuties(observer);
+                cells.add(new ClaimCost.Cell(done, heldSnapshot, fewest(observer)));
+            }
+        }
+    }
+
+    private void vacuum(Connection connection) throws SQLException {
+        if (!writesAnew) {
+            schema.vacuum();
+            return;
+        }
+        performDuties(connection);
+        for (String table : schema.tables()) {
+            execute(connection, "VACUUM (FULL, ANALYZE) " + table);
+        }
+    }
+
+    private void enqueue(Connection connection, int count) throws SQLException {
+        if (count == 0) {
+            return;
+        }
+        List<Task> some = LongStream.range(nextTask, nextTask + count)
+                .mapToObj(tasks::task)
+                .toList();
+        nextTask += count;
+        connection.setAutoCommit(false);
+        queue.enqueue(connection, some);
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private void workOff(ClaimSession session, Connection observer, int count) throws SQLException {
+        int most = preset.capabilities().contains(Capability.BATCH) ? TASKS_AT_ONCE : 1;
+        int left = count;
+        int empty = 0;
+        while (left > 0) {
+            session.renew(List.of());
+            performDuties(observer);
+            List<Claim> claims = session.claim(Math.min(most, left));
+            int some = claims.isEmpty() ? 0 : session.complete(claims).size();
+            completed += some;
+            left -= some;
+            empty = claims.isEmpty() ? empty + 1 : 0;
+            if (empty > MOST_EMPTY_CLAIMS) {
+                throw new IllegalStateException(preset.name() + " finds no task, though " + left + " wait");
+            }
+        }
+    }
+
+    private void performDuties(Connection connection) throws SQLException {
+        for (Duty duty : queue.duties()) {
+            duty.perform(connection);
+        }
+    }
+
+    /** The first claim of a session reads the catalogue too, and so does the one after a table was truncated. */
+    private long fewest(Connection observer) throws SQLException {
+        long fewest = Long.MAX_VALUE;
+        for (int look = 0; look < LOOKS; look++) {
+            fewest = Math.min(fewest, explain(observer));
+        }
+        return fewest;
+    }
+
+    /** What the claim of the next tasks looks at, which is then taken back. */
+    private long explain(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ClaimText.of(preset, strategy, WORKER))) {
+            rows.next();
+            Matcher matcher = PLAN.matcher(rows.getString(1));
+            if (!matcher.find() || Double.parseDouble(matcher.group(1)) == 0) {
+                throw new IllegalStateException(
+                        "the claim of " + preset.name() + " took nothing: " + rows.getString(1));
+            }
+            return Long.parseLong(matcher.group(2)) + Long.parseLong(matcher.group(3));
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+            execute(connection, "SELECT pg_advisory_unlock_all()");
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

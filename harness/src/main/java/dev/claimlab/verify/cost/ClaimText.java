@@ -1,0 +1,37 @@
+package dev.claimlab.verify.cost;
+
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.WorkerId;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.sqlfile.parse.SqlStatement;
+import java.time.Clock;
+
+/** The claim of a strategy file with its values written out, so that the server can be asked to explain it. */
+final class ClaimText {
+
+    private ClaimText() {}
+
+    /** As that worker would send it. */
+    static String of(Preset preset, SqlStrategy strategy, WorkerId worker) {
+        SqlStatement claim = strategy.statements(preset.options()).stream()
+                .filter(statement -> statement.name().equals("claim"))
+                .findFirst()
+                .orElseThrow();
+        String sql = claim.sql();
+        for (int number = claim.parameters().size(); number > 0; number--) {
+            sql = sql.replace("$" + number, value(preset, claim.parameters().get(number - 1), worker));
+        }
+        return sql;
+    }
+
+    private static String value(Preset preset, String parameter, WorkerId worker) {
+        return switch (parameter) {
+            case "limit" -> "'" + preset.options().batch() + "'";
+            case "attempt_limit" -> "'" + preset.options().attemptLimit() + "'";
+            case "lease" -> "'" + preset.options().lease().toSeconds() + " seconds'";
+            case "worker" -> "'" + worker + "'";
+            case "client_now" -> "'" + Clock.systemUTC().instant() + "'";
+            default -> throw new IllegalStateException("a claim with the parameter " + parameter);
+        };
+    }
+}

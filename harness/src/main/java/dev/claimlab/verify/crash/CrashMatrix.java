@@ -1,0 +1,71 @@
+package dev.claimlab.verify.crash;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.VirtualTime;
+import dev.claimlab.execution.StopSignal;
+import dev.claimlab.results.MatrixCell;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * One task, one worker that is harmed at one step of it, and another worker beside: what becomes of the task, for every
+ * step and every kind of harm. In virtual time, so that a lease ends without waiting for it.
+ */
+public final class CrashMatrix {
+
+    /** The steps at which a worker is harmed, in the order of a task's life. */
+    public static final List<Step> STEPS =
+            List.of(Step.CLAIMED, Step.WORKING, Step.AFFECTED, Step.COMPLETING, Step.COMMITTING, Step.COMMITTED);
+
+    /** How many connections a process has. */
+    static final int CONNECTIONS = 6;
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+    private final Server server;
+    private final StopSignal stop;
+
+    /** On that server, until somebody asks for the end. */
+    public CrashMatrix(Server server, StopSignal stop) {
+        this.server = server;
+        this.stop = stop;
+    }
+
+    /** The row of one strategy. */
+    public List<MatrixCell> of(Preset preset) throws SQLException, InterruptedException {
+        List<MatrixCell> cells = new ArrayList<>();
+        for (MatrixCell.Harm harm : MatrixCell.Harm.values()) {
+            for (Step step : STEPS) {
+                if (!stop.isRequested()) {
+                    cells.add(cell(preset, step, harm));
+                }
+            }
+        }
+        return cells;
+    }
+
+    private MatrixCell cell(Preset preset, Step step, MatrixCell.Harm harm) throws SQLException, InterruptedException {
+        String runId = "matrix_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+        try (RunSchema schema = RunSchema.create(server, runId)) {
+            VirtualTime time = VirtualTime.install(schema);
+            try (Connection connection = schema.connect()) {
+                EffectLedger.install(connection);
+                DataSource pool = schema.pool(CONNECTIONS);
+                preset.strategy().install(pool, preset.options());
+                TaskQueue queue = preset.strategy().open(pool, preset.options());
+                queue.enqueue(connection, List.of(new Task(0, "job", "{\"task\": 0}", 0, "group-0", null)));
+                return new CrashCell(preset, schema, time, connection, queue).perform(step, harm);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.verify.explore.SessionControl.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which ways are open: the first one goes on with the session that had the last turn, for as long as it can. */
+record EnabledChoices(List<SessionControl> seats, Set<String> withoutInside) {
+
+    /** Those after a turn of the given session. */
+    List<Choice> after(int current) {
+        List<Choice> choices = new ArrayList<>();
+        boolean canGoOn = is(current, State.STOPPED);
+        boolean isFree = !canGoOn || seats.get(current).isFree();
+        if (canGoOn) {
+            add(current, 0, choices);
+        }
+        for (int session = 0; session < seats.size(); session++) {
+            if (session != current && is(session, State.STOPPED)) {
+                add(session, isFree ? 0 : 1, choices);
+            } else if (session != current && is(session, State.INSIDE)) {
+                choices.add(new Choice(session, false, false, isFree ? 0 : 1));
+            }
+        }
+        if (choices.isEmpty() && is(current, State.INSIDE)) {
+            choices.add(new Choice(current, false, false, 0));
+        }
+        return choices;
+    }
+
+    /** To stop inside makes sense only where somebody else can go on meanwhile. */
+    private void add(int session, int preemptions, List<Choice> choices) {
+        choices.add(new Choice(session, false, false, preemptions));
+        SessionStep sessionStep = seats.get(session).step();
+        boolean isAlone = true;
+        for (int other = 0; other < seats.size(); other++) {
+            isAlone &= other == session || !is(other, State.STOPPED);
+        }
+        if (!isAlone && sessionStep.mayStopInside()) {
+            choices.add(new Choice(session, true, withoutInside.contains(sessionStep.key()), preemptions + 1));
+        }
+    }
+
+    private boolean is(int session, State state) {
+        return seats.get(session).state() == state;
+    }
+}

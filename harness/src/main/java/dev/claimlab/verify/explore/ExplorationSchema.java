@@ -1,0 +1,105 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.VirtualTime;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.worker.EffectLedger;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/** The schema where a strategy is installed once, and which looks as it did then before every schedule. */
+final class ExplorationSchema implements AutoCloseable {
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final int CONNECTIONS = 1;
+
+    private final RunSchema schema;
+    private final VirtualTime time;
+    private final Connection connection;
+    private final SchemaSnapshot schemaSnapshot;
+    private final LockView locks;
+    private final List<SteppedProcess> processes = new ArrayList<>();
+
+    private ExplorationSchema(
+            RunSchema schema, VirtualTime time, Connection connection, SchemaSnapshot schemaSnapshot) {
+        this.schema = schema;
+        this.time = time;
+        this.connection = connection;
+        this.schemaSnapshot = schemaSnapshot;
+        this.locks = new LockView(connection);
+    }
+
+    /** A new schema on a server, with virtual time, the ledger, the strategy and the gates in it. */
+    static ExplorationSchema create(Server server, Preset preset) throws SQLException {
+        String runId = "explore_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+        RunSchema schema = RunSchema.create(server, runId);
+        try {
+            VirtualTime time = VirtualTime.install(schema);
+            Connection connection = schema.connect();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET synchronous_commit = off");
+            }
+            EffectLedger.install(connection);
+            StatementGates.installFunctions(connection);
+            DataSource installer = schema.pool(CONNECTIONS);
+            preset.strategy().install(installer, preset.options());
+            StatementGates.installTriggers(connection);
+            return new ExplorationSchema(schema, time, connection, SchemaSnapshot.of(connection));
+        } catch (SQLException | RuntimeException e) {
+            schema.close();
+            throw e;
+        }
+    }
+
+    /** The connection of whoever decides. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** What the server says of locks. */
+    LockView locks() {
+        return locks;
+    }
+
+    /** A process of its own, with its own connections. */
+    SteppedProcess process() {
+        SteppedProcess process = new SteppedProcess(schema);
+        processes.add(process);
+        return process;
+    }
+
+    /** Lets time pass. */
+    void pass(Duration duration) throws SQLException {
+        time.pass(connection, duration);
+    }
+
+    /** Makes everything as it was when the strategy had just been installed. */
+    void reset(boolean isFresh) throws SQLException {
+        for (SteppedProcess process : processes) {
+            process.refresh();
+        }
+        schemaSnapshot.restore(connection, isFresh);
+    }
+
+    /** Whether everything is as it was then. */
+    boolean isReset() throws SQLException {
+        return schemaSnapshot.equals(SchemaSnapshot.of(connection));
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (schema;
+                connection) {
+            for (SteppedProcess process : processes) {
+                process.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.check.Finding;
+import dev.claimlab.database.Server;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Takes a few sessions of a strategy through their statements in every order, until one goes wrong. */
+public final class Explorer {
+
+    private static final int MOST_ATTEMPTS = 2;
+    private static final int LEAST_SESSIONS = 2;
+    private static final int MOST_SESSIONS = 3;
+
+    private final Server server;
+    private final BooleanSupplier stop;
+
+    /** On a server, until somebody asks for the end. */
+    public Explorer(Server server, BooleanSupplier stop) {
+        this.server = server;
+        this.stop = stop;
+    }
+
+    /**
+     * Tries one schedule after the other, until one goes wrong, none is left, or the limits are reached.
+     *
+     * @throws SQLException when the strategy does not work at all, or the server is lost
+     */
+    public Exploration explore(Preset asked, Limits limits, long seed) throws SQLException, InterruptedException {
+        Preset preset = withFewAttempts(asked);
+        long start = System.nanoTime();
+        long end = start + limits.time().toNanos();
+        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
+            List<Program> programs = Programs.of(preset.capabilities(), scheduleRunner.hasDuties(), limits.sessions());
+            ScheduleSearch scheduleSearch = new ScheduleSearch(programs, seed);
+            Optional<Counterexample> found = Optional.empty();
+            while (found.isEmpty()
+                    && !scheduleSearch.isOver()
+                    && !stop.getAsBoolean()
+                    && scheduleSearch.tried() < limits.schedules()
+                    && (scheduleSearch.tried() == 0 || System.nanoTime() < end)) {
+                Schedule schedule = scheduleSearch.next();
+                ScheduleOutcome scheduleOutcome = scheduleRunner.perform(programs.get(schedule.program()), schedule);
+                scheduleSearch.extend(scheduleOutcome);
+                if (!scheduleOutcome.forbidden().isEmpty()) {
+                    found = Optional.of(counterexample(new Shrinker(scheduleRunner, programs).shrink(scheduleOutcome)));
+                }
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return new Exploration(
+                    preset.name(),
+                    seed,
+                    programs,
+                    scheduleSearch.tried(),
+                    scheduleSearch.left(),
+                    scheduleSearch.complete(),
+                    seconds,
+                    found);
+        }
+    }
+
+    /**
+     * Repeats one schedule; what it finds, if anything.
+     *
+     * @throws IllegalArgumentException where the strategy has no such schedule
+     */
+    public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
+        Preset preset = withFewAttempts(asked);
+        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
+            List<Program> programs = Programs.of(preset.capabilities(), scheduleRunner.hasDuties(), MOST_SESSIONS);
+            if (schedule.program() >= programs.size()) {
+                throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()
+                        + "; the last is " + (programs.size() - 1));
+            }
+            ScheduleOutcome scheduleOutcome = scheduleRunner.performExactly(programs.get(schedule.program()), schedule);
+            if (!scheduleOutcome.isFollowed()) {
+                throw new IllegalArgumentException(
+                        "there is no schedule " + schedule + " of " + preset.name() + ": a turn of it is not there");
+            }
+            return new Repetition(
+                    schedule,
+                    scheduleOutcome.program(),
+                    scheduleOutcome.trace(),
+                    scheduleOutcome.forbidden().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(counterexample(scheduleOutcome)));
+        }
+    }
+
+    /** So that a task can come to its last attempt within a program. */
+    private static Preset withFewAttempts(Preset preset) {
+        Options options = preset.options();
+        return new Preset(
+                preset.name(),
+                preset.strategy(),
+                new Options(
+                        options.batch(),
+                        options.lease(),
+                        Math.min(options.attemptLimit(), MOST_ATTEMPTS),
+                        options.named()));
+    }
+
+    private static Counterexample counterexample(ScheduleOutcome scheduleOutcome) {
+        Finding finding = scheduleOutcome.forbidden().get(0);
+        Anomaly anomaly = finding.anomaly();
+        List<Anomaly> also = scheduleOutcome.forbidden().stream()
+                .map(Finding::anomaly)
+                .filter(other -> other != anomaly)
+                .distinct()
+                .toList();
+        return new Counterexample(
+                anomaly,
+                also,
+                finding.examples().get(0),
+                scheduleOutcome.schedule(),
+                scheduleOutcome.program(),
+                scheduleOutcome.preemptions(),
+                scheduleOutcome.trace());
+    }
+
+    /**
+     * How far to go.
+     *
+     * @param sessions how many sessions there are at most, 2 or 3
+     * @param time for how long
+     * @param schedules how many schedules
+     */
+    public record Limits(int sessions, Duration time, int schedules) {
+
+        /** Refuses other numbers of sessions. */
+        public Limits {
+            if (sessions < LEAST_SESSIONS || sessions > MOST_SESSIONS) {
+                throw new IllegalArgumentException("there are 2 or 3 sessions, not " + sessions);
+            }
+        }
+    }
+
+    /**
+     * A schedule that was repeated.
+     *
+     * @param schedule its number
+     * @param program what the sessions do
+     * @param trace one column a session, one line a step
+     * @param counterexample what was found, if anything
+     */
+    public record Repetition(
+            Schedule schedule, Program program, List<String> trace, Optional<Counterexample> counterexample) {
+
+        /** The trace with what it is about, and what was found. */
+        public String text() {
+            return counterexample
+                    .map(Counterexample::text)
+                    .orElseGet(() -> "schedule " + schedule + ", " + program + "\n\n" + String.join("\n", trace)
+                            + "\n\nnothing found\n");
+        }
+    }
+}

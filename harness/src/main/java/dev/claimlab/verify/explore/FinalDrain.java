@@ -1,0 +1,100 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Leftover;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Stage;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.RecordingSession;
+import dev.claimlab.worker.RemainingTasks;
+import dev.claimlab.worker.WorkerRecorder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** When everybody has gone home: what is still held; then time passes, a fresh worker does the rest, and what remains. */
+record FinalDrain(ScheduleContext scene, SteppedProcess process) {
+
+    private static final int WORKER = 9;
+    private static final int ROUNDS = 4;
+    private static final int EMPTY_ROUNDS = 2;
+    private static final Duration ALL_DELAYS = Duration.ofHours(1);
+
+    /** Writes down what the sessions of some backends still hold. */
+    void recordLeftovers(List<Integer> backends) throws SQLException {
+        record(Leftover.ADVISORY_LOCK, scene.ground().locks().advisoryLocks(backends));
+        record(Leftover.OPEN_TRANSACTION, scene.ground().locks().openTransactions(backends));
+    }
+
+    private void record(Leftover leftover, long count) {
+        if (count > 0) {
+            scene.notebook().add(Event.RUN, Operation.LEFTOVER, Stage.OK, leftover.ordinal(), count);
+        }
+    }
+
+    /** Works off what is left, and writes down what remains. */
+    void recordRemains(TaskQueue queue) throws SQLException {
+        WorkerRecorder workerRecorder =
+                new WorkerRecorder(WORKER, scene.notebook().recorder(WORKER));
+        try (Connection connection = process.connection()) {
+            pass(scene.pastLease());
+            int empty = 0;
+            for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
+                empty = workOff(queue, workerRecorder) ? 0 : empty + 1;
+                if (isEmpty(queue, connection)) {
+                    break;
+                }
+                pass(ALL_DELAYS.plus(scene.pastLease()));
+            }
+            scene.notebook().add(Event.RUN, Operation.PHASE, Stage.OK, 0, Phase.QUIET.ordinal());
+            RemainingTasks.record(
+                    scene.preset(), queue, connection, scene.notebook().recorder(Event.RUN));
+            EffectLedger.record(connection, scene.notebook().recorder(Event.RUN));
+        }
+    }
+
+    private boolean isEmpty(TaskQueue queue, Connection connection) throws SQLException {
+        AtomicLong open = new AtomicLong();
+        queue.remaining(
+                connection, remaining -> open.addAndGet(remaining.state().isOpen() ? 1 : 0));
+        return open.get() == 0 && scene.preset().capabilities().contains(Capability.TELLS_REMAINING);
+    }
+
+    private void pass(Duration time) throws SQLException {
+        scene.ground().pass(time);
+        scene.notebook().pass(time);
+    }
+
+    private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
+        boolean isFound = false;
+        try (ClaimSession session =
+                new RecordingSession(queue.session(workerRecorder.reincarnate()), workerRecorder, scene.shift())) {
+            perform(queue.duties());
+            for (List<Claim> claims = session.claim(scene.program().limit());
+                    !claims.isEmpty();
+                    claims = session.claim(scene.program().limit())) {
+                isFound = true;
+                EffectLedger.write(session.transaction(), WORKER, claims, Effects.JOINED);
+                List<Claim> unused = session.complete(claims);
+            }
+        }
+        return isFound;
+    }
+
+    private void perform(List<Duty> duties) throws SQLException {
+        try (Connection connection = process.connection()) {
+            for (Duty duty : duties) {
+                duty.perform(connection);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.claimlab.verify.explore;
+
+import static dev.claimlab.verify.explore.Role.HEIR;
+import static dev.claimlab.verify.explore.Role.KEEPER;
+import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
+import static dev.claimlab.verify.explore.Role.LATE_RETURNER;
+import static dev.claimlab.verify.explore.Role.LATE_WORKER;
+import static dev.claimlab.verify.explore.Role.PRODUCER;
+import static dev.claimlab.verify.explore.Role.RENEWER;
+import static dev.claimlab.verify.explore.Role.RETURNER;
+import static dev.claimlab.verify.explore.Role.VICTIM;
+import static dev.claimlab.verify.explore.Role.VICTIM_AFTER_COMMIT;
+import static dev.claimlab.verify.explore.Role.VICTIM_AT_COMMIT;
+import static dev.claimlab.verify.explore.Role.WORKER;
+
+import dev.claimlab.spi.Capability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is tried of a strategy: everything that it can do, by two sessions at once, and by three where two cannot show
+ * it. The order is part of the number of a schedule.
+ */
+final class Programs {
+
+    /** So many tasks that one session cannot have the others in its hands. */
+    private static final int ENOUGH = 3;
+
+    private final Set<Capability> capabilities;
+    private final boolean hasDuties;
+    private final List<Program> programs = new ArrayList<>();
+
+    private Programs(Set<Capability> capabilities, boolean hasDuties) {
+        this.capabilities = capabilities;
+        this.hasDuties = hasDuties;
+    }
+
+    /** The programs of a strategy with those capabilities, for so many sessions at most. */
+    static List<Program> of(Set<Capability> capabilities, boolean hasDuties, int sessions) {
+        Programs all = new Programs(capabilities, hasDuties);
+        all.addCalm();
+        all.addHarm();
+        if (sessions > 2) {
+            all.addThree();
+        }
+        all.add(1, VICTIM_AFTER_COMMIT, all.next());
+        return all.programs;
+    }
+
+    private void addCalm() {
+        add(1, WORKER, WORKER);
+        add(ENOUGH, WORKER, WORKER);
+        add(2, WORKER, WORKER);
+        add(0, PRODUCER, WORKER);
+        if (can(Capability.RETRIES)) {
+            add(1, RETURNER, WORKER);
+            add(ENOUGH + 1, RETURNER, WORKER);
+            add(1, RETURNER, RETURNER);
+        }
+        // Tasks of a group that are claimed together count as begun together.
+        if (can(Capability.BATCH) && !can(Capability.GROUP_ORDER)) {
+            programs.add(new Program(programs.size(), ENOUGH, 2, List.of(WORKER, WORKER)));
+        }
+        if (can(Capability.RENEWS)) {
+            add(1, RENEWER, WORKER);
+        }
+        if (hasDuties) {
+            add(1, WORKER, HEIR);
+            add(1, PRODUCER, HEIR);
+        }
+    }
+
+    private void addHarm() {
+        Role next = next();
+        add(1, VICTIM, next);
+        add(1, VICTIM_AT_COMMIT, next);
+        if (can(Capability.LEASES)) {
+            add(1, LATE_WORKER, next);
+            if (can(Capability.RENEWS)) {
+                add(1, LATE_RENEWER, next);
+            }
+            if (can(Capability.RETRIES)) {
+                add(1, LATE_RETURNER, next);
+            }
+        }
+        if (can(Capability.LEASES) && hasDuties) {
+            add(1, LATE_WORKER, KEEPER);
+        }
+    }
+
+    private void addThree() {
+        add(1, WORKER, WORKER, WORKER);
+        add(ENOUGH, WORKER, WORKER, WORKER);
+        if (can(Capability.RETRIES)) {
+            add(2, RETURNER, WORKER, WORKER);
+        }
+        add(1, VICTIM, next(), WORKER);
+        if (can(Capability.LEASES)) {
+            add(1, LATE_WORKER, hasDuties ? KEEPER : WORKER, WORKER);
+            if (can(Capability.RENEWS)) {
+                add(1, LATE_RENEWER, hasDuties ? KEEPER : WORKER, WORKER);
+            }
+        }
+        if (hasDuties) {
+            add(1, WORKER, KEEPER, KEEPER);
+        }
+    }
+
+    /** Who comes after a session that was harmed. */
+    private Role next() {
+        return hasDuties ? HEIR : WORKER;
+    }
+
+    private boolean can(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    private void add(int tasks, Role... roles) {
+        programs.add(new Program(programs.size(), tasks, 1, List.of(roles)));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.claimlab.verify.explore;
+
+import java.util.List;
+
+/** What a session does, from its opening to its end. */
+public final class Role {
+    /** Claims a task and completes it. */
+    public static final Role WORKER = new Role("claims and completes", Move.CLAIM, Move.COMPLETE);
+    /** Claims a task and gives it back. */
+    public static final Role RETURNER = new Role("claims and gives back", Move.CLAIM, Move.RETRY);
+    /** Claims a task, extends the claim and completes it. */
+    public static final Role RENEWER = new Role("claims, renews and completes", Move.CLAIM, Move.RENEW, Move.COMPLETE);
+    /** Claims a task, and completes it when its lease is over. */
+    public static final Role LATE_WORKER =
+            new Role("claims, sleeps past its lease, and completes", Move.CLAIM, Move.SLEEP, Move.COMPLETE);
+    /** Claims a task, and gives it back when its lease is over. */
+    public static final Role LATE_RETURNER =
+            new Role("claims, sleeps past its lease, and gives back", Move.CLAIM, Move.SLEEP, Move.RETRY);
+    /** Claims a task, and extends the claim when its lease is over. */
+    public static final Role LATE_RENEWER = new Role(
+            "claims, sleeps past its lease, renews and completes", Move.CLAIM, Move.SLEEP, Move.RENEW, Move.COMPLETE);
+    /** Claims a task and is killed. */
+    public static final Role VICTIM = new Role("claims and is killed", Move.CLAIM, Move.DIE);
+    /** Claims a task and is killed when it is about to commit the completion. */
+    public static final Role VICTIM_AT_COMMIT =
+            new Role("claims and is killed at its COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE);
+    /** Claims a task and is killed when it has made its first COMMIT, whatever else belongs to the completion. */
+    public static final Role VICTIM_AFTER_COMMIT =
+            new Role("claims and is killed after its first COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE_AFTER_COMMIT);
+    /** Performs the duties, and then claims and completes. */
+    public static final Role HEIR =
+            new Role("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE);
+    /** Performs the duties. */
+    public static final Role KEEPER = new Role("performs the duties", Move.DUTIES);
+    /** Adds a task in a transaction that is committed later. */
+    public static final Role PRODUCER = new Role("enqueues and commits", Move.ENQUEUE);
+
+    private final String text;
+
+    private final List<Move> moves;
+
+    private Role(String text, Move... moves) {
+        this.text = text;
+        this.moves = List.of(moves);
+    }
+
+    /** What it does, one after the other. */
+    List<Move> moves() {
+        return moves;
+    }
+
+    /** Whether it needs a session of the strategy. */
+    boolean claims() {
+        return moves.contains(Move.CLAIM);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    /** One thing that a session does. */
+    enum Move {
+        CLAIM,
+        COMPLETE,
+        RETRY,
+        RENEW,
+        SLEEP,
+        DIE,
+        COMPLETE_AND_DIE,
+        COMPLETE_AND_DIE_AFTER_COMMIT,
+        DUTIES,
+        ENQUEUE
+    }
+}

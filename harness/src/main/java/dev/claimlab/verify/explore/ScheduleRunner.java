@@ -1,0 +1,131 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.check.Circumstances;
+import dev.claimlab.check.Finding;
+import dev.claimlab.check.Judge;
+import dev.claimlab.check.RunPromises;
+import dev.claimlab.check.Verdict;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Grade;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Plays schedules of one strategy, one after the other, from the same beginning each; used by one thread. */
+final class ScheduleRunner implements AutoCloseable {
+
+    private static final int MOST_SESSIONS = 3;
+    private static final int SCHEDULES_A_CLEANING = 200;
+
+    private final Preset preset;
+    private final ExplorationSchema explorationSchema;
+    private final List<SteppedProcess> processes = new ArrayList<>();
+    private final SteppedProcess others;
+    private final Set<String> withoutInside = new HashSet<>();
+    private int performed;
+
+    ScheduleRunner(Preset preset, ExplorationSchema explorationSchema) {
+        this.preset = preset;
+        this.explorationSchema = explorationSchema;
+        for (int session = 0; session < MOST_SESSIONS; session++) {
+            processes.add(explorationSchema.process());
+        }
+        others = explorationSchema.process();
+    }
+
+    /** Whether the strategy has anything to do from time to time. */
+    boolean hasDuties() throws SQLException {
+        return !open().duties().isEmpty();
+    }
+
+    private TaskQueue open() throws SQLException {
+        return preset.strategy().open(others.dataSource(), preset.options());
+    }
+
+    /** Plays a schedule of a program, and judges it. */
+    ScheduleOutcome perform(Program program, Schedule schedule) throws SQLException, InterruptedException {
+        return perform(program, schedule, ++performed % SCHEDULES_A_CLEANING == 0);
+    }
+
+    /** The same on tables that are like new, so that it can be repeated exactly. */
+    ScheduleOutcome performExactly(Program program, Schedule schedule) throws SQLException, InterruptedException {
+        return perform(program, schedule, true);
+    }
+
+    private ScheduleOutcome perform(Program program, Schedule schedule, boolean isFresh)
+            throws SQLException, InterruptedException {
+        explorationSchema.reset(isFresh);
+        ScheduleContext scheduleContext = ScheduleContext.of(explorationSchema, preset, program);
+        TaskQueue queue = open();
+        enqueue(scheduleContext, queue);
+        List<SessionActor> sessionActors = new ArrayList<>();
+        for (int session = 0; session < program.roles().size(); session++) {
+            sessionActors.add(new SessionActor(session, scheduleContext, processes.get(session), new SessionControl()));
+        }
+        Scheduler scheduler = new Scheduler(scheduleContext, sessionActors, withoutInside);
+        scheduler.conduct(schedule);
+        FinalDrain finalDrain = new FinalDrain(scheduleContext, others);
+        finalDrain.recordLeftovers(sessionActors.stream()
+                .flatMap(actor -> actor.backends().stream())
+                .toList());
+        finalDrain.recordRemains(queue);
+        return new ScheduleOutcome(
+                schedule,
+                program,
+                scheduler.open(),
+                scheduler.follows(schedule),
+                scheduler.isInVain(),
+                judge(scheduleContext.notebook().history()),
+                scheduleContext.trace().columns(program.roles().size()));
+    }
+
+    private void enqueue(ScheduleContext scheduleContext, TaskQueue queue) throws SQLException {
+        List<Task> tasks = new ArrayList<>();
+        for (long id = 0; id < scheduleContext.program().tasks(); id++) {
+            tasks.add(scheduleContext.task(id));
+        }
+        try (Connection connection = others.connection()) {
+            for (Task task : tasks) {
+                scheduleContext.enqueue(Event.FIRST_PRODUCER, Stage.INVOKE, task.id());
+                queue.enqueue(connection, List.of(task));
+                scheduleContext.enqueue(Event.FIRST_PRODUCER, Stage.OK, task.id());
+            }
+        }
+    }
+
+    private List<Finding> judge(History history) {
+        AtomicBoolean isHarmed = new AtomicBoolean();
+        history.forEach(Operation.FAULT, event -> isHarmed.set(true));
+        Set<Capability> capabilities = preset.capabilities();
+        Circumstances circumstances = new Circumstances(
+                        isHarmed.get() ? Conditions.FAULTY : Conditions.CALM,
+                        Effects.JOINED,
+                        capabilities.contains(Capability.TELLS_REMAINING),
+                        capabilities.contains(Capability.HOLDS_TRANSACTION),
+                        false)
+                .promising(RunPromises.of(preset));
+        Verdict verdict = Judge.judge(history, circumstances, preset.strategy().contract(), null);
+        return verdict.findings().stream()
+                .filter(finding -> finding.grade() == Grade.FORBIDDEN)
+                .map(Verdict.GradedFinding::finding)
+                .toList();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        explorationSchema.close();
+    }
+}

@@ -1,0 +1,249 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.verify.explore.LockView.Wait;
+import dev.claimlab.verify.explore.SessionControl.State;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one session at a time take one step, on the ways that a schedule says.
+ *
+ * <p>That a statement waits for a lock is read off the server's own table of locks; it goes on as soon as the step of
+ * another one lets it, before anybody else has a turn.
+ */
+final class Scheduler {
+
+    private static final long LOOK_NANOS = 1_000_000;
+    private static final long FIRST_LOOK_NANOS = 4_000_000;
+    private static final long PATIENCE_NANOS = 30_000_000_000L;
+    private static final int MOST_STEPS = 300;
+
+    private final ExplorationSchema explorationSchema;
+    private final Trace trace;
+    private final List<SessionActor> sessionActors;
+    private final List<SessionControl> sessionControls;
+    private final EnabledChoices enabledChoices;
+    private final Set<String> withoutInside;
+    private final List<List<Choice>> taken = new ArrayList<>();
+    private boolean isInVain;
+
+    /** Over some sessions; statements that are found not to be stopped inside are remembered. */
+    Scheduler(ScheduleContext scheduleContext, List<SessionActor> sessionActors, Set<String> withoutInside) {
+        this.explorationSchema = scheduleContext.ground();
+        this.trace = scheduleContext.trace();
+        this.sessionActors = sessionActors;
+        this.sessionControls = sessionActors.stream().map(SessionActor::seat).toList();
+        this.withoutInside = withoutInside;
+        this.enabledChoices = new EnabledChoices(sessionControls, withoutInside);
+    }
+
+    /** The ways that were open at each step. */
+    List<List<Choice>> open() {
+        return taken;
+    }
+
+    /** Whether a statement was to be stopped inside and was not, so that another schedule is the same as this one. */
+    boolean isInVain() {
+        return isInVain;
+    }
+
+    /** Whether the schedule's turns were all there to be taken. */
+    boolean follows(Schedule schedule) {
+        return schedule.turns().stream()
+                .allMatch(turn -> turn.step() < taken.size()
+                        && turn.choice() < taken.get(turn.step()).size());
+    }
+
+    /** Plays from the first step of each session to the last. */
+    void conduct(Schedule schedule) throws SQLException, InterruptedException {
+        for (SessionActor sessionActor : sessionActors) {
+            sessionActor.start();
+            awaitRest(sessionActor);
+        }
+        int current = 0;
+        for (int sessionStep = 0; sessionStep < MOST_STEPS; sessionStep++) {
+            List<Choice> open = enabledChoices.after(current);
+            if (open.isEmpty()) {
+                break;
+            }
+            taken.add(open);
+            int choice = schedule.choice(sessionStep);
+            Choice way = open.get(choice < open.size() ? choice : 0);
+            current = way.session();
+            take(way);
+            settle();
+        }
+        end();
+    }
+
+    private void take(Choice way) throws SQLException {
+        SessionActor sessionActor = sessionActors.get(way.session());
+        SessionControl sessionControl = sessionActor.seat();
+        SessionStep sessionStep = sessionControl.step();
+        if (sessionControl.state() == State.INSIDE) {
+            trace.add(way.session(), "goes on inside");
+            sessionControl.goOnInside();
+            open(sessionActor);
+            awaitRest(sessionActor);
+            return;
+        }
+        trace.add(way.session(), sessionStep.text());
+        if (!way.inside()) {
+            sessionControl.release(false);
+            awaitRest(sessionActor);
+            return;
+        }
+        for (int backend : sessionActor.backends()) {
+            StatementGates.shut(explorationSchema.connection(), backend);
+        }
+        sessionControl.release(true);
+        awaitRest(sessionActor);
+        if (sessionControl.state() == State.INSIDE) {
+            trace.answer(way.session(), "has its snapshot, and is stopped before its locks");
+            return;
+        }
+        isInVain = true;
+        open(sessionActor);
+        if (sessionControl.state() != State.WAITING) {
+            withoutInside.add(sessionStep.key());
+        }
+    }
+
+    private void open(SessionActor sessionActor) throws SQLException {
+        for (int backend : sessionActor.backends()) {
+            StatementGates.open(explorationSchema.connection(), backend);
+        }
+    }
+
+    /** Waits until the session stands before its next step, waits for a lock, is stopped inside or has ended. */
+    private void awaitRest(SessionActor sessionActor) throws SQLException {
+        SessionControl sessionControl = sessionActor.seat();
+        long giveUp = System.nanoTime() + PATIENCE_NANOS;
+        State state = sessionControl.await(sessionControl.isToStopInside() ? LOOK_NANOS : FIRST_LOOK_NANOS);
+        while (state == State.RUNNING || state == State.IN_SERVER || state == State.ANSWERED) {
+            if (state == State.ANSWERED) {
+                sessionControl.release(false);
+            } else if (state == State.IN_SERVER) {
+                look(sessionActor);
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new IllegalStateException("a statement does not come to its end: " + sessionControl.step());
+            }
+            state = sessionControl.await(LOOK_NANOS);
+        }
+    }
+
+    private void look(SessionActor sessionActor) throws SQLException {
+        Wait wait = wait(sessionActor, explorationSchema.locks().waits(sessionActor.backends()));
+        if (wait == null) {
+            return;
+        }
+        if (wait.isGate()) {
+            sessionActor.seat().found(State.INSIDE);
+        } else if (waitsForOneOfUs(wait)) {
+            sessionActor.seat().found(State.WAITING);
+            trace.answer(sessionActors.indexOf(sessionActor), "waits for " + holders(wait));
+        }
+    }
+
+    private boolean waitsForOneOfUs(Wait wait) {
+        return sessionActors.stream()
+                .anyMatch(sessionActor -> sessionActor.backends().stream()
+                        .anyMatch(backend -> wait.blockers().contains(backend)));
+    }
+
+    private String holders(Wait wait) {
+        return sessionActors.stream()
+                .filter(sessionActor -> sessionActor.backends().stream().anyMatch(wait.blockers()::contains))
+                .map(sessionActor -> String.valueOf(Program.letter(sessionActors.indexOf(sessionActor))))
+                .collect(Collectors.joining(" and "));
+    }
+
+    /** Lets everybody go on who need not wait any more; a deadlock is the server's to end. */
+    private void settle() throws SQLException {
+        long giveUp = System.nanoTime() + PATIENCE_NANOS;
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (SessionActor sessionActor : waiting()) {
+                again |= mayGoOn(sessionActor);
+            }
+            if (System.nanoTime() > giveUp) {
+                throw new IllegalStateException("a deadlock does not come to its end");
+            }
+        }
+    }
+
+    private List<SessionActor> waiting() {
+        return sessionActors.stream()
+                .filter(sessionActor -> sessionActor.seat().state() == State.WAITING
+                        || sessionActor.seat().state() == State.ANSWERED)
+                .toList();
+    }
+
+    private boolean mayGoOn(SessionActor sessionActor) throws SQLException {
+        SessionControl sessionControl = sessionActor.seat();
+        if (sessionControl.state() == State.WAITING) {
+            Map<Integer, Wait> waits = explorationSchema
+                    .locks()
+                    .waits(waiting().stream()
+                            .flatMap(each -> each.backends().stream())
+                            .toList());
+            Wait wait = wait(sessionActor, waits);
+            if (wait != null && waitsForOneOfUs(wait)) {
+                return isDeadlock(sessionActor, waits);
+            }
+            sessionControl.found(State.IN_SERVER);
+        }
+        awaitRest(sessionActor);
+        return sessionControl.state() != State.WAITING;
+    }
+
+    private static @Nullable Wait wait(SessionActor sessionActor, Map<Integer, Wait> waits) {
+        return sessionActor.backends().stream()
+                .map(waits::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isDeadlock(SessionActor sessionActor, Map<Integer, Wait> waits) {
+        Set<Integer> reached = new HashSet<>();
+        List<Integer> next = new ArrayList<>(sessionActor.backends());
+        while (!next.isEmpty()) {
+            Wait wait = waits.get(next.remove(next.size() - 1));
+            if (wait != null) {
+                for (int blocker : wait.blockers()) {
+                    if (sessionActor.backends().contains(blocker)) {
+                        return true;
+                    }
+                    if (reached.add(blocker)) {
+                        next.add(blocker);
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whoever has not gone waits for somebody who has, for ever. */
+    private void end() throws SQLException, InterruptedException {
+        List<SessionActor> left = sessionActors.stream()
+                .filter(sessionActor -> sessionActor.seat().state() != State.GONE)
+                .toList();
+        for (SessionActor sessionActor : left) {
+            sessionActor.abandon();
+        }
+        for (SessionActor sessionActor : sessionActors) {
+            sessionActor.join();
+        }
+        left.forEach(SessionActor::drop);
+    }
+}

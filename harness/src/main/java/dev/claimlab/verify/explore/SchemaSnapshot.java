@@ -1,0 +1,136 @@
+package dev.claimlab.verify.explore;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the tables and sequences of the schema hold.
+ *
+ * @param rows the rows of each table, each as a text, in order
+ * @param sequences how each sequence stands
+ * @param mayDelete whether rows can be deleted past the triggers, which takes a fraction of the time of a TRUNCATE
+ * @param fill the statements that make empty tables so
+ */
+record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequences, boolean mayDelete, String fill) {
+
+    private static final String LEAVES = """
+            SELECT quote_ident(relname),
+                (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum)
+                 FROM pg_attribute
+                 WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '')
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace
+              AND relkind = 'r'
+              AND relname <> 'claimlab_time'
+            ORDER BY relname
+            """;
+    private static final String SEQUENCES = """
+            SELECT quote_ident(relname)
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace
+              AND relkind = 'S'
+            ORDER BY relname
+            """;
+    private static final String WITHOUT_TRIGGERS =
+            "SELECT pg_catalog.set_config('session_replication_role', 'replica', true);\n";
+    private static final String TIME = "UPDATE claimlab_time SET shift = '0';\n";
+
+    /** Reads what there is. */
+    static SchemaSnapshot of(Connection connection) throws SQLException {
+        Map<String, List<String>> rows = new TreeMap<>();
+        StringBuilder fill = new StringBuilder();
+        Map<String, String> columns = new TreeMap<>();
+        for (List<String> leaf : query(connection, LEAVES, 2)) {
+            columns.put(leaf.get(0), leaf.get(1));
+        }
+        for (Map.Entry<String, String> table : columns.entrySet()) {
+            String name = table.getKey();
+            List<List<String>> found = query(connection, "SELECT quote_literal(row_to_json(t)) FROM " + name + " t", 1);
+            List<String> texts = found.stream().map(row -> row.get(0)).sorted().toList();
+            rows.put(name, texts);
+            fill.append(found.isEmpty() ? "" : WITHOUT_TRIGGERS);
+            for (List<String> row : found) {
+                fill.append(String.format(
+                        Locale.ROOT,
+                        "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE"
+                                + " SELECT %2$s FROM json_populate_record(NULL::%1$s, %3$s::json);%n",
+                        name,
+                        table.getValue(),
+                        row.get(0)));
+            }
+        }
+        Map<String, String> sequences = new TreeMap<>();
+        for (List<String> sequence : query(connection, SEQUENCES, 1)) {
+            String name = sequence.get(0);
+            List<String> stands = query(connection, "SELECT last_value, is_called FROM " + name, 2)
+                    .get(0);
+            sequences.put(name, String.join(" ", stands));
+            fill.append(String.format(
+                    Locale.ROOT,
+                    "SELECT pg_catalog.setval('%s', %s, %s);%n",
+                    name,
+                    stands.get(0),
+                    stands.get(1).equals("t")));
+        }
+        boolean mayDelete = query(connection, "SELECT current_setting('is_superuser') = 'on'", 1)
+                .get(0)
+                .get(0)
+                .equals("t");
+        return new SchemaSnapshot(rows, sequences, mayDelete, fill.append(TIME).toString());
+    }
+
+    /**
+     * Makes it so again.
+     *
+     * @param isFresh whether rows must lie where they would in new tables, too
+     */
+    void restore(Connection connection, boolean isFresh) throws SQLException {
+        String empty = rows.isEmpty()
+                ? ""
+                : isFresh || !mayDelete
+                        ? "TRUNCATE " + String.join(", ", rows.keySet()) + ";\n"
+                        : rows.keySet().stream()
+                                .map(table -> "DELETE FROM " + table + ";\n")
+                                .collect(Collectors.joining("", WITHOUT_TRIGGERS, ""));
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(empty + fill);
+            connection.commit();
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static List<List<String>> query(Connection connection, String sql, int columns) throws SQLException {
+        List<List<String>> found = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(rows.getString(i)));
+                }
+                found.add(row);
+            }
+        }
+        return found;
+    }
+
+    /** For a failed comparison. */
+    @Override
+    public String toString() {
+        return rows.entrySet().stream()
+                        .map(table -> table.getKey() + " " + table.getValue())
+                        .collect(Collectors.joining("; "))
+                + " " + sequences;
+    }
+}

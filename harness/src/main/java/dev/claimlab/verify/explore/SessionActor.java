@@ -1,0 +1,163 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Stage;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.verify.explore.Role.Move;
+import dev.claimlab.verify.explore.SessionControl.AbandonedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One session on a thread of its own, which plays its role and stops before every statement. */
+final class SessionActor implements Runnable {
+
+    private static final int OF_THE_ACTOR = 600;
+
+    private final int session;
+    private final Role role;
+    private final ScheduleContext scheduleContext;
+    private final SteppedProcess process;
+    private final SessionControl sessionControl;
+    private final Stepper stepper;
+    private final Thread thread;
+    private int duties;
+    private @Nullable RuntimeException failure;
+
+    SessionActor(int session, ScheduleContext scheduleContext, SteppedProcess process, SessionControl sessionControl) {
+        this.session = session;
+        this.role = scheduleContext.program().roles().get(session);
+        this.scheduleContext = scheduleContext;
+        this.process = process;
+        this.sessionControl = sessionControl;
+        this.stepper = new Stepper(session, scheduleContext, process, sessionControl);
+        this.thread = new Thread(this, "session " + Program.letter(session));
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits for the end of its thread, and throws what ended it if that was no error of the server. */
+    void join() throws InterruptedException {
+        thread.join();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    SessionControl seat() {
+        return sessionControl;
+    }
+
+    /** The server's processes that serve it. */
+    List<Integer> backends() {
+        return process.backends();
+    }
+
+    /** The server ends its connections, and it goes no further. */
+    void abandon() throws SQLException {
+        sessionControl.abandon();
+        scheduleContext.ground().locks().kill(process.backends());
+    }
+
+    /** Forgets the connections of one that was abandoned, when its thread has ended. */
+    void drop() {
+        process.drop();
+    }
+
+    @Override
+    public void run() {
+        try {
+            perform();
+        } catch (SQLException e) {
+            scheduleContext.trace().answer(session, "gives up after " + Stepper.text(e));
+        } catch (AbandonedException e) {
+            scheduleContext.trace().answer(session, "waits for ever");
+        } catch (RuntimeException | Error e) {
+            failure = new IllegalStateException("a session broke off", e);
+        } finally {
+            process.watch(SteppedProcess.Watcher.NOBODY);
+            sessionControl.leave();
+        }
+    }
+
+    private void perform() throws SQLException {
+        TaskQueue queue = scheduleContext
+                .preset()
+                .strategy()
+                .open(process.dataSource(), scheduleContext.preset().options());
+        process.watch(stepper);
+        try (SessionClient sessionClient = role.claims()
+                ? SessionClient.open(stepper, scheduleContext, queue, session + 1)
+                : SessionClient.empty(stepper, scheduleContext)) {
+            for (Move move : role.moves()) {
+                if (!stepper.isDead() && (move == Move.CLAIM || sessionClient.mayGoOn())) {
+                    perform(move, queue, sessionClient);
+                }
+            }
+            stepper.leave();
+        }
+    }
+
+    private void perform(Move move, TaskQueue queue, SessionClient sessionClient) throws SQLException {
+        switch (move) {
+            case CLAIM -> sessionClient.claim();
+            case COMPLETE -> sessionClient.complete();
+            case COMPLETE_AND_DIE -> {
+                stepper.dieAt(Stepper.Death.BEFORE_COMMIT);
+                sessionClient.complete();
+            }
+            case COMPLETE_AND_DIE_AFTER_COMMIT -> {
+                stepper.dieAt(Stepper.Death.AFTER_COMMIT);
+                sessionClient.complete();
+            }
+            case RETRY -> sessionClient.retry();
+            case RENEW -> sessionClient.renew();
+            case SLEEP -> stepper.sleep();
+            case DIE -> stepper.die();
+            case DUTIES -> performDuties(queue);
+            case ENQUEUE -> enqueue(queue);
+        }
+    }
+
+    private void performDuties(TaskQueue queue) throws SQLException {
+        for (Duty duty : queue.duties()) {
+            stepper.begin(duty.name());
+            int call = ++duties;
+            int writer = OF_THE_ACTOR + session + 1;
+            scheduleContext.notebook().add(writer, Operation.DUTY, Stage.INVOKE, call, 0);
+            try (Connection connection = process.connection()) {
+                duty.perform(connection);
+                scheduleContext.notebook().add(writer, Operation.DUTY, Stage.OK, call, 0);
+            } catch (SQLException e) {
+                scheduleContext.notebook().add(writer, Operation.DUTY, Outcomes.ofWrite(e), call, 0);
+            }
+        }
+        stepper.dawdle();
+    }
+
+    private void enqueue(TaskQueue queue) throws SQLException {
+        stepper.begin("enqueue");
+        int producer = Event.FIRST_PRODUCER + session + 1;
+        Task task = scheduleContext.task(scheduleContext.program().tasks() + session);
+        scheduleContext.enqueue(producer, Stage.INVOKE, task.id());
+        try (Connection connection = process.connection()) {
+            connection.setAutoCommit(false);
+            queue.enqueue(connection, List.of(task));
+            stepper.dawdle();
+            connection.commit();
+            connection.setAutoCommit(true);
+            scheduleContext.enqueue(producer, Stage.OK, task.id());
+        } catch (SQLException e) {
+            scheduleContext.enqueue(producer, Outcomes.ofWrite(e), task.id());
+            throw e;
+        }
+    }
+}

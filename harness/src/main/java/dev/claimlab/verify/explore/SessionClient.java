@@ -1,0 +1,155 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Probe;
+import dev.claimlab.history.Stage;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Retried;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
+import dev.claimlab.worker.EffectLedger;
+import dev.claimlab.worker.RecordingSession;
+import dev.claimlab.worker.WorkerRecorder;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a worker has in its hands: a session, and what it claimed. An error that says try again is tried again. */
+final class SessionClient implements AutoCloseable {
+
+    private static final int MOST_TRIES = 3;
+
+    private final Stepper stepper;
+    private final ScheduleContext scheduleContext;
+    private final int worker;
+    private final @Nullable ClaimSession session;
+    private List<Claim> claims = List.of();
+    private boolean hasClaimed;
+
+    private SessionClient(
+            Stepper stepper, ScheduleContext scheduleContext, int worker, @Nullable ClaimSession session) {
+        this.stepper = stepper;
+        this.scheduleContext = scheduleContext;
+        this.worker = worker;
+        this.session = session;
+    }
+
+    /** Opens a session of the queue. */
+    static SessionClient open(Stepper stepper, ScheduleContext scheduleContext, TaskQueue queue, int worker)
+            throws SQLException {
+        WorkerRecorder workerRecorder = new WorkerRecorder(
+                worker,
+                scheduleContext.notebook().recorder(worker),
+                scheduleContext.notebook().recorder(Event.HEARTBEAT + worker));
+        ClaimSession session = queue.session(new WorkerId(worker, 1));
+        return new SessionClient(
+                stepper,
+                scheduleContext,
+                worker,
+                new RecordingSession(session, workerRecorder, scheduleContext.shift()));
+    }
+
+    /** Those of somebody who claims nothing. */
+    static SessionClient empty(Stepper stepper, ScheduleContext scheduleContext) {
+        return new SessionClient(stepper, scheduleContext, 0, null);
+    }
+
+    /** Whether there is a reason to go on: nothing was asked for yet, or something is held. */
+    boolean mayGoOn() {
+        return !hasClaimed || !claims.isEmpty();
+    }
+
+    void claim() throws SQLException {
+        stepper.begin("claim");
+        hasClaimed = true;
+        long locks = stepper.advisoryLocks();
+        int lines = scheduleContext.trace().size();
+        claims = persistently(
+                true, () -> session().claim(scheduleContext.program().limit()));
+        if (scheduleContext.trace().size() == lines) {
+            // Of a task that somebody did meanwhile the lock may be kept for nothing.
+            record(Probe.RETURNED, claims.size());
+            record(Probe.ASKED, scheduleContext.program().limit());
+            record(Probe.LOCKS, stepper.advisoryLocks() - locks);
+        }
+        stepper.tell(claims.isEmpty() ? "nothing" : tasks(claims));
+        stepper.dawdle();
+    }
+
+    private void record(Probe probe, long value) {
+        scheduleContext
+                .notebook()
+                .add(worker, Operation.PROBE, Stage.OK, worker, Event.NO_TASK, probe.ordinal(), value);
+    }
+
+    void complete() throws SQLException {
+        stepper.begin("complete");
+        boolean mayTryAgain = !scheduleContext.preset().capabilities().contains(Capability.HOLDS_TRANSACTION);
+        List<Claim> done = persistently(mayTryAgain, () -> {
+            EffectLedger.write(session().transaction(), worker, claims, Effects.JOINED);
+            for (Claim claim : claims) {
+                scheduleContext
+                        .notebook()
+                        .add(worker, Operation.EFFECT, Stage.OK, 0, claim.task(), RecordingSession.hold(claim), 0);
+            }
+            return session().complete(claims);
+        });
+        stepper.tell(done.size() == claims.size() ? "done" : done.isEmpty() ? "refused" : "done " + tasks(done));
+    }
+
+    void retry() throws SQLException {
+        stepper.begin("retry");
+        for (Claim claim : claims) {
+            Retried retried = persistently(true, () -> session().retry(claim, Duration.ZERO));
+            stepper.tell(retried.toString());
+        }
+    }
+
+    void renew() throws SQLException {
+        stepper.begin("renew");
+        session().renew(claims);
+    }
+
+    private static String tasks(List<Claim> claims) {
+        return claims.stream().map(claim -> "task " + claim.task()).collect(Collectors.joining(", "));
+    }
+
+    private ClaimSession session() {
+        if (session == null) {
+            throw new IllegalStateException("who claims nothing has no session");
+        }
+        return session;
+    }
+
+    private <T> T persistently(boolean mayTryAgain, Attempt<T> attempt) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt.make();
+            } catch (SQLException e) {
+                if (!mayTryAgain || !Outcomes.isRetryable(e) || tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (session != null && !stepper.isDead()) {
+            session.close();
+        }
+    }
+
+    /** Something that may be told to be tried again. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make() throws SQLException;
+    }
+}

@@ -1,0 +1,179 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.FaultKind;
+import dev.claimlab.history.Harm;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Stops a session before each of its steps, and tells what became of them; used by the session's thread. */
+final class Stepper implements SteppedProcess.Watcher {
+
+    private static final String CONNECTION_LOST = "08006";
+    private static final String COMMIT = "COMMIT";
+    private static final String LEDGER = "claimlab_effect";
+    private static final Set<String> WITHOUT_SNAPSHOT = Set.of(COMMIT, "ROLLBACK", "ROLLBACK TO SAVEPOINT");
+
+    private final int session;
+    private final ScheduleContext scheduleContext;
+    private final SteppedProcess process;
+    private final SessionControl sessionControl;
+    private String doing = "opens";
+    private boolean isBegun;
+    private boolean isDead;
+    private Death death = Death.NONE;
+
+    Stepper(int session, ScheduleContext scheduleContext, SteppedProcess process, SessionControl sessionControl) {
+        this.session = session;
+        this.scheduleContext = scheduleContext;
+        this.process = process;
+        this.sessionControl = sessionControl;
+    }
+
+    /** Stops before something that begins with its first statement. */
+    void begin(String what) {
+        doing = what;
+        sessionControl.stop(new SessionStep(what, what, true));
+        isBegun = true;
+    }
+
+    /** What was begun is over, and it goes home. */
+    void leave() {
+        doing = "leaves";
+        isBegun = false;
+    }
+
+    /** From here on the session is busy with things that take their time. */
+    void dawdle() {
+        sessionControl.dawdle();
+    }
+
+    /** Something that the trace is to say beside what it does. */
+    void tell(String what) {
+        scheduleContext.trace().answer(session, what);
+    }
+
+    /** Everybody's time passes, and so everybody's leases end. */
+    void sleep() throws SQLException {
+        sessionControl.stop(SessionStep.plain("sleeps past its lease"));
+        Duration time = scheduleContext.pastLease();
+        fault(FaultKind.PAUSE, Stage.INVOKE, 0);
+        scheduleContext.ground().pass(time);
+        scheduleContext.notebook().pass(time);
+        fault(FaultKind.PAUSE, Stage.OK, 0);
+        sessionControl.dawdle();
+    }
+
+    /** Stops, and is killed then. */
+    void die() throws SQLException {
+        sessionControl.stop(SessionStep.plain("is killed"));
+        dieNow();
+    }
+
+    /** Is to be killed at its next COMMIT. */
+    void dieAt(Death when) {
+        death = when;
+    }
+
+    boolean isDead() {
+        return isDead;
+    }
+
+    private void dieNow() throws SQLException {
+        long victims = Harm.victims(session + 1, 1);
+        isDead = true;
+        fault(FaultKind.KILL, Stage.INVOKE, victims);
+        scheduleContext.ground().locks().kill(process.backends());
+        process.drop();
+        fault(FaultKind.KILL, Stage.OK, victims);
+    }
+
+    private void fault(FaultKind kind, Stage stage, long victims) {
+        scheduleContext
+                .notebook()
+                .add(Event.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, kind.ordinal(), victims);
+    }
+
+    /** How many advisory locks it has in the server. */
+    long advisoryLocks() throws SQLException {
+        return scheduleContext.ground().locks().advisoryLocks(process.backends());
+    }
+
+    @Override
+    public @Nullable Object step(String sql, SteppedProcess.Call call) throws Throwable {
+        if (isDead) {
+            return call.perform();
+        }
+        String words = sql.contains(LEDGER) ? "effect" : Trace.words(sql);
+        if (sql.contains(LEDGER) && !process.keepsSnapshots()) {
+            // Nobody else touches the ledger, so that it is the same whoever goes first.
+            scheduleContext.trace().extend(session, words);
+            return call.perform();
+        }
+        if (isBegun) {
+            isBegun = false;
+            scheduleContext.trace().extend(session, words);
+        } else {
+            sessionControl.stop(
+                    new SessionStep(doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql)));
+        }
+        boolean isCommit = sql.equals(COMMIT);
+        if (isCommit && death == Death.BEFORE_COMMIT) {
+            throw killed("is killed before it");
+        }
+        Object answer = answer(call);
+        if (isCommit && death == Death.AFTER_COMMIT) {
+            throw killed("is killed after it");
+        }
+        return answer;
+    }
+
+    private SQLException killed(String when) throws SQLException {
+        tell(when);
+        dieNow();
+        return new SQLException("the process is gone", CONNECTION_LOST);
+    }
+
+    private @Nullable Object answer(SteppedProcess.Call call) throws Throwable {
+        sessionControl.sent();
+        Object answer;
+        try {
+            answer = sessionControl.isToStopInside() ? call.performInside(sessionControl::stopInside) : call.perform();
+        } catch (SQLException e) {
+            comeBack();
+            tell(text(e));
+            throw e;
+        }
+        comeBack();
+        if (answer instanceof Integer rows) {
+            tell(rows + (rows == 1 ? " row" : " rows"));
+        }
+        return answer;
+    }
+
+    private void comeBack() {
+        if (sessionControl.answered()) {
+            scheduleContext.trace().add(session, "goes on");
+        }
+    }
+
+    /** An error in a few words. */
+    static String text(SQLException error) {
+        return "error " + error.getSQLState() + " "
+                + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+    }
+
+    /** When it is killed. */
+    enum Death {
+        /** Not at all, or when it comes to that. */
+        NONE,
+        /** Instead of the COMMIT. */
+        BEFORE_COMMIT,
+        /** After the server made it, and before its answer counts. */
+        AFTER_COMMIT
+    }
+}

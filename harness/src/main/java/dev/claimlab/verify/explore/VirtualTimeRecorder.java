@@ -1,0 +1,69 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.HistoryBuilder;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The history of one schedule, in a time of its own that is the same whenever the schedule is repeated: a line of the
+ * trace is a millisecond, and what is let pass passes. Thread-safe.
+ */
+final class VirtualTimeRecorder {
+
+    private static final long LINE_NANOS = 1_000_000;
+    private static final long EVENT_NANOS = 1_000;
+
+    private final Trace trace;
+    private final long leaseNanos;
+    private final HistoryBuilder events = new HistoryBuilder();
+    private final Map<Integer, Map<Integer, Long>> sent = new HashMap<>();
+    private long passedNanos;
+    private long latest;
+
+    /** Follows a trace, for claims with such leases; 0 where there are none. */
+    VirtualTimeRecorder(Trace trace, long leaseNanos) {
+        this.trace = trace;
+        this.leaseNanos = leaseNanos;
+    }
+
+    /** Where a writer writes; the stamps that it gives are replaced. */
+    Recorder recorder(int writer) {
+        return (nanos, operation, stage, call, task, hold, value) ->
+                add(writer, operation, stage, call, task, hold, value);
+    }
+
+    /** Adds an event that is about no call, task or claim. */
+    void add(int writer, Operation operation, Stage stage, int call, long value) {
+        add(writer, operation, stage, call, Event.NO_TASK, Event.NO_HOLD, value);
+    }
+
+    /** Adds an event; the end of a lease counts from when it was asked for. */
+    synchronized void add(int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
+        latest = Math.max(latest + EVENT_NANOS, trace.size() * LINE_NANOS + passedNanos);
+        Map<Integer, Long> calls = sent.computeIfAbsent(writer, any -> new HashMap<>());
+        if (stage == Stage.INVOKE) {
+            calls.putIfAbsent(call, latest);
+        }
+        boolean isLease = stage == Stage.OK
+                && value != 0
+                && (operation == Operation.RENEW || (operation == Operation.CLAIM && hold != Event.NO_HOLD));
+        long kept = isLease ? calls.getOrDefault(call, latest) + leaseNanos : value;
+        events.add(latest, writer, operation, stage, call, task, hold, kept);
+    }
+
+    /** Lets time pass. */
+    synchronized void pass(Duration time) {
+        passedNanos += time.toNanos();
+    }
+
+    /** Everything that was written. */
+    synchronized History history() {
+        return events.build();
+    }
+}

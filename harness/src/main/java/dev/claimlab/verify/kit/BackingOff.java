@@ -1,0 +1,68 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Retried;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A failed task comes back after its delay. */
+public interface BackingOff extends QueueContract {
+
+    /** Not before, and certainly then. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    default void a_task_given_back_with_a_delay_waits_for_it(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        worker.retry(worker.claimOne(), Duration.ofHours(1));
+        kitFixture.pass(Duration.ofMinutes(59));
+        assertThat(worker.claim(1)).isEmpty();
+        kitFixture.pass(Duration.ofMinutes(2));
+        assertThat(worker.claimOne().task()).isEqualTo(task);
+    }
+
+    /** A heartbeat that was under way when its task was given back no longer changes the task, where claims are fenced. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    @AppliesTo(topics = Topic.FENCING)
+    default void a_late_heartbeat_does_not_cut_the_delay_short(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        worker.retry(claim, Duration.ofHours(1));
+        worker.renew(claim);
+        kitFixture.pass(Duration.ofMinutes(30));
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+    }
+
+    /** A delay begins with the failure, and not with the work that came before it. */
+    @Test
+    @Detects(value = Anomaly.PREMATURE, early = true)
+    default void a_delay_is_counted_from_the_failure(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        kitFixture.passWithoutDuties(
+                kitFixture.options().lease().multipliedBy(9).dividedBy(10));
+        worker.retry(claim, kitFixture.options().lease().dividedBy(2));
+        kitFixture.pass(kitFixture.options().lease().dividedBy(4));
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+    }
+
+    /** Where claims are fenced, a claim that was given back is over: a second give-back is refused. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    @AppliesTo(topics = Topic.FENCING)
+    default void a_second_give_back_does_not_cut_the_delay_short(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        worker.retry(claim, Duration.ofHours(1));
+        assertThat(worker.retry(claim, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+    }
+}

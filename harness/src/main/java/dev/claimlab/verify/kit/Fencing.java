@@ -1,0 +1,88 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Retried;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A claim that is no longer the current one changes nothing. */
+public interface Fencing extends QueueContract {
+
+    /** The task belongs to its new holder. */
+    @Test
+    @Detects(Anomaly.UNFENCED_COMPLETION)
+    default void a_late_completion_is_refused_while_another_holds_the_task(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        Claim held = current.claimOne();
+        assertThat(held.task()).isEqualTo(lost.task());
+        assertThat(late.complete(lost)).isFalse();
+        assertThat(current.complete(held)).isTrue();
+    }
+
+    /** And there is no second completion. */
+    @Test
+    @Detects(Anomaly.UNFENCED_COMPLETION)
+    default void a_late_completion_is_refused_after_another_completed_the_task(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        assertThat(current.complete(current.claimOne())).isTrue();
+        assertThat(late.complete(lost)).isFalse();
+    }
+
+    /** Nor can it be given back under its new holder. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
+    default void a_late_retry_is_refused(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        Claim held = current.claimOne();
+        assertThat(late.retry(lost, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+        assertThat(current.complete(held)).isTrue();
+    }
+
+    /** A worker's name is no fence: it may have lost the task and have claimed it again. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
+    default void a_worker_does_not_complete_by_a_claim_that_it_lost(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim lost = worker.claimOne();
+        kitFixture.passRecovery();
+        Claim held = worker.claimOne();
+        assertThat(held.task()).isEqualTo(lost.task());
+        assertThat(worker.complete(lost)).isFalse();
+        assertThat(worker.complete(held)).isTrue();
+    }
+
+    /** Several late completions at once are refused as each would be. */
+    @Test
+    @Detects(Anomaly.UNFENCED_COMPLETION)
+    default void late_completions_of_several_are_refused(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        kitFixture.enqueue(2);
+        List<Claim> lost = late.claim(2);
+        kitFixture.passRecovery();
+        List<Claim> held = current.claim(2);
+        assertThat(held).isNotEmpty();
+        assertThat(late.complete(lost)).doesNotContainAnyElementsOf(KitWorker.numbers(held));
+        assertThat(current.complete(held)).hasSameSizeAs(held);
+    }
+}

@@ -1,0 +1,227 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Duty;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Remaining;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** What a test of the kit is given: a queue that was just installed, workers for it, and time that can be let pass. */
+public final class KitFixture implements AutoCloseable {
+
+    private static final int ROUNDS_OF_DUTIES = 3;
+
+    private final ClaimStrategy strategy;
+    private final Options options;
+    private final QueueSandbox queueSandbox;
+    private final IdleConnection connections;
+    /** That of who adds tasks and does the duties. */
+    private final KeptConnection own;
+
+    private final TaskQueue queue;
+    private final List<KitWorker> workers = new ArrayList<>();
+    private final Clock clock = Clock.systemUTC();
+    private long nextTask;
+
+    /** Installs the strategy at the place, which is closed where that fails. */
+    public KitFixture(ClaimStrategy strategy, Options options, QueueSandbox queueSandbox) throws SQLException {
+        this.strategy = strategy;
+        this.options = options;
+        this.queueSandbox = queueSandbox;
+        this.connections = new IdleConnection(queueSandbox.process());
+        this.own = new KeptConnection(connections.pool()::getConnection);
+        boolean isOpen = false;
+        try {
+            strategy.install(connections.pool(), options);
+            this.queue = strategy.open(connections.pool(), options);
+            isOpen = true;
+        } finally {
+            if (!isOpen) {
+                connections.close();
+                queueSandbox.close();
+            }
+        }
+    }
+
+    /** The options that the queue was opened with. */
+    public Options options() {
+        return options;
+    }
+
+    /** What the strategy promises with these options. */
+    public KitPromises promises() {
+        return new KitPromises(strategy, options);
+    }
+
+    /** A worker in a process of its own. */
+    public KitWorker worker() throws SQLException {
+        return worker(clock);
+    }
+
+    /** A worker in a process of its own, on a machine whose clock is slow by so much. */
+    public KitWorker workerWhoseClockIsSlow(Duration by) throws SQLException {
+        return worker(Clock.offset(clock, by.negated()));
+    }
+
+    private KitWorker worker(Clock its) throws SQLException {
+        KitWorker worker = new KitWorker(this, workers.size() + 1, its);
+        workers.add(worker);
+        return worker;
+    }
+
+    /** An ordinary task with the next number. */
+    public Task task() {
+        return task(null, 0, null);
+    }
+
+    /** A task of a group. */
+    public Task taskOf(String group) {
+        return task(group, 0, null);
+    }
+
+    /** A task that is more or less urgent. */
+    public Task taskOf(int priority) {
+        return task(null, priority, null);
+    }
+
+    /** A task that is due some time after now. */
+    public Task taskIn(Duration delay) {
+        return task(null, 0, clock.instant().plus(delay));
+    }
+
+    /** A task that stands for all of its key while it waits. */
+    public Task taskStandingFor(String key) {
+        long id = nextTask++;
+        return new Task(id, "kit", payload(id), 0, null, null, key);
+    }
+
+    private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {
+        long id = nextTask++;
+        return new Task(id, "kit", payload(id), priority, group, dueAt);
+    }
+
+    private static String payload(long id) {
+        return "{\"task\": " + id + "}";
+    }
+
+    /** Adds one ordinary task, and returns its number. */
+    public long enqueue() throws SQLException {
+        Task task = task();
+        enqueue(task);
+        return task.id();
+    }
+
+    /** Adds so many ordinary tasks, and returns their numbers. */
+    public List<Long> enqueue(int count) throws SQLException {
+        List<Task> tasks = LongStream.range(0, count).mapToObj(any -> task()).toList();
+        enqueue(tasks.toArray(Task[]::new));
+        return tasks.stream().map(Task::id).toList();
+    }
+
+    /** Adds tasks one after the other, each in a transaction of its own. */
+    public void enqueue(Task... tasks) throws SQLException {
+        Connection connection = own.get();
+        for (Task task : tasks) {
+            queue.enqueue(connection, List.of(task));
+        }
+    }
+
+    /** Adds a task on that connection, and leaves its transaction open. */
+    public void enqueue(Connection connection, Task task) throws SQLException {
+        queue.enqueue(connection, List.of(task));
+    }
+
+    /** Adds a task unless another one of its key waits; whether it was added. */
+    public boolean enqueueUnlessWaiting(Task task) throws SQLException {
+        return queue.enqueueUnlessWaiting(own.get(), task);
+    }
+
+    /** One more connection of the process that adds tasks. */
+    public Connection connect() throws SQLException {
+        return connections.pool().getConnection();
+    }
+
+    /** What the queue itself says that there is. */
+    public List<Remaining> remaining() throws SQLException {
+        List<Remaining> remaining = new ArrayList<>();
+        queue.remaining(own.get(), remaining::add);
+        return remaining;
+    }
+
+    /** Lets time pass, and the strategy do its duties. */
+    public void pass(Duration time) throws SQLException {
+        queueSandbox.pass(time);
+        performDuties();
+    }
+
+    /** Lets time pass while nobody does the strategy's duties. */
+    public void passWithoutDuties(Duration time) throws SQLException {
+        queueSandbox.pass(time);
+    }
+
+    /** Lets so much time pass that whatever a silent worker held must be free again. */
+    public void passRecovery() throws SQLException {
+        pass(untilRecovered());
+    }
+
+    /** The same while nobody does the strategy's duties. */
+    public void passRecoveryWithoutDuties() throws SQLException {
+        passWithoutDuties(untilRecovered());
+    }
+
+    private Duration untilRecovered() {
+        return options.lease().multipliedBy(5);
+    }
+
+    /** Performs every duty of the strategy a few times. */
+    void performDuties() throws SQLException {
+        List<Duty> duties = queue.duties();
+        if (duties.isEmpty()) {
+            return;
+        }
+        Connection connection = own.get();
+        for (int round = 0; round < ROUNDS_OF_DUTIES; round++) {
+            for (Duty duty : duties) {
+                duty.perform(connection);
+            }
+        }
+    }
+
+    ClaimStrategy strategy() {
+        return strategy;
+    }
+
+    QueueSandbox place() {
+        return queueSandbox;
+    }
+
+    /** Sends everybody home, and returns what is still held then; empty if nothing is. */
+    public String leaksAfterClosing() throws SQLException {
+        for (KitWorker worker : workers) {
+            worker.close();
+        }
+        own.close();
+        connections.close();
+        return queueSandbox.leaks();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            own.close();
+            connections.close();
+        } finally {
+            queueSandbox.close();
+        }
+    }
+}

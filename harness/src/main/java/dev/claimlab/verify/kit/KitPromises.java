@@ -1,0 +1,79 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Options;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a strategy promises with its options, which decides whether a test of the kit applies.
+ *
+ * @param strategy which
+ * @param options with which options
+ */
+public record KitPromises(ClaimStrategy strategy, Options options) {
+
+    /** Whether the contract lets this happen even in calm. */
+    public boolean accepts(Anomaly anomaly) {
+        return strategy.contract().accepts(anomaly, Conditions.CALM);
+    }
+
+    /** Whether a claim is the transaction that it was made in. */
+    public boolean holdsTransaction() {
+        return has(Capability.HOLDS_TRANSACTION);
+    }
+
+    /** Whether an attempt counts from its claim on, so that one which nobody ended counts too. */
+    public boolean countsClaims() {
+        return strategy.capabilities(options).containsAll(Set.of(Capability.DEAD_LETTERS, Capability.RECOVERS));
+    }
+
+    /** The first condition of the test's {@link AppliesTo} that does not hold; empty if the test applies. */
+    Optional<String> whyNotAsked(Method test) {
+        AppliesTo applies = test.getAnnotation(AppliesTo.class);
+        if (applies == null) {
+            return Optional.empty();
+        }
+        return Stream.of(
+                        Arrays.stream(applies.topics()).flatMap(topic -> whyNotClaimed(topic).stream()),
+                        Arrays.stream(applies.capabilities())
+                                .filter(capability -> !has(capability))
+                                .map(KitPromises::lacks),
+                        Arrays.stream(applies.without())
+                                .filter(this::has)
+                                .map(capability -> "the strategy has the capability " + capability),
+                        Arrays.stream(applies.forbidding())
+                                .filter(this::accepts)
+                                .map(anomaly -> "the contract accepts " + anomaly + " in calm"),
+                        Arrays.stream(applies.accepting())
+                                .filter(anomaly -> !accepts(anomaly))
+                                .map(anomaly -> "the contract forbids " + anomaly + " in calm"))
+                .flatMap(reasons -> reasons)
+                .findFirst();
+    }
+
+    /** What keeps the strategy from claiming a topic; empty if the strategy claims it. */
+    Optional<String> whyNotClaimed(Topic topic) {
+        Optional<String> lacked =
+                topic.capability().filter(capability -> !has(capability)).map(KitPromises::lacks);
+        return lacked.isPresent()
+                ? lacked
+                : topic.exemption()
+                        .filter(anomaly -> strategy.contract().accepts(anomaly, Conditions.FAULTY))
+                        .map(anomaly -> "the contract accepts " + anomaly + " under faults");
+    }
+
+    private boolean has(Capability capability) {
+        return strategy.capabilities(options).contains(capability);
+    }
+
+    private static String lacks(Capability capability) {
+        return "the strategy does not have the capability " + capability;
+    }
+}

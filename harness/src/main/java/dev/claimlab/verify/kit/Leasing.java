@@ -1,0 +1,49 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Claim;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A claim is valid for a time. */
+public interface Leasing extends QueueContract {
+
+    /** Whoever claimed has the whole lease. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    default void a_claim_is_nobody_elses_before_its_lease_ends(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        kitFixture.pass(kitFixture.options().lease().multipliedBy(9).dividedBy(10));
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+        assertThat(worker.complete(claim)).isTrue();
+    }
+
+    /** And after it, the task is free. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void a_task_can_be_claimed_again_after_the_lease(KitFixture kitFixture) throws SQLException {
+        long task = kitFixture.enqueue();
+        kitFixture.worker().claimOne();
+        kitFixture.passRecovery();
+        KitWorker next = kitFixture.worker();
+        Claim again = next.claimOne();
+        assertThat(again.task()).isEqualTo(task);
+        assertThat(next.complete(again)).isTrue();
+    }
+
+    /** Even who has a clock that is slow has the whole lease. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    default void a_lease_does_not_go_by_the_clock_of_the_worker(KitFixture kitFixture) throws SQLException {
+        KitWorker slow = kitFixture.workerWhoseClockIsSlow(Duration.ofHours(1));
+        kitFixture.enqueue();
+        Claim claim = slow.claimOne();
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+        assertThat(slow.complete(claim)).isTrue();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.database.Tables;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A claim of one task, planned from statistics that are wrong and with plans that the planner would rarely choose.
+ *
+ * <p>A sub-select with LIMIT may be run again for every row of an outer scan, and then claims the whole queue: see F01 and
+ * F14 in docs/failure-modes.md, and collectiveidea/delayed_job#586.
+ */
+public final class PlannerTraps {
+
+    private static final int TASKS = 7;
+    private static final int DONE = 30;
+
+    private final ClaimStrategy strategy;
+    private final Options options;
+
+    /** The traps for one strategy. */
+    public PlannerTraps(ClaimStrategy strategy, Options options) {
+        this.strategy = strategy;
+        this.options = options;
+    }
+
+    /** What the planner believes, and which plans it may not use. */
+    public static List<Trap> all() {
+        List<Trap> traps = new ArrayList<>();
+        for (List<String> settings : List.of(
+                List.<String>of(),
+                List.of("plan_cache_mode = force_generic_plan"),
+                List.of("enable_hashjoin = off", "enable_mergejoin = off", "enable_material = off"),
+                List.of("enable_nestloop = off", "enable_indexscan = off", "enable_bitmapscan = off"))) {
+            for (Belief belief : Belief.values()) {
+                traps.add(new Trap(belief, settings));
+            }
+        }
+        return traps;
+    }
+
+    /** Whether the strategy falls into a trap, and how, in words. */
+    public Optional<String> fallsInto(Trap trap, Conformance.Places places) throws SQLException {
+        try (KitFixture kitFixture = new KitFixture(strategy, options, places.fresh());
+                Connection connection = kitFixture.connect()) {
+            prepare(trap.belief(), kitFixture, connection);
+            KitWorker one = kitFixture.worker();
+            List<Claim> claimed = one.claim(1);
+            if (claimed.size() > 1) {
+                return Optional.of(trap + ": a claim of 1 task returned " + claimed.size() + " of " + TASKS);
+            }
+            int taken = TASKS - claimed.size() - kitFixture.worker().drain(1).size();
+            return taken == 0 || kitFixture.promises().accepts(Anomaly.FALSE_EMPTY)
+                    ? Optional.empty()
+                    : Optional.of(trap + ": a claim returned " + claimed.size() + " task, and of the other "
+                            + (TASKS - claimed.size()) + " nobody can claim " + taken);
+        }
+    }
+
+    private static void prepare(Belief belief, KitFixture kitFixture, Connection connection) throws SQLException {
+        List<String> tables = Tables.ofStrategy(connection);
+        for (String table : tables) {
+            execute(connection, "ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
+        }
+        int before = belief == Belief.ONE_TASK ? 1 : 0;
+        kitFixture.enqueue(before);
+        if (belief == Belief.ALL_DONE) {
+            kitFixture.enqueue(DONE);
+            kitFixture.worker().drain(1);
+        }
+        execute(connection, "VACUUM (ANALYZE) " + String.join(", ", tables));
+        kitFixture.enqueue(TASKS - before);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** What the tables held when the planner last looked. */
+    public enum Belief {
+        /** Nothing. */
+        EMPTY,
+        /** One task. */
+        ONE_TASK,
+        /** Tasks that were all done. */
+        ALL_DONE
+    }
+
+    /**
+     * One way to lead the planner astray.
+     *
+     * @param belief what it believes of the tables
+     * @param settings what is set on every connection
+     */
+    public record Trap(Belief belief, List<String> settings) {
+
+        @Override
+        public String toString() {
+            String seen = switch (belief) {
+                case EMPTY -> "statistics of empty tables";
+                case ONE_TASK -> "statistics of one task";
+                case ALL_DONE -> "statistics of tasks that were all done";
+            };
+            return settings.isEmpty() ? seen : seen + ", " + String.join(", ", settings);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.database.RunSchema;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/** The connections of one process in a test, not pooled, so that closing is closing and killing is killing. */
+final class ProcessConnections implements InvocationHandler {
+
+    /** A test is one thread: whoever waits for a lock of another worker would wait for ever. */
+    private static final String PATIENCE_FOR_LOCKS = "lock_timeout = '500ms'";
+
+    private static final long PATIENCE_NANOS = 20_000_000_000L;
+    private static final String TERMINATE = """
+            SELECT pg_terminate_backend(pid)
+            FROM pg_stat_activity
+            WHERE pid = ANY (?)
+            """;
+    private static final String ALIVE = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE pid = ANY (?)
+            """;
+
+    private final RunSchema schema;
+    private final List<String> settings;
+    private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
+
+    /** Connections on which those settings are made first, as in {@code enable_hashjoin = off}. */
+    ProcessConnections(RunSchema schema, List<String> settings) {
+        this.schema = schema;
+        List<String> all = new ArrayList<>(settings);
+        all.add(PATIENCE_FOR_LOCKS);
+        this.settings = List.copyOf(all);
+    }
+
+    /** The process as a strategy sees it. */
+    DataSource dataSource() {
+        return (DataSource) Proxy.newProxyInstance(
+                ProcessConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, this);
+    }
+
+    /** The process behind what a strategy sees. */
+    static ProcessConnections of(DataSource dataSource) {
+        return (ProcessConnections) Proxy.getInvocationHandler(dataSource);
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
+        return switch (method.getName()) {
+            case "getConnection" -> connect();
+            case "hashCode" -> System.identityHashCode(proxy);
+            case "equals" -> arguments != null && proxy == arguments[0];
+            case "toString" -> "a process of " + schema.name();
+            default -> throw new SQLFeatureNotSupportedException("the place decides about " + method.getName());
+        };
+    }
+
+    private Connection connect() throws SQLException {
+        Connection connection = ServerSandbox.connect(schema, settings);
+        backends.add(connection.unwrap(PGConnection.class).getBackendPID());
+        return connection;
+    }
+
+    /** Ends every backend that this process ever had, and returns when the last is gone. */
+    void kill(Connection observer) throws SQLException {
+        Array pids = observer.createArrayOf("int4", backends.toArray());
+        try (PreparedStatement terminate = observer.prepareStatement(TERMINATE);
+                PreparedStatement alive = observer.prepareStatement(ALIVE)) {
+            terminate.setArray(1, pids);
+            terminate.execute();
+            alive.setArray(1, pids);
+            long giveUp = System.nanoTime() + PATIENCE_NANOS;
+            while (count(alive) > 0) {
+                if (System.nanoTime() > giveUp) {
+                    throw new SQLException("a killed process is still connected");
+                }
+                LockSupport.parkNanos(ServerSandbox.LOOK_NANOS);
+            }
+        } finally {
+            pids.free();
+        }
+    }
+
+    private static long count(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Claim;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A claim can be extended while the work goes on. */
+public interface Renewing extends QueueContract {
+
+    /** Work may take longer than the lease. */
+    @Test
+    @Detects(value = Anomaly.FALSE_RESCUE, early = true)
+    default void a_renewed_claim_outlives_its_lease(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        KitWorker other = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        for (int beat = 0; beat < 5; beat++) {
+            kitFixture.pass(kitFixture.options().lease().multipliedBy(2).dividedBy(3));
+            worker.renew(claim);
+        }
+        assertThat(other.claim(1)).isEmpty();
+        assertThat(worker.complete(claim)).isTrue();
+    }
+
+    /** A worker that holds nothing may beat too. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void an_idle_worker_may_renew_nothing(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        worker.renew();
+        long task = kitFixture.enqueue();
+        assertThat(worker.claimOne().task()).isEqualTo(task);
+    }
+
+    /** It extends the claims of who beats, and no other's. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void a_heartbeat_extends_nobody_elses_claim(KitFixture kitFixture) throws SQLException {
+        KitWorker killed = kitFixture.worker();
+        KitWorker beating = kitFixture.worker();
+        List<Long> tasks = kitFixture.enqueue(2);
+        List<Claim> held = beating.claim(1);
+        killed.claim(1);
+        killed.die();
+        beating.beatUntilRecovered(held);
+        List<Long> done = new ArrayList<>(beating.complete(held));
+        done.addAll(kitFixture.worker().drain(1));
+        done.addAll(beating.drain(1));
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Nor the next one's on the same task, where claims are fenced. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    @AppliesTo(topics = Topic.FENCING)
+    default void a_late_heartbeat_does_not_extend_the_next_claim(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker killed = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        killed.claimOne();
+        killed.die();
+        late.beatUntilRecovered(List.of(lost));
+        List<Long> done = new ArrayList<>(kitFixture.worker().drain(1));
+        done.addAll(late.drain(1));
+        assertThat(done).containsExactly(task);
+    }
+}

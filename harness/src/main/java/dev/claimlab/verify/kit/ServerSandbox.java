@@ -1,0 +1,175 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.database.Durability;
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.database.VirtualTime;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/**
+ * A fresh schema on a server that all tests of the JVM share.
+ *
+ * <p>The server is what the system property {@code claimlab.pg} names ({@code embedded}, {@code embedded:14}, {@code
+ * postgres://user:password@host/database}), else DATABASE_URL or the PG* variables, else an embedded one.
+ */
+public final class ServerSandbox implements QueueSandbox {
+
+    /** The system property that names the server. */
+    public static final String SERVER = "claimlab.pg";
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final String LEFT = """
+            SELECT
+                (
+                    SELECT count(*)
+                    FROM pg_locks
+                    JOIN pg_stat_activity USING (pid)
+                    WHERE locktype = 'advisory'
+                      AND application_name = ?
+                ),
+                (
+                    SELECT count(*)
+                    FROM pg_stat_activity
+                    WHERE application_name = ?
+                      AND pid <> pg_backend_pid()
+                      AND backend_type = 'client backend'
+                )
+            """;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Whoever looks without a rest takes the processor from the sessions that are about to end. */
+    static final long LOOK_NANOS = 500_000;
+
+    private final RunSchema schema;
+    private final VirtualTime time;
+    private final List<String> settings;
+    /** The connection of who looks on. */
+    private final KeptConnection observer;
+
+    private ServerSandbox(RunSchema schema, VirtualTime time, List<String> settings) {
+        this.schema = schema;
+        this.time = time;
+        this.settings = settings;
+        this.observer = new KeptConnection(() -> connect(schema, settings));
+    }
+
+    /** A connection to that schema on which those settings were made first. */
+    static Connection connect(RunSchema schema, List<String> settings) throws SQLException {
+        Connection connection = schema.connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings.stream().map(setting -> "SET " + setting).collect(Collectors.joining("; ")));
+        }
+        return connection;
+    }
+
+    /** A new place on the shared server, which is started when the first one is asked for. */
+    public static ServerSandbox fresh() throws SQLException {
+        return on(SharedServer.SERVER);
+    }
+
+    /** A new place on that server. */
+    public static ServerSandbox on(Server server) throws SQLException {
+        return on(server, List.of());
+    }
+
+    /** The same, where every connection makes those settings first, as in {@code enable_hashjoin = off}. */
+    public static ServerSandbox on(Server server, List<String> settings) throws SQLException {
+        String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
+        RunSchema schema = RunSchema.create(server, runId);
+        return new ServerSandbox(schema, VirtualTime.install(schema), settings);
+    }
+
+    /** The same for who crashes no server, so that nobody has to wait for its disk: three times as quick. */
+    public static ServerSandbox quick(Server server, List<String> settings) throws SQLException {
+        List<String> all = new ArrayList<>(settings);
+        all.add("synchronous_commit = off");
+        return on(server, all);
+    }
+
+    /** The shared server, which is started when it is first asked for. */
+    public static Server server() {
+        return SharedServer.SERVER;
+    }
+
+    @Override
+    public DataSource process() {
+        return new ProcessConnections(schema, settings).dataSource();
+    }
+
+    @Override
+    public void kill(DataSource process) throws SQLException {
+        ProcessConnections.of(process).kill(observer.get());
+    }
+
+    @Override
+    public void pass(Duration duration) throws SQLException {
+        time.pass(observer.get(), duration);
+    }
+
+    /** Looks again until nothing is held, or until it is clear that something is. */
+    @Override
+    public String leaks() throws SQLException {
+        Connection connection = observer.get();
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        String leaks = leaks(connection);
+        while (!leaks.isEmpty() && System.nanoTime() < giveUp) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            leaks = leaks(connection);
+        }
+        return leaks;
+    }
+
+    private String leaks(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LEFT)) {
+            statement.setString(1, schema.applicationName());
+            statement.setString(2, schema.applicationName());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                long locks = rows.getLong(1);
+                long sessions = rows.getLong(2);
+                return locks + sessions == 0 ? "" : locks + " advisory locks, " + sessions + " sessions";
+            }
+        }
+    }
+
+    /** Makes it as it was in the beginning; nobody may be there any more. */
+    void empty() throws SQLException {
+        Connection connection = observer.get();
+        schema.empty(connection);
+        time.install(connection);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try {
+            observer.close();
+        } finally {
+            schema.close();
+        }
+    }
+
+    /** Started once; its watcher stops it when the JVM has ended, however it ended. */
+    private static final class SharedServer {
+
+        private static final Server SERVER = start();
+
+        private static Server start() {
+            Server server = ServerSource.parse(System.getProperty(ServerSandbox.SERVER), System.getenv())
+                    .start(Durability.FULL, OptionalInt.empty());
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
+            return server;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The topics of the kit: which interface tests each, and which strategies claim it. */
+public enum Topic {
+    /** Every task goes to one worker. */
+    CLAIMING(Claiming.class, null),
+    /** Several tasks a claim. */
+    BATCHING(Batching.class, Capability.BATCH),
+    /** A claim that is no longer the current one changes nothing. */
+    FENCING(Fencing.class, Capability.LEASES, Anomaly.UNFENCED_COMPLETION),
+    /** A claim is valid for a time. */
+    LEASING(Leasing.class, Capability.LEASES),
+    /** A claim can be extended. */
+    RENEWING(Renewing.class, Capability.RENEWS),
+    /** A failed task comes back. */
+    RETRYING(Retrying.class, Capability.RETRIES),
+    /** A failed task comes back after its delay. */
+    BACKING_OFF(BackingOff.class, Capability.BACKS_OFF),
+    /** A task that failed too often is kept and not tried again. */
+    BURYING(Burying.class, Capability.DEAD_LETTERS),
+    /** A task waits until it is due. */
+    DELAYING(Delaying.class, Capability.DELAY),
+    /** Urgent tasks go first. */
+    PRIORITIZING(Prioritizing.class, Capability.PRIORITY),
+    /** Tasks of one group keep their order. */
+    ORDERING(Ordering.class, Capability.GROUP_ORDER),
+    /** One task stands for all of its key while it waits. */
+    DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
+    /** What a dead worker held is done by another. */
+    RECOVERING(Recovering.class, null, Anomaly.LOST),
+    /** Tasks and effects share the fate of the transactions that they are written in. */
+    TRANSACTIONAL_ENQUEUEING(TransactionalEnqueueing.class, Capability.TRANSACTIONAL_ENQUEUE);
+
+    private final Class<? extends QueueContract> test;
+    private final @Nullable Capability capability;
+    private final @Nullable Anomaly exemption;
+
+    Topic(Class<? extends QueueContract> test, @Nullable Capability capability) {
+        this(test, capability, null);
+    }
+
+    Topic(Class<? extends QueueContract> test, @Nullable Capability capability, @Nullable Anomaly exemption) {
+        this.test = test;
+        this.capability = capability;
+        this.exemption = exemption;
+    }
+
+    /** The topics that a strategy claims with these options. */
+    public static Set<Topic> claimedBy(ClaimStrategy strategy, Options options) {
+        KitPromises kitPromises = new KitPromises(strategy, options);
+        Set<Topic> topics = EnumSet.noneOf(Topic.class);
+        Arrays.stream(values())
+                .filter(topic -> kitPromises.whyNotClaimed(topic).isEmpty())
+                .forEach(topics::add);
+        return topics;
+    }
+
+    /** The capability that a strategy needs to claim the topic. */
+    Optional<Capability> capability() {
+        return Optional.ofNullable(capability);
+    }
+
+    /** The anomaly that exempts a strategy from the topic where its contract accepts it under faults. */
+    Optional<Anomaly> exemption() {
+        return Optional.ofNullable(exemption);
+    }
+
+    /** The interface that holds its tests. */
+    Class<? extends QueueContract> test() {
+        return test;
+    }
+
+    /** The topics that a test class implements. */
+    static Set<Topic> testedBy(Class<?> testClass) {
+        Set<Topic> topics = EnumSet.noneOf(Topic.class);
+        Arrays.stream(values())
+                .filter(topic -> topic.test.isAssignableFrom(testClass))
+                .forEach(topics::add);
+        return topics;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.claimlab.verify.lint;
+
+import dev.claimlab.sqlfile.parse.SqlWords;
+import dev.claimlab.verify.lint.SqlFunction.Variable;
+import java.util.List;
+
+/**
+ * The statements of a function, each as plain SQL, with the variables that they may use.
+ *
+ * @param variables parameters and declared variables
+ * @param statements the statements, expressions among them written as SELECT
+ */
+record FunctionBody(List<Variable> variables, List<String> statements) {
+
+    FunctionBody {
+        variables = List.copyOf(variables);
+        statements = List.copyOf(statements);
+    }
+
+    static FunctionBody ofSql(SqlFunction sqlFunction) {
+        return new FunctionBody(sqlFunction.variables(), SqlWords.statements(sqlFunction.source()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.claimlab.verify.lint;
+
+import dev.claimlab.sqlfile.parse.SqlWords;
+import dev.claimlab.verify.lint.SqlFunction.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Writes {@code $1}, {@code $2} for the variables of a function, so that a statement of it can stand alone. A field of a
+ * record without a type gets a number of its own, behind those of the variables, and the server finds its type.
+ */
+final class VariableNumbers {
+
+    private final List<Variable> typed;
+    private final List<Variable> records;
+    private final List<String> fields = new ArrayList<>();
+
+    private VariableNumbers(List<Variable> variables) {
+        typed = variables.stream().filter(variable -> !variable.isRecord()).toList();
+        records = variables.stream().filter(Variable::isRecord).toList();
+    }
+
+    /** The statement with a number for each name of a variable. */
+    static String in(String statement, List<Variable> variables) {
+        return new VariableNumbers(variables).number(SqlWords.of(statement));
+    }
+
+    private String number(List<String> words) {
+        StringBuilder numbered = new StringBuilder();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            boolean isName = isName(words, i);
+            boolean hasField = i + 2 < words.size() && words.get(i + 1).equals(".");
+            int number = isName ? find(word, typed) : 0;
+            if (number > 0) {
+                numbered.append(hasField ? "($" + number + ")" : "$" + number);
+            } else if (isName && hasField && find(word, records) > 0) {
+                numbered.append('$').append(field(word + "." + words.get(i + 2)));
+                i += 2;
+            } else {
+                numbered.append(word);
+            }
+        }
+        return numbered.toString();
+    }
+
+    private int field(String name) {
+        if (!fields.contains(name)) {
+            fields.add(name);
+        }
+        return typed.size() + fields.indexOf(name) + 1;
+    }
+
+    private static boolean isName(List<String> words, int at) {
+        boolean isField = at > 0 && words.get(at - 1).equals(".");
+        boolean isCall = at + 1 < words.size() && words.get(at + 1).equals("(");
+        return !isField && !isCall;
+    }
+
+    private static int find(String word, List<Variable> variables) {
+        for (int i = 0; i < variables.size(); i++) {
+            if (variables.get(i).name().equals(word.toLowerCase(Locale.ROOT))) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+}

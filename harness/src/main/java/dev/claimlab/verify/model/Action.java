@@ -1,0 +1,162 @@
+package dev.claimlab.verify.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One step of a sequence, which is read as a sentence; one that does not apply when its turn comes does nothing. */
+sealed interface Action {
+
+    /** The same with something taken away, for a failing sequence that is to become readable. */
+    default List<Action> simpler() {
+        return List.of();
+    }
+
+    private static List<Action> others(Action from, Action... simpler) {
+        return Stream.of(simpler).filter(other -> !other.equals(from)).toList();
+    }
+
+    /** A task is sent by a producer: with a delay, a group from 1 and a priority, 0 for none. */
+    record Enqueue(int delaySeconds, int group, int priority, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(
+                    this,
+                    new Enqueue(delaySeconds, group, priority, Crash.NONE),
+                    new Enqueue(0, group, priority, crash),
+                    new Enqueue(delaySeconds, 0, priority, crash),
+                    new Enqueue(delaySeconds, group, 0, crash));
+        }
+
+        @Override
+        public String toString() {
+            return "a task is enqueued" + (delaySeconds == 0 ? "" : ", due in " + delaySeconds + " s")
+                    + (group == 0 ? "" : ", group " + group) + (priority == 0 ? "" : ", priority " + priority) + crash;
+        }
+    }
+
+    /** A worker, a new one where the last was killed or left, claims up to so many. */
+    record Claim(int worker, int limit, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(
+                    this,
+                    new Claim(worker, limit, Crash.NONE),
+                    new Claim(worker, 1, crash),
+                    new Claim(1, limit, crash));
+        }
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " claims up to " + limit + crash;
+        }
+    }
+
+    /** A worker writes the effects of what it holds in the transaction of its next completion, and dawdles. */
+    record Work(int worker, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(this, new Work(worker, Crash.NONE), new Work(1, crash));
+        }
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " writes the effects of its tasks" + crash;
+        }
+    }
+
+    /** A worker completes one of its claims, stale ones among them, or with pick 0 all that it holds. */
+    record Complete(int worker, int pick, boolean isJoined, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(
+                    this,
+                    new Complete(worker, pick, isJoined, Crash.NONE),
+                    new Complete(worker, pick, false, crash),
+                    new Complete(worker, Math.min(pick, 1), isJoined, crash),
+                    new Complete(1, pick, isJoined, crash));
+        }
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " completes " + which(pick) + (isJoined ? " with effects" : "") + crash;
+        }
+    }
+
+    /** A worker gives one of its claims back, stale ones among them. */
+    record Retry(int worker, int pick, int delaySeconds, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(
+                    this,
+                    new Retry(worker, pick, delaySeconds, Crash.NONE),
+                    new Retry(worker, pick, 0, crash),
+                    new Retry(worker, 1, delaySeconds, crash),
+                    new Retry(1, pick, delaySeconds, crash));
+        }
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " gives back " + which(pick)
+                    + (delaySeconds == 0 ? "" : " for " + delaySeconds + " s") + crash;
+        }
+    }
+
+    /** A worker renews what it holds, or one of its claims, stale ones among them. */
+    record Renew(int worker, int pick, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(
+                    this,
+                    new Renew(worker, pick, Crash.NONE),
+                    new Renew(worker, Math.min(pick, 1), crash),
+                    new Renew(1, pick, crash));
+        }
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " renews " + which(pick) + crash;
+        }
+    }
+
+    /** A worker is killed. */
+    record Die(int worker) implements Action {
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " is killed";
+        }
+    }
+
+    /** A worker goes home with whatever it holds. */
+    record Leave(int worker) implements Action {
+
+        @Override
+        public String toString() {
+            return "worker " + worker + " leaves";
+        }
+    }
+
+    /** Time passes, and the strategy does its duties; who does them may be killed. */
+    record Pass(int seconds, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(this, new Pass(seconds, Crash.NONE));
+        }
+
+        @Override
+        public String toString() {
+            return seconds + " s pass, and the duties are done" + crash;
+        }
+    }
+
+    private static String which(int pick) {
+        return pick == 0 ? "all it holds" : "its claim " + pick;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.claimlab.verify.model;
+
+/**
+ * Where an operation is cut off: the worker is killed before or after its statement of that number is executed.
+ *
+ * @param statement counts from 1, COMMIT and ROLLBACK included; 0 for no crash
+ * @param isBefore whether the statement never reaches the server
+ */
+record Crash(int statement, boolean isBefore) {
+
+    static final Crash NONE = new Crash(0, false);
+
+    @Override
+    public String toString() {
+        return statement == 0 ? "" : ", and is killed " + (isBefore ? "before" : "after") + " statement " + statement;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.claimlab.verify.model;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.verify.kit.KitFixture;
+import dev.claimlab.verify.model.WorkerState.Claimed;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What handlers write in the transactions of their completions; without any constraint, so that it can be wrong. */
+final class EffectTable {
+
+    private static final String CREATE = """
+            CREATE TABLE effect (
+                task bigint NOT NULL,
+                claim integer NOT NULL
+            )
+            """;
+    private static final String INSERT = "INSERT INTO effect (task, claim) VALUES (?, ?)";
+    private static final String READ = "SELECT task, claim FROM effect";
+
+    private final KitFixture kitFixture;
+
+    EffectTable(KitFixture kitFixture) throws SQLException {
+        this.kitFixture = kitFixture;
+        try (Connection connection = kitFixture.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(CREATE);
+        }
+    }
+
+    void write(Connection transaction, List<Claimed> claims) throws SQLException {
+        try (PreparedStatement statement = transaction.prepareStatement(INSERT)) {
+            for (Claimed claimed : claims) {
+                statement.setLong(1, claimed.hold().task());
+                statement.setInt(2, claimed.hold().number());
+                statement.execute();
+            }
+        }
+    }
+
+    /** The claims of each task whose effect is committed. */
+    Map<Long, Set<Integer>> read() throws SQLException {
+        Map<Long, Set<Integer>> effects = new TreeMap<>();
+        try (Connection connection = kitFixture.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(READ)) {
+            while (rows.next()) {
+                boolean isNew = effects.computeIfAbsent(rows.getLong(1), task -> new TreeSet<>())
+                        .add(rows.getInt(2));
+                if (!isNew) {
+                    throw new Violation(
+                            Anomaly.DUPLICATE_EFFECT + ": the effect of claim " + rows.getInt(2) + " is there twice");
+                }
+            }
+        }
+        return effects;
+    }
+}

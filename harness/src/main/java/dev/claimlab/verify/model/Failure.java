@@ -1,0 +1,56 @@
+package dev.claimlab.verify.model;
+
+import dev.claimlab.spi.Anomaly;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A sequence that shows a strategy doing wrong.
+ *
+ * @param subject the strategy
+ * @param seed what the sequence was made from
+ * @param length how many actions it had before it was shortened
+ * @param actions what is left of it
+ * @param wrong what is wrong
+ */
+public record Failure(String subject, long seed, int length, List<Action> actions, String wrong) {
+
+    /** Keeps a copy of the actions. */
+    public Failure {
+        actions = List.copyOf(actions);
+    }
+
+    Failure by(List<Action> fewer, SequenceSearch.Wrong now) {
+        return new Failure(subject, seed, length, fewer.subList(0, now.performed()), now.what());
+    }
+
+    /** The kind of wrong, where the model has a name for it. */
+    public Optional<Anomaly> anomaly() {
+        return Arrays.stream(Anomaly.values())
+                .filter(anomaly -> Arrays.asList(wrong.split("[^A-Z_]+", -1)).contains(anomaly.name()))
+                .findFirst();
+    }
+
+    /** What is wrong, and the actions line by line. */
+    public String story() {
+        String steps = IntStream.range(0, actions.size())
+                .mapToObj(i -> "  " + (i + 1) + ". " + actions.get(i))
+                .collect(Collectors.joining("\n"));
+        return subject + ": " + wrong + "\n" + steps + "\n(shortened from " + length + " actions of seed " + seed
+                + "; then everybody leaves, time passes, and a new worker does what it finds)";
+    }
+
+    /** The command that does it again, for a strategy of ours. */
+    public String again() {
+        return "mvn -pl strategies -am test -Dtest=QueueModelTest,LayersTest -Dclaimlab.strategy=" + subject
+                + " -Dclaimlab.seed=" + seed + " -Dclaimlab.tries=1";
+    }
+
+    /** The story and the command that does it again. */
+    public String text() {
+        return story() + "\nagain: " + again();
+    }
+}

@@ -1,0 +1,248 @@
+package dev.claimlab.verify.model;
+
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Remaining;
+import dev.claimlab.spi.Retried;
+import dev.claimlab.verify.kit.KitFixture;
+import dev.claimlab.verify.kit.KitWorker;
+import dev.claimlab.verify.model.ModelClaim.Session;
+import dev.claimlab.verify.model.WorkerState.Claimed;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What workers do, to the queue and in the model. */
+final class ModelWorkers {
+
+    /** More than any sequence enqueues. */
+    private static final int MOST_ROUNDS = 200;
+
+    private final Rules rules;
+    private final Model model;
+    private final RunClock clock;
+    private final KitFixture kitFixture;
+    private final FragileSandbox place;
+    private final EffectTable effects;
+    private final Map<Integer, WorkerState> states = new TreeMap<>();
+    private int sessions;
+
+    ModelWorkers(
+            Rules rules,
+            Model model,
+            RunClock clock,
+            KitFixture kitFixture,
+            FragileSandbox place,
+            EffectTable effects) {
+        this.rules = rules;
+        this.model = model;
+        this.clock = clock;
+        this.kitFixture = kitFixture;
+        this.place = place;
+        this.effects = effects;
+    }
+
+    void claim(Action.Claim action) throws SQLException {
+        WorkerState state = stateOf(action.worker());
+        if (!state.begun().isEmpty()
+                || (rules.holdsTransaction() && !state.open().isEmpty())) {
+            return;
+        }
+        KitWorker worker = state.worker();
+        int limit = rules.can(Capability.BATCH) ? action.limit() : 1;
+        OperationAttempt<List<Claim>> attempt =
+                OperationAttempt.of(clock, state.process(), action.crash(), () -> worker.claim(limit));
+        if (attempt.isAnswered()) {
+            List<Claim> claims = attempt.answer();
+            boolean isRefused = state.process().isRefused();
+            List<Long> tasks = KitWorker.numbers(claims);
+            List<Remaining> remaining = tasks.isEmpty() ? kitFixture.remaining() : List.of();
+            state.took(claims, model.claimed(state.session(), limit, tasks, isRefused, remaining, attempt.when()));
+        } else {
+            model.claimCutOff(state.session(), attempt.when());
+            end(state, true);
+        }
+    }
+
+    /** The worker of that number, a new one where there is none. */
+    private WorkerState stateOf(int worker) throws SQLException {
+        WorkerState state = states.get(worker);
+        if (state == null) {
+            sessions++;
+            state = new WorkerState(
+                    kitFixture.worker(), place.latest(), new Session("worker " + worker + "." + sessions));
+            states.put(worker, state);
+        }
+        return state;
+    }
+
+    void work(Action.Work action) throws SQLException {
+        WorkerState state = states.get(action.worker());
+        if (state == null || state.open().isEmpty() || !state.begun().isEmpty()) {
+            return;
+        }
+        List<Claimed> claims = state.open();
+        OperationAttempt<Boolean> attempt = OperationAttempt.of(clock, state.process(), action.crash(), () -> {
+            effects.write(state.worker().transaction(), claims);
+            return true;
+        });
+        state.begin(claims);
+        if (!attempt.isAnswered()) {
+            end(state, true);
+        }
+    }
+
+    void complete(Action.Complete action) throws SQLException {
+        WorkerState state = states.get(action.worker());
+        List<Claimed> asked = state == null ? List.of() : toComplete(state, action.pick());
+        if (state == null || asked.isEmpty()) {
+            return;
+        }
+        boolean hasBegun = !state.begun().isEmpty();
+        boolean isJoined = action.isJoined() || hasBegun;
+        OperationAttempt<List<Long>> attempt = OperationAttempt.of(clock, state.process(), action.crash(), () -> {
+            if (isJoined && !hasBegun) {
+                effects.write(state.worker().transaction(), asked);
+            }
+            return state.worker().complete(asked.stream().map(Claimed::claim).toList());
+        });
+        List<ModelClaim> holds = asked.stream().map(Claimed::hold).toList();
+        if (attempt.isRefused()) {
+            refused(state, attempt.when());
+        } else if (attempt.isAnswered()) {
+            state.ended(asked);
+            model.completed(holds, new TreeSet<>(attempt.answer()), isJoined, attempt.when());
+        } else {
+            model.completionCutOff(holds, isJoined);
+            end(state, true);
+        }
+    }
+
+    /** What was begun; else one claim, all that came before it where the order counts; else everything. */
+    private List<Claimed> toComplete(WorkerState state, int pick) {
+        List<Claimed> open = state.open();
+        if (!state.begun().isEmpty() || pick == 0 || rules.holdsTransaction()) {
+            return state.begun().isEmpty() ? open : state.begun();
+        }
+        List<Claimed> among = rules.leases() ? state.all() : open;
+        if (among.isEmpty()) {
+            return List.of();
+        }
+        Claimed one = among.get((pick - 1) % among.size());
+        return rules.can(Capability.GROUP_ORDER) && open.contains(one)
+                ? open.subList(0, open.indexOf(one) + 1)
+                : List.of(one);
+    }
+
+    void retry(Action.Retry action) throws SQLException {
+        WorkerState state = states.get(action.worker());
+        List<Claimed> among = state == null ? List.of() : rules.leases() ? state.all() : state.open();
+        if (state == null || among.isEmpty()) {
+            return;
+        }
+        Claimed one = among.get(Math.max(0, action.pick() - 1) % among.size());
+        List<Claimed> open = state.open();
+        boolean isOrdered = rules.can(Capability.GROUP_ORDER) && open.contains(one);
+        List<Claimed> asked = isOrdered ? open.subList(open.indexOf(one), open.size()) : List.of(one);
+        for (int i = asked.size() - 1; i >= 0 && states.get(action.worker()) == state; i--) {
+            retry(state, asked.get(i), action);
+        }
+    }
+
+    private void retry(WorkerState state, Claimed one, Action.Retry action) throws SQLException {
+        Duration delay = Duration.ofSeconds(action.delaySeconds());
+        OperationAttempt<Retried> attempt = OperationAttempt.of(
+                clock, state.process(), action.crash(), () -> state.worker().retry(one.claim(), delay));
+        List<Claimed> others = new ArrayList<>(rules.holdsTransaction() ? state.open() : List.of());
+        others.remove(one);
+        if (attempt.isRefused()) {
+            refused(state, attempt.when());
+        } else if (attempt.isAnswered()) {
+            state.ended(List.of(one));
+            state.ended(others);
+            List<ModelClaim> wereHeld = others.stream().map(Claimed::hold).toList();
+            model.retried(one.hold(), attempt.answer(), delay, attempt.when(), wereHeld);
+        } else {
+            model.retryCutOff(one.hold(), delay, attempt.when());
+            end(state, true);
+        }
+    }
+
+    /** Nothing happened, and a transaction that was open is not. */
+    private void refused(WorkerState state, TimeSpan now) {
+        state.begin(List.of());
+        if (rules.holdsTransaction()) {
+            model.rolledBack(state.open().stream().map(Claimed::hold).toList(), now);
+            state.ended(state.open());
+        }
+    }
+
+    void renew(Action.Renew action) throws SQLException {
+        WorkerState state = states.get(action.worker());
+        List<Claimed> all = state == null ? List.of() : state.all();
+        if (state == null || all.isEmpty()) {
+            return;
+        }
+        List<Claimed> asked = action.pick() == 0 ? state.open() : List.of(all.get((action.pick() - 1) % all.size()));
+        Claim[] claims = asked.stream().map(Claimed::claim).toArray(Claim[]::new);
+        OperationAttempt<Boolean> attempt = OperationAttempt.of(clock, state.process(), action.crash(), () -> {
+            state.worker().renew(claims);
+            return true;
+        });
+        List<ModelClaim> holds = asked.stream().map(Claimed::hold).toList();
+        model.renewed(state.session(), holds, attempt.when(), attempt.isAnswered());
+        if (!attempt.isAnswered() && !attempt.isRefused()) {
+            end(state, true);
+        }
+    }
+
+    /** A worker claims and completes until it finds nothing; whether it found anything. */
+    boolean claimAndComplete(int worker) throws SQLException {
+        boolean isFound = false;
+        boolean isEmpty = false;
+        for (int round = 0; !isEmpty; round++) {
+            if (round >= MOST_ROUNDS) {
+                throw new Violation("the queue is not empty after " + round + " claims");
+            }
+            claim(new Action.Claim(worker, 3, Crash.NONE));
+            isEmpty = stateOf(worker).open().isEmpty();
+            isFound |= !isEmpty;
+            complete(new Action.Complete(worker, 0, true, Crash.NONE));
+        }
+        return isFound;
+    }
+
+    /** A worker is killed. */
+    void kill(int worker) throws SQLException {
+        WorkerState state = states.get(worker);
+        if (state != null) {
+            end(state, true);
+        }
+    }
+
+    /** A worker goes home. */
+    void leave(int worker) throws SQLException {
+        WorkerState state = states.get(worker);
+        if (state != null) {
+            end(state, false);
+        }
+    }
+
+    /** Everybody goes home who is still there. */
+    void leave() throws SQLException {
+        for (WorkerState state : List.copyOf(states.values())) {
+            end(state, false);
+        }
+    }
+
+    private void end(WorkerState state, boolean killed) throws SQLException {
+        states.values().remove(state);
+        state.end(killed);
+        state.session().end(killed);
+        state.session().heard(clock.since(clock.millis()));
+    }
+}

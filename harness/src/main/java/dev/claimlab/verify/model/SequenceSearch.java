@@ -1,0 +1,148 @@
+package dev.claimlab.verify.model;
+
+import dev.claimlab.verify.kit.Conformance.Places;
+import dev.claimlab.verify.kit.ServerSandbox;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import net.jqwik.api.sessions.JqwikSession;
+
+/** Looks for a sequence that shows a strategy doing wrong, and makes the one that it finds as short as it can. */
+public final class SequenceSearch {
+
+    private static final int MOST_TRIES_TO_SHORTEN = 150;
+    private static final int QUICK_TRIES_TO_SHORTEN = 25;
+
+    private final Places places;
+    private final ModelSubject modelSubject;
+    private final BooleanSupplier isEnough;
+    private final int triesAllowed;
+    private int triesToShorten;
+
+    /** A search in one strategy, on the server that all tests share. */
+    public SequenceSearch(ModelSubject modelSubject) {
+        this(
+                () -> ServerSandbox.quick(ServerSandbox.server(), List.of()),
+                modelSubject,
+                () -> false,
+                MOST_TRIES_TO_SHORTEN);
+    }
+
+    /** A search in those places, which begins no further sequence once it is enough, and shortens in a few steps. */
+    public SequenceSearch(Places places, ModelSubject modelSubject, BooleanSupplier isEnough) {
+        this(places, modelSubject, isEnough, QUICK_TRIES_TO_SHORTEN);
+    }
+
+    private SequenceSearch(Places places, ModelSubject modelSubject, BooleanSupplier isEnough, int triesAllowed) {
+        this.triesAllowed = triesAllowed;
+        this.places = places;
+        this.modelSubject = modelSubject;
+        this.isEnough = isEnough;
+    }
+
+    /** The first failure among so many sequences, which the seed decides, made as short as can be. */
+    public Optional<Failure> search(long seed, int tries) throws SQLException {
+        Optional<Failure> found = find(seed, tries);
+        return found.isPresent() ? Optional.of(shortened(found.get())) : found;
+    }
+
+    /** The first failure as it was found, for who knows it already and need not read it. */
+    public Optional<Failure> find(long seed, int tries) throws SQLException {
+        for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
+            List<Action> actions = sequence(next);
+            Optional<Wrong> wrong = run(actions);
+            if (wrong.isPresent()) {
+                Failure failure = new Failure(
+                        modelSubject.name(),
+                        next,
+                        actions.size(),
+                        actions,
+                        wrong.get().what());
+                return Optional.of(failure.by(actions, wrong.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Outside of its own engine, jqwik wants a session for each generation. */
+    private static List<Action> sequence(long seed) {
+        List<Action> actions = new ArrayList<>();
+        JqwikSession.run(() -> actions.addAll(Sequences.of(seed)));
+        return actions;
+    }
+
+    /** What is wrong with a sequence, if anything is. */
+    private Optional<Wrong> run(List<Action> actions) throws SQLException {
+        int performed = 0;
+        try (QueueRun run = new QueueRun(places.fresh(), modelSubject)) {
+            for (Action action : actions) {
+                performed++;
+                run.perform(action);
+            }
+            run.drain();
+            return Optional.empty();
+        } catch (Violation e) {
+            return Optional.of(new Wrong(String.valueOf(e.getMessage()), performed));
+        }
+    }
+
+    private Failure shortened(Failure failure) throws SQLException {
+        Failure best = failure;
+        triesToShorten = 0;
+        for (int length = Math.max(1, best.actions().size() / 2); length >= 1; length = length / 2) {
+            best = without(best, length);
+        }
+        boolean isShorter = true;
+        while (isShorter) {
+            Failure simpler = simpler(without(best, 1));
+            isShorter = !simpler.actions().equals(best.actions());
+            best = simpler;
+        }
+        return best;
+    }
+
+    /** Leaves out so many actions at a time, from the end on. */
+    private Failure without(Failure failure, int length) throws SQLException {
+        Failure best = failure;
+        for (int end = best.actions().size(); end > 0; end -= length) {
+            List<Action> fewer = new ArrayList<>(best.actions());
+            fewer.subList(Math.max(0, Math.min(end, fewer.size()) - length), Math.min(end, fewer.size()))
+                    .clear();
+            best = better(best, fewer);
+        }
+        return best;
+    }
+
+    private Failure simpler(Failure failure) throws SQLException {
+        Failure best = failure;
+        for (int i = 0; i < best.actions().size(); i++) {
+            for (Action simpler : best.actions().get(i).simpler()) {
+                if (i < best.actions().size()) {
+                    List<Action> other = new ArrayList<>(best.actions());
+                    other.set(i, simpler);
+                    best = better(best, other);
+                }
+            }
+        }
+        return best;
+    }
+
+    /** The other sequence if it fails too, else the one that is known to fail. */
+    private Failure better(Failure known, List<Action> other) throws SQLException {
+        if (triesToShorten >= triesAllowed || isEnough.getAsBoolean()) {
+            return known;
+        }
+        triesToShorten++;
+        return run(other).map(wrong -> known.by(other, wrong)).orElse(known);
+    }
+
+    /**
+     * What is wrong, and after how many actions it was seen; none of those that follow matters.
+     *
+     * @param what in words
+     * @param performed how many actions were performed
+     */
+    record Wrong(String what, int performed) {}
+}

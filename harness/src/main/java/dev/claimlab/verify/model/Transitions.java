@@ -1,0 +1,142 @@
+package dev.claimlab.verify.model;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.verify.model.ModelClaim.Session;
+import dev.claimlab.verify.model.TaskState.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What may become of one task in one state: none where the contract forbids it. */
+final class Transitions {
+
+    private final Rules rules;
+    private final List<ModelClaim> modelClaims;
+    private TimeSpan lastSignOfAnybody = new TimeSpan(0, 0);
+
+    Transitions(Rules rules, List<ModelClaim> modelClaims) {
+        this.rules = rules;
+        this.modelClaims = modelClaims;
+    }
+
+    void heard(Session session, TimeSpan now) {
+        session.heard(now);
+        lastSignOfAnybody = now;
+    }
+
+    Stream<TaskState> claim(TaskState taskState, ModelClaim modelClaim, TimeSpan now) {
+        int counted = taskState.attempts() + (rules.countsClaims() ? 1 : 0);
+        return mayClaim(taskState, now)
+                ? Stream.of(taskState.heldBy(modelClaim.number(), now.plus(rules.lease()), counted))
+                : Stream.of();
+    }
+
+    private boolean mayClaim(TaskState taskState, TimeSpan now) {
+        return switch (taskState.kind()) {
+            case OPEN -> taskState.from().mayBeBy(now) && hasAttemptsLeft(taskState);
+            case HELD -> mayBeFree(taskState, now) && hasAttemptsLeft(taskState);
+            case DONE -> rules.accepts(Anomaly.RESURRECTED);
+            case ABSENT, DEAD -> false;
+        };
+    }
+
+    /** What was done wrong by whoever claims it all the same. */
+    String whyNotClaimable(TaskState taskState, TimeSpan now) {
+        Anomaly anomaly = switch (taskState.kind()) {
+            case ABSENT -> Anomaly.PHANTOM;
+            case OPEN -> taskState.from().mayBeBy(now) ? Anomaly.ATTEMPTS_EXCEEDED : Anomaly.PREMATURE;
+            case HELD -> {
+                Anomaly tooEarly = rules.leases() ? Anomaly.FALSE_RESCUE : Anomaly.OVERLAP;
+                yield mayBeFree(taskState, now) ? Anomaly.ATTEMPTS_EXCEEDED : tooEarly;
+            }
+            case DONE -> Anomaly.RESURRECTED;
+            case DEAD -> Anomaly.ATTEMPTS_EXCEEDED;
+        };
+        return anomaly.toString();
+    }
+
+    /** Whether whoever claims now must find it, if nothing stands before it. */
+    boolean mustClaim(TaskState taskState, TimeSpan now) {
+        return switch (taskState.kind()) {
+            case OPEN -> taskState.from().isBy(now) && hasAttemptsLeft(taskState);
+            case HELD -> hasAttemptsLeft(taskState) && !rules.accepts(Anomaly.LOST) && isFree(taskState, now);
+            case ABSENT, DONE, DEAD -> false;
+        };
+    }
+
+    private boolean isFree(TaskState taskState, TimeSpan now) {
+        Session session = hold(taskState).session();
+        if (!rules.leases()) {
+            return session.isKilled();
+        }
+        TimeSpan lastSign = rules.isUnfenced() ? lastSignOfAnybody : session.lastSign();
+        return lastSign.plus(rules.recovery()).isBy(now);
+    }
+
+    private boolean mayBeFree(TaskState taskState, TimeSpan now) {
+        return hold(taskState).session().isEnded()
+                || (rules.leases() && taskState.from().mayBeBy(now));
+    }
+
+    private boolean hasAttemptsLeft(TaskState taskState) {
+        return !rules.countsClaims() || !rules.isLastAttempt(taskState.attempts());
+    }
+
+    private ModelClaim hold(TaskState taskState) {
+        return modelClaims.get(taskState.holder() - 1);
+    }
+
+    /** What an accepted completion makes of it. */
+    Stream<TaskState> complete(TaskState taskState, ModelClaim modelClaim, boolean isJoined) {
+        boolean mayComplete = taskState.isHeldBy(modelClaim.number()) || isTakenFromAnother(taskState);
+        return mayComplete ? Stream.of(taskState.doneBy(modelClaim.number(), isJoined)) : Stream.of();
+    }
+
+    /** Whether a write of that claim may be refused: it must be if the claim is over, and may be when its time is. */
+    boolean mayRefuse(TaskState taskState, ModelClaim modelClaim, TimeSpan now) {
+        return !taskState.isHeldBy(modelClaim.number()) || mayBeFree(taskState, now);
+    }
+
+    /** What an accepted return makes of it. */
+    Stream<TaskState> retry(TaskState taskState, ModelClaim modelClaim, Duration delay, TimeSpan now) {
+        if (!taskState.isHeldBy(modelClaim.number()) && !isTakenFromAnother(taskState)) {
+            return Stream.of();
+        }
+        TimeSpan due = rules.can(Capability.BACKS_OFF) ? now.plus(delay) : now;
+        int counted = taskState.attempts() + (rules.countsClaims() ? 0 : 1);
+        return Stream.of(rules.isLastAttempt(counted) ? taskState.dead(counted) : taskState.openFrom(due, counted));
+    }
+
+    /** A late write of an old holder, where nothing tells it from the current one's. */
+    private boolean isTakenFromAnother(TaskState taskState) {
+        return rules.isUnfenced() && (taskState.is(Kind.HELD) || taskState.is(Kind.OPEN));
+    }
+
+    TaskState renew(TaskState taskState, ModelClaim modelClaim, TimeSpan now, boolean isKnown) {
+        if (!rules.can(Capability.RENEWS)) {
+            return taskState;
+        }
+        TimeSpan until = now.plus(rules.lease());
+        if (taskState.isHeldBy(modelClaim.number())) {
+            boolean isExtended = isKnown && !mayBeFree(taskState, now);
+            return taskState.from(isExtended ? until : taskState.from().to(until));
+        }
+        return rules.isUnfenced() && taskState.is(Kind.OPEN)
+                ? taskState.from(taskState.from().to(until))
+                : taskState;
+    }
+
+    /** Whether the next of its group may go on. */
+    boolean mayBePassed(TaskState taskState) {
+        return taskState.isOver() || (taskState.is(Kind.HELD) && !hasAttemptsLeft(taskState));
+    }
+
+    /** What it is when nobody holds anything any more, and everything was tried that could be. */
+    Stream<TaskState> atLast(TaskState taskState) {
+        if (taskState.is(Kind.HELD) && !hasAttemptsLeft(taskState)) {
+            return Stream.of(taskState.dead(taskState.attempts()));
+        }
+        return Stream.of(taskState).filter(TaskState::isOver);
+    }
+}

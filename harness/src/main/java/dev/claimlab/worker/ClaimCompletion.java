@@ -1,0 +1,119 @@
+package dev.claimlab.worker;
+
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.Stage;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Ends what a claim began: does the work, gives back what failed, and completes the rest. */
+record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shift, Heartbeat heartbeat) {
+
+    private static final int MOST_TRIES = 1000;
+
+    /** The claims that were completed. */
+    List<Claim> of(List<Claim> claims) throws SQLException {
+        List<Claim> succeeded = handler.work(claims);
+        if (succeeded.size() == claims.size()) {
+            return complete(claims);
+        }
+        List<Claim> kept = keep(claims, succeeded);
+        heartbeat.keep(session, kept);
+        for (Claim claim : claims) {
+            if (!kept.contains(claim)) {
+                giveBack(claim);
+            }
+        }
+        return kept.isEmpty() ? kept : complete(kept);
+    }
+
+    /**
+     * What may be completed beside a failure: nothing where one transaction decides over all of them, what came before
+     * the failure where the order counts, else whatever succeeded.
+     */
+    private List<Claim> keep(List<Claim> claims, List<Claim> succeeded) {
+        if (shift.can(Capability.HOLDS_TRANSACTION)) {
+            return List.of();
+        }
+        if (!shift.can(Capability.GROUP_ORDER)) {
+            return succeeded;
+        }
+        int first = 0;
+        while (succeeded.contains(claims.get(first))) {
+            first++;
+        }
+        return claims.subList(0, first);
+    }
+
+    private void giveBack(Claim claim) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                session.retry(claim, shift.troubles().trouble().backoff());
+                return;
+            } catch (SQLException e) {
+                mayTryAgain(e, tries);
+            }
+        }
+    }
+
+    /** A refusal that may be tried again ends a transaction that held the claim, and takes back effects that had joined. */
+    private List<Claim> complete(List<Claim> claims) throws SQLException {
+        boolean isAffected = false;
+        for (int tries = 1; ; tries++) {
+            try {
+                if (!isAffected) {
+                    handler.affect(session, claims);
+                }
+                isAffected = !handler.isJoined();
+                handler.reach(Step.COMPLETING);
+                return completeOrResolve(claims);
+            } catch (SQLException e) {
+                if (shift.can(Capability.HOLDS_TRANSACTION)) {
+                    throw e;
+                }
+                mayTryAgain(e, tries);
+            }
+        }
+    }
+
+    /** Of a completion that was never answered the server is asked, where the strategy can. */
+    private List<Claim> completeOrResolve(List<Claim> claims) throws SQLException {
+        try {
+            return completeOnce(claims);
+        } catch (SQLException e) {
+            if (!shift.can(Capability.RESOLVES) || Outcomes.ofWrite(e) != Stage.UNKNOWN) {
+                throw e;
+            }
+            List<Claim> done = resolved(e);
+            if (done.isEmpty()) {
+                throw e;
+            }
+            return done;
+        }
+    }
+
+    private List<Claim> resolved(SQLException error) throws SQLException {
+        try {
+            return session.resolve();
+        } catch (SQLException e) {
+            error.addSuppressed(e);
+            throw error;
+        }
+    }
+
+    private List<Claim> completeOnce(List<Claim> claims) throws SQLException {
+        try {
+            return session.complete(claims);
+        } finally {
+            handler.reach(Step.COMPLETED);
+        }
+    }
+
+    private static void mayTryAgain(SQLException error, int tries) throws SQLException {
+        if (!Outcomes.isRetryable(error) || tries >= MOST_TRIES) {
+            throw error;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * One worker process as the server sees it: its own connections, queue, workers and clock; it can be stopped or
+ * killed as a whole.
+ */
+@NullMarked
+package dev.claimlab.worker.node;
+
+import org.jspecify.annotations.NullMarked;

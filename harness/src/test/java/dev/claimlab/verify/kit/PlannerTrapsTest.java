@@ -1,0 +1,56 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Options;
+import dev.claimlab.sqlfile.SqlStrategy;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who runs a sub-select with LIMIT again is found out, and who keeps it apart is not. */
+final class PlannerTrapsTest {
+
+    private static final String QUEUE = """
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: claim
+            """;
+
+    private static final String RUN_AGAIN = QUEUE + """
+            DELETE FROM jobs
+            WHERE id IN (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, task;
+            """;
+
+    private static final String KEPT_APART = QUEUE + """
+            WITH picked AS MATERIALIZED (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
+            DELETE FROM jobs
+            USING picked
+            WHERE jobs.id = picked.id
+            RETURNING jobs.id, jobs.task;
+            """;
+
+    private static List<String> falls(String sql) throws SQLException {
+        PlannerTraps traps = new PlannerTraps(SqlStrategy.parse("q.sql", sql), Options.DEFAULT);
+        List<String> falls = new ArrayList<>();
+        for (PlannerTraps.Trap trap : PlannerTraps.all()) {
+            traps.fallsInto(trap, () -> ServerSandbox.on(ServerSandbox.server(), trap.settings()))
+                    .ifPresent(falls::add);
+        }
+        return falls;
+    }
+
+    @Test
+    void a_limit_in_a_sub_select_is_run_again() throws SQLException {
+        assertThat(falls(RUN_AGAIN)).isNotEmpty().anyMatch(fall -> fall.contains("returned 7 of 7"));
+    }
+
+    @Test
+    void a_limit_in_a_materialized_part_is_not() throws SQLException {
+        assertThat(falls(KEPT_APART)).isEmpty();
+    }
+}

@@ -1,0 +1,221 @@
+package dev.claimlab.scenarios.catalog;
+
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.strategies.Strategies;
+import dev.claimlab.strategies.Strategies.NamedOptions;
+import dev.claimlab.strategies.mutants.Mutant;
+import dev.claimlab.strategies.mutants.Mutants;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds who is named on the command line: strategies, presets, sets of them, and files, each with options. */
+public final class StrategyResolver {
+
+    private static final Pattern FORM = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)])?");
+    private static final Pattern BETWEEN = Pattern.compile(",(?![^\\[]*])");
+    private static final String FILE_ENDING = ".sql";
+
+    private final Map<String, ClaimStrategy> strategies = new LinkedHashMap<>();
+    private final Map<String, String> presets = new TreeMap<>();
+    private final Map<String, Mutant> mutants = new LinkedHashMap<>();
+    private final Set<String> plugins = new HashSet<>();
+    private final boolean allowForeignSchema;
+
+    /**
+     * Knows the built-in ones and those of the plugins; files may name other schemas than their own only where that is
+     * allowed.
+     *
+     * @throws IllegalArgumentException for a plugin that cannot be loaded, in one clear line
+     */
+    public StrategyResolver(boolean allowForeignSchema) {
+        this(allowForeignSchema, Plugins.fromEnvironment());
+    }
+
+    /** Knows the built-in strategies and these plugins. */
+    public StrategyResolver(boolean allowForeignSchema, List<ClaimStrategy> plugged) {
+        this.allowForeignSchema = allowForeignSchema;
+        Strategies.resolver().forEach(strategy -> strategies.put(strategy.name(), strategy));
+        Strategies.yardsticks().forEach(strategy -> strategies.put(strategy.name(), strategy));
+        for (NamedOptions preset : Strategies.presets()) {
+            presets.put(preset.name(), preset.meaning());
+        }
+        Mutants.all().forEach(mutant -> mutants.put(mutant.name(), mutant));
+        plugged.forEach(this::plugIn);
+    }
+
+    private void plugIn(ClaimStrategy strategy) {
+        String name = strategy.name();
+        if (strategies.containsKey(name) || presets.containsKey(name) || mutants.containsKey(name)) {
+            throw new IllegalArgumentException(strategy.getClass().getName() + " of " + Plugins.VARIABLE
+                    + " calls itself " + name + ", which is the name of a " + kind(name) + " already: give it another");
+        }
+        strategies.put(name, strategy);
+        plugins.add(name);
+    }
+
+    /**
+     * Everybody that a list names, as in {@code core,'lease.fenced[order=random,batch=100]',my-queue.sql}.
+     *
+     * @throws IllegalArgumentException for an unknown name, option or unreadable file, in one clear line
+     */
+    public List<Preset> named(String list) {
+        List<Preset> found = new ArrayList<>();
+        for (String name : BETWEEN.split(list, -1)) {
+            String trimmed = name.trim();
+            switch (trimmed) {
+                case "core" -> Strategies.core().forEach(core -> found.add(one(core)));
+                case "all" -> Strategies.resolver().forEach(each -> found.add(one(each.name())));
+                case "yardsticks" -> Strategies.yardsticks().forEach(each -> found.add(one(each.name())));
+                case "presets" -> presets.keySet().forEach(each -> found.add(one(each)));
+                case "mutants" -> mutants.keySet().forEach(each -> found.add(one(each)));
+                default -> found.add(one(trimmed));
+            }
+        }
+        return found;
+    }
+
+    /** What a name stands for: contestant, yardstick, preset or plugin. */
+    public String kind(String name) {
+        if (plugins.contains(name)) {
+            return "plugin";
+        }
+        if (presets.containsKey(name)) {
+            return "preset";
+        }
+        if (mutants.containsKey(name)) {
+            return "mutant";
+        }
+        return Strategies.yardsticks().stream()
+                        .anyMatch(yardstick -> yardstick.name().equals(name))
+                ? "yardstick"
+                : "contestant";
+    }
+
+    /** The names of all contestants, yardsticks, plugins and presets, in the order of their families. */
+    public List<String> names() {
+        return Stream.concat(strategies.keySet().stream(), presets.keySet().stream())
+                .toList();
+    }
+
+    private Preset one(String text) {
+        String meaning = presets.get(text);
+        if (meaning != null) {
+            return new Preset(text, one(meaning).strategy(), one(meaning).options());
+        }
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "a strategy is written name, file.sql or 'name[option=value,..]', not '" + text + "'");
+        }
+        String name = matcher.group(1).trim();
+        Map<String, String> given = options(matcher.group(2) == null ? "" : matcher.group(2));
+        String inherited = presets.get(name);
+        if (inherited != null) {
+            Preset preset = one(inherited);
+            return new Preset(text, preset.strategy(), with(preset.options(), given));
+        }
+        Mutant mutant = mutants.get(name);
+        if (mutant != null) {
+            return new Preset(text, mutant.strategy(), with(optionsOf(mutant), given));
+        }
+        ClaimStrategy strategy = strategy(name);
+        String label = text.substring(matcher.end(1));
+        return new Preset(strategy.name() + label, strategy, with(inherited(strategy), given));
+    }
+
+    /** A file is run with the options of what it is made from, where these are said by a preset or in brackets. */
+    private Options inherited(ClaimStrategy strategy) {
+        return strategy instanceof SqlStrategy file
+                ? file.from().map(from -> one(from).options()).orElse(Options.DEFAULT)
+                : Options.DEFAULT;
+    }
+
+    /** A mutant is broken with the options that its right strategy has. */
+    private Options optionsOf(Mutant mutant) {
+        return one(mutant.mutation().from()).options();
+    }
+
+    private ClaimStrategy strategy(String name) {
+        if (name.endsWith(FILE_ENDING)) {
+            return file(Path.of(name));
+        }
+        ClaimStrategy strategy = strategies.get(name);
+        if (strategy == null) {
+            List<String> known =
+                    Stream.concat(names().stream(), mutants.keySet().stream()).toList();
+            throw new IllegalArgumentException(Nearest.message("strategy", name, known)
+                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets, mutants; or bring"
+                    + " a jar of your own by " + Plugins.VARIABLE);
+        }
+        return strategy;
+    }
+
+    private ClaimStrategy file(Path path) {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IllegalArgumentException("cannot read the strategy file " + path
+                    + (Files.exists(path) ? ": no permission, or not a file" : ": there is no such file"));
+        }
+        try {
+            return SqlStrategy.read(path, allowForeignSchema, name -> one(name).strategy());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read the strategy file " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, String> options(String text) {
+        Map<String, String> options = new TreeMap<>();
+        for (String option : text.split(",", -1)) {
+            if (option.isBlank()) {
+                continue;
+            }
+            int equals = option.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("an option is written name=value, not '" + option.trim() + "'");
+            }
+            options.put(
+                    option.substring(0, equals).trim(),
+                    option.substring(equals + 1).trim());
+        }
+        return options;
+    }
+
+    private static Options with(Options base, Map<String, String> given) {
+        Map<String, String> named = new TreeMap<>(base.named());
+        int batch = base.batch();
+        Duration lease = base.lease();
+        int attempts = base.attemptLimit();
+        for (Map.Entry<String, String> option : given.entrySet()) {
+            switch (option.getKey()) {
+                case "batch" -> batch = number(option);
+                case "attempts" -> attempts = number(option);
+                case "lease" -> lease = Durations.parse(option.getValue());
+                default -> named.put(option.getKey(), option.getValue());
+            }
+        }
+        return new Options(batch, lease, attempts, named);
+    }
+
+    private static int number(Map.Entry<String, String> option) {
+        try {
+            return Integer.parseInt(option.getValue());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "option " + option.getKey() + " is a whole number, not '" + option.getValue() + "'", e);
+        }
+    }
+}

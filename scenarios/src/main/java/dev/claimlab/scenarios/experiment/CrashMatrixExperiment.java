@@ -1,0 +1,118 @@
+package dev.claimlab.scenarios.experiment;
+
+import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerFacts;
+import dev.claimlab.database.ServerSource;
+import dev.claimlab.execution.StopSignal;
+import dev.claimlab.report.MatrixTable;
+import dev.claimlab.results.Json;
+import dev.claimlab.results.MatrixCell;
+import dev.claimlab.run.RunOrigin;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.Interrupts;
+import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.ProgressLine;
+import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.spi.Grade;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.verify.crash.CrashMatrix;
+import dev.claimlab.verify.lint.UnshiftedTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Harms a worker at every step in every way, for some strategies, and shows what became of the task. */
+public final class CrashMatrixExperiment {
+
+    public static final String NAME = "crash-matrix";
+
+    public static final String QUESTION =
+            "A worker dies, loses its connections or stands still at each step: what becomes of the task?";
+
+    private final RunOptions options;
+    private final Console console;
+    private final StopSignal stop = new StopSignal();
+
+    /** A crash matrix with the options of a run. */
+    public CrashMatrixExperiment(RunOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    /** Fills the matrix for each preset; returns the exit code. */
+    public int perform(List<Preset> presets, CommandSpec command, Clock clock) throws IOException {
+        RunBatch.prepareOutput(options.out);
+        Path folder = options.out.resolve(RunBatch.TIME.format(clock.instant()) + "-" + NAME);
+        ServerSource source = options.source();
+        RunOrigin runOrigin = RunBatch.environment(options, command, source);
+        List<MatrixCell> cells = new ArrayList<>();
+        String conditions = "";
+        try (Interrupts interrupts = new Interrupts(stop::request);
+                MachineLock lock = MachineLock.take(options.sharedMachine)) {
+            console.say("starting " + source.describe() + ", in virtual time");
+            try (Server server = source.start(options.durability(), options.port())) {
+                conditions = RunBatch.conditions(options, runOrigin, ServerFacts.read(server));
+                CrashMatrix matrix = new CrashMatrix(server, stop);
+                ProgressLine progress = new ProgressLine(console, options.progressSeconds);
+                for (Preset preset : presets) {
+                    progress.begin(NAME + " " + preset.name());
+                    List<MatrixCell> row = matrix.of(preset);
+                    cells.addAll(row);
+                    progress.end(
+                            row.stream().noneMatch(CrashMatrixExperiment::isForbidden) ? "keeps its contract" : "FAIL");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IOException("the matrix broke off: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop.request();
+        }
+        return conclude(
+                folder,
+                new MatrixTable(cells, notes(presets)),
+                "Printed by `" + String.join(" ", runOrigin.command()) + "` on " + conditions);
+    }
+
+    private int conclude(Path folder, MatrixTable table, String origin) throws IOException {
+        List<MatrixCell> cells = table.cells();
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("matrix.json"), Json.text(cells));
+        Files.writeString(folder.resolve("report.md"), table.markdown() + "\n" + origin + "\n");
+        console.out().print(options.json ? Json.text(cells) + "\n" : table.plain());
+        console.say("everything is in " + folder);
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (cells.stream().anyMatch(CrashMatrixExperiment::isForbidden)) {
+            return ExitCode.FAIL;
+        }
+        boolean isDecided = cells.stream().noneMatch(cell -> cell.fate() == MatrixCell.Fate.TIME_STANDS);
+        return isDecided ? ExitCode.PASS : ExitCode.UNKNOWN;
+    }
+
+    /** What virtual time does not move, of those where there is something. */
+    private static List<String> notes(List<Preset> presets) {
+        List<String> notes = new ArrayList<>();
+        for (Preset preset : presets) {
+            List<UnshiftedTime> times = UnshiftedTime.of(preset.strategy(), preset.options());
+            if (!times.isEmpty()) {
+                notes.add("Note: virtual time does not move what " + preset.name() + " takes from "
+                        + times.stream().map(UnshiftedTime::toString).collect(Collectors.joining(", "))
+                        + "; now() and clock_timestamp() it does.");
+            }
+        }
+        return notes;
+    }
+
+    private static boolean isForbidden(MatrixCell cell) {
+        return cell.grade() == Grade.FORBIDDEN;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.claimlab.scenarios.experiment;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of a ramp only. */
+public final class RampOptions {
+
+    private static final String DEFAULT_TARGET = "p99=50ms";
+    private static final double DEFAULT_START = 500;
+    private static final double DEFAULT_HIGHEST = 50_000;
+    private static final double PRECISION = 1.1;
+    private static final int MOST_PROBES = 12;
+
+    @Option(
+            names = "--target",
+            paramLabel = "TARGET",
+            converter = RampTarget.Converter.class,
+            description = "of ramp: what a rate must hold, p99=50ms (end-to-end, the default) or pickup:p50=5ms")
+    @Nullable RampTarget target;
+
+    @Option(
+            names = "--max-rate",
+            paramLabel = "N",
+            description = "of ramp: the highest rate that is asked; default: 50000. The first is --rate")
+    @Nullable Double maxRate;
+
+    RampTarget targetOrDefault() {
+        return target == null ? RampTarget.parse(DEFAULT_TARGET) : target;
+    }
+
+    RateSearch.Range range(@Nullable Double first) {
+        double highest = maxRate == null ? DEFAULT_HIGHEST : maxRate;
+        if (!(highest > 0) || (first != null && !(first > 0))) {
+            throw new IllegalArgumentException("rates must be more than 0");
+        }
+        double start = Math.min(first == null ? DEFAULT_START : first, highest);
+        return new RateSearch.Range(start, Math.min(1, start), highest, PRECISION, MOST_PROBES);
+    }
+
+    /** Other scenarios have no target. */
+    public void refuseFor(String scenario) {
+        if (target != null || maxRate != null) {
+            throw new IllegalArgumentException("scenario " + scenario
+                    + " looks for no rate: leave --target and --max-rate away, or run " + RampExperiment.NAME);
+        }
+    }
+}

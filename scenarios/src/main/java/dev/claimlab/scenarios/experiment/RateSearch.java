@@ -1,0 +1,140 @@
+package dev.claimlab.scenarios.experiment;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Looks for the highest rate that holds. From the first rate on it doubles until one fails, or quarters until one holds;
+ * it asks at the geometric middle until the ends are close; then it asks again at both ends, until two of at most three
+ * answers agree. An answer that turns an end over takes the search up again from there. What is asked next depends on the
+ * answers alone.
+ */
+public final class RateSearch {
+
+    private static final double UP = 2;
+    private static final double DOWN = 4;
+    private static final int ENOUGH = 2;
+
+    private final Range range;
+    private final TreeMap<Double, Votes> votes = new TreeMap<>();
+    private int asked;
+
+    /** A search that has not asked yet. */
+    public RateSearch(Range range) {
+        this.range = range;
+    }
+
+    /** The rate to ask now; empty when the search is over. */
+    public OptionalDouble next() {
+        return asked >= range.mostProbes() ? OptionalDouble.empty() : wanted();
+    }
+
+    /** Takes an answer. */
+    public void add(double rate, boolean held) {
+        asked++;
+        votes.merge(rate, held ? new Votes(1, 0) : new Votes(0, 1), Votes::plus);
+    }
+
+    /** The highest rate that held, of those below every one that failed. */
+    public OptionalDouble highestHeld() {
+        double failed = lowestFailed().orElse(Double.POSITIVE_INFINITY);
+        return votes.entrySet().stream()
+                .filter(entry -> entry.getValue().isHeld() && entry.getKey() < failed)
+                .mapToDouble(Map.Entry::getKey)
+                .max();
+    }
+
+    /** The lowest rate that failed. */
+    public OptionalDouble lowestFailed() {
+        return votes.entrySet().stream()
+                .filter(entry -> entry.getValue().isFailed())
+                .mapToDouble(Map.Entry::getKey)
+                .min();
+    }
+
+    /** Whether it came to its end, and not only to the most probes that it may make. */
+    public boolean isComplete() {
+        return wanted().isEmpty();
+    }
+
+    private OptionalDouble wanted() {
+        if (votes.isEmpty()) {
+            return OptionalDouble.of(range.start());
+        }
+        OptionalDouble tie = votes.entrySet().stream()
+                .filter(entry -> entry.getValue().isTie())
+                .mapToDouble(Map.Entry::getKey)
+                .findFirst();
+        if (tie.isPresent()) {
+            return tie;
+        }
+        OptionalDouble low = highestHeld();
+        OptionalDouble high = lowestFailed();
+        if (high.isEmpty() && low.orElseThrow() < range.highest()) {
+            return OptionalDouble.of(Math.min(low.getAsDouble() * UP, range.highest()));
+        }
+        if (low.isEmpty() && high.orElseThrow() > range.lowest()) {
+            return OptionalDouble.of(Math.max(high.getAsDouble() / DOWN, range.lowest()));
+        }
+        if (low.isPresent() && high.isPresent() && high.getAsDouble() / low.getAsDouble() > range.precision()) {
+            return OptionalDouble.of(Math.sqrt(low.getAsDouble() * high.getAsDouble()));
+        }
+        return isUnsure(low) ? low : isUnsure(high) ? high : OptionalDouble.empty();
+    }
+
+    private boolean isUnsure(OptionalDouble end) {
+        return end.isPresent()
+                && votes.getOrDefault(end.getAsDouble(), Votes.NONE).most() < ENOUGH;
+    }
+
+    /**
+     * Where to search.
+     *
+     * @param start the first rate
+     * @param lowest the least rate that is asked
+     * @param highest the highest rate that is asked
+     * @param precision how close the ends must come: the upper divided by the lower
+     * @param mostProbes how often to ask
+     */
+    public record Range(double start, double lowest, double highest, double precision, int mostProbes) {
+
+        /** Refuses what is no range. */
+        public Range {
+            if (!(lowest > 0 && lowest <= start && start <= highest)) {
+                throw new IllegalArgumentException(
+                        "a search goes from a lowest rate above 0 over its first to its highest, not " + lowest + ", "
+                                + start + ", " + highest);
+            }
+            if (!(precision > 1) || mostProbes < 1) {
+                throw new IllegalArgumentException("a search needs a precision above 1 and at least 1 probe, not "
+                        + precision + " and " + mostProbes);
+            }
+        }
+    }
+
+    private record Votes(int held, int failed) {
+
+        static final Votes NONE = new Votes(0, 0);
+
+        Votes plus(Votes other) {
+            return new Votes(held + other.held, failed + other.failed);
+        }
+
+        boolean isHeld() {
+            return held > failed;
+        }
+
+        boolean isFailed() {
+            return failed > held;
+        }
+
+        boolean isTie() {
+            return held == failed;
+        }
+
+        int most() {
+            return Math.max(held, failed);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.claimlab.scenarios.experiment;
+
+import dev.claimlab.check.Status;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Phase;
+import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Stage;
+import dev.claimlab.load.WorkDuration;
+import dev.claimlab.metric.Latency;
+import dev.claimlab.metric.MedianInterval;
+import dev.claimlab.metric.Percentiles;
+import dev.claimlab.results.RecordingRow;
+import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.session.TemporaryHistory;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Preset;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Which part of the harness's own work is recording, at several rates of arrivals: the events of a task, times what it
+ * takes to append one, as this process does it by itself, in the processor time that it took for a task.
+ */
+public final class RecordingShare {
+
+    private static final int REPEATS = MedianInterval.LEAST;
+    private static final int WORKERS = 4;
+    private static final int PAYLOAD_BYTES = 100;
+    private static final int APPENDS = 500_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final VerificationSession bench;
+    private final Preset preset;
+    private final List<Double> rates;
+    private final Duration duration;
+
+    /** Measures the share of recording for a preset at each rate. */
+    public RecordingShare(VerificationSession bench, Preset preset, List<Double> rates, Duration duration) {
+        this.bench = bench;
+        this.preset = preset;
+        this.rates = List.copyOf(rates);
+        this.duration = duration;
+    }
+
+    /** One row for each rate; all have their turn in every round, forwards in one and backwards in the next. */
+    public List<RecordingRow> measure() throws IOException {
+        double appendNanos = appendNanos();
+        Map<Double, List<Sample>> samples = new TreeMap<>();
+        for (int repeat = 1; repeat <= REPEATS; repeat++) {
+            for (int turn = 0; turn < rates.size(); turn++) {
+                double rate = rates.get(repeat % 2 == 0 ? turn : rates.size() - 1 - turn);
+                samples.computeIfAbsent(rate, any -> new ArrayList<>()).add(sample(rate, repeat));
+            }
+        }
+        return samples.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue(), appendNanos))
+                .toList();
+    }
+
+    private static RecordingRow row(double rate, List<Sample> samples, double appendNanos) {
+        return new RecordingRow(
+                rate,
+                samples.size(),
+                interval(samples, Sample::pickupMicros),
+                interval(samples, Sample::eventsPerTask).median(),
+                interval(samples, Sample::cpuMicrosPerTask).median(),
+                interval(samples, sample -> sample.eventsPerTask() * appendNanos / 1000 / sample.cpuMicrosPerTask()));
+    }
+
+    private static MedianInterval interval(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        return MedianInterval.of(samples.stream().mapToDouble(figure).toArray());
+    }
+
+    private Sample sample(double rate, int repeat) throws IOException {
+        RunSettings runSettings = new RunSettings(
+                WORKERS,
+                OptionalLong.empty(),
+                duration,
+                rate,
+                WorkDuration.NONE,
+                Effects.JOINED,
+                PAYLOAD_BYTES,
+                0,
+                bench.seed() + repeat,
+                0,
+                PATIENCE);
+        RunPlan runPlan = new RunPlan(Scenarios.STEADY, preset, runSettings, repeat);
+        Path folder = bench.folder().resolve("rate-" + Math.round(rate));
+        RunFolder run = bench.run().perform(runPlan, folder, bench.stop(), tasks -> {});
+        Status status = run.verdict().status();
+        Double cpu = run.manifest().cpuMicrosPerTask();
+        Percentiles pickup = run.metrics().latencyMicros().get(Latency.PICKUP.key());
+        if (status != Status.PASS || cpu == null || pickup == null) {
+            throw new IOException("a run of " + rate + " arrivals a second was " + status + ": see " + folder);
+        }
+        return new Sample(pickup.p50(), eventsPerTask(run.history()), cpu);
+    }
+
+    /** Of the time in which the processor time is counted: arrivals, and what was left after them. */
+    private static double eventsPerTask(History history) {
+        long[] counts = new long[2];
+        boolean[] isMeasured = new boolean[1];
+        history.forEach(event -> {
+            if (event.operation() == Operation.PHASE) {
+                isMeasured[0] |= event.value() == Phase.MEASURE.ordinal();
+            }
+            if (isMeasured[0]) {
+                counts[0]++;
+                counts[1] += event.is(Operation.COMPLETE, Stage.OK) ? 1 : 0;
+            }
+        });
+        return (double) counts[0] / counts[1];
+    }
+
+    /** What it takes to append one event, once that is warm: the median of several times many. */
+    private static double appendNanos() throws IOException {
+        double[] nanos = new double[REPEATS];
+        try (TemporaryHistory history = TemporaryHistory.create()) {
+            Recorder recorder = history.writer().recorder(1);
+            for (int round = -2; round < REPEATS; round++) {
+                long start = System.nanoTime();
+                for (int call = 1; call <= APPENDS; call++) {
+                    recorder.append(
+                            System.nanoTime(), Operation.CLAIM, Stage.OK, call, call, Event.NO_HOLD, Event.NO_TASK);
+                }
+                if (round >= 0) {
+                    nanos[round] = (double) (System.nanoTime() - start) / APPENDS;
+                }
+            }
+        }
+        return MedianInterval.of(nanos).median();
+    }
+
+    /** What one run tells. */
+    private record Sample(double pickupMicros, double eventsPerTask, double cpuMicrosPerTask) {}
+}

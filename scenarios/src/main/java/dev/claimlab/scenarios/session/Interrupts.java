@@ -1,0 +1,48 @@
+package dev.claimlab.scenarios.session;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Turns Ctrl-C into an orderly end: the run at hand is stopped, what it recorded is saved, the server is stopped, and
+ * the program exits with 130.
+ */
+public final class Interrupts implements AutoCloseable {
+
+    private static final long ORDERLY_SECONDS = 20;
+
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final Thread hook;
+
+    /** From now on an interrupt runs what stops the work, and waits for {@link #close}. */
+    public Interrupts(Runnable stop) {
+        hook = new Thread(
+                () -> {
+                    stop.run();
+                    awaitOrderlyEnd();
+                    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+                },
+                "interrupt");
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void awaitOrderlyEnd() {
+        try {
+            boolean unused = finished.await(ORDERLY_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Everything is saved and stopped: an interrupt changes nothing any more. */
+    @Override
+    public void close() {
+        finished.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The interrupt is being served: the hook ends the program as soon as this returns.
+            Thread.onSpinWait();
+        }
+    }
+}
