@@ -89,8 +89,8 @@ final class InterleavingTest {
         assertThat(second.counterexample()).isEqualTo(first.counterexample());
     }
 
-    static List<ClaimStrategy> resolver() {
-        return Strategies.resolver();
+    static List<ClaimStrategy> contestants() {
+        return Strategies.contestants();
     }
 
     private Counterexample find(String name) throws IOException, SQLException, InterruptedException {
