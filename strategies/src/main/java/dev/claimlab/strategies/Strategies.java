@@ -57,7 +57,7 @@ public final class Strategies {
     private Strategies() {}
 
     /** The contestants. */
-    public static List<ClaimStrategy> resolver() {
+    public static List<ClaimStrategy> contestants() {
         return CONTESTANTS;
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LintTest {
 
     static Stream<SqlStrategy> strategies() {
-        return Stream.concat(Strategies.resolver().stream(), Strategies.yardsticks().stream())
+        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream())
                 .filter(SqlStrategy.class::isInstance)
                 .map(SqlStrategy.class::cast);
     }

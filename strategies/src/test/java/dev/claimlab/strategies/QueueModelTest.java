@@ -29,7 +29,7 @@ final class QueueModelTest {
 
     static List<ModelSubject> subjects() {
         Stream<ModelSubject> all = Stream.of(
-                        Strategies.resolver().stream().map(QueueModelTest::subject),
+                        Strategies.contestants().stream().map(QueueModelTest::subject),
                         Strategies.yardsticks().stream().map(QueueModelTest::subject),
                         Strategies.presets().stream().flatMap(QueueModelTest::otherOrder))
                 .flatMap(subjects -> subjects);

@@ -59,7 +59,7 @@ final class RegistryTest {
     }
 
     private static Stream<ClaimStrategy> strategies() {
-        return Stream.concat(Strategies.resolver().stream(), Strategies.yardsticks().stream());
+        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream());
     }
 
     private static List<String> names() {

@@ -51,7 +51,7 @@ final class StrategyTable {
     /** The whole page. */
     static String page() throws SQLException, IOException {
         StringBuilder page = new StringBuilder(TITLE);
-        table(page, "Contestants", Strategies.resolver());
+        table(page, "Contestants", Strategies.contestants());
         table(page, "Yardsticks", Strategies.yardsticks());
         page.append("## Presets\n\n| name | is |\n| --- | --- |\n");
         Strategies.presets()

@@ -49,7 +49,7 @@ public final class StrategyResolver {
     /** Knows the built-in strategies and these plugins. */
     public StrategyResolver(boolean allowForeignSchema, List<ClaimStrategy> plugged) {
         this.allowForeignSchema = allowForeignSchema;
-        Strategies.resolver().forEach(strategy -> strategies.put(strategy.name(), strategy));
+        Strategies.contestants().forEach(strategy -> strategies.put(strategy.name(), strategy));
         Strategies.yardsticks().forEach(strategy -> strategies.put(strategy.name(), strategy));
         for (NamedOptions preset : Strategies.presets()) {
             presets.put(preset.name(), preset.meaning());
@@ -79,7 +79,7 @@ public final class StrategyResolver {
             String trimmed = name.trim();
             switch (trimmed) {
                 case "core" -> Strategies.core().forEach(core -> found.add(one(core)));
-                case "all" -> Strategies.resolver().forEach(each -> found.add(one(each.name())));
+                case "all" -> Strategies.contestants().forEach(each -> found.add(one(each.name())));
                 case "yardsticks" -> Strategies.yardsticks().forEach(each -> found.add(one(each.name())));
                 case "presets" -> presets.keySet().forEach(each -> found.add(one(each)));
                 case "mutants" -> mutants.keySet().forEach(each -> found.add(one(each)));

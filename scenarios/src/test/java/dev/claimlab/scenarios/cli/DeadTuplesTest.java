@@ -62,7 +62,7 @@ final class DeadTuplesTest {
 
         assertThat(table).as("below " + head).isNotEmpty();
         assertThat(table.stream().skip(2).map(line -> line.split("[| ]+", -1)[1]))
-                .containsSequence(Strategies.resolver().stream()
+                .containsSequence(Strategies.contestants().stream()
                         .filter(SqlStrategy.class::isInstance)
                         .map(ClaimStrategy::name)
                         .toList());

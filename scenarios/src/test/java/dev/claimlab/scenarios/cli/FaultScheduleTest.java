@@ -45,7 +45,7 @@ final class FaultScheduleTest {
     @Test
     void contracts_are_kept_under_arbitrary_faults() throws IOException {
         List<String> strategies = ONE.isEmpty()
-                ? Strategies.resolver().stream().map(ClaimStrategy::name).toList()
+                ? Strategies.contestants().stream().map(ClaimStrategy::name).toList()
                 : List.of(ONE);
         ScheduleSearch search = new ScheduleSearch(server, folder, strategies);
 
