@@ -1,6 +1,8 @@
 package dev.claimlab.scenarios;
 
 import dev.claimlab.report.ComparisonTable;
+import dev.claimlab.report.ConditionsLine;
+import dev.claimlab.report.Report;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
@@ -26,6 +28,8 @@ import java.util.stream.Stream;
 record PublishedResults(Path root) {
 
     private static final Path PUBLISHED = Path.of("results", "published");
+    private static final String SUMMARY = "summary.json";
+    private static final String EXAMPLE = "example";
     private static final Pattern CITATION = Pattern.compile("<!-- result table(?:: (\\S+))? -->\n((?:\\|.*\n)+)");
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "local");
 
@@ -52,8 +56,8 @@ record PublishedResults(Path root) {
             return List.of(document + ": there is no " + source);
         }
         Set<String> published = new HashSet<>();
-        for (Path summary : summaries(folder)) {
-            new ComparisonTable(rows(summary), Scenarios.DRAIN.name(), Scenarios.STEADY.name())
+        for (Path comparison : comparisons(folder)) {
+            new ComparisonTable(rows(comparison.resolve(SUMMARY)), Scenarios.DRAIN.name(), Scenarios.STEADY.name())
                     .markdown()
                     .lines()
                     .forEach(published::add);
@@ -64,21 +68,53 @@ record PublishedResults(Path root) {
                 .toList();
     }
 
-    /** The published summaries that have a row which the runs beside them do not come to. */
-    List<Path> wrongSummaries() throws IOException {
-        List<Path> wrong = new ArrayList<>();
+    /** What is wrong with what is published: empty if summary, report and example run of each comparison agree. */
+    List<String> wrongComparisons() throws IOException {
+        List<String> wrong = new ArrayList<>();
         for (Path folder : campaigns()) {
-            Set<SummaryRow> measured = new HashSet<>(Summary.of(RunFolder.below(folder)));
-            for (Path summary : summaries(folder)) {
-                boolean isRight = rows(summary).stream()
-                        .filter(row -> row.repeats() > 0)
-                        .allMatch(row -> measured.contains(row.withKnee(null)));
-                if (!isRight) {
-                    wrong.add(root.relativize(summary));
-                }
+            RunFolder example = new RunFolder(folder.resolve(EXAMPLE));
+            if (!example.isJudged()) {
+                wrong.add(root.relativize(folder) + ": there is no run in " + EXAMPLE);
+                continue;
+            }
+            for (Path comparison : comparisons(folder)) {
+                wrong.addAll(wrongFiles(comparison, example));
             }
         }
         return wrong;
+    }
+
+    private List<String> wrongFiles(Path comparison, RunFolder example) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        List<SummaryRow> rows = rows(comparison.resolve(SUMMARY));
+        // A row of one run is that run, so that every figure of the example stands in the summary.
+        if (!rows.containsAll(Summary.of(List.of(example)))) {
+            wrong.add(root.relativize(comparison) + ": its summary has no row that is the run in " + EXAMPLE);
+        }
+        String report = new Report(rows, Scenarios.DRAIN.name(), Scenarios.STEADY.name()).markdown() + "\n"
+                + ConditionsLine.of(example.manifest()) + "\n";
+        if (!report.equals(Files.readString(comparison.resolve("report.md")))) {
+            wrong.add(root.relativize(comparison) + ": its report is not made from its summary");
+        }
+        return wrong;
+    }
+
+    /** The runs that a published comparison was made from, by its name. */
+    long runs(String name) throws IOException {
+        return published(name).mapToLong(SummaryRow::repeats).sum();
+    }
+
+    /** The strategies in a published comparison, by its name. */
+    long strategies(String name) throws IOException {
+        return published(name).map(SummaryRow::strategy).distinct().count();
+    }
+
+    private Stream<SummaryRow> published(String name) throws IOException {
+        List<SummaryRow> rows = new ArrayList<>();
+        for (Path comparison : comparisons(root.resolve(PUBLISHED).resolve(name))) {
+            rows.addAll(rows(comparison.resolve(SUMMARY)));
+        }
+        return rows.stream();
     }
 
     private List<Path> campaigns() throws IOException {
@@ -95,9 +131,11 @@ record PublishedResults(Path root) {
         return List.of(Json.parse(Files.readString(summary), SummaryRow[].class));
     }
 
-    private static List<Path> summaries(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.endsWith("summary.json")).sorted().toList();
+    private static List<Path> comparisons(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(path -> path.toString().endsWith("-compare"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.check.Status;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.report.ComparisonTable;
+import dev.claimlab.results.MetricsFile;
+import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
 import java.io.IOException;
@@ -12,13 +14,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every figure that a document cites is one that was published, and what was published is what its runs come to. */
+/** A figure that a document cites is one that was published; a published report is made from its summary. */
 final class PublishedResultsTest {
 
     private static final PublishedResults OURS = new PublishedResults(Path.of(".."));
+    private static final String TWO_CORES = "2026-11-two-cores";
+    private static final String COMPARISON = "20261127-180215-compare";
+    private static final Path FOLDER = Path.of("..", "results", "published", TWO_CORES);
     private static final String NAME = "results/published/trial";
 
     @TempDir
@@ -63,8 +69,59 @@ final class PublishedResultsTest {
     }
 
     @Test
-    void what_is_published_is_what_its_runs_come_to() throws IOException {
-        assertThat(OURS.wrongSummaries()).isEmpty();
+    void a_published_report_is_made_from_its_summary_and_its_example_run_is_a_row_of_it() throws IOException {
+        assertThat(OURS.wrongComparisons()).isEmpty();
+    }
+
+    @Test
+    void the_verdict_of_the_example_run_agrees_with_its_counts() throws IOException {
+        RunFolder example = new RunFolder(FOLDER.resolve("example"));
+        MetricsFile metrics = example.metrics();
+
+        assertThat(example.verdict().status()).isEqualTo(Status.PASS);
+        assertThat(example.verdict().findings()).isEmpty();
+        assertThat(metrics.tasks().completed()).isEqualTo(metrics.tasks().enqueued());
+        assertThat(metrics.effects().joined()).isEqualTo(metrics.tasks().completed());
+        assertThat(metrics.effects().repeated()).isZero();
+    }
+
+    @Test
+    void the_readme_counts_rows_and_runs_as_published() throws IOException {
+        assertThat(Files.readString(Path.of("..", "README.md")).replace('\n', ' '))
+                .contains(OURS.strategies(TWO_CORES) + " rows from " + OURS.runs(TWO_CORES) + " judged runs");
+    }
+
+    @Test
+    void a_report_with_another_figure_is_found() throws IOException {
+        Path report = copied().resolve(COMPARISON).resolve("report.md");
+        Files.writeString(report, Files.readString(report).replaceFirst("68,415", "68,416"));
+        assertThat(new PublishedResults(folder).wrongComparisons())
+                .singleElement()
+                .asString()
+                .contains("its report is not made from its summary");
+    }
+
+    @Test
+    void an_example_run_with_another_figure_is_found() throws IOException {
+        Path verdict = copied().resolve("example").resolve("verdict.json");
+        Files.writeString(verdict, Files.readString(verdict).replace("PASS", "FAIL"));
+        assertThat(new PublishedResults(folder).wrongComparisons())
+                .singleElement()
+                .asString()
+                .contains("has no row that is the run in example");
+    }
+
+    private Path copied() throws IOException {
+        Path copy = folder.resolve("results").resolve("published").resolve(TWO_CORES);
+        for (String name : List.of("example", COMPARISON)) {
+            Files.createDirectories(copy.resolve(name));
+            try (Stream<Path> files = Files.list(FOLDER.resolve(name))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, copy.resolve(name).resolve(file.getFileName()));
+                }
+            }
+        }
+        return copy;
     }
 
     @Test
@@ -97,7 +154,7 @@ final class PublishedResultsTest {
     }
 
     @Test
-    void a_summary_without_its_runs_is_found() throws IOException {
-        assertThat(planted("").wrongSummaries()).containsExactly(Path.of(NAME, "1-compare", "summary.json"));
+    void a_comparison_without_an_example_run_is_found() throws IOException {
+        assertThat(planted("").wrongComparisons()).containsExactly(NAME + ": there is no run in example");
     }
 }

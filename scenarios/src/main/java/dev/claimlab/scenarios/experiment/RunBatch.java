@@ -8,8 +8,10 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.FaultInjection;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.history.FaultKind;
+import dev.claimlab.report.ConditionsLine;
 import dev.claimlab.report.VerdictText;
 import dev.claimlab.results.Json;
+import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
@@ -205,17 +207,14 @@ public final class RunBatch {
 
     /** In which conditions numbers came about, in a line. */
     public static String conditions(RunOptions options, RunOrigin runOrigin, ServerFacts facts) {
-        return String.format(
-                Locale.ROOT,
-                "PostgreSQL %s (%s), durability %s%s on %s, a commit takes %.0f us; %s; seed %d",
-                facts.version(),
+        ServerText server = new ServerText(
                 runOrigin.provider(),
-                options.durability(),
-                facts.durable() ? "" : " (not durable)",
+                facts.version(),
+                facts.settings(),
                 facts.fileSystem(),
-                facts.commitMicros(),
-                runOrigin.machine().line(),
-                options.seed);
+                facts.durable(),
+                facts.commitMicros());
+        return ConditionsLine.of(server, options.durability().toString(), runOrigin.machine(), options.seed);
     }
 
     /** How the rows of a campaign are shown. */
