@@ -50,6 +50,7 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
     public Server start(Durability durability, OptionalInt port) {
         try {
             refuseWithoutDocker();
+            StartPermission.check(System.getenv());
             return launch(durability, port.isPresent() ? port.getAsInt() : freePort());
         } catch (NoClassDefFoundError e) {
             throw new ServerUnavailableException(

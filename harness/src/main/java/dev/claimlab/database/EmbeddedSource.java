@@ -52,6 +52,7 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
     public Server start(Durability durability, OptionalInt port) {
         PgBinaryResolver binaries = BundledBinaries.of(major);
         port.ifPresent(EmbeddedSource::refuseTaken);
+        StartPermission.check(System.getenv());
         Path folder;
         try {
             folder = Files.createTempDirectory(

@@ -19,11 +19,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A completion without an answer is asked for afterwards, and the server knows how it ended. */
+@Tag("server")
 @ExtendWith(TestServer.class)
 final class ResolveTest {
 

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,7 @@ import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.results.ScalarResult;
 
 /** What is counted is what others did, and nothing else. */
+@Tag("server")
 final class CounterSpanTest {
 
     private static final Duration PERIOD = Duration.ofMillis(2);

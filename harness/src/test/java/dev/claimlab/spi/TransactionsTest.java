@@ -7,9 +7,11 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+@Tag("server")
 @ExtendWith(TestServer.class)
 final class TransactionsTest {
 

@@ -14,11 +14,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 
 /** Workers are told of new tasks as often as the option says, and of every last one. */
+@Tag("server")
 @ExtendWith(TestServer.class)
 final class SqlNotifyTest {
 

@@ -8,7 +8,9 @@ import dev.claimlab.verify.kit.Delaying;
 import dev.claimlab.verify.kit.Recovering;
 import dev.claimlab.verify.kit.Retrying;
 import dev.claimlab.verify.kit.TransactionalEnqueueing;
+import org.junit.jupiter.api.Tag;
 
+@Tag("server")
 final class AdvisorySessionTest
         implements Claiming, Batching, Retrying, BackingOff, Delaying, Recovering, TransactionalEnqueueing {
 

@@ -11,7 +11,9 @@ import dev.claimlab.verify.kit.Recovering;
 import dev.claimlab.verify.kit.Renewing;
 import dev.claimlab.verify.kit.Retrying;
 import dev.claimlab.verify.kit.TransactionalEnqueueing;
+import org.junit.jupiter.api.Tag;
 
+@Tag("server")
 final class BatchRotationTest
         implements Claiming,
                 Batching,

@@ -13,10 +13,12 @@ import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mutants of the gallery that need no luck: a test of the kit that shows what each expects fails on it. */
+@Tag("server")
 final class GalleryKitTest {
 
     @ParameterizedTest

@@ -8,10 +8,12 @@ import dev.claimlab.verify.model.Failure;
 import dev.claimlab.verify.model.ModelSubject;
 import dev.claimlab.verify.model.SequenceSearch;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mutants of the gallery that one worker after the other can show: the model finds what each expects. */
+@Tag("server")
 final class GalleryModelTest {
 
     /** From a seed that is known to find it, so that no time is spent on looking, up to as many as it may take. */

@@ -27,9 +27,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A reaper beside a completion: whether the task that was completed meanwhile comes back, which needs two at a time. */
+@Tag("server")
 final class GalleryRaceTest {
 
     private static final Options KEEPING = new Options(1, Duration.ofSeconds(30), 25, Map.of("retention", "keep"));

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How many pages a claim looks at after work was done beside an old snapshot and VACUUM took away what it could, as the
  * server counts them.
  */
+@Tag("server")
 final class HeldSnapshotTest {
 
     private static final int DONE = 5000;

@@ -20,12 +20,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every contestant keeps its contract in some orders of its statements, and what is broken on purpose is found out. */
+@Tag("server")
 final class InterleavingTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);

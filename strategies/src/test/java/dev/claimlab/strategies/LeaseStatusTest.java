@@ -10,7 +10,9 @@ import dev.claimlab.verify.kit.Leasing;
 import dev.claimlab.verify.kit.Recovering;
 import dev.claimlab.verify.kit.Retrying;
 import dev.claimlab.verify.kit.TransactionalEnqueueing;
+import org.junit.jupiter.api.Tag;
 
+@Tag("server")
 final class LeaseStatusTest
         implements Claiming,
                 Batching,

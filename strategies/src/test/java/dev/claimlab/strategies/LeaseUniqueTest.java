@@ -14,8 +14,10 @@ import dev.claimlab.verify.kit.Retrying;
 import dev.claimlab.verify.kit.TransactionalEnqueueing;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** The preset that deduplicates. */
+@Tag("server")
 final class LeaseUniqueTest
         implements Claiming,
                 Batching,

@@ -10,10 +10,12 @@ import dev.claimlab.verify.lint.Linter;
 import dev.claimlab.verify.lint.UnshiftedTime;
 import java.sql.SQLException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every strategy of SQL is read as a whole, and steps into no trap that it does not name. */
+@Tag("server")
 final class LintTest {
 
     static Stream<SqlStrategy> strategies() {

@@ -10,11 +10,13 @@ import dev.claimlab.verify.cost.ClaimGrowth;
 import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mutants that are right and cost more the longer they are used are told from the right ones by pages, not by time. */
+@Tag("server")
 final class MutantCostTest {
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The system property {@code claimlab.strategy} chooses one, {@code claimlab.seed} the sequences, and {@code
  * claimlab.tries} how many of them.
  */
+@Tag("server")
 final class QueueModelTest {
 
     private static final long SEED = Long.getLong("claimlab.seed", 1);

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The kit finds without JUnit what it finds with it. */
+@Tag("server")
 final class ConformanceTest {
 
     private static final String QUEUE = """

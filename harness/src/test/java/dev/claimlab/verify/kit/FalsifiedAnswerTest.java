@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** No test of the kit passes without asserting: of a right queue, one false answer fails an assertion of the test itself. */
+@Tag("server")
 final class FalsifiedAnswerTest {
 
     private static final Options OPTIONS = Conformance.options(Map.of());

@@ -7,9 +7,11 @@ import dev.claimlab.sqlfile.SqlStrategy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Who runs a sub-select with LIMIT again is found out, and who keeps it apart is not. */
+@Tag("server")
 final class PlannerTrapsTest {
 
     private static final String QUEUE = """

@@ -17,11 +17,13 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Each rule finds the trap that was planted for it, and is silent about the same file once it is mended. */
+@Tag("server")
 @ExtendWith(TestServer.class)
 final class LinterTest {
 

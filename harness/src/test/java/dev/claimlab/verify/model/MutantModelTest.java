@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strategies that are broken on purpose are found out, by a sequence that can be read at a glance. */
+@Tag("server")
 final class MutantModelTest {
 
     /** From a seed that is known to find it, so that no time is spent on looking, up to as many as it may take. */

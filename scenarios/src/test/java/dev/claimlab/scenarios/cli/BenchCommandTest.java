@@ -20,11 +20,13 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Mode;
 
 /** The benchmarks as a user runs them, on a server that must be as it was before. */
+@Tag("server")
 final class BenchCommandTest {
 
     private static final List<String> SHORT = List.of("-f", "1", "-wi", "1", "-w", "100ms", "-i", "1", "-r", "200ms");

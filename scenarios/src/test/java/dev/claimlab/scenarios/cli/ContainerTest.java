@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on a server in a container: as durable as was asked for, crashed like any other, and gone afterwards. */
+@Tag("server")
 final class ContainerTest {
 
     private static final String IMAGE =

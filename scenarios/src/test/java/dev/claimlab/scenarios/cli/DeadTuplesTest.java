@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class DeadTuplesTest {
@@ -21,6 +22,7 @@ final class DeadTuplesTest {
     private static final Path PAGE = Path.of("..", "docs", "dead-tuples.md");
 
     @Test
+    @Tag("server")
     void pages_are_counted_for_each_number_of_tasks_done_with_a_snapshot_and_without() {
         Program program = Program.run(
                 "bench",

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The queues that a newcomer copies from the documents are right. */
+@Tag("server")
 final class DocumentedQueuesTest {
 
     private static final Path ROOT = Path.of(System.getProperty("claimlab.root", ".."));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The system property {@code claimlab.strategy} chooses one, {@code claimlab.seed} the schedules, and {@code
  * claimlab.tries} how many of them.
  */
+@Tag("server")
 final class FaultScheduleTest {
 
     private static final long SEED = Long.getLong("claimlab.seed", 1);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ final class FidelityTest {
 
     /** Where there is no pgbench, that is said. */
     @Test
+    @Tag("server")
     void both_do_the_same_work_and_their_ratio_has_an_interval() {
         Program program = Program.run(
                 "bench",

@@ -10,12 +10,14 @@ import dev.claimlab.strategies.mutants.Mutant;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mutants of the gallery that take more than the kit and the model: an area of the battery finds what each expects. */
+@Tag("server")
 final class GalleryBatteryTest {
 
     private static final Server SERVER = Program.startServer();

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Faults are done to real servers and real connections; broken strategies are found out, right ones are not. */
+@Tag("server")
 final class HarmTest {
 
     /** At most once: the task is gone before it is done. */

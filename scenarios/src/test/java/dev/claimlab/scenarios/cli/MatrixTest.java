@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The crash matrix finds who loses tasks, leaves alone who does not, and its page shows every cell there is. */
+@Tag("server")
 final class MatrixTest {
 
     private static final Path PAGE =

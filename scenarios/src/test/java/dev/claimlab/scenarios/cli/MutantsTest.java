@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Queues that are broken on purpose, after real ones: each is asked the question that shows it. */
+@Tag("server")
 final class MutantsTest {
 
     private static final String INSTALL = """

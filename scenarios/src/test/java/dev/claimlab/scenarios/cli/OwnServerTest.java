@@ -14,10 +14,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On a server that claimlab did not start, only that harm is done which was allowed and can be done over SQL. */
+@Tag("server")
 final class OwnServerTest {
 
     private static final String ALLOW = "--allow-server-faults";

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process of its own: killed, interrupted, and out of disk. */
+@Tag("server")
 final class ProcessTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A ramp finds the edge of what holds a target, says plainly where there is none, and keeps every run. */
+@Tag("server")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RampTest {
 

@@ -10,10 +10,12 @@ import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What recording takes of the harness's own work is told for each rate, from runs that were judged. */
+@Tag("server")
 final class RecordingCostTest {
 
     @TempDir

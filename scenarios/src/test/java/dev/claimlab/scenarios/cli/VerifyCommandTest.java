@@ -21,12 +21,14 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /** The battery finds what is wrong with a stranger's file, and leaves a right strategy alone. */
+@Tag("server")
 final class VerifyCommandTest {
 
     /** As in the article, by somebody who claims and nothing else. */

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nothing cries wolf over any contestant, whatever the dice say: about two hours, with -Psoak only. */
+@Tag("server")
 final class VerifySoakTest {
 
     private static final int SEEDS = 10;
