@@ -58,11 +58,11 @@ record Arrived(
             } else if (event.is(Operation.COMPLETE, Stage.OK)) {
                 done = Math.min(done, event.nanos());
             } else if (event.is(Operation.REMAINING, Stage.OK)) {
-                isReady |= event.value() == State.READY.ordinal();
+                isReady |= event.is(State.READY);
             } else if (event.operation() == Operation.TRAIT) {
-                due = event.call() == Trait.DUE.ordinal() ? event.value() + SLACK_NANOS : due;
-                priority = event.call() == Trait.PRIORITY.ordinal() ? event.value() : priority;
-                group = event.call() == Trait.GROUP.ordinal() ? event.value() : group;
+                due = event.isTrait(Trait.DUE) ? event.value() + SLACK_NANOS : due;
+                priority = event.isTrait(Trait.PRIORITY) ? event.value() : priority;
+                group = event.isTrait(Trait.GROUP) ? event.value() : group;
             }
         }
         long ready = acknowledged == NEVER ? NEVER : Math.max(acknowledged, due);

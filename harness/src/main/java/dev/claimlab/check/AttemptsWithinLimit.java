@@ -27,8 +27,7 @@ final class AttemptsWithinLimit implements TaskCheck {
                             () -> "task " + task.task() + " was claimed for the " + count + "th time, of " + limit
                                     + " allowed: " + findings.tell(event));
                 }
-            } else if (event.is(Operation.RETRY, Stage.OK)
-                    && event.value() == Retried.DEAD.ordinal()
+            } else if (event.is(Retried.DEAD)
                     && circumstances.conditions() == Conditions.CALM
                     && claims < limit) {
                 int count = claims;

@@ -69,7 +69,7 @@ final class GroupsKeepOrder implements Check {
             long answered = Long.MAX_VALUE;
             Event started = null;
             for (Event event : task.events()) {
-                if (event.operation() == Operation.TRAIT && event.call() == Trait.GROUP.ordinal()) {
+                if (event.isTrait(Trait.GROUP)) {
                     group = event.value();
                 } else if (event.is(Operation.ENQUEUE, Stage.INVOKE)) {
                     sent = event.nanos();

@@ -64,7 +64,7 @@ public final class Judge {
     private void testAssumptions() {
         Seen seen = new Seen();
         history.forEach(Operation.ENQUEUE, event -> seen.acknowledged |= event.stage() == Stage.OK);
-        history.forEach(Operation.PHASE, event -> seen.quiet |= event.value() == Phase.QUIET.ordinal());
+        history.forEach(Operation.PHASE, event -> seen.quiet |= event.phase() == Phase.QUIET);
         if (!seen.acknowledged) {
             undecided.add("no task was ever acknowledged, so nothing was tried");
         }

@@ -110,7 +110,7 @@ final class NewestKeyIsDone implements Check {
             Event sent = null;
             Event answer = null;
             for (Event event : task.events()) {
-                if (event.operation() == Operation.TRAIT && event.call() == Trait.KEY.ordinal()) {
+                if (event.isTrait(Trait.KEY)) {
                     key = event.value();
                 } else if (event.is(Operation.ENQUEUE, Stage.INVOKE)) {
                     sent = event;

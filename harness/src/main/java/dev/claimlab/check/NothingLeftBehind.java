@@ -10,17 +10,15 @@ import java.util.Locale;
 /** When all workers have gone home, nothing is held: no lock, no transaction, no claimed row, no session. */
 final class NothingLeftBehind implements Check {
 
-    private static final Leftover[] LEFTOVERS = Leftover.values();
-
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         history.forEach(Operation.LEFTOVER, event -> {
             String what =
-                    LEFTOVERS[event.call()].name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                    event.leftover().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             findings.add(Anomaly.LEAK, () -> event.value() + " x " + what + " left when all was quiet");
         });
         history.forEach(Operation.REMAINING, event -> {
-            if (event.value() == State.HELD.ordinal()) {
+            if (event.is(State.HELD)) {
                 findings.add(Anomaly.LEAK, () -> "task " + event.task() + " is held, and nobody is there to hold it");
             }
         });

@@ -50,7 +50,7 @@ final class NothingLost implements TaskCheck {
     }
 
     private static boolean isDead(TaskCase task) {
-        return task.all(Operation.RETRY, Stage.OK).stream().anyMatch(event -> event.value() == Retried.DEAD.ordinal());
+        return task.all(Operation.RETRY, Stage.OK).stream().anyMatch(event -> event.is(Retried.DEAD));
     }
 
     private static void examineVanished(TaskCase task, Circumstances circumstances, Findings findings) {

@@ -22,12 +22,12 @@ final class NothingPremature implements TaskCheck {
         long givenBackNanos = ANY_TIME;
         long delayNanos = 0;
         for (Event event : task.history().events()) {
-            if (event.operation() == Operation.TRAIT && event.call() == Trait.DUE.ordinal()) {
+            if (event.isTrait(Trait.DUE)) {
                 dueNanos = circumstances.promises().dueTimes() ? event.value() : ANY_TIME;
             } else if (event.is(Operation.RETRY, Stage.INVOKE)) {
                 givenBackNanos = event.nanos();
                 delayNanos = event.value();
-            } else if (event.is(Operation.RETRY, Stage.OK) && event.value() == Retried.READY.ordinal()) {
+            } else if (event.is(Retried.READY)) {
                 long again = givenBackNanos + delayNanos;
                 dueNanos = circumstances.promises().backoff() ? Math.max(dueNanos, again) : dueNanos;
             } else if (event.is(Operation.CLAIM, Stage.OK) && event.nanos() < dueNanos - SLACK_NANOS) {

@@ -87,14 +87,7 @@ final class FinalState {
 
     private void append(Leftover leftover, long count) {
         if (count > 0) {
-            recorder.append(
-                    System.nanoTime(),
-                    Operation.LEFTOVER,
-                    Stage.OK,
-                    leftover.ordinal(),
-                    Event.NO_TASK,
-                    Event.NO_HOLD,
-                    count);
+            recorder.leftover(leftover, count);
         }
     }
 }

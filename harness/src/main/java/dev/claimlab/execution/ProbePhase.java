@@ -137,9 +137,7 @@ final class ProbePhase {
     }
 
     private void record(int prober, Probe probe, long value) {
-        runContext
-                .recorder()
-                .append(System.nanoTime(), Operation.PROBE, Stage.OK, prober, Event.NO_TASK, probe.ordinal(), value);
+        runContext.recorder().probe(prober, probe, value);
     }
 
     /** One session, on a thread of its own because its claim may have to wait for another session. */

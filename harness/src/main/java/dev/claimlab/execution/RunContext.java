@@ -135,7 +135,7 @@ final class RunContext {
 
     /** Notes that the run enters a phase at a moment that was planned. */
     long enter(Phase phase, long nanos) {
-        recorder.append(nanos, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
+        recorder.phase(phase, nanos);
         return nanos;
     }
 

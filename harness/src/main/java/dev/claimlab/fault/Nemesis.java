@@ -73,7 +73,7 @@ public final class Nemesis implements AutoCloseable {
                 stage,
                 planned.number(),
                 Event.NO_TASK,
-                planned.kind().ordinal(),
+                Event.code(planned.kind()),
                 victims(planned));
     }
 

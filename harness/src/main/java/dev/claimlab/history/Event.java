@@ -1,5 +1,9 @@
 package dev.claimlab.history;
 
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Remaining;
+import dev.claimlab.spi.Retried;
+
 /**
  * One line of a history.
  *
@@ -56,6 +60,41 @@ public record Event(
     /** Whether it is the answer to a claim that there was nothing to take. */
     public boolean isEmptyPoll() {
         return is(Operation.CLAIM, Stage.OK) && hold == NO_HOLD;
+    }
+
+    /** The figure that stands for a constant, as a call, hold or value: its place in its enum, which the file keeps. */
+    public static int code(Enum<?> constant) {
+        return constant.ordinal();
+    }
+
+    /** Whether it says that of a task. */
+    public boolean isTrait(Trait trait) {
+        return operation == Operation.TRAIT && call == code(trait);
+    }
+
+    /** The phase that begins with it; only of {@link Operation#PHASE}. */
+    public Phase phase() {
+        return Phase.values()[(int) value];
+    }
+
+    /** What was left behind; only of {@link Operation#LEFTOVER}. */
+    public Leftover leftover() {
+        return Leftover.values()[call];
+    }
+
+    /** Whether it answers a give-back in that way. */
+    public boolean is(Retried answer) {
+        return is(Operation.RETRY, Stage.OK) && value == code(answer);
+    }
+
+    /** Whether it says that a task remains in that state. */
+    public boolean is(Remaining.State state) {
+        return is(Operation.REMAINING, Stage.OK) && value == code(state);
+    }
+
+    /** Whether it is an effect at that place; only of {@link Operation#LEDGER}. */
+    public boolean isAt(Effects place) {
+        return call == code(place);
     }
 
     /** The event in words, with its stamp in milliseconds after the given one, for examples in findings. */

@@ -80,7 +80,7 @@ public final class Producer {
     }
 
     private void record(Trait trait, Task task, long value) {
-        recorder.append(System.nanoTime(), Operation.TRAIT, Stage.OK, trait.ordinal(), task.id(), Event.NO_HOLD, value);
+        recorder.trait(trait, task.id(), value);
     }
 
     private void record(Stage stage, int call, List<Task> tasks, long value) {

@@ -30,7 +30,6 @@ public final class Measurement {
 
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int DIGITS = 3;
-    private static final int RETRIED_DEAD = Retried.DEAD.ordinal();
 
     private final Map<Latency, Histogram> histograms = new EnumMap<>(Latency.class);
     private final Histogram recovery = new Histogram(1, LONGEST_NANOS, DIGITS);
@@ -162,7 +161,7 @@ public final class Measurement {
     }
 
     private static boolean isNoisy(Event event) {
-        return event.operation() == Operation.TRAIT && event.call() == Trait.NOISY.ordinal();
+        return event.isTrait(Trait.NOISY);
     }
 
     private void add(TaskHistory task) {
@@ -197,10 +196,10 @@ public final class Measurement {
                 }
                 case RETRY -> {
                     retried += event.stage() == Stage.OK ? 1 : 0;
-                    dead += event.stage() == Stage.OK && event.value() == RETRIED_DEAD ? 1 : 0;
+                    dead += event.is(Retried.DEAD) ? 1 : 0;
                 }
                 case LEDGER -> {
-                    boolean isJoined = event.call() == Effects.JOINED.ordinal();
+                    boolean isJoined = event.isAt(Effects.JOINED);
                     joinedEffects += isJoined ? 1 : 0;
                     outside += isJoined ? 0 : 1;
                 }

@@ -42,7 +42,7 @@ public record Pace(
     /** Of a history: from the phase MEASURE until the arrivals end, or until a backlog's last completion. */
     public static Pace of(History history) {
         Map<Phase, Long> phases = new EnumMap<>(Phase.class);
-        history.forEach(Operation.PHASE, event -> phases.put(Phase.values()[(int) event.value()], event.nanos()));
+        history.forEach(Operation.PHASE, event -> phases.put(event.phase(), event.nanos()));
         long start = phases.getOrDefault(Phase.MEASURE, Long.MAX_VALUE);
         long[] completions = completions(history, start, phases.getOrDefault(Phase.DRAIN, Long.MAX_VALUE));
         boolean isOpenLoop = phases.containsKey(Phase.DRAIN);

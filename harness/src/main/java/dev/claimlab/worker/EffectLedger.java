@@ -1,5 +1,6 @@
 package dev.claimlab.worker;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
@@ -60,7 +61,7 @@ public final class EffectLedger {
                 statement.setLong(1, claim.task());
                 statement.setInt(2, worker);
                 statement.setInt(3, RecordingSession.hold(claim));
-                statement.setInt(4, place.ordinal());
+                statement.setInt(4, Event.code(place));
                 statement.executeUpdate();
             }
             return;
@@ -71,7 +72,7 @@ public final class EffectLedger {
         Array holdArray = connection.createArrayOf("int4", holds);
         try (PreparedStatement statement = connection.prepareStatement(WRITE_MANY)) {
             statement.setInt(1, worker);
-            statement.setInt(2, place.ordinal());
+            statement.setInt(2, Event.code(place));
             statement.setArray(3, taskArray);
             statement.setArray(4, holdArray);
             statement.executeUpdate();

@@ -145,7 +145,7 @@ public final class RecordingSession implements ClaimSession {
             Retried retried = session.retry(original, delay);
             long answered = System.nanoTime();
             Stage stage = retried == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
-            append(answered, Operation.RETRY, stage, call, claim.task(), hold(claim), retried.ordinal());
+            append(answered, Operation.RETRY, stage, call, claim.task(), hold(claim), Event.code(retried));
             append(answered, Operation.RETRY, Stage.OK, call, others);
             freed.addAll(others);
             return retried;

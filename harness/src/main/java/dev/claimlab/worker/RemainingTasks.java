@@ -29,7 +29,7 @@ public final class RemainingTasks {
                             remaining.attempt(),
                             remaining.task(),
                             Event.NO_HOLD,
-                            remaining.state().ordinal()));
+                            Event.code(remaining.state())));
         }
     }
 }

@@ -139,6 +139,14 @@ final class JavaRules {
                         "let it travel up, or do what the caller needs; a comment alone does nothing",
                         "try { go(); } catch (IOException e) {\n    // never\n}",
                         "try { go(); } catch (IOException e) { return false; }"),
+                Rule.of(
+                        "only the history knows ordinals",
+                        source -> source.isMainJava() && !source.path().contains("/claimlab/history/"),
+                        matches("\\.ordinal\\(\\)"),
+                        "ask the event (isTrait, phase, is), append by Recorder's typed methods, or Event.code",
+                        MAIN,
+                        "recorder.append(now, TRAIT, OK, trait.ordinal(), task, hold, value);",
+                        "recorder.trait(trait, task, value);"),
                 rule(
                         "no wildcard imports",
                         matches("^import\\s+(?:static\\s+)?[\\w.]+\\.\\*;"),

@@ -37,7 +37,7 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
 
     private void record(Leftover leftover, long count) {
         if (count > 0) {
-            scene.notebook().add(Event.RUN, Operation.LEFTOVER, Stage.OK, leftover.ordinal(), count);
+            scene.notebook().add(Event.RUN, Operation.LEFTOVER, Stage.OK, Event.code(leftover), count);
         }
     }
 
@@ -55,7 +55,7 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
                 }
                 pass(ALL_DELAYS.plus(scene.pastLease()));
             }
-            scene.notebook().add(Event.RUN, Operation.PHASE, Stage.OK, 0, Phase.QUIET.ordinal());
+            scene.notebook().add(Event.RUN, Operation.PHASE, Stage.OK, 0, Event.code(Phase.QUIET));
             RemainingTasks.record(
                     scene.preset(), queue, connection, scene.notebook().recorder(Event.RUN));
             EffectLedger.record(connection, scene.notebook().recorder(Event.RUN));

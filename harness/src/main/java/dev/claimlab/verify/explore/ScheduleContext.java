@@ -39,7 +39,7 @@ record ScheduleContext(
         long group = id / TASKS_A_GROUP;
         if (isGrouped) {
             notebook.add(
-                    Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.GROUP.ordinal(), id, Event.NO_HOLD, group);
+                    Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Event.code(Trait.GROUP), id, Event.NO_HOLD, group);
         }
         return new Task(id, "job", "{\"task\": " + id + "}", 0, isGrouped ? "group-" + group : null, null);
     }

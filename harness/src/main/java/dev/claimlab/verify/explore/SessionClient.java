@@ -86,7 +86,7 @@ final class SessionClient implements AutoCloseable {
     private void record(Probe probe, long value) {
         scheduleContext
                 .notebook()
-                .add(worker, Operation.PROBE, Stage.OK, worker, Event.NO_TASK, probe.ordinal(), value);
+                .add(worker, Operation.PROBE, Stage.OK, worker, Event.NO_TASK, Event.code(probe), value);
     }
 
     void complete() throws SQLException {

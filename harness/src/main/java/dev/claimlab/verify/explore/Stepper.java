@@ -95,7 +95,7 @@ final class Stepper implements SteppedProcess.Watcher {
     private void fault(FaultKind kind, Stage stage, long victims) {
         scheduleContext
                 .notebook()
-                .add(Event.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, kind.ordinal(), victims);
+                .add(Event.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, Event.code(kind), victims);
     }
 
     /** How many advisory locks it has in the server. */

@@ -68,7 +68,7 @@ public class JudgeHistory {
             for (int task = 0; task < tasks; task++) {
                 work(workers[task % WORKERS], task, task / WORKERS + 1);
             }
-            append(run, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, 0, Phase.QUIET.ordinal());
+            append(run, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, 0, Event.code(Phase.QUIET));
             for (int task = 0; task < tasks; task++) {
                 append(run, Operation.LEDGER, Stage.OK, 0, task, task / WORKERS + 1, task % WORKERS + 1L);
             }

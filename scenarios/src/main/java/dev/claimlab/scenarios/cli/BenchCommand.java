@@ -8,8 +8,7 @@ import dev.claimlab.profile.BenchServerFile;
 import dev.claimlab.scenarios.experiment.RunBatch;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.Interrupts;
-import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.RunOptions;
 import java.io.IOException;
 import java.sql.Connection;
@@ -88,18 +87,21 @@ final class BenchCommand implements Callable<Integer> {
         boolean countsStatements = run.profiles() && letCountStatements(options);
         ServerSource source = options.source();
         var level = options.durability();
-        try (Interrupts interrupts = new Interrupts(run::stop);
-                MachineLock lock = MachineLock.take(sharedMachine)) {
-            console.say("starting " + source.describe() + ", durability " + level + ", seed " + seed);
-            try (Server server = source.start(level, OptionalInt.empty())) {
-                if (countsStatements) {
-                    execute(server, "CREATE EXTENSION " + STATEMENTS);
-                }
-                console.say(RunBatch.conditions(
-                        options, RunBatch.environment(options, command, source), ServerFacts.read(server)));
-                String schema = "bench_" + ProcessHandle.current().pid();
-                return run.perform(server, new BenchServerFile(server.address(), level, schema, seed));
+        try (ServerSession session = ServerSession.open(
+                () -> {
+                    console.say("starting " + source.describe() + ", durability " + level + ", seed " + seed);
+                    return source.start(level, OptionalInt.empty());
+                },
+                sharedMachine,
+                run::stop)) {
+            Server server = session.server();
+            if (countsStatements) {
+                execute(server, "CREATE EXTENSION " + STATEMENTS);
             }
+            console.say(RunBatch.conditions(
+                    options, RunBatch.environment(options, command, source), ServerFacts.read(server)));
+            String schema = "bench_" + ProcessHandle.current().pid();
+            return run.perform(server, new BenchServerFile(server.address(), level, schema, seed));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
@@ -10,9 +11,11 @@ import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.cost.ClaimPages;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Option;
 final class DeadTuplesCommand implements Callable<Integer> {
 
     private final Console console;
+    private final StopSignal stop = new StopSignal();
 
     @Option(
             names = {"-s", "--strategies"},
@@ -57,12 +61,15 @@ final class DeadTuplesCommand implements Callable<Integer> {
     @Option(names = "--markdown", description = "prints the table as Markdown")
     private boolean markdown;
 
+    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    private boolean sharedMachine;
+
     DeadTuplesCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws IOException, SQLException {
         List<Integer> sorted = done.stream().distinct().sorted().toList();
         if (sorted.isEmpty() || sorted.get(0) < 0) {
             throw new IllegalArgumentException("a number of tasks done must not be negative: " + done);
@@ -72,11 +79,16 @@ final class DeadTuplesCommand implements Callable<Integer> {
         List<Preset> presets = new StrategyResolver(false).named(strategies);
         ServerSource source = ServerSource.parse(pg, System.getenv());
         String conditions;
-        try (Server server = source.start(Durability.NONE, OptionalInt.empty())) {
+        try (ServerSession session = ServerSession.open(
+                () -> source.start(Durability.NONE, OptionalInt.empty()), sharedMachine, stop::request)) {
+            Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
             conditions = "PostgreSQL " + facts.version() + " (" + source.describe() + "); " + ClaimPages.WAITING
                     + " tasks waited";
             for (Preset preset : presets) {
+                if (stop.isRequested()) {
+                    break;
+                }
                 if (preset.strategy() instanceof SqlStrategy) {
                     ClaimCost cost = ClaimPages.of(preset, server, sorted);
                     console.say(String.format(Locale.ROOT, "%s: %.1f", cost.strategy(), cost.growth()));
@@ -93,6 +105,6 @@ final class DeadTuplesCommand implements Callable<Integer> {
             console.say("without " + String.join(", ", leftOut)
                     + ": a claim there is no single statement of a file, which could be explained");
         }
-        return ExitCode.PASS;
+        return stop.isRequested() ? ExitCode.INTERRUPTED : ExitCode.PASS;
     }
 }

@@ -1,7 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
-import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.results.Json;
@@ -10,13 +9,14 @@ import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.cli.ExploreRow.Found;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.Interrupts;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.explore.Exploration;
 import dev.claimlab.verify.explore.Explorer;
 import dev.claimlab.verify.explore.Explorer.Limits;
 import dev.claimlab.verify.explore.Explorer.Repetition;
 import dev.claimlab.verify.explore.Schedule;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,23 +75,29 @@ final class ExploreCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
     private boolean json;
 
+    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    private boolean sharedMachine;
+
     ExploreCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws IOException, SQLException {
         List<Preset> presets = new StrategyResolver(allowForeignSchema).named(strategies);
         Limits limits = new Limits(sessions, Durations.parse(budget), schedules);
         ServerSource source = ServerSource.parse(pg, System.getenv());
-        try (Interrupts interrupts = new Interrupts(stop::request)) {
-            console.say("starting " + source.describe() + ", in virtual time");
-            try (Server server = source.start(Durability.FULL, OptionalInt.empty())) {
-                Explorer explorer = new Explorer(server, stop::isRequested);
-                return schedule == null
-                        ? explore(explorer, presets, limits)
-                        : repeat(explorer, presets, Schedule.parse(schedule));
-            }
+        try (ServerSession session = ServerSession.open(
+                () -> {
+                    console.say("starting " + source.describe() + ", in virtual time");
+                    return source.start(Durability.FULL, OptionalInt.empty());
+                },
+                sharedMachine,
+                stop::request)) {
+            Explorer explorer = new Explorer(session.server(), stop::isRequested);
+            return schedule == null
+                    ? explore(explorer, presets, limits)
+                    : repeat(explorer, presets, Schedule.parse(schedule));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.INTERRUPTED;

@@ -5,6 +5,7 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.report.FidelityTable;
 import dev.claimlab.results.FidelityRow;
@@ -16,7 +17,7 @@ import dev.claimlab.scenarios.fidelity.Pgbench;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.scenarios.session.Machine;
-import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
@@ -29,6 +30,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -50,6 +52,7 @@ final class FidelityCommand implements Callable<Integer> {
     private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
 
     private final Console console;
+    private final StopSignal stop = new StopSignal();
 
     @Option(
             names = "--cases",
@@ -105,18 +108,21 @@ final class FidelityCommand implements Callable<Integer> {
         ServerSource source = ServerSource.parse(pg, System.getenv());
         List<FidelityRow> rows = new ArrayList<>();
         String conditions;
-        try (MachineLock lock = MachineLock.take(sharedMachine);
-                Server server = source.start(Durability.FULL, OptionalInt.empty())) {
+        try (ServerSession session = ServerSession.open(
+                () -> source.start(Durability.FULL, OptionalInt.empty()), sharedMachine, stop::request)) {
+            Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
             for (FidelityCase one : asked) {
-                rows.add(duel(server, strategy, pgbench, one));
+                if (!stop.isRequested()) {
+                    compare(server, strategy, pgbench, one).ifPresent(rows::add);
+                }
             }
             conditions = conditions(source, facts, pgbench);
         }
         FidelityTable table = new FidelityTable(rows);
         console.out().print(json ? Json.text(rows) + "\n" : markdown ? table.markdown() : table.plain());
         (json ? console.err() : console.out()).println("\n" + conditions);
-        return ExitCode.PASS;
+        return stop.isRequested() ? ExitCode.INTERRUPTED : ExitCode.PASS;
     }
 
     private int roundsOf(FidelityCase one) {
@@ -126,22 +132,24 @@ final class FidelityCommand implements Callable<Integer> {
         return one.batch() == 1 ? ROUNDS_OF_SINGLE_CLAIMS : ROUNDS_OF_BATCHES;
     }
 
-    private FidelityRow duel(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
+    /** Nothing where it was interrupted: a case of fewer rounds than were asked for has no interval. */
+    private Optional<FidelityRow> compare(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
             throws IOException, SQLException, InterruptedException {
         try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_fidelity");
                 Connection connection = schema.connect()) {
             EffectLedger.install(connection);
             DataSource pool = schema.pool(1);
             strategy.install(pool, Options.DEFAULT);
-            FidelityRow row = new PairedComparison(schema, strategy, pgbench, one, seconds).perform(roundsOf(one));
-            console.say(String.format(
+            Optional<FidelityRow> compared =
+                    new PairedComparison(schema, strategy, pgbench, one, seconds).perform(roundsOf(one), stop);
+            compared.ifPresent(row -> console.say(String.format(
                     Locale.ROOT,
                     "%s: claimlab / pgbench = %.3f (%.3f to %.3f)",
                     one,
                     row.ratio(),
                     row.low(),
-                    row.high()));
-            return row;
+                    row.high())));
+            return compared;
         }
     }
 

@@ -1,17 +1,19 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.report.LintText;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.lint.LintReport;
 import dev.claimlab.verify.lint.Linter;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import picocli.CommandLine.Parameters;
 final class LintCommand implements Callable<Integer> {
 
     private final Console console;
+    private final StopSignal stop = new StopSignal();
 
     @Parameters(
             arity = "1..*",
@@ -53,14 +56,18 @@ final class LintCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws SQLException {
+    public Integer call() throws IOException, SQLException {
         List<SqlStrategy> strategies = strategies();
         List<LintReport> reports = new ArrayList<>();
         ServerSource source = ServerSource.parse(pg, System.getenv());
         console.say("asking " + source.describe());
-        try (Server server = source.startForReading()) {
-            Linter linter = new Linter(server);
+        // No time is measured, and another run is hardly disturbed: the machine is shared.
+        try (ServerSession session = ServerSession.open(source::startForReading, true, stop::request)) {
+            Linter linter = new Linter(session.server());
             for (SqlStrategy strategy : strategies) {
+                if (stop.isRequested()) {
+                    return ExitCode.INTERRUPTED;
+                }
                 LintReport report = linter.lint(strategy);
                 reports.add(report);
                 if (!json) {

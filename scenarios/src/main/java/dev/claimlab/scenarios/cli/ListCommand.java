@@ -4,7 +4,8 @@ import dev.claimlab.results.Json;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
-import dev.claimlab.scenarios.experiment.ContentionExperiment;
+import dev.claimlab.scenarios.experiment.Experiment;
+import dev.claimlab.scenarios.experiment.Experiments;
 import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
 import dev.claimlab.scenarios.experiment.RampExperiment;
 import dev.claimlab.scenarios.session.Console;
@@ -103,14 +104,9 @@ final class ListCommand implements Callable<Integer> {
 
     private static List<Map<String, Object>> scenarios() {
         List<Map<String, Object>> list = new ArrayList<>();
-        for (Scenario scenario : Scenarios.all()) {
-            list.add(new LinkedHashMap<>(Map.of("name", scenario.name(), "question", scenario.question())));
+        for (Experiment experiment : Experiments.all()) {
+            list.add(new LinkedHashMap<>(Map.of("name", experiment.name(), "question", experiment.question())));
         }
-        list.add(new LinkedHashMap<>(Map.of("name", RampExperiment.NAME, "question", RampExperiment.QUESTION)));
-        list.add(new LinkedHashMap<>(
-                Map.of("name", ContentionExperiment.NAME, "question", ContentionExperiment.QUESTION)));
-        list.add(new LinkedHashMap<>(
-                Map.of("name", CrashMatrixExperiment.NAME, "question", CrashMatrixExperiment.QUESTION)));
         return list;
     }
 

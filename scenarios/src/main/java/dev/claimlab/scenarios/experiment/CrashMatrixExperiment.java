@@ -10,8 +10,7 @@ import dev.claimlab.results.MatrixCell;
 import dev.claimlab.run.RunOrigin;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.Interrupts;
-import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.spi.Grade;
@@ -54,20 +53,22 @@ public final class CrashMatrixExperiment {
         RunOrigin runOrigin = RunBatch.environment(options, command, source);
         List<MatrixCell> cells = new ArrayList<>();
         String conditions = "";
-        try (Interrupts interrupts = new Interrupts(stop::request);
-                MachineLock lock = MachineLock.take(options.sharedMachine)) {
-            console.say("starting " + source.describe() + ", in virtual time");
-            try (Server server = source.start(options.durability(), options.port())) {
-                conditions = RunBatch.conditions(options, runOrigin, ServerFacts.read(server));
-                CrashMatrix matrix = new CrashMatrix(server, stop);
-                ProgressLine progress = new ProgressLine(console, options.progressSeconds);
-                for (Preset preset : presets) {
-                    progress.begin(NAME + " " + preset.name());
-                    List<MatrixCell> row = matrix.of(preset);
-                    cells.addAll(row);
-                    progress.end(
-                            row.stream().noneMatch(CrashMatrixExperiment::isForbidden) ? "keeps its contract" : "FAIL");
-                }
+        try (ServerSession session = ServerSession.open(
+                () -> {
+                    console.say("starting " + source.describe() + ", in virtual time");
+                    return source.start(options.durability(), options.port());
+                },
+                options.sharedMachine,
+                stop::request)) {
+            conditions = RunBatch.conditions(options, runOrigin, ServerFacts.read(session.server()));
+            CrashMatrix matrix = new CrashMatrix(session.server(), stop);
+            ProgressLine progress = new ProgressLine(console, options.progressSeconds);
+            for (Preset preset : presets) {
+                progress.begin(NAME + " " + preset.name());
+                List<MatrixCell> row = matrix.of(preset);
+                cells.addAll(row);
+                progress.end(
+                        row.stream().noneMatch(CrashMatrixExperiment::isForbidden) ? "keeps its contract" : "FAIL");
             }
         } catch (SQLException e) {
             throw new IOException("the matrix broke off: " + e.getMessage(), e);

@@ -18,8 +18,7 @@ import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.Interrupts;
-import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.spi.Preset;
@@ -77,21 +76,23 @@ public final class RampExperiment {
         Path folder = options.out.resolve(RunBatch.TIME.format(clock.instant()) + "-" + NAME);
         ServerSource source = options.source();
         RunOrigin runOrigin = RunBatch.environment(options, command, source);
-        try (Interrupts interrupts = new Interrupts(stop::request);
-                MachineLock lock = MachineLock.take(options.sharedMachine)) {
-            console.say(
-                    "starting " + source.describe() + ", looking for the highest rate that holds " + target().text());
-            try (Server server = source.start(options.durability(), options.port())) {
-                ServerFacts facts = ServerFacts.read(server);
-                Run run = new Run(runOrigin, server, facts, clock);
-                List<RampRow> rows = new ArrayList<>();
-                for (RunPlan runPlan : runPlans) {
-                    if (!stop.isRequested()) {
-                        rows.add(search(runPlan, range, run, folder));
-                    }
+        try (ServerSession session = ServerSession.open(
+                () -> {
+                    console.say("starting " + source.describe() + ", looking for the highest rate that holds "
+                            + target().text());
+                    return source.start(options.durability(), options.port());
+                },
+                options.sharedMachine,
+                stop::request)) {
+            ServerFacts facts = ServerFacts.read(session.server());
+            Run run = new Run(runOrigin, session.server(), facts, clock);
+            List<RampRow> rows = new ArrayList<>();
+            for (RunPlan runPlan : runPlans) {
+                if (!stop.isRequested()) {
+                    rows.add(search(runPlan, range, run, folder));
                 }
-                return conclude(folder, rows, RunBatch.conditions(options, runOrigin, facts));
             }
+            return conclude(folder, rows, RunBatch.conditions(options, runOrigin, facts));
         }
     }
 

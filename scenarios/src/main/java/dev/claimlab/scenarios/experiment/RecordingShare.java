@@ -114,7 +114,7 @@ public final class RecordingShare {
         boolean[] isMeasured = new boolean[1];
         history.forEach(event -> {
             if (event.operation() == Operation.PHASE) {
-                isMeasured[0] |= event.value() == Phase.MEASURE.ordinal();
+                isMeasured[0] |= event.phase() == Phase.MEASURE;
             }
             if (isMeasured[0]) {
                 counts[0]++;

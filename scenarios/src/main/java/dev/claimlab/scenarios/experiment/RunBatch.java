@@ -22,9 +22,8 @@ import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenarios.session.CommandText;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.Interrupts;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.Machine;
-import dev.claimlab.scenarios.session.MachineLock;
 import dev.claimlab.scenarios.session.ProgramVersion;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
@@ -78,15 +77,19 @@ public final class RunBatch {
         Durability durability = options.durability();
         ServerSource source = options.source();
         prepareOutput(options.out);
-        try (Interrupts interrupts = new Interrupts(stop::request);
-                MachineLock lock = MachineLock.take(options.sharedMachine)) {
-            console.say("starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
-            try (Server server = source.start(durability, options.port())) {
-                ServerFacts facts = ServerFacts.read(server);
-                RunOrigin runOrigin = environment(options, command, source);
-                runAll(runPlans, server, new Run(runOrigin, server, facts, clock), durability);
-                return conclude(name, runOrigin, facts, summarizer);
-            }
+        try (ServerSession session = ServerSession.open(
+                () -> {
+                    console.say(
+                            "starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
+                    return source.start(durability, options.port());
+                },
+                options.sharedMachine,
+                stop::request)) {
+            Server server = session.server();
+            ServerFacts facts = ServerFacts.read(server);
+            RunOrigin runOrigin = environment(options, command, source);
+            runAll(runPlans, server, new Run(runOrigin, server, facts, clock), durability);
+            return conclude(name, runOrigin, facts, summarizer);
         }
     }
 

@@ -6,8 +6,7 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
 import dev.claimlab.scenarios.session.Console;
-import dev.claimlab.scenarios.session.Interrupts;
-import dev.claimlab.scenarios.session.MachineLock;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.ServerOptions;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.VerificationTarget;
@@ -38,17 +37,20 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
         Clock clock = Clock.systemUTC();
         Path folder = options.out.resolve(RunBatch.TIME.format(clock.instant()) + "-" + command.name());
         ServerSource source = options.source();
-        try (Interrupts interrupts = new Interrupts(stop::request);
-                MachineLock lock = MachineLock.take(options.sharedMachine)) {
-            console.say("starting " + source.describe() + ", seed " + seed);
-            try (Server server = source.start(options.durability(), OptionalInt.empty())) {
-                Run run = new Run(
-                        RunBatch.environment(options, command, source, List.of()),
-                        server,
-                        ServerFacts.read(server),
-                        clock);
-                work.perform(new VerificationSession(server, run, folder, seed, stop));
-            }
+        try (ServerSession session = ServerSession.open(
+                () -> {
+                    console.say("starting " + source.describe() + ", seed " + seed);
+                    return source.start(options.durability(), OptionalInt.empty());
+                },
+                options.sharedMachine,
+                stop::request)) {
+            Server server = session.server();
+            Run run = new Run(
+                    RunBatch.environment(options, command, source, List.of()),
+                    server,
+                    ServerFacts.read(server),
+                    clock);
+            work.perform(new VerificationSession(server, run, folder, seed, stop));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.request();

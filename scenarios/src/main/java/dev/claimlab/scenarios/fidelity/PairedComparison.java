@@ -1,6 +1,7 @@
 package dev.claimlab.scenarios.fidelity;
 
 import dev.claimlab.database.RunSchema;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.metric.ProcessCpu;
 import dev.claimlab.results.FidelityRow;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -66,15 +68,18 @@ public final class PairedComparison {
         this.backlog = (long) seconds * (asked.batch() == 1 ? FIRST_BACKLOG : FIRST_BACKLOG_OF_BATCHES);
     }
 
-    /** Lets both take so many turns, each first in every other round. */
-    public FidelityRow perform(int rounds) throws SQLException, IOException, InterruptedException {
+    /** Lets both take so many turns, each first in every other round; nothing when it was stopped before the last. */
+    public Optional<FidelityRow> perform(int rounds, StopSignal stop) throws SQLException, IOException, InterruptedException {
         Path script = Files.writeString(Files.createTempFile("claimlab", ".pgbench"), script());
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
         double[] ratios = new double[rounds];
         try (WorkerLoop loop = new WorkerLoop(schema, strategy, asked, seconds)) {
-            rehearse(loop);
+            rehearse(loop, stop);
             for (int round = -WARM_UPS; round < rounds; round++) {
+                if (stop.isRequested()) {
+                    return Optional.empty();
+                }
                 boolean oursFirst = round % 2 == 0;
                 double first = enough(oursFirst ? () -> workers(loop) : () -> pgbench(script));
                 double second = enough(oursFirst ? () -> pgbench(script) : () -> workers(loop));
@@ -84,11 +89,17 @@ public final class PairedComparison {
                     ratios[round] = ours[round] / theirs[round];
                 }
             }
+        } catch (IOException e) {
+            // An interrupt from a terminal ends pgbench, too.
+            if (stop.isRequested()) {
+                return Optional.empty();
+            }
+            throw e;
         } finally {
             Files.delete(script);
         }
         MedianInterval ratio = MedianInterval.of(ratios);
-        return new FidelityRow(
+        return Optional.of(new FidelityRow(
                 asked.ledger() ? strategy.name() + " with effects" : strategy.name(),
                 asked.workers(),
                 asked.batch(),
@@ -97,14 +108,14 @@ public final class PairedComparison {
                 ratio.high(),
                 MedianInterval.of(ours).median(),
                 MedianInterval.of(theirs).median(),
-                rounds);
+                rounds));
     }
 
     /** Until the JVM, which optimises what it has seen, no longer takes less of the processors for a task. */
-    private void rehearse(WorkerLoop loop) throws SQLException, IOException, InterruptedException {
+    private void rehearse(WorkerLoop loop, StopSignal stop) throws SQLException, IOException, InterruptedException {
         double least = Double.MAX_VALUE;
         int withoutGain = 0;
-        for (int turn = 0; turn < MOST_REHEARSALS && withoutGain < REHEARSALS_WITHOUT_GAIN; turn++) {
+        for (int turn = 0; turn < MOST_REHEARSALS && withoutGain < REHEARSALS_WITHOUT_GAIN && !stop.isRequested(); turn++) {
             long before = ProcessCpu.nanos();
             double rate = enough(() -> workers(loop));
             double cpuOfRate = (ProcessCpu.nanos() - before) / rate;

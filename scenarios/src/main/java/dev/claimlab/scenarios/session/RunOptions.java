@@ -24,6 +24,7 @@ public final class RunOptions extends ServerOptions {
     private static final int DEFAULT_PAYLOAD = 100;
     private static final int LEAST_PATIENCE_SECONDS = 10;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
@@ -32,6 +33,7 @@ public final class RunOptions extends ServerOptions {
                             + " 'lease.fenced[order=random,batch=100]'; CLAIMLAB_PLUGINS=my.jar:.. adds names; default: core")
     public String strategies = "core";
 
+    @OptionHeading(OptionHeading.WORKERS)
     @Option(
             names = {"-c", "--workers"},
             paramLabel = "N,..",
@@ -39,6 +41,7 @@ public final class RunOptions extends ServerOptions {
             description = "how many workers claim at once")
     public List<Integer> workers = new ArrayList<>();
 
+    @OptionHeading(OptionHeading.WORKERS)
     @Option(
             names = "--processes",
             paramLabel = "N",
@@ -46,6 +49,7 @@ public final class RunOptions extends ServerOptions {
                     + " default: 0, threads of this one; of crash-process: one for each worker")
     public @Nullable Integer processes;
 
+    @OptionHeading(OptionHeading.WORKERS)
     @Option(
             names = "--faults",
             paramLabel = "KIND,..",
@@ -55,42 +59,51 @@ public final class RunOptions extends ServerOptions {
                     "which harm a scenario does that does any: kill, cut-commit ..; default: all that it is about")
     List<FaultKind> faults = new ArrayList<>();
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = {"-T", "--duration"},
             paramLabel = "TIME",
             description = "how long to measure: 15, 15s, 2m; a backlog is sized to take about that long")
     @Nullable String duration;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--tasks", paramLabel = "N", description = "how many tasks, instead of a duration")
     public @Nullable Long tasks;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--backlog", paramLabel = "N", description = "tasks that wait before the first arrival")
     @Nullable Long backlog;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = {"-R", "--rate"},
             paramLabel = "N",
             description = "arrivals a second of an open loop; default: 500, with faults 200")
     public @Nullable Double rate;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = "--work",
             paramLabel = "TIME",
             description = "how long a task takes: 0, 5ms, exp:20ms; default: 0, with faults exp:10ms")
     @Nullable String work;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = "--effect",
             paramLabel = "PLACE",
             description = "where effects go: ${COMPLETION-CANDIDATES}; default: JOINED")
     public @Nullable Effects effect;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a payload; default: 100")
     int payloadBytes = DEFAULT_PAYLOAD;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--repeat", paramLabel = "N", description = "how often each run is repeated")
     public @Nullable Integer repeat;
 
+    @OptionHeading(OptionHeading.OUTPUT)
     @Option(
             names = {"-P", "--progress"},
             paramLabel = "SECONDS",
@@ -98,9 +111,11 @@ public final class RunOptions extends ServerOptions {
             defaultValue = "10")
     public int progressSeconds;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--seed", paramLabel = "N", description = "decides arrivals, payloads and work; default: 1")
     public long seed = 1;
 
+    @OptionHeading(OptionHeading.SERVER)
     @Option(
             names = "--pg-port",
             paramLabel = "PORT",

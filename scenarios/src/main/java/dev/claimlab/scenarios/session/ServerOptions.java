@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** The flags that say where a command works, and where its results go. */
 public class ServerOptions {
 
+    @OptionHeading(OptionHeading.SERVER)
     @Option(
             names = "--pg",
             paramLabel = "SERVER",
@@ -19,15 +20,18 @@ public class ServerOptions {
                     + " postgres://user:password@host:port/db; default: DATABASE_URL, PG* variables, embedded")
     public @Nullable String pg;
 
+    @OptionHeading(OptionHeading.SERVER)
     @Option(
             names = "--pg-set",
             paramLabel = "NAME=VALUE",
             description = "a setting of a server that claimlab starts, as in shared_buffers=1GB; may be repeated")
     public Map<String, String> pgSettings = new TreeMap<>();
 
+    @OptionHeading(OptionHeading.SERVER)
     @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
     public String durability = "full";
 
+    @OptionHeading(OptionHeading.SERVER)
     @Option(
             names = "--allow-server-faults",
             description =
@@ -35,18 +39,22 @@ public class ServerOptions {
                             + " and sets them back")
     boolean allowServerFaults;
 
+    @OptionHeading(OptionHeading.OUTPUT)
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
             description = "where run folders go; default: results/local")
     public Path out = Path.of("results", "local");
 
+    @OptionHeading(OptionHeading.OUTPUT)
     @Option(names = "--json", description = "prints the summary as JSON, and nothing else, on standard output")
     public boolean json;
 
+    @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
     public boolean allowForeignSchema;
 
+    @OptionHeading(OptionHeading.SERVER)
     @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
     public boolean sharedMachine;
 

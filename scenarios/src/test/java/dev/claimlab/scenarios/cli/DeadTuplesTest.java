@@ -33,7 +33,8 @@ final class DeadTuplesTest {
                 "0,500",
                 "--json",
                 "--pg",
-                "embedded");
+                "embedded",
+                "--shared-machine");
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
         assertThat(program.err()).contains("without baseline.none");

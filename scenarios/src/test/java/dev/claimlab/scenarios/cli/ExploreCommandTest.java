@@ -105,7 +105,7 @@ final class ExploreCommandTest {
     }
 
     private static Program explore(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("explore", "--pg", Program.url(SERVER)));
+        List<String> all = new ArrayList<>(List.of("explore", "--pg", Program.url(SERVER), "--shared-machine"));
         all.addAll(List.of(arguments));
         return Program.run(all.toArray(String[]::new));
     }

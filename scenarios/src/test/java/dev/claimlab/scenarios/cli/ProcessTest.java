@@ -12,6 +12,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,13 +37,13 @@ final class ProcessTest {
     void a_killed_program_leaves_no_server_and_a_readable_history() throws IOException, InterruptedException {
         Process program = start(List.of(), "run", "drain", "-s", "lease.fenced", "--tasks", "100000");
         Awaitility.await().atMost(PATIENCE).until(() -> longHistories() > 0);
-        long server = server(program);
+        long server = ServerOfProcess.server(program);
 
         program.destroyForcibly();
 
         assertThat(program.waitFor()).isNotZero();
-        Awaitility.await().atMost(PATIENCE).until(() -> !isAlive(server));
-        Awaitility.await().atMost(PATIENCE).until(() -> serverFolders(program).isEmpty());
+        Awaitility.await().atMost(PATIENCE).until(() -> !ServerOfProcess.isAlive(server));
+        Awaitility.await().atMost(PATIENCE).until(() -> ServerOfProcess.serverFolders(program).isEmpty());
         try (Stream<Path> files = Files.walk(folder)) {
             Path history = files.filter(file -> file.endsWith("history.bin"))
                     .findFirst()
@@ -58,17 +59,17 @@ final class ProcessTest {
     void an_interrupted_program_keeps_what_it_has_and_exits_with_130() throws IOException, InterruptedException {
         Process program = start(List.of(), "run", "drain", "-s", "lease.fenced", "--tasks", "100000");
         Awaitility.await().atMost(PATIENCE).until(() -> longHistories() > 0);
-        long server = server(program);
+        long server = ServerOfProcess.server(program);
 
         new ProcessBuilder("kill", "-INT", String.valueOf(program.pid()))
                 .start()
                 .waitFor();
 
         assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.exitValue()).as(said).isEqualTo(ExitCode.INTERRUPTED);
         assertThat(said).contains("interrupted: what was recorded is in");
-        assertThat(isAlive(server)).isFalse();
+        assertThat(ServerOfProcess.isAlive(server)).isFalse();
         assertThat(RunFolder.below(folder).get(0).verdict().status()).isEqualTo(Status.UNKNOWN);
         assertThat(RunFolder.below(folder).get(0).history().size()).isPositive();
     }
@@ -90,7 +91,7 @@ final class ProcessTest {
                     "--pg",
                     Program.url(server));
 
-            String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(program.waitFor()).as(said).isEqualTo(ExitCode.UNKNOWN);
             assertThat(said).contains("the history could not be written", "make room");
             assertThat(RunFolder.below(folder).get(0).verdict().status()).isEqualTo(Status.UNKNOWN);
@@ -111,7 +112,7 @@ final class ProcessTest {
         assertThat(program.waitFor()).isNotZero();
         assertThat(workers).hasSizeGreaterThan(2);
         Awaitility.await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
-        Awaitility.await().atMost(PATIENCE).until(() -> serverFolders(program).isEmpty());
+        Awaitility.await().atMost(PATIENCE).until(() -> ServerOfProcess.serverFolders(program).isEmpty());
     }
 
     @Test
@@ -133,7 +134,7 @@ final class ProcessTest {
                 .redirectErrorStream(true)
                 .start();
 
-        String said = new String(program.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).as(said).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(said).contains("not enough memory", "CLAIMLAB_JAVA_OPTIONS");
         assertThat(said.lines()).hasSize(1);
@@ -143,7 +144,7 @@ final class ProcessTest {
     private static boolean isStopped(ProcessHandle process) {
         try {
             Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", String.valueOf(process.pid())).start();
-            return new String(ps.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .startsWith("T");
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -155,36 +156,6 @@ final class ProcessTest {
         builder.command().addAll(0, before);
         builder.command().addAll(List.of("--shared-machine", "-o", folder.toString()));
         return builder.redirectErrorStream(true).start();
-    }
-
-    /** Asked while work is going on: initdb leaves a process number of its own for a moment before. */
-    private static long server(Process program) {
-        return serverFolders(program).stream()
-                .map(path -> firstLine(path.resolve("data/postmaster.pid")))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static long firstLine(Path file) {
-        try {
-            return Long.parseLong(Files.readAllLines(file).get(0).trim());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static List<Path> serverFolders(Process program) {
-        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(
-                            file -> String.valueOf(file.getFileName()).startsWith("claimlab-" + program.pid() + "-"))
-                    .toList();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isAlive(long pid) {
-        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** More than one chunk has been written: work is going on. */

@@ -135,7 +135,7 @@ final class QuestionsTest {
         long[] counts = new long[1];
         boolean[] isMeasured = new boolean[1];
         run.history().forEach(event -> {
-            isMeasured[0] |= event.operation() == Operation.PHASE && event.value() == Phase.MEASURE.ordinal();
+            isMeasured[0] |= event.operation() == Operation.PHASE && event.phase() == Phase.MEASURE;
             counts[0] += isMeasured[0] && event.is(Operation.CLAIM, Stage.INVOKE) ? 1 : 0;
         });
         return counts[0];

@@ -1,0 +1,32 @@
+package dev.claimlab.scenarios.experiment;
+
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.spi.Preset;
+import java.time.Clock;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * An experiment as it was asked for.
+ *
+ * @param presets the strategies with their options
+ * @param options the flags of every run
+ * @param ramp the flags of a ramp
+ * @param console where it prints
+ * @param clock names the output folder
+ * @param command the command line, for the manifest
+ */
+public record ExperimentRequest(
+        List<Preset> presets,
+        RunOptions options,
+        RampOptions ramp,
+        Console console,
+        Clock clock,
+        CommandSpec command) {
+
+    /** Copies the presets. */
+    public ExperimentRequest {
+        presets = List.copyOf(presets);
+    }
+}

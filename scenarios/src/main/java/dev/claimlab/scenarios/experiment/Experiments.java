@@ -1,0 +1,68 @@
+package dev.claimlab.scenarios.experiment;
+
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenarios.catalog.Nearest;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every experiment that {@code run} knows: each scenario, and those of several runs. */
+public final class Experiments {
+
+    private static final List<Experiment> ALL = Stream.concat(
+                    Scenarios.all().stream().map(Experiments::of),
+                    Stream.of(
+                            new Experiment(
+                                    RampExperiment.NAME,
+                                    RampExperiment.QUESTION,
+                                    true,
+                                    request -> new RampExperiment(
+                                                    request.options(),
+                                                    request.ramp(),
+                                                    request.console(),
+                                                    request.clock())
+                                            .perform(request.presets(), request.command())),
+                            new Experiment(
+                                    ContentionExperiment.NAME,
+                                    ContentionExperiment.QUESTION,
+                                    false,
+                                    request -> new ContentionExperiment(
+                                                    request.options(), request.console(), request.clock())
+                                            .perform(request.presets(), request.command())),
+                            new Experiment(
+                                    CrashMatrixExperiment.NAME,
+                                    CrashMatrixExperiment.QUESTION,
+                                    false,
+                                    request -> new CrashMatrixExperiment(request.options(), request.console())
+                                            .perform(request.presets(), request.command(), request.clock()))))
+            .toList();
+
+    private Experiments() {}
+
+    private static Experiment of(Scenario scenario) {
+        return new Experiment(
+                scenario.name(),
+                scenario.question(),
+                false,
+                request -> new ScenarioExperiment(request.options(), request.console(), request.clock())
+                        .perform(scenario, request.presets(), request.command()));
+    }
+
+    /** All of them, the scenarios first. */
+    public static List<Experiment> all() {
+        return ALL;
+    }
+
+    /**
+     * The one of that name.
+     *
+     * @throws IllegalArgumentException where there is none, with the nearest name
+     */
+    public static Experiment named(String name) {
+        return ALL.stream()
+                .filter(experiment -> experiment.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(Nearest.message(
+                        "scenario", name, ALL.stream().map(Experiment::name).toList())));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.claimlab.scenarios.experiment;
+
+import dev.claimlab.report.Report;
+import dev.claimlab.results.SummaryRow;
+import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.catalog.StrategyResolver;
+import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One scenario asked of some strategies: repeats outermost, the strategies in another order in each. */
+final class ScenarioExperiment {
+
+    /** Short enough for a dead worker's tasks to come back within the run. */
+    private static final Duration HARMED_LEASE = Duration.ofSeconds(2);
+
+    private final RunOptions options;
+    private final Console console;
+    private final Clock clock;
+
+    ScenarioExperiment(RunOptions options, Console console, Clock clock) {
+        this.options = options;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    int perform(Scenario scenario, List<Preset> presets, CommandSpec command) throws IOException {
+        Scenario asked = options.choose(scenario);
+        asked.effects()
+                .filter(place -> options.effect != null && options.effect != place)
+                .ifPresent(place -> {
+                    throw new IllegalArgumentException("scenario " + asked.name() + " is about effects at the place "
+                            + place + ": leave --effect away");
+                });
+        List<Integer> counts = options.workers.isEmpty() ? List.of(asked.usual().workers()) : options.workers;
+        List<RunPlan> runPlans = new RunOrder(options.seed)
+                .trials(
+                        options.repeats(1),
+                        counts,
+                        presets,
+                        (preset, count, repeat) -> trial(asked, preset, count, repeat));
+        return new RunBatch(options, console, clock)
+                .perform(runPlans, asked.name(), command, new ScenarioSummarizer(asked));
+    }
+
+    private RunPlan trial(Scenario asked, Preset preset, int count, int repeat) {
+        if (asked.faults().isCalm()) {
+            return new RunPlan(asked, preset, options.settings(count, asked.usual()), repeat);
+        }
+        Options given = preset.options();
+        boolean isChosen = !given.lease().equals(Options.DEFAULT.lease());
+        Duration lease = isChosen ? given.lease() : HARMED_LEASE;
+        RunSettings runSettings = options.settings(count, asked.usual());
+        boolean isAboutProcesses = asked.name().equals(Scenarios.CRASH_PROCESS) && options.processes == null;
+        Options shorter = new Options(given.batch(), lease, given.attemptLimit(), given.named());
+        return new RunPlan(
+                asked,
+                new Preset(preset.name(), preset.strategy(), shorter),
+                isAboutProcesses ? runSettings.withProcesses(count) : runSettings,
+                repeat);
+    }
+
+    private record ScenarioSummarizer(Scenario asked) implements RunBatch.Summarizer {
+
+        @Override
+        public String plain(List<SummaryRow> rows) {
+            return report(rows).plain();
+        }
+
+        @Override
+        public String markdown(List<SummaryRow> rows) {
+            return report(rows).markdown();
+        }
+
+        private Report report(List<SummaryRow> rows) {
+            boolean isOpenLoop = asked.arrival() != Scenario.Arrival.BACKLOG;
+            return new Report(rows, asked.name(), isOpenLoop ? asked.name() : "");
+        }
+    }
+}
