@@ -39,8 +39,7 @@ public final class Harm {
     }
 
     /**
-     * Encodes the target workers of a fault as the value of its events: a first worker and a count; a count of 0 means
-     * all.
+     * Encodes the target workers of a fault as the value of its events: the first worker and their number; 0 means all.
      */
     public static long victims(int firstWorker, int workers) {
         return firstWorker + ((long) workers << BITS);
