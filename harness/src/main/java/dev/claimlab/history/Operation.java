@@ -35,7 +35,9 @@ public enum Operation {
     PROBE,
     /** At the end, the state of a task in the queue; its value is the state's ordinal. */
     REMAINING,
-    /** At the end, a row of the effect ledger; hold is its claim, value its writer, call the ordinal of {@code Effects}. */
+    /**
+     * At the end, a row of the effect ledger; hold is its claim, value its writer, call an ordinal of {@code Effects}.
+     */
     LEDGER,
     /** At the end, a business row that was enqueued together with its task. */
     BUSINESS,

@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param notifies the table whose insertions the harness notifies, if the file leaves that to it
  * @param every the period of recover and of every duty
  * @param options the options it defines, by name
- * @param lintAllowances the findings that the linter is told to allow
+ * @param lintAllowances the lint findings that the file allows, each with its reason
  * @param mutation the origin of the mutant, if the file is one
  * @param sections its statements by name
  */
