@@ -8,17 +8,17 @@ import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Remaining.State;
 
 /**
- * A task's way into the queue and out of it, as far as the first claim.
+ * The times of a task's enqueue, first claim and completion.
  *
  * @param task the identity of the task
- * @param sentNanos when its enqueue was sent; after all times if that was not seen
- * @param readyNanos from when on it could be claimed for certain; after all times if that was never acknowledged
- * @param takenNanos when the first claim was sent that took it; after all times if none was seen
- * @param answeredNanos when the first claim was answered that took it; after all times if none was seen
- * @param doneNanos when its first accepted completion was answered; after all times if none was
- * @param isThere whether it was seen in the queue after its enqueue: claimed, or ready at the end
+ * @param sentNanos when its enqueue was sent; {@link #NEVER} if that was not observed
+ * @param readyNanos when it certainly became claimable; {@link #NEVER} if its enqueue was never acknowledged
+ * @param takenNanos when the first claim that took it was sent; {@link #NEVER} if none was observed
+ * @param answeredNanos when the first claim that took it was answered; {@link #NEVER} if none was observed
+ * @param doneNanos when its first accepted completion was answered; {@link #NEVER} if none was
+ * @param isThere whether it was observed in the queue after its enqueue: claimed, or ready at the end
  * @param priority its priority
- * @param group the number of its group; below zero where it has none
+ * @param group the number of its group; negative if it has none
  */
 record Arrived(
         long task,
@@ -31,10 +31,10 @@ record Arrived(
         long priority,
         long group) {
 
-    /** After all times: it did not happen, or nobody saw it. */
+    /** A stamp after all others: the event did not happen, or was not observed. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** How far the clock that makes a task due may lag behind the one that stamps. */
+    /** How far the clock that makes a task due may lag behind the clock of the stamps. */
     private static final long SLACK_NANOS = 20_000_000;
 
     static Arrived of(TaskHistory task, ClaimStamps stamps) {

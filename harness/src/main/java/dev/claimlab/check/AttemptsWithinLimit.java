@@ -7,7 +7,7 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Retried;
 
-/** A task is tried as often as the limit allows: no more, and while nothing is harmed no less before it is given up. */
+/** A task has no more attempts than the limit allows and, in calm, no fewer before it is dead. */
 final class AttemptsWithinLimit implements TaskCheck {
 
     @Override

@@ -4,7 +4,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 
-/** There is a task if and only if there is its business row. */
+/** A task exists if and only if its business row exists. */
 final class BusinessRowsMatch implements TaskCheck {
 
     @Override

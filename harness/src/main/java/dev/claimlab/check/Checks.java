@@ -2,10 +2,10 @@ package dev.claimlab.check;
 
 import java.util.List;
 
-/** Every judge there is. */
+/** The list of all judges. */
 final class Checks {
 
-    /** Judges that argue from what was seen: they can be trusted on any part of a history. */
+    /** Judges that conclude from the presence of events: sound on any part of a history. */
     static final List<NamedCheck> OF_PRESENCE = List.of(
             new OneHolder(),
             new FencedCompletion(),
@@ -19,7 +19,7 @@ final class Checks {
             new WokenInTime(),
             new NothingLeftBehind());
 
-    /** Judges that argue from what was not seen too: they need the whole history. */
+    /** Judges that conclude from the absence of events too: sound only on a complete history. */
     static final List<NamedCheck> OF_ABSENCE = List.of(
             new NothingLost(),
             new NothingPhantom(),

@@ -5,16 +5,16 @@ import dev.claimlab.spi.Effects;
 import java.util.Set;
 
 /**
- * What a judge must know of a run besides its history.
+ * Facts about a run that a judge needs besides its history.
  *
  * @param conditions calm or faulty
  * @param effects where effects were written
- * @param tellsRemaining whether the queue was able to say what remained in it
+ * @param tellsRemaining whether the queue could list the tasks that remained in it
  * @param holdsTransaction whether a claim is a transaction held open, which ends with its connection
- * @param businessRows whether each task was to be enqueued together with a business row
- * @param recoveryBoundNanos how long after a fault the orphaned tasks must be done; 0 where nobody says
- * @param promises what the strategy promises beyond its contract's word
- * @param cutShort the workers that the run killed with their process, whose history may lack its end
+ * @param businessRows whether each task was enqueued together with a business row
+ * @param recoveryBoundNanos how long after a fault orphaned tasks must be done; 0 where the bound is unknown
+ * @param promises the strategy's promises beyond its contract's word
+ * @param cutShort the workers whose process the run killed, so that their history may lack its end
  */
 public record Circumstances(
         Conditions conditions,
@@ -26,12 +26,12 @@ public record Circumstances(
         RunPromises promises,
         Set<Integer> cutShort) {
 
-    /** Runs that knew of no worker processes killed none. */
+    /** Copies the set of killed workers; null, from runs without worker processes, means none. */
     public Circumstances {
         cutShort = cutShort == null ? Set.of() : Set.copyOf(cutShort);
     }
 
-    /** The circumstances of a strategy that promises nothing beyond its word. */
+    /** The circumstances of a strategy without promises beyond its contract's word. */
     public Circumstances(
             Conditions conditions,
             Effects effects,
@@ -41,7 +41,7 @@ public record Circumstances(
         this(conditions, effects, tellsRemaining, holdsTransaction, businessRows, 0, RunPromises.NONE, Set.of());
     }
 
-    /** The same of a strategy that promises more. */
+    /** A copy with these promises. */
     public Circumstances promising(RunPromises more) {
         return new Circumstances(
                 conditions,
@@ -54,7 +54,7 @@ public record Circumstances(
                 cutShort);
     }
 
-    /** The same where orphaned tasks must be done so soon after a fault. */
+    /** A copy in which orphaned tasks must be done this soon after a fault. */
     public Circumstances recoveringWithin(long nanos) {
         return new Circumstances(
                 conditions, effects, tellsRemaining, holdsTransaction, businessRows, nanos, promises, cutShort);

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When each claim was sent: the claim's answer names tasks, but only its INVOKE says since when it was under way. */
+/** The stamp at which each claim was sent: a claim's answer names its tasks, but only its INVOKE has that stamp. */
 final class ClaimStamps {
 
     private static final long[] NONE = {};
 
-    /** For each writer, the stamp of each of its calls by number; 0 where the call was no claim. */
+    /** For each writer, the stamp of each of its calls by number; 0 where the call was not a claim. */
     private final Map<Integer, long[]> sent = new HashMap<>();
 
     ClaimStamps(History history) {
@@ -33,7 +33,7 @@ final class ClaimStamps {
         calls[event.call()] = event.nanos();
     }
 
-    /** When the claim was sent that this answer belongs to; before all times where that was not seen. */
+    /** When the claim of this answer was sent; {@code Long.MIN_VALUE} if that was not observed. */
     long sent(Event answer) {
         long[] calls = sent.getOrDefault(answer.writer(), NONE);
         boolean known = answer.call() < calls.length && calls[answer.call()] != 0;

@@ -6,7 +6,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 
-/** A completed task never comes back. */
+/** A completed task never reappears. */
 final class CompletedStaysCompleted implements TaskCheck {
 
     private static final State[] STATES = State.values();

@@ -23,7 +23,9 @@ final class FencedCompletion implements TaskCheck {
         }
     }
 
-    /** The other claim was sent after the stale one was answered, and answered before its completion was sent. */
+    /**
+     * Whether a claim was sent after the stale claim was answered, and answered before the stale completion was sent.
+     */
     private static boolean wasCurrent(Hold current, Hold stale) {
         return current.sentNanos() > stale.claimed().nanos()
                 && current.claimed().nanos() < stale.endSentNanos();

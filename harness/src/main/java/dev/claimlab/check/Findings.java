@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What one judge has found so far: counts everything, keeps the first few examples. */
+/** Collects the findings of one judge: counts every case, keeps the first few as examples. */
 public final class Findings {
 
     private static final int EXAMPLES = 3;
@@ -18,13 +18,13 @@ public final class Findings {
     private final Map<Anomaly, Long> counts = new EnumMap<>(Anomaly.class);
     private final Map<Anomaly, List<String>> examples = new EnumMap<>(Anomaly.class);
 
-    /** For the judge of this name, with stamps told in milliseconds after the given one. */
+    /** Collects for the judge of this name; examples show stamps in milliseconds after {@code startNanos}. */
     public Findings(String check, long startNanos) {
         this.check = check;
         this.startNanos = startNanos;
     }
 
-    /** Adds one case; its words are asked for only when they are kept. */
+    /** Adds one case; its text is computed only if it is kept. */
     public void add(Anomaly anomaly, Supplier<String> example) {
         counts.merge(anomaly, 1L, Long::sum);
         List<String> kept = examples.computeIfAbsent(anomaly, any -> new ArrayList<>());
@@ -33,12 +33,12 @@ public final class Findings {
         }
     }
 
-    /** An event in words, for an example. */
+    /** An event as text, for an example. */
     public String tell(Event event) {
         return event.since(startNanos);
     }
 
-    /** Everything found, one entry an anomaly. */
+    /** All findings, one for each anomaly. */
     public List<Finding> all() {
         List<Finding> all = new ArrayList<>();
         counts.forEach((anomaly, count) ->

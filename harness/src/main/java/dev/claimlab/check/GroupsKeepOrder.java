@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Nobody starts a task of a group before those that were certainly enqueued before it are done. */
+/** No worker claims a task of a group before those that were certainly enqueued before it are done. */
 final class GroupsKeepOrder implements Check {
 
     @Override
@@ -54,7 +54,7 @@ final class GroupsKeepOrder implements Check {
         }
     }
 
-    /** A task of a group: when it was enqueued, first claimed, and completed; 0 where it was not. */
+    /** When a task of a group was enqueued, first claimed and completed; 0 where it was not. */
     private record Member(
             long task,
             long group,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One worker's claim of a task, from the claim's answer on: what came of it. */
+/** One worker's claim of a task and its outcome, from the claim's answer on. */
 final class Hold {
 
     private final Event claimed;
@@ -55,13 +55,14 @@ final class Hold {
             case RESOLVE -> isAcknowledged |= event.stage() == Stage.OK;
             case EFFECT -> {
                 lastSignNanos = event.nanos();
-                // A transaction or a session that answered was alive, and so was what it held; a lease is on its own.
+                // An answer proves that transaction and session, and so the claims they hold, were alive; a lease does
+                // not depend on them.
                 if (event.stage() == Stage.OK || leaseEndNanos != 0) {
                     lastHeldNanos = event.nanos();
                 }
             }
             case RENEW -> {
-                // A renewal that comes after the lease had ended may have renewed nothing.
+                // A renewal after the end of the lease may have had no effect.
                 if (event.stage() == Stage.OK && event.nanos() <= leaseEndNanos && ended == null) {
                     leaseEndNanos = Math.max(leaseEndNanos, event.value());
                     lastSignNanos = event.nanos();
@@ -69,7 +70,7 @@ final class Hold {
                 }
             }
             default -> {
-                // It says nothing of the hold.
+                // Other events do not affect the hold.
             }
         }
     }
@@ -87,7 +88,7 @@ final class Hold {
             }
             case FAIL -> isRefused = true;
             case UNKNOWN -> {
-                // It may have ended the hold, or not.
+                // The operation may or may not have ended the hold.
             }
         }
     }
@@ -97,7 +98,7 @@ final class Hold {
         return claimed;
     }
 
-    /** When the claim was sent; before all times if that was not seen. */
+    /** When the claim was sent; {@code Long.MIN_VALUE} if that was not observed. */
     long sentNanos() {
         return sentNanos;
     }
@@ -107,24 +108,24 @@ final class Hold {
         return completion;
     }
 
-    /** When it was told to the server that the hold ends; before all times if that was not seen. */
+    /** When the end of the hold was sent to the server; {@code Long.MIN_VALUE} if that was not observed. */
     long endSentNanos() {
         return ended == null ? Long.MIN_VALUE : ended.nanos();
     }
 
-    /** Whether the task was, or may have been, free again by the holder's own doing before another claim's answer. */
+    /** Whether the holder itself may have made the task free again before another claim's answer. */
     boolean mayBeFreeBefore(Hold other) {
         return (mayBeGivenBack || isRefused) && ended != null && ended.nanos() < other.claimed.nanos();
     }
 
-    /** Whether the holder was seen at work after another claim was answered. */
+    /** Whether the holder was observed working after another claim was answered. */
     boolean isAtWorkAfter(Hold other) {
         return Math.max(lastSignNanos, endSentNanos()) > other.claimed.nanos();
     }
 
     /**
-     * The stamp until which the worker held the task for certain: in calm until it sent the end, under faults only if
-     * that was acknowledged, because a connection that was cut may have ended the hold before; never beyond the lease.
+     * The stamp until which the worker certainly held the task: in calm until it sent the end, under faults only if the
+     * end was acknowledged, because a cut connection may have ended the hold earlier; never beyond the lease.
      */
     long certainEndNanos(Conditions conditions) {
         boolean untilSent = ended != null && (isAcknowledged || conditions == Conditions.CALM);

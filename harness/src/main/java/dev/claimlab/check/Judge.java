@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Lets every judge look at a history, and grades what they find by the strategy's contract. */
+/** Runs all judges on a history and grades their findings by the strategy's contract. */
 public final class Judge {
 
     private final History history;
@@ -29,7 +29,7 @@ public final class Judge {
     }
 
     /**
-     * The verdict on a history.
+     * Judges a history.
      *
      * @param interruption why the run ended early; null if it did not
      */
@@ -46,7 +46,7 @@ public final class Judge {
         if (undecided.isEmpty()) {
             testAssumptions();
         }
-        // What a broken-off history does not show may have happened; what it shows did happen.
+        // Events missing from an incomplete history may have happened; those in it did happen.
         boolean isWhole = undecided.isEmpty();
         examine(Checks.OF_PRESENCE);
         if (isWhole) {
@@ -60,7 +60,7 @@ public final class Judge {
         return verdict(graded);
     }
 
-    /** A history of nothing proves nothing. */
+    /** Notes as undecided what makes a history inconclusive: no acknowledged task, no fault that hit, or no end. */
     private void testAssumptions() {
         Seen seen = new Seen();
         history.forEach(Operation.ENQUEUE, event -> seen.acknowledged |= event.stage() == Stage.OK);
@@ -76,7 +76,7 @@ public final class Judge {
         }
     }
 
-    /** An error in a judge is no verdict on the strategy, and takes nothing away from what was found. */
+    /** Runs judges; the error of a judge makes the verdict undecided and leaves all other findings. */
     private void examine(List<NamedCheck> checks) {
         Map<TaskCheck, Findings> ofTasks = new LinkedHashMap<>();
         for (NamedCheck check : checks) {

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that was not added because another one of its key stood for it is done by that one, whose run begins after the
- * enqueue was sent: whoever runs already may have read what was before. And no two of a key wait at the same time.
+ * A task that was not added because another task of its key waited is covered by that task, whose run begins after the
+ * enqueue was sent: a handler already running may have read older data. And no two tasks of a key wait at the same
+ * time.
  */
 final class NewestKeyIsDone implements Check {
 
@@ -36,14 +37,17 @@ final class NewestKeyIsDone implements Check {
         });
         keys.values().forEach(tasks -> {
             examineCollapsed(tasks, findings);
-            // Under faults a claim that nobody knows the end of may have taken the one before its time.
+            // Under faults a claim with an unknown outcome may have taken the earlier task before its recorded claim.
             if (circumstances.conditions() == Conditions.CALM) {
                 examineWaiting(tasks, findings);
             }
         });
     }
 
-    /** Of those sent before the answer, one must have had the beginning of its last run still before it. */
+    /**
+     * Checks that of the tasks sent before the answer, at least one began its last run after the collapsed task was
+     * sent.
+     */
     private static void examineCollapsed(List<Keyed> tasks, Findings findings) {
         List<Keyed> added = tasks.stream()
                 .filter(task -> !task.isCollapsed)
@@ -89,11 +93,11 @@ final class NewestKeyIsDone implements Check {
     /**
      * A task with a key.
      *
-     * @param isCollapsed whether it was not added because another one waited
-     * @param answer the answer to its enqueue; where none was seen, the sending
-     * @param takenNanos when the first claim was sent that took it; after all times if none was seen
-     * @param runNanos when the claim was answered that completed it; after all times if that may still be to come, before
-     *     all times if it is gone
+     * @param isCollapsed whether it was not added because another task of its key waited
+     * @param answer the answer to its enqueue; if none was observed, its INVOKE
+     * @param takenNanos when the first claim that took it was sent; after all stamps if none was observed
+     * @param runNanos when the claim that completed it was answered; after all stamps if it may still run, before all
+     *     stamps if it is gone
      */
     private record Keyed(
             long task,

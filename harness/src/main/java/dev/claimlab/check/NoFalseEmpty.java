@@ -11,15 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A poll finds nothing only if there may have been nothing for it.
+ * A poll finds no task only if possibly none was claimable for it.
  *
- * <p>Counted are tasks that waited during all of the poll for certain: acknowledged and due before it was sent, taken
- * by no claim that was sent before it was answered, and seen in the queue afterwards. They must outnumber all that
- * others could have had in their hands meanwhile: the limits of the claims that were under way, or of which nobody knows
- * how they ended, and one for each retry. While a duty goes on, which may lock any number, nothing is said.
+ * <p>The judge counts tasks that certainly waited during the whole poll: acknowledged and due before it was sent, taken
+ * by no claim sent before it was answered, and observed in the queue afterwards. A poll is a false empty if they
+ * outnumber the tasks that other operations could have locked meanwhile: the limits of the claims in progress or with
+ * an unknown outcome, and one for each retry. A poll during a duty, which may lock any number, is not judged.
  *
- * <p>One sweep in the order of time with a few counters: what is ready when the poll is sent, less all that is taken
- * before its answer, is never more than what waited all the while.
+ * <p>Implemented as one sweep in time order with a few counters: the tasks ready when the poll is sent, minus all tasks
+ * taken before its answer, never exceed the tasks that waited throughout.
  */
 final class NoFalseEmpty implements Check {
 
@@ -29,7 +29,7 @@ final class NoFalseEmpty implements Check {
         Waiting waiting = new Waiting(history.taskCount());
         history.forEachTask(task -> {
             Arrived arrived = Arrived.of(task, stamps);
-            // A task of a group may have to wait for another one of it.
+            // A task of a group may have to wait for another task of the group.
             boolean mayBeBlocked = circumstances.promises().groupOrder() && arrived.group() >= 0;
             if (!mayBeBlocked && arrived.isThere() && arrived.readyNanos() != Arrived.NEVER) {
                 waiting.add(arrived);
@@ -43,13 +43,13 @@ final class NoFalseEmpty implements Check {
                 case RETRY -> sweep.retry(event);
                 case DUTY -> sweep.duty(event);
                 default -> {
-                    // It locks no task that was never claimed.
+                    // Other operations lock no task that was never claimed.
                 }
             }
         });
     }
 
-    /** When the tasks became ready, and when they were taken: each sorted for itself. */
+    /** When tasks became ready and when they were taken, in two arrays sorted independently. */
     private static final class Waiting {
 
         private long[] ready;
@@ -76,7 +76,7 @@ final class NoFalseEmpty implements Check {
         }
     }
 
-    /** Where the sweep stands: what has been begun and ended so far. */
+    /** The state of the sweep: the operations begun and ended so far. */
     private static final class Sweep {
 
         private final Waiting waiting;
@@ -106,7 +106,7 @@ final class NoFalseEmpty implements Check {
                 if (event.is(Operation.CLAIM, Stage.OK) && event.task() == Event.NO_TASK) {
                     judge(poll, poll.sent, event);
                 }
-                // Of a claim that nobody knows the end of, what it took may be held for ever.
+                // The tasks of a claim with an unknown outcome may be held forever.
                 ended += event.stage() == Stage.UNKNOWN ? 0 : poll.sent.value();
                 poll.sent = null;
             }
@@ -138,7 +138,7 @@ final class NoFalseEmpty implements Check {
         }
     }
 
-    /** The claim that a writer has under way, and how things stood when it was sent. */
+    /** The claim that a writer has in progress, and the state of the sweep when it was sent. */
     private static final class Poll {
 
         private @Nullable Event sent;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** A claim takes no more than it was asked for, in what it returns and in the server. */
+/** A claim takes no more tasks than requested, both returned and locked in the server. */
 final class NoOverClaim implements Check {
 
     private static final Probe[] PROBES = Probe.values();
@@ -65,7 +65,7 @@ final class NoOverClaim implements Check {
         }
     }
 
-    /** The claim that a writer has under way: one at a time, so that an answer belongs to its latest INVOKE. */
+    /** The claim that a writer has in progress: one at a time, so that an answer belongs to its latest INVOKE. */
     private static final class Poll {
 
         private final Set<Long> tasks = new HashSet<>();

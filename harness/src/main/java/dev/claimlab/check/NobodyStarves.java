@@ -18,14 +18,14 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * No task is overtaken without bound: before it is claimed for the first time, no more than so many others are claimed
- * that were sent when it could long be claimed.
+ * No task is overtaken without bound: before its first claim, only a bounded number of tasks are claimed that were sent
+ * after it became claimable.
  *
- * <p>The bound is generous: more than 1,000 others, more than 20 for each task that the workers can have in their hands,
- * and more than 20 turns missed, where each claim is one turn in as many as waited; a queue that is drawn from at random
- * passes a task by for so long less than once in {@code e^20} cases. More urgent tasks are not counted where urgent ones go
- * first, and where groups keep their order a task can be claimed when those before it are done. Under faults nothing is
- * asked: a dead worker may have had the task.
+ * <p>The bound is generous: more than 1,000 others, more than 20 for each task that the workers can hold, and more than
+ * 20 turns missed, where a claim among n waiting tasks is 1/n of a turn; a queue that draws at random passes a task by
+ * for so long less than once in {@code e^20} cases. Tasks of higher priority are not counted where they are claimed
+ * first, and where groups keep their order a task becomes claimable when those before it are done. Under faults nothing
+ * is checked: a dead worker may have held the task.
  */
 final class NobodyStarves implements Check {
 
@@ -74,7 +74,7 @@ final class NobodyStarves implements Check {
                 + (waiter.arrived().takenNanos() == Arrived.NEVER ? "the run ended" : "its first claim was sent");
     }
 
-    /** As many tasks as all workers together can claim at once. */
+    /** The number of tasks that all workers together can hold. */
     private static long inHand(History history) {
         Set<Integer> workers = new HashSet<>();
         long[] batch = new long[1];
@@ -91,7 +91,7 @@ final class NobodyStarves implements Check {
         return priorities;
     }
 
-    /** From when on each task of a group could be claimed. */
+    /** When each task of a group became claimable. */
     private static Map<Long, Long> turnsInGroups(Consumer<Consumer<Arrived>> all) {
         Map<Long, List<Arrived>> groups = new TreeMap<>();
         all.accept(task -> {
@@ -104,7 +104,7 @@ final class NobodyStarves implements Check {
         return turns;
     }
 
-    /** A task of a group can be claimed when all that were sent before it was acknowledged are done. */
+    /** A task of a group becomes claimable when all tasks sent before its acknowledgement are done. */
     private static void addTurns(Map<Long, Long> turns, List<Arrived> members) {
         members.sort(Comparator.comparingLong(Arrived::sentNanos));
         long doneNanos = Long.MIN_VALUE;

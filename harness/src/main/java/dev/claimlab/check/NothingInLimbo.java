@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * No task stays where nothing takes it: open, held by nobody any more, and passed by when a worker asks for work.
+ * No task stays unreachable: open, no longer held by a worker, and not returned when a worker claims.
  *
- * <p>It was claimed once, so that it could be; its last lease and the time that the strategy's recovery takes are over;
- * then a worker asks for work and is told that there is none, and the task is still there at the end.
+ * <p>Reported is a task that was claimed at least once, and so was claimable; whose last lease and recovery bound are
+ * over; that an empty poll then missed; and that is still in the queue at the end.
  */
 final class NothingInLimbo implements Check {
 
@@ -55,7 +55,7 @@ final class NothingInLimbo implements Check {
         });
     }
 
-    /** Open to the queue's mind, neither waiting to be due nor known to be done. */
+    /** Whether the queue reports the task as READY or HELD, and it is not known to be done. */
     private static boolean isLeftBehind(TaskHistory task) {
         boolean mayBeDone = task.any(event -> event.is(Operation.COMPLETE, Stage.OK)
                 || event.is(Operation.RESOLVE, Stage.OK)
@@ -66,7 +66,7 @@ final class NothingInLimbo implements Check {
                         .anyMatch(state -> state == State.READY || state == State.HELD);
     }
 
-    /** When the last thing happened to it, and the last lease and the last delay were over. */
+    /** The latest of the task's last event, the end of its last lease and the end of its last delay. */
     private static long lastSignNanos(TaskHistory task) {
         long last = Long.MIN_VALUE;
         for (Event event : task.events()) {

@@ -7,7 +7,7 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import java.util.Locale;
 
-/** When all workers have gone home, nothing is held: no lock, no transaction, no claimed row, no session. */
+/** After all workers have stopped, nothing is held: no lock, no transaction, no claimed row, no session. */
 final class NothingLeftBehind implements Check {
 
     @Override

@@ -8,7 +8,7 @@ import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
 
-/** Every acknowledged task was completed with its effect, or is still in the queue; none is left when all is quiet. */
+/** Every acknowledged task was completed with its effect, or is still in the queue; no open task is left at the end. */
 final class NothingLost implements TaskCheck {
 
     private static final State[] STATES = State.values();
@@ -37,7 +37,7 @@ final class NothingLost implements TaskCheck {
         }
     }
 
-    /** A completed task that is open again is another judge's matter. */
+    /** Skips a completed task that is open again, which {@link CompletedStaysCompleted} reports. */
     private static void examineRemaining(TaskCase task, boolean isCompleted, boolean isDone, Findings findings) {
         for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
             State state = STATES[(int) event.value()];

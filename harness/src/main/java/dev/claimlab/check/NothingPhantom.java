@@ -5,7 +5,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 
-/** Nothing is claimed, done or left of a task that was certainly never enqueued, and no effect stays of a rollback. */
+/** A task that was certainly never enqueued has no claim, effect or row, and a rollback leaves no effect. */
 final class NothingPhantom implements TaskCheck {
 
     @Override
@@ -29,7 +29,7 @@ final class NothingPhantom implements TaskCheck {
         }
     }
 
-    /** Whether nothing was seen of the claim's end, and its worker was killed before it could have written it down. */
+    /** Whether no completion of the claim was recorded and its worker was killed, so that it may be unrecorded. */
     private static boolean mayBeUnseen(TaskCase task, Event effect, Circumstances circumstances) {
         return circumstances.cutShort().contains((int) effect.value())
                 && task.history().events().stream()

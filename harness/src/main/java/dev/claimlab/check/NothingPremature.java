@@ -8,10 +8,10 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
 import java.util.Locale;
 
-/** No task is claimed before it is due, nor again before the delay that it was given back with has passed. */
+/** No task is claimed before it is due, nor again before its retry delay has passed. */
 final class NothingPremature implements TaskCheck {
 
-    /** How far two clocks of one machine may run apart within a delay. */
+    /** How far two clocks of one machine may drift apart within a delay. */
     private static final long SLACK_NANOS = 2_000_000;
 
     private static final long ANY_TIME = Long.MIN_VALUE / 2;

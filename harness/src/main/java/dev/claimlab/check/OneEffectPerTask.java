@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * No task has two effects; where effects go nowhere, none is completed twice. Outside of the transaction an effect is
- * repeated only with a claim after one that was given back.
+ * No task has two effects; where no effects are written, no task is completed twice. An effect outside of the
+ * transaction is repeated only by a claim after one that was given back.
  */
 final class OneEffectPerTask implements TaskCheck {
 
@@ -35,7 +35,9 @@ final class OneEffectPerTask implements TaskCheck {
         }
     }
 
-    /** A handler that failed had left its effect outside: with every claim that was given back, one more is right. */
+    /**
+     * Allows one more outside effect for each claim that was given back, as the failed handler had written its effect.
+     */
     private static void examineOutside(TaskCase task, List<Event> outside, Findings findings) {
         List<Hold> holds = task.holds();
         long rightful = IntStream.range(0, holds.size())

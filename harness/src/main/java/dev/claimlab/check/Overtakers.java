@@ -7,22 +7,22 @@ import java.util.function.ObjLongConsumer;
 import java.util.stream.LongStream;
 
 /**
- * How often tasks were passed by for others: a running sum over the claims, and a Fenwick tree over the arrivals.
+ * Counts how often tasks were overtaken, with a running sum over the claims and a Fenwick tree over the arrivals.
  *
- * <p>Only moments are kept of the others, not they themselves, as there may be millions.
+ * <p>Of the other tasks, of which there may be millions, it keeps only stamps.
  */
 final class Overtakers {
 
     private final Consumer<Consumer<Arrived>> others;
     private final long[] sent;
     private final long[] claimed;
-    /** For each claim, how many turns a waiting task had with it and all before it: 1 in so many as waited. */
+    /** For each claim, the turns of a waiting task up to and with it; a claim among n waiting tasks adds 1/n. */
     private final double[] turns;
 
     /**
-     * Of these others, as far as they were seen in the queue.
+     * Collects the stamps of the other tasks that were observed in the queue.
      *
-     * @param others passes all of them, each time it is asked
+     * @param others passes all of them, at each call
      */
     Overtakers(Consumer<Consumer<Arrived>> others) {
         this.others = others;
@@ -57,10 +57,11 @@ final class Overtakers {
     }
 
     /**
-     * Whether a task may have been passed by too often: it missed more turns, and there were more claims while it waited.
-     * This is quickly told, and hardly ever so.
+     * Whether a task may have been overtaken too often: both the claims and the turns while it waited exceed the
+     * limits. A cheap filter that few tasks pass.
      *
-     * @param mostTurns how often it may be that it would have been drawn if all who waited had been drawn at random
+     * @param mostTurns the limit for the expected number of draws of the task, had each claim drawn a waiting task at
+     *     random
      */
     boolean isSuspect(Waiter task, long most, double mostTurns) {
         int from = rank(claimed, task.claimableNanos());
@@ -68,7 +69,7 @@ final class Overtakers {
         return to - from > most && turns[to] - turns[from] > mostTurns;
     }
 
-    /** Tells of each task how many of the others came after it could be claimed, and were claimed before it. */
+    /** Passes, for each task, how many others arrived after it became claimable and were claimed before it. */
     void count(List<Waiter> tasks, ObjLongConsumer<Waiter> consumer) {
         if (tasks.isEmpty()) {
             return;
@@ -87,7 +88,7 @@ final class Overtakers {
         }
     }
 
-    /** For each claim, which of the arrivals in their order its task was. */
+    /** For each claim in order, the rank of its task among the arrivals. */
     private int[] arrivalsInOrderOfClaims() {
         int[] arrivals = new int[claimed.length];
         int[] atThatMoment = new int[claimed.length];
@@ -114,7 +115,7 @@ final class Overtakers {
         return sum;
     }
 
-    /** How many of some sorted moments are that one or before it. */
+    /** How many of the sorted stamps are at or before {@code nanos}. */
     private static int rank(long[] moments, long nanos) {
         int low = 0;
         int high = moments.length;
@@ -129,10 +130,10 @@ final class Overtakers {
         return low;
     }
 
-    /** A task, and from when on it could be claimed for certain. */
+    /** A task, and when it certainly became claimable. */
     record Waiter(Arrived arrived, long claimableNanos) {
 
-        /** Whether it was seen in the queue, and could be claimed some time. */
+        /** Whether it was observed in the queue and became claimable. */
         boolean waited() {
             return arrived.isThere() && arrived.readyNanos() != Arrived.NEVER && claimableNanos != Arrived.NEVER;
         }

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * What a harmed worker held can be claimed by others within the time that the strategy's recovery takes.
+ * Other workers can claim the tasks of a worker hit by a fault within the strategy's recovery bound.
  *
- * <p>A task that only waits behind others is not stuck: it is if a worker asks for work after that time, is told that
- * there is none, and the task is claimed only later.
+ * <p>A task that only waits behind others is not stuck. It is stuck if a poll after the bound finds no task, and the
+ * task is claimed only later.
  */
 final class RecoveredInTime implements Check {
 

@@ -5,15 +5,15 @@ import dev.claimlab.spi.Preset;
 import java.util.Set;
 
 /**
- * What a strategy promises beyond its contract's word, and a judge holds it to.
+ * Promises of a strategy beyond its contract's word, which judges check.
  *
  * @param groupOrder tasks of one group are done in order, one at a time
  * @param dueTimes no task is claimed before it is due
- * @param backoff no task is claimed again before the delay that it was given back with
- * @param attemptLimit after how many attempts a failing task is kept for a human; 0 where none is
- * @param urgentFirst more urgent tasks go first, so that the others have to wait for them
- * @param uniqueKeys of the tasks of one key, none is added while another one waits
- * @param wakeUpNanos within what time an idle worker asks for work after a task came; 0 where it only polls
+ * @param backoff no task is claimed again before its retry delay has passed
+ * @param attemptLimit after how many attempts a failing task is kept for a human; 0 without a limit
+ * @param urgentFirst tasks of higher priority are claimed first, so that others wait for them
+ * @param uniqueKeys a task is not added while another task of its key waits
+ * @param wakeUpNanos the time within which an idle worker claims after a task arrived; 0 where it only polls
  */
 public record RunPromises(
         boolean groupOrder,
@@ -24,10 +24,10 @@ public record RunPromises(
         boolean uniqueKeys,
         long wakeUpNanos) {
 
-    /** Nothing but the word. */
+    /** No promise beyond the contract's word. */
     public static final RunPromises NONE = new RunPromises(false, false, false, 0, false, false);
 
-    /** The promises of a queue that wakes nobody. */
+    /** The promises of a queue whose workers only poll. */
     public RunPromises(
             boolean groupOrder,
             boolean dueTimes,
@@ -38,12 +38,12 @@ public record RunPromises(
         this(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, 0);
     }
 
-    /** The same where idle workers are woken within that time. */
+    /** A copy in which idle workers are woken within this time. */
     public RunPromises wakingWithin(long nanos) {
         return new RunPromises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos);
     }
 
-    /** What a strategy promises that is run with these options. */
+    /** The promises of a preset's strategy with its options. */
     public static RunPromises of(Preset preset) {
         Set<Capability> capabilities = preset.capabilities();
         return new RunPromises(

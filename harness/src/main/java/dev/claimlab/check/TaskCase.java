@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One task, taken apart once for all judges.
+ * One task with its holds, prepared once for all judges.
  *
- * @param history all that was observed of it
+ * @param history all events of the task
  * @param holds its claims, in the order of their answers
  */
 record TaskCase(TaskHistory history, List<Hold> holds) {
@@ -31,12 +31,12 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
         return history.count(operation, stage);
     }
 
-    /** The rows of the ledger that count as its effects: those of the transaction, where there are others beside them. */
+    /** The ledger rows that count as its effects: with effects {@code BOTH}, only the joined ones. */
     List<Event> effects(Effects places) {
         return ledger(places == Effects.BOTH ? Effects.JOINED : places, places);
     }
 
-    /** The rows of the ledger that were left outside beside those of the transaction. */
+    /** The ledger rows written outside of the transaction, beside joined ones. */
     List<Event> outsideEffects() {
         return ledger(Effects.OUTSIDE, Effects.BOTH);
     }
@@ -53,7 +53,10 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
         return history.all(operation, stage);
     }
 
-    /** Whether the task may have been enqueued: an enqueue without an answer may have happened, one that failed not. */
+    /**
+     * Whether the task may have been enqueued: an enqueue without an answer may have taken effect, a failed one did
+     * not.
+     */
     boolean mayExist() {
         return count(Operation.ENQUEUE, Stage.INVOKE) > count(Operation.ENQUEUE, Stage.FAIL);
     }
@@ -64,14 +67,14 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
                 > count(Operation.COMPLETE, Stage.FAIL) + count(Operation.RESOLVE, Stage.FAIL);
     }
 
-    /** The first completion that is known to have taken effect: it was answered, or the server was asked for it. */
+    /** The first completion that is known to have taken effect: answered, or resolved by the server. */
     Optional<Event> completion() {
         return history.events().stream()
                 .filter(event -> event.is(Operation.COMPLETE, Stage.OK) || event.is(Operation.RESOLVE, Stage.OK))
                 .findFirst();
     }
 
-    /** The first sign that the task was in the queue, beside what was said of its enqueue. */
+    /** The first event that shows that the task was in the queue, other than those of its enqueue. */
     Optional<Event> trace() {
         return history.events().stream().filter(TaskCase::isTrace).findFirst();
     }

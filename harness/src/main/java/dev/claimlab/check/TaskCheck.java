@@ -1,6 +1,6 @@
 package dev.claimlab.check;
 
-/** A judge that needs to see one task at a time only: a pure function of what was observed of it. */
+/** A judge that needs only one task at a time: a pure function of the task's events. */
 interface TaskCheck extends NamedCheck {
 
     /** Reports everything in the task's history that breaks the invariant. */

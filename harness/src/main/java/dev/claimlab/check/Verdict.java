@@ -4,15 +4,15 @@ import dev.claimlab.spi.Grade;
 import java.util.List;
 
 /**
- * What is to be said of a run.
+ * The verdict on a run.
  *
  * @param status the verdict in one word
- * @param reason why, in one sentence; empty for a plain PASS
+ * @param reason the reason in one sentence; empty for a plain PASS
  * @param findings everything found, each graded by the contract
  * @param undecided what could not be judged, and why
  */
 public record Verdict(Status status, String reason, List<GradedFinding> findings, List<String> undecided) {
 
-    /** A finding with what the contract says of it. */
+    /** A finding with its grade under the contract. */
     public record GradedFinding(Finding finding, Grade grade) {}
 }

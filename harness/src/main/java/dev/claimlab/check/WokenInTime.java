@@ -11,12 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * An idle worker that listens asks for work soon after a task came.
+ * An idle worker that listens claims soon after a task arrived.
  *
- * <p>It was told that there is nothing, so it listens; then a task is sent, and acknowledged. It is late if it has not
- * even asked again when the time is over that workers are woken within, and nobody else has taken the task. How long
- * the server then takes to answer is no matter. That time is a share of the time after which everybody looks without
- * being woken, so that what a slow machine takes is not counted.
+ * <p>A worker listens after an empty poll; then a task is sent and acknowledged. The worker is late if it has not sent
+ * a claim within the wake-up bound and no other worker has taken the task. The server's time to answer does not count.
+ * The bound is a share of the interval after which workers poll without being woken, so that delays of a slow machine
+ * are not counted.
  */
 final class WokenInTime implements Check {
 
@@ -51,7 +51,7 @@ final class WokenInTime implements Check {
         });
     }
 
-    /** From the answer that there is nothing to the next question. */
+    /** The periods, longer than {@code nanos}, from an empty poll's answer to the worker's next claim. */
     private static List<Idleness> longerThan(long nanos, History history) {
         List<Idleness> idle = new ArrayList<>();
         Map<Integer, Long> since = new HashMap<>();

@@ -1,7 +1,7 @@
 /**
- * The judges: one class an invariant, named for what holds, each a pure function of a history.
+ * The judges: one class for each invariant, named after it, each a pure function of a history.
  *
- * <p>Larger than other packages on purpose: one file a judge.
+ * <p>Larger than other packages on purpose: one file for each judge.
  */
 @NullMarked
 package dev.claimlab.check;

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Turns the stamps of another process into those of the run. What is not known of its clock makes everything less
- * certain: an operation begins earlier and is answered later by that much, so that claims are only ever held shorter.
- * Two neighbouring stamps of a writer move towards each other no further than half way, and so keep their order.
+ * Converts the stamps of another process to the clock of the run. The uncertainty of the clock widens operations: each
+ * begins earlier and is answered later by that much, so that claims are only ever held shorter. Two neighbouring stamps
+ * of a writer move towards each other by at most half their distance, and so keep their order.
  */
 final class ClockCorrection {
 
@@ -59,7 +59,7 @@ final class ClockCorrection {
         }
     }
 
-    /** The end of a lease is a stamp too, and what is not known of it makes the lease shorter. */
+    /** The end of a lease is a stamp too, and the uncertainty shortens the lease. */
     private void correctLease(ByteBuffer bytes, int at) {
         Operation operation = RecordLayout.operation(bytes, at);
         boolean isLease = (operation == Operation.CLAIM || operation == Operation.RENEW)

@@ -8,10 +8,10 @@ import dev.claimlab.spi.Retried;
  * One line of a history.
  *
  * @param nanos the stamp on the machine's monotonic clock; after an answer, before a send
- * @param writer who saw it: 0 the run itself, 1 and up the workers, 1000 and up the producers
- * @param operation what it is about
- * @param stage where the operation stands
- * @param call the writer's number of the operation, the same in INVOKE and end
+ * @param writer the observer: 0 the run itself, from 1 the workers, from 1000 the producers
+ * @param operation the operation that it belongs to
+ * @param stage the stage of the operation
+ * @param call the writer's number of the operation, shared by its INVOKE and its end
  * @param task the task's identity; -1 where there is none
  * @param hold the writer's number of the claim; 0 where there is none
  * @param value a figure whose meaning the operation defines
@@ -19,13 +19,13 @@ import dev.claimlab.spi.Retried;
 public record Event(
         long nanos, int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
 
-    /** The task of events that are about no single task. */
+    /** The task of events that concern no single task. */
     public static final long NO_TASK = -1;
 
     /** The hold of events that belong to no claim. */
     public static final int NO_HOLD = 0;
 
-    /** The value of a FAIL of ENQUEUE where the task was not added because another one of its key waited. */
+    /** The value of a FAIL of ENQUEUE where the task was not added because another task of its key waited. */
     public static final long COLLAPSED = 1;
 
     /** The writer number of the run itself. */
@@ -34,16 +34,16 @@ public record Event(
     /** The writer number of the first producer. */
     public static final int FIRST_PRODUCER = 1000;
 
-    /** The writer of a worker's heartbeat is the worker's number above this one. */
+    /** The writer of a worker's heartbeat is this number plus the worker's number. */
     public static final int HEARTBEAT = 300;
 
-    /** The writer of the duties of a worker process is its first worker's number above this one. */
+    /** The writer of a worker node's duties is this number plus the number of its first worker. */
     public static final int DUTIES = 600;
 
-    /** The most workers of a run, so that their heartbeats have numbers of their own. */
+    /** The maximum number of workers in a run, so that their heartbeats have distinct numbers. */
     public static final int MOST_WORKERS = 200;
 
-    /** The worker that a writer writes for: itself, unless it is a worker's heartbeat. */
+    /** The worker that a writer belongs to: itself, unless it is a worker's heartbeat. */
     public static int worker(int writer) {
         return isHeartbeat(writer) ? writer - HEARTBEAT : writer;
     }
@@ -52,12 +52,12 @@ public record Event(
         return writer > HEARTBEAT && writer <= HEARTBEAT + MOST_WORKERS;
     }
 
-    /** Whether this is that operation at that stage. */
+    /** Whether the event has this operation and stage. */
     public boolean is(Operation wantedOperation, Stage wantedStage) {
         return operation == wantedOperation && stage == wantedStage;
     }
 
-    /** Whether it is the answer to a claim that there was nothing to take. */
+    /** Whether it is the answer to a claim that found no task. */
     public boolean isEmptyPoll() {
         return is(Operation.CLAIM, Stage.OK) && hold == NO_HOLD;
     }
@@ -97,7 +97,7 @@ public record Event(
         return call == code(place);
     }
 
-    /** The event in words, with its stamp in milliseconds after the given one, for examples in findings. */
+    /** The event as text, with its stamp in milliseconds after {@code startNanos}, for examples in findings. */
     public String since(long startNanos) {
         return String.format(
                 java.util.Locale.ROOT,
@@ -110,7 +110,7 @@ public record Event(
                 hold == NO_HOLD ? "" : " hold " + hold);
     }
 
-    /** The writer in words: run, worker or producer. */
+    /** The writer as text: run, worker or producer. */
     public static String name(int writer) {
         if (writer == RUN) {
             return "run";

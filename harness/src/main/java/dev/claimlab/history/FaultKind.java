@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** A kind of harm. The order is part of the file format: new ones are added at the end. */
+/** A kind of fault. The order is part of the file format: new kinds are added at the end. */
 public enum FaultKind {
     /** A worker dies after its claim was answered. */
     CRASH_CLAIMED,
@@ -15,33 +15,33 @@ public enum FaultKind {
     CRASH_AFFECTED,
     /** A worker dies before it begins the completion. */
     CRASH_COMPLETING,
-    /** A worker dies before what commits the completion is sent. */
+    /** A worker dies before the statement that commits the completion is sent. */
     CRASH_COMMITTING,
-    /** A worker dies after what commits the completion was sent and carried out, before it knows. */
+    /** A worker dies after the statement that commits the completion was executed, before it receives the answer. */
     CRASH_COMMITTED,
-    /** A worker process is killed at any moment. */
+    /** A worker process is killed at an arbitrary moment. */
     KILL,
-    /** A worker process is stopped for longer than its lease, and goes on. */
+    /** A worker process is suspended for longer than its lease, then resumed. */
     PAUSE,
-    /** A worker process is told to go home, in the middle of its work. */
+    /** A worker process is told to shut down while it works. */
     LEAVE,
-    /** The server's processes that serve a worker are told to end. */
+    /** The backends of a worker are terminated. */
     TERMINATE_BACKEND,
-    /** One of the server's processes is killed, upon which the server starts again by itself. */
+    /** One backend is killed, whereupon the server restarts by itself. */
     KILL_BACKEND,
-    /** The server is crashed, and started again. */
+    /** The server is crashed, then started again. */
     CRASH_SERVER,
     /** The network connections of a worker are cut. */
     CUT,
     /** The network connection of a worker is cut between COMMIT and its answer. */
     CUT_COMMIT,
-    /** The network of a worker falls silent for longer than its lease, and goes on. */
+    /** The network of a worker passes no data for longer than its lease, then resumes. */
     STALL,
     /** The network of a worker is slow. */
     LATENCY,
-    /** A transaction that reads nothing of the queue holds a snapshot. */
+    /** A transaction that does not read the queue holds a snapshot. */
     HOLD_SNAPSHOT,
-    /** The planner's statistics stay those of a table that is nearly empty. */
+    /** The planner's statistics remain those of a nearly empty table. */
     FREEZE_STATISTICS,
     /** The clock of a worker process is wrong. */
     SKEW_CLOCK,
@@ -49,9 +49,9 @@ public enum FaultKind {
     IDLE_TIMEOUT,
     /** The server ends transactions that are old. */
     TRANSACTION_TIMEOUT,
-    /** Somebody holds the lock that an ALTER TABLE takes. */
+    /** A session holds the lock that an ALTER TABLE takes. */
     LOCK_TABLE,
-    /** The connection pool of a worker process has none to give. */
+    /** The connection pool of a worker process is exhausted. */
     EXHAUST_POOL;
 
     private static final Set<FaultKind> OF_EVERYBODY = EnumSet.of(
@@ -64,9 +64,9 @@ public enum FaultKind {
             LOCK_TABLE);
 
     /**
-     * The kind that is written so in results.
+     * Parses a kind as written in results.
      *
-     * @throws IllegalArgumentException in one line, if there is none
+     * @throws IllegalArgumentException with a message of one line, if there is no such kind
      */
     public static FaultKind parse(String text) {
         return Arrays.stream(values())
@@ -76,17 +76,17 @@ public enum FaultKind {
                         "there is no fault '" + text + "'; there are " + Arrays.toString(values())));
     }
 
-    /** Whether every session tells the server in the end what it did, and the server forgets nothing of it. */
+    /** Whether the server's counters stay complete: every session flushes its statistics, and the server keeps them. */
     public boolean sparesCounters() {
         return this == HOLD_SNAPSHOT || this == FREEZE_STATISTICS;
     }
 
-    /** Whether it is done to all workers at once, and not to one worker process. */
+    /** Whether it hits all workers at once, and not one worker process. */
     public boolean hitsEverybody() {
         return OF_EVERYBODY.contains(this);
     }
 
-    /** As it stands in results, with dashes. */
+    /** The kind as written in results, with dashes. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -10,10 +10,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What faults did to workers that were at work: read off a history, as everything else is.
+ * What faults did to workers that held claims, derived from a history.
  *
- * <p>A fault hit a worker that had a claim at any moment between the fault's beginning and its end. A claim that it hit
- * and that was never completed nor given back by its holder leaves an orphan, until somebody else completes the task.
+ * <p>A fault hits a worker that has a claim at any moment between the fault's beginning and its end. A hit claim that
+ * its holder neither completes nor gives back leaves the task an orphan until another worker completes it.
  */
 public final class Harm {
 
@@ -27,7 +27,7 @@ public final class Harm {
 
     private Harm() {}
 
-    /** Reads the harm off a history. */
+    /** Derives the effects of faults from a history. */
     static Harm of(History history) {
         Harm harm = new Harm();
         boolean[] isHarmed = new boolean[1];
@@ -38,22 +38,24 @@ public final class Harm {
         return harm;
     }
 
-    /** Which workers a fault is meant for, as the value of its events: so many from the first on; none means all. */
+    /**
+     * Encodes the target workers of a fault as the value of its events: the first worker and their number; 0 means all.
+     */
     public static long victims(int firstWorker, int workers) {
         return firstWorker + ((long) workers << BITS);
     }
 
-    /** Every fault that struck, in the order of their beginnings. */
+    /** Every fault that took effect, in the order of their beginnings. */
     public List<Hit> hits() {
         return hits.values().stream().filter(hit -> hit.didStrike).toList();
     }
 
-    /** How many faults hit a worker at work. */
+    /** How many faults hit a worker that held a claim. */
     public long busyHits() {
         return hits().stream().filter(hit -> hit.busyWorkers() > 0).count();
     }
 
-    /** Every task that a fault made an orphan and that somebody completed later. */
+    /** Every task that a fault made an orphan and that another worker completed later. */
     public List<Orphan> orphans() {
         return List.copyOf(orphans);
     }
@@ -73,7 +75,7 @@ public final class Harm {
                 }
             }
             default -> {
-                // It says nothing of claims and faults.
+                // Other events concern neither claims nor faults.
             }
         }
     }
@@ -97,7 +99,7 @@ public final class Harm {
     private void addClaim(Event event) {
         Map<Integer, Held> held = open.computeIfAbsent(event.writer(), writer -> new HashMap<>());
         if (event.stage() == Stage.INVOKE) {
-            // Who claims again has no other claim any more, whatever became of it.
+            // A worker that claims again no longer has its previous claim, whatever its outcome.
             held.clear();
         } else if (event.stage() == Stage.OK && event.hold() != Event.NO_HOLD) {
             Held each = new Held(event);
@@ -143,7 +145,7 @@ public final class Harm {
         return held;
     }
 
-    /** A fault that struck. */
+    /** One injected fault. */
     public static final class Hit {
 
         private final FaultKind kind;
@@ -160,12 +162,12 @@ public final class Harm {
             healedNanos = event.nanos();
         }
 
-        /** What kind of fault. */
+        /** The kind of the fault. */
         public FaultKind kind() {
             return kind;
         }
 
-        /** How many workers had a claim while it lasted. */
+        /** How many workers had a claim while the fault lasted. */
         public int busyWorkers() {
             return workers.size();
         }
@@ -178,13 +180,13 @@ public final class Harm {
     }
 
     /**
-     * A task whose holder was harmed and that somebody else completed.
+     * A task whose holder was hit by a fault and that another worker completed.
      *
      * @param task the task
-     * @param kind what harmed its holder
+     * @param kind the fault that hit its holder
      * @param sinceNanos when the fault began, or when the task was claimed if that was later
      * @param healedNanos when the fault ended
-     * @param claimedNanos when the one that completed it had claimed it
+     * @param claimedNanos when the worker that completed it had claimed it
      * @param completedNanos when the task was completed
      */
     public record Orphan(

@@ -12,9 +12,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history read back: the events of all writers, in the order of their stamps and grouped by task.
+ * A history read from files: the events of all writers, in the order of their stamps and grouped by task.
  *
- * <p>Events stay in the bytes they were written to; only two indexes of one int an event are built, so that tens of
+ * <p>Events stay in the bytes they were written to; only two indexes of one int per event are built, so that tens of
  * millions of events fit beside a small heap. Immutable.
  */
 public final class History {
@@ -42,7 +42,7 @@ public final class History {
         this.byTask = groupByTask();
     }
 
-    /** What is missing from the history, if anything: then no verdict but UNKNOWN can rest on it. */
+    /** What is missing from the history, if anything; an incomplete history allows no verdict but FAIL or UNKNOWN. */
     public Optional<String> flaw() {
         return Optional.ofNullable(flaw);
     }
@@ -57,7 +57,7 @@ public final class History {
         return startedMillis;
     }
 
-    /** The stamp of the beginning, which the other stamps can be read against. */
+    /** The stamp of the beginning, the origin for the other stamps. */
     public long startNanos() {
         return startNanos;
     }
@@ -67,7 +67,7 @@ public final class History {
         return taskStarts.length - 1;
     }
 
-    /** What faults did, read off once however many ask. */
+    /** What faults did to workers; derived once, on the first call. */
     public Harm harm() {
         Harm known = harm;
         if (known == null) {
@@ -94,7 +94,7 @@ public final class History {
         }
     }
 
-    /** Passes every task that anything was observed of, those that the run never enqueued last. */
+    /** Passes every task with at least one event; those that the run never enqueued come last. */
     public void forEachTask(Consumer<TaskHistory> consumer) {
         for (int task = 0; task < taskCount(); task++) {
             if (taskStarts[task] < taskStarts[task + 1]) {
@@ -120,7 +120,7 @@ public final class History {
                 chunks[record / RecordLayout.CHUNK_RECORDS], record % RecordLayout.CHUNK_RECORDS * RecordLayout.BYTES);
     }
 
-    /** Each writer's events are in order already, so that a merge of the writers is all the sorting there is. */
+    /** Sorts by merging the writers, as each writer's events are in order already. */
     private int[] mergeByTime(List<Chunk> list, int events) {
         Map<Integer, Cursor> cursors = new TreeMap<>();
         for (int i = 0; i < list.size(); i++) {
@@ -184,7 +184,7 @@ public final class History {
     /** The written records of one chunk, the CHUNK record first. */
     record Chunk(ByteBuffer bytes, int writer, int events) {}
 
-    /** Where the merge stands in the chunks of one writer. */
+    /** The position of the merge in the chunks of one writer. */
     private final class Cursor implements Comparable<Cursor> {
 
         private final List<int[]> parts = new ArrayList<>();

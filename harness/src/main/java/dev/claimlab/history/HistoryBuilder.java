@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a small history by hand, without a file: for tests of judges, and for generated histories. */
+/** Builds a small history without a file: for tests of judges, and for generated histories. */
 public final class HistoryBuilder {
 
     private final List<Event> events = new ArrayList<>();
@@ -26,13 +26,13 @@ public final class HistoryBuilder {
         return add(new Event(nanos, writer, operation, stage, call, task, hold, value));
     }
 
-    /** Makes the history one that lacks something. */
+    /** Marks the history as incomplete. */
     public HistoryBuilder flawed(String what) {
         flaw = what;
         return this;
     }
 
-    /** The history of what was added. */
+    /** Builds the history of the added events. */
     public History build() {
         Map<Integer, List<Event>> byWriter = new TreeMap<>();
         events.stream()
@@ -49,7 +49,7 @@ public final class HistoryBuilder {
         return new History(chunks, flaw, 0, 0);
     }
 
-    /** The events of one writer, as they stand in a file. */
+    /** The events of one writer in the format of the file. */
     static History.Chunk chunk(int writer, List<Event> events) {
         ByteBuffer bytes = RecordLayout.ordered(ByteBuffer.allocate((events.size() + 1) * RecordLayout.BYTES));
         int at = RecordLayout.BYTES;

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a history file, whole or cut: of a cut one it returns the readable part and says what is missing. */
+/**
+ * Reads a history file, complete or truncated; for a truncated file, returns the readable part and says what is
+ * missing.
+ */
 public final class HistoryReader {
 
     private static final int CHUNKS_A_WINDOW = 2048;
@@ -27,17 +30,17 @@ public final class HistoryReader {
     /**
      * Reads a history.
      *
-     * @throws IOException if the file is missing, unreadable or no history at all
+     * @throws IOException if the file is missing, unreadable or not a history
      */
     public static History read(Path file) throws IOException {
         return read(file, List.of());
     }
 
     /**
-     * Reads what the run wrote, and what other processes of it wrote in files of their own, as one history. Those that
-     * follow each other under one writer number must be given in that order.
+     * Reads the run's file and those of its other processes as one history. Parts that succeed each other under one
+     * writer number must be given in that order.
      *
-     * @throws IOException if a file is unreadable or no history at all, or is missing though nobody killed its process
+     * @throws IOException if a file is unreadable or not a history, or is missing although its process was not killed
      */
     public static History read(Path file, List<HistoryPart> parts) throws IOException {
         HistoryReader reader = new HistoryReader();
@@ -100,7 +103,7 @@ public final class HistoryReader {
         }
         long rest = body - whole * RecordLayout.CHUNK_BYTES;
         if (rest > RecordLayout.BYTES) {
-            // A file that was cut in the middle of a chunk: its records up to the cut still tell something.
+            // The file is truncated in the middle of a chunk: its records up to that point are usable.
             ByteBuffer bytes = ByteBuffer.allocate(RecordLayout.CHUNK_BYTES);
             bytes.limit((int) rest);
             readFully(channel, bytes, RecordLayout.BYTES + whole * RecordLayout.CHUNK_BYTES);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The history file of one process while it is written: every thread appends to chunks of its own, mapped into memory,
- * so that what was appended outlives the process however it ends.
+ * The history file of one process while it is written: every thread appends to its own memory-mapped chunks, so that
+ * appended events outlive the process however it ends.
  *
- * <p>Zeros are written before a chunk is mapped: a full disk is an error here, and not a signal in the middle of an
+ * <p>Zeros are written before a chunk is mapped, so that a full disk is an exception here, not a signal during an
  * append. Thread-safe, but each {@link Recorder} belongs to one thread.
  */
 public final class HistoryWriter implements AutoCloseable {
@@ -47,7 +47,7 @@ public final class HistoryWriter implements AutoCloseable {
         return recorder;
     }
 
-    /** Marks the file as complete. The threads of all recorders must have been joined. */
+    /** Marks the file as complete; the threads of all recorders must have ended. */
     @Override
     public void close() throws IOException {
         try (channel) {

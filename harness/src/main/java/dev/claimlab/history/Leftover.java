@@ -1,6 +1,6 @@
 package dev.claimlab.history;
 
-/** What nobody should hold when a run is quiet. */
+/** A resource of the server that no session should hold after a run. */
 public enum Leftover {
     /** Advisory locks of the run's sessions. */
     ADVISORY_LOCK,

@@ -1,6 +1,6 @@
 package dev.claimlab.history;
 
-/** What an event is about. The order is part of the file format: new ones are added at the end. */
+/** The operation that an event belongs to. The order is part of the file format: new ones are added at the end. */
 public enum Operation {
     /** The start of a file; its value is the wall clock in epoch milliseconds at the event's stamp. */
     OPEN,
@@ -11,15 +11,17 @@ public enum Operation {
     /** The run enters a phase; its value is the ordinal of {@link Phase}. */
     PHASE,
     /**
-     * A task is added; the value of INVOKE is its intended time on the stamp's clock, of FAIL 1 where another task of its
-     * key waited and stands for it.
+     * A task is added; the value of INVOKE is its intended time on the stamp's clock, of FAIL 1 where it was not added
+     * because another task of its key waited.
      */
     ENQUEUE,
-    /** Tasks are taken; the value of INVOKE is the limit, of OK the stamp of the lease's certain end (0: no lease). */
+    /**
+     * Tasks are claimed; the value of INVOKE is the limit, of OK the stamp of the lease's certain end (0: no lease).
+     */
     CLAIM,
-    /** The handler wrote its effect; OK is the answer to the statement, and nothing of a later COMMIT. */
+    /** The handler wrote its effect; OK is the answer to the statement and does not cover a later COMMIT. */
     EFFECT,
-    /** A task is finished. FAIL is a refusal or a rollback. */
+    /** A task is completed. FAIL is a refusal or a rollback. */
     COMPLETE,
     /** A task is given back; the value of INVOKE is the delay in nanoseconds, of OK the ordinal of {@code Retried}. */
     RETRY,
@@ -29,20 +31,25 @@ public enum Operation {
     DUTY,
     /** A worker's session died and was opened again; its value is the new incarnation. */
     SESSION,
-    /** One claim of a known number of free tasks while nobody else claims: see {@link Probe}. */
+    /** One claim of a known number of free tasks while no other session claims: see {@link Probe}. */
     PROBE,
-    /** At the end, what the queue says of a task; its value is the ordinal of the state. */
+    /** At the end, the state of a task in the queue; its value is the state's ordinal. */
     REMAINING,
-    /** At the end, a row of the effect ledger; hold is its claim, value its writer, call the ordinal of {@code Effects}. */
+    /**
+     * At the end, a row of the effect ledger; hold is its claim, value its writer, call an ordinal of {@code Effects}.
+     */
     LEDGER,
     /** At the end, a business row that was enqueued together with its task. */
     BUSINESS,
-    /** At quiet, what nobody should hold any more; its call is the ordinal of {@link Leftover}, its value how many. */
+    /** In the QUIET phase, resources still held; its call is the ordinal of {@link Leftover}, its value how many. */
     LEFTOVER,
     /** A fault was injected (INVOKE) or healed (OK). */
     FAULT,
-    /** What a task is like, said before it is added; its call is the ordinal of {@link Trait}, its value the trait's. */
+    /**
+     * A property of a task, recorded before it is added; its call is the ordinal of {@link Trait}, its value the
+     * trait's.
+     */
     TRAIT,
-    /** The server was asked how a completion without an answer ended: OK, it took effect; FAIL, it did not. */
+    /** The server was asked for the outcome of a completion without an answer: OK, it took effect; FAIL, it did not. */
     RESOLVE
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** How an operation ended, read from the error it ended with. */
+/** Classifies the outcome of an operation by its error. */
 public final class Outcomes {
 
     private static final Set<String> SURELY_FAILED = Set.of("40001", "40P01", "55P03", "25P02", "57014");
@@ -15,7 +15,7 @@ public final class Outcomes {
     private Outcomes() {}
 
     /**
-     * FAIL or UNKNOWN: what is known of a write whose COMMIT, or whose autocommit statement, was sent and ended in this
+     * FAIL or UNKNOWN: the outcome of a write whose COMMIT, or whose autocommit statement, was sent and ended in this
      * error.
      */
     public static Stage ofWrite(SQLException error) {
@@ -27,12 +27,12 @@ public final class Outcomes {
         return failed ? Stage.FAIL : Stage.UNKNOWN;
     }
 
-    /** Whether the connection that said this is gone, so that its session must be opened again. */
+    /** Whether the error means that the connection is lost, so that its session must be opened again. */
     public static boolean isGone(SQLException error) {
         return GONE.contains(state(error)) || state(error).startsWith("08");
     }
 
-    /** Whether the same operation may be tried again at once; never to be read as an empty queue. */
+    /** Whether the operation may be retried at once; such an error never means that the queue is empty. */
     public static boolean isRetryable(SQLException error) {
         return RETRYABLE.contains(state(error));
     }

@@ -2,16 +2,16 @@ package dev.claimlab.history;
 
 /** A part of a run. */
 public enum Phase {
-    /** Claims of a known number of tasks, one session after the other. */
+    /** Claims of a known number of tasks, one session after another. */
     PROBE,
-    /** Work whose numbers are not counted. */
+    /** Work that is not measured. */
     WARM_UP,
-    /** A backlog is put in place before the workers start. */
+    /** A backlog is enqueued before the workers start. */
     LOAD,
-    /** Work whose numbers are counted. */
+    /** Work that is measured. */
     MEASURE,
-    /** No more arrivals: what is left is worked off. */
+    /** No more arrivals: workers process the remaining tasks. */
     DRAIN,
-    /** Nobody works any more: what remains is asked for. */
+    /** All workers have stopped: the final state is read. */
     QUIET
 }

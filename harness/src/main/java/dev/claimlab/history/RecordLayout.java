@@ -47,16 +47,16 @@ final class RecordLayout {
         buffer.putInt(at + 36, hold);
         int head = BYTES | operation.ordinal() << 8 | stage.ordinal() << 16;
         buffer.putInt(at + 4, checksum(head, nanos, task, value, call, hold));
-        // The length comes last: a record without one was never finished.
+        // The length is written last: a record without a length is incomplete.
         buffer.putInt(at, head);
     }
 
-    /** Sets another stamp, and lets the checksum be: for a copy of a record that was found sound. */
+    /** Replaces the stamp without updating the checksum, in a copy of a record that was already checked. */
     static void putNanos(ByteBuffer buffer, int at, long nanos) {
         buffer.putLong(at + 8, nanos);
     }
 
-    /** Sets another value, in the same way. */
+    /** Replaces the value without updating the checksum. */
     static void putValue(ByteBuffer buffer, int at, long value) {
         buffer.putLong(at + 24, value);
     }

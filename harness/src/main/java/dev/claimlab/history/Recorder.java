@@ -1,12 +1,12 @@
 package dev.claimlab.history;
 
-/** Where one thread writes what it sees; used by that thread only. */
+/** Records the events that one thread observes; used by that thread only. */
 public interface Recorder {
 
     /**
      * Adds an event.
      *
-     * @throws HistoryFullException when it cannot be kept: the run must stop and its verdict is UNKNOWN
+     * @throws HistoryFullException when it cannot be stored: the run must stop and its verdict is UNKNOWN
      */
     void append(long nanos, Operation operation, Stage stage, int call, long task, int hold, long value);
 
@@ -30,7 +30,7 @@ public interface Recorder {
         append(System.nanoTime(), Operation.LEFTOVER, Stage.OK, Event.code(leftover), Event.NO_TASK, Event.NO_HOLD, count);
     }
 
-    /** A recorder that keeps nothing: the yardstick for the cost of recording. */
+    /** A recorder that discards events: the baseline for the cost of recording. */
     static Recorder none() {
         return (nanos, operation, stage, call, task, hold, value) -> {};
     }

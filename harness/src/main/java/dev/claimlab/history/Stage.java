@@ -1,13 +1,13 @@
 package dev.claimlab.history;
 
-/** Where an operation stands; Jepsen calls the same invoke, ok, fail and info. */
+/** The stage of an operation; Jepsen's names are invoke, ok, fail and info. */
 public enum Stage {
-    /** It is about to be sent. */
+    /** The operation is about to be sent. */
     INVOKE,
-    /** It happened. */
+    /** The operation took effect. */
     OK,
-    /** It did not happen. */
+    /** The operation did not take effect. */
     FAIL,
-    /** Nobody knows whether it happened. */
+    /** It is unknown whether the operation took effect. */
     UNKNOWN
 }

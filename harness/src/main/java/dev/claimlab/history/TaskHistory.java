@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * All that was observed of one task, in the order of the stamps.
+ * All events of one task, in the order of the stamps.
  *
  * @param task the identity of the task
  * @param events its events

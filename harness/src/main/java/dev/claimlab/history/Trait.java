@@ -1,14 +1,14 @@
 package dev.claimlab.history;
 
-/** What a TRAIT event says of a task in its value. */
+/** The property of a task that the value of a TRAIT event holds. */
 public enum Trait {
     /** The number of its group. */
     GROUP,
     /** Its priority. */
     PRIORITY,
-    /** The stamp from which on it is due, at the earliest. */
+    /** The earliest stamp at which it is due. */
     DUE,
-    /** That it is one of a flood. */
+    /** Whether it is part of a flood. */
     NOISY,
     /** The number of its key. */
     KEY

@@ -1,7 +1,7 @@
 /**
- * Everything observed in a run: events, the recorder, the history file, and the history read back from it.
+ * Everything observed in a run: events, the recorder, the history file and its reader.
  *
- * <p>Larger than other packages on purpose: nothing outside of it knows the layout of an event.
+ * <p>Larger than other packages on purpose: no code outside of it knows the layout of an event.
  */
 @NullMarked
 package dev.claimlab.history;

@@ -6,17 +6,17 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between a strategy and the driver, method by method. */
+/** Creates dynamic proxies that intercept the JDBC calls of a strategy. */
 public final class Proxies {
 
     private Proxies() {}
 
-    /** Who is of that type, and has every call handled. */
+    /** A proxy of an interface that passes every call to the handler. */
     public static <T> T of(Class<T> type, InvocationHandler handler) {
         return type.cast(Proxy.newProxyInstance(Proxies.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    /** Calls a method as it was called on the proxy, and throws what it throws. */
+    /** Calls the proxied method on a target, and rethrows the method's own exception. */
     public static @Nullable Object call(Object target, Method method, @Nullable Object @Nullable [] arguments)
             throws Throwable {
         try {

@@ -1,4 +1,4 @@
-/** Interception of what a strategy sends through JDBC. */
+/** Interception of a strategy's JDBC calls. */
 @NullMarked
 package dev.claimlab.jdbc;
 

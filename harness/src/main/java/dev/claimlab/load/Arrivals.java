@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * When tasks are meant to arrive, as offsets from the start in nanoseconds, decided from the seed before the run.
+ * The intended arrival times of tasks, as offsets from the start in nanoseconds, derived from the seed before the run.
  *
- * <p>Latency counts from these times and not from the time a producer got round to it, so that a stall of the queue
- * cannot hide the tasks that should have arrived during it.
+ * <p>Latency is measured from these times and not from the actual enqueue, so that a stall of the queue cannot hide the
+ * tasks that should have arrived during it.
  */
 public final class Arrivals {
 
@@ -28,12 +28,12 @@ public final class Arrivals {
         this(offsetsNanos, new BitSet(), new BitSet());
     }
 
-    /** All at the start: a backlog. */
+    /** All tasks at the start: a backlog. */
     public static Arrivals atOnce(int count) {
         return new Arrivals(new long[count]);
     }
 
-    /** Independent arrivals at a mean rate a second, for that long: a Poisson process. */
+    /** Independent arrivals at a mean rate per second: a Poisson process. */
     public static Arrivals poisson(double ratePerSecond, long durationNanos, SplittableRandom random) {
         if (!(ratePerSecond > 0)) {
             throw new IllegalArgumentException("a rate must be more than 0: " + ratePerSecond);
@@ -51,7 +51,7 @@ public final class Arrivals {
         return new Arrivals(Arrays.copyOf(offsets, count));
     }
 
-    /** As many as arrive independently in each period, but all of them at its beginning. */
+    /** The Poisson arrivals of each period, all moved to its beginning. */
     public static Arrivals burst(double ratePerSecond, long periodNanos, long durationNanos, long seed) {
         if (periodNanos < 1) {
             throw new IllegalArgumentException("a period must be longer than nothing: " + periodNanos);
@@ -63,8 +63,8 @@ public final class Arrivals {
     }
 
     /**
-     * Three at the beginning of each period: two in one transaction, and one that comes while a worker may be done with
-     * these and about to listen again.
+     * Three tasks at the beginning of each period: two in one transaction, and one that arrives when a worker may have
+     * finished these and be about to listen again.
      */
     public static Arrivals trickle(long periodNanos, long durationNanos, SplittableRandom random) {
         if (periodNanos < 2 * LATECOMER_NANOS) {
@@ -82,7 +82,7 @@ public final class Arrivals {
         return new Arrivals(offsets, new BitSet(), pairs);
     }
 
-    /** These arrivals together with others, which are the flood. */
+    /** Merges these arrivals with others, which form the flood. */
     public Arrivals beside(Arrivals other) {
         long[] merged = new long[count() + other.count()];
         BitSet flooded = new BitSet(merged.length);
@@ -102,7 +102,7 @@ public final class Arrivals {
         return flood.get(index);
     }
 
-    /** How many tasks are added in one transaction, from this one on. */
+    /** How many tasks, from this one on, are added in one transaction. */
     public int together(int index) {
         return pairs.get(index) ? 2 : 1;
     }

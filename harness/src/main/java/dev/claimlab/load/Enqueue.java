@@ -7,23 +7,23 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One way to put tasks into the queue. */
+/** A way to add tasks to the queue. */
 public interface Enqueue {
 
     /**
      * Adds tasks in one transaction and ends it.
      *
-     * @return what became of all of them
+     * @return the outcome, which is that of all of them
      */
     Outcome perform(Connection connection, List<Task> tasks) throws SQLException;
 
-    /** What became of tasks whose enqueue ended without an error. */
+    /** The outcome of an enqueue that ended without an error. */
     enum Outcome {
-        /** They are in the queue. */
+        /** The tasks are in the queue. */
         ADDED(Stage.OK, 0),
         /** Their transaction was rolled back on purpose. */
         ROLLED_BACK(Stage.FAIL, 0),
-        /** Another one of their key waited, and stands for them. */
+        /** They were not added because another task of their key waited. */
         COLLAPSED(Stage.FAIL, Event.COLLAPSED);
 
         private final Stage stage;
@@ -34,12 +34,12 @@ public interface Enqueue {
             this.value = value;
         }
 
-        /** Whether they happened to be added. */
+        /** The stage that a history records: OK if they were added, else FAIL. */
         Stage stage() {
             return stage;
         }
 
-        /** What a history says beside the stage. */
+        /** The value that a history records beside the stage. */
         long value() {
             return value;
         }

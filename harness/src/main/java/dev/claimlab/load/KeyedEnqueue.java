@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Tasks with keys, one at a time in autocommit: one of a key that waits stands for all that come meanwhile.
+ * Enqueues tasks with keys, one at a time in autocommit; a task is not added while another task of its key waits.
  *
- * @param queue where they go
+ * @param queue the queue to add them to
  */
 public record KeyedEnqueue(TaskQueue queue) implements Enqueue {
 

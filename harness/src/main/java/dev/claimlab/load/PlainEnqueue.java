@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Tasks by themselves: a single one in autocommit, several in one transaction.
+ * Enqueues tasks alone: a single task in autocommit, several in one transaction.
  *
- * @param queue where they go
+ * @param queue the queue to add them to
  */
 public record PlainEnqueue(TaskQueue queue) implements Enqueue {
 

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Puts tasks into the queue and records what became of each; used by one thread. */
+/** Adds tasks to the queue and records the outcome of each; used by one thread. */
 public final class Producer {
 
     private final Recorder recorder;
@@ -23,7 +23,7 @@ public final class Producer {
     private final Clock clock;
     private int calls;
 
-    /** Records to the given recorder, and counts acknowledged tasks in a counter shared with other producers. */
+    /** Records to a recorder, and counts acknowledged tasks in a counter shared with other producers. */
     public Producer(Recorder recorder, LongAdder acknowledged, Clock clock) {
         this.clock = clock;
         this.recorder = recorder;
@@ -31,9 +31,9 @@ public final class Producer {
     }
 
     /**
-     * Adds tasks that were all meant to arrive at the given moment.
+     * Adds tasks with one intended arrival time.
      *
-     * @throws SQLException after recording it, when the connection is gone
+     * @throws SQLException after recording the error, when the connection is lost
      */
     public void enqueue(Connection connection, Enqueue enqueue, List<Task> tasks, long intendedNanos)
             throws SQLException {

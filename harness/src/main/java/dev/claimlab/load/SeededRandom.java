@@ -2,14 +2,14 @@ package dev.claimlab.load;
 
 import java.util.SplittableRandom;
 
-/** Dice that fall alike for the same seed, question and task, whoever throws them. */
+/** Random numbers determined by seed, question and task, independent of the calling thread. */
 final class SeededRandom {
 
     private static final long SPREAD = 0x9e37_79b9_7f4a_7c15L;
 
     private SeededRandom() {}
 
-    /** A number from 0 to 1. */
+    /** A uniform number from 0 to 1. */
     static double uniform(long seed, long question, long task) {
         return of(seed, question, task).nextDouble();
     }

@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A business row and its task share one fate: in one transaction, or in one statement where the queue allows it, with
- * some of them rolled back on purpose. Which, is decided by the seed for each task.
+ * Enqueues a business row and its task atomically: in one transaction, or in one statement where the queue allows it,
+ * with some of them rolled back on purpose. The seed determines the variant for each task.
  *
- * @param queue where the tasks go
+ * @param queue the queue to add the tasks to
  * @param oneStatement whether the queue's enqueue is one plain INSERT
  * @param seed the run's seed
  */
@@ -47,7 +47,7 @@ public record SignupEnqueue(TaskQueue queue, boolean oneStatement, long seed) im
         }
     }
 
-    /** Records the business rows that there are. */
+    /** Records all business rows present. */
     public static void record(Connection connection, Recorder recorder) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(READ)) {

@@ -3,17 +3,17 @@ package dev.claimlab.load;
 import java.time.Duration;
 
 /**
- * What the tasks of a run are like.
+ * The properties of the tasks of a run.
  *
- * @param priorities how many priorities there are, from 0 up; 1: all alike
- * @param groups how many groups there are; 0: no task has one
- * @param delayedShare how many of all tasks are due later than they arrive, from 0 to 1
- * @param longestDelay by how much at most
- * @param slowShare how many of all tasks take the slow work, from 0 to 1
- * @param slowWork how long those take
- * @param trouble which of them fail
- * @param noisyShare how many of all tasks one group brings, in floods, from 0 to 1; the others share the rest
- * @param keys how many keys there are, of whose tasks one stands for all that wait; 0: no task has one
+ * @param priorities how many priorities there are, from 0 up; 1: all equal
+ * @param groups how many groups there are; 0: no task has a group
+ * @param delayedShare the share of all tasks that are due later than they arrive, from 0 to 1
+ * @param longestDelay the maximum delay of those
+ * @param slowShare the share of all tasks that take the slow work, from 0 to 1
+ * @param slowWork the duration of the slow work
+ * @param trouble which tasks fail
+ * @param noisyShare the share of all tasks that one group adds, in floods, from 0 to 1; the other groups share the rest
+ * @param keys how many keys there are; at most one task of each waits at a time; 0: no task has a key
  */
 public record TaskMix(
         int priorities,
@@ -26,7 +26,7 @@ public record TaskMix(
         double noisyShare,
         int keys) {
 
-    /** Tasks that are all alike and succeed. */
+    /** Uniform tasks that succeed. */
     public static final TaskMix PLAIN =
             new TaskMix(1, 0, 0, Duration.ZERO, 0, WorkDuration.NONE, FailureProfile.NONE, 0, 0);
 
@@ -36,7 +36,7 @@ public record TaskMix(
     private static final long DELAY = 0x6465_6c61L;
     private static final long SLOW = 0x736c_6f77L;
 
-    /** Refuses counts and shares that make no sense. */
+    /** Rejects counts and shares out of range. */
     public TaskMix {
         if (priorities < 1 || groups < 0 || keys < 0) {
             throw new IllegalArgumentException(
@@ -51,40 +51,40 @@ public record TaskMix(
         }
     }
 
-    /** The same with so many priorities. */
+    /** A copy with this many priorities. */
     public TaskMix withPriorities(int count) {
         return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys);
     }
 
-    /** The same with so many groups. */
+    /** A copy with this many groups. */
     public TaskMix withGroups(int count) {
         return new TaskMix(
                 priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys);
     }
 
-    /** The same with a share of delayed tasks. */
+    /** A copy with a share of delayed tasks. */
     public TaskMix withDelays(double share, Duration longest) {
         return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare, keys);
     }
 
-    /** The same with a share of slow tasks. */
+    /** A copy with a share of slow tasks. */
     public TaskMix withSlow(double share, WorkDuration workDuration) {
         return new TaskMix(
                 priorities, groups, delayedShare, longestDelay, share, workDuration, trouble, noisyShare, keys);
     }
 
-    /** The same with a share of tasks that fail. */
+    /** A copy with a share of tasks that fail. */
     public TaskMix withTrouble(FailureProfile newTrouble) {
         return new TaskMix(
                 priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare, keys);
     }
 
-    /** The same with one group that brings a share of all tasks, in floods. */
+    /** A copy with one group that adds a share of all tasks, in floods. */
     public TaskMix withNoisy(double share) {
         return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share, keys);
     }
 
-    /** The same with so many keys. */
+    /** A copy with this many keys. */
     public TaskMix withKeys(int count) {
         return new TaskMix(
                 priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, count);
@@ -95,7 +95,7 @@ public record TaskMix(
         return priorities == 1 ? 0 : SeededRandom.below(priorities, seed, PRIORITY, task);
     }
 
-    /** The number of a task's group; -1 where there are none, 0 for the noisy one. */
+    /** The number of a task's group; -1 where there are none, 0 for the noisy group. */
     int group(long seed, long task, boolean isNoisy) {
         if (groups == 0) {
             return -1;
@@ -119,7 +119,7 @@ public record TaskMix(
                 : Duration.ofNanos((long) (longestDelay.toNanos() * drawn / delayedShare));
     }
 
-    /** How long a handler works on a task, in nanoseconds, where an ordinary one takes the given work. */
+    /** How long a handler works on a task, in nanoseconds, given the duration of an ordinary task. */
     public long workNanos(WorkDuration ordinary, long seed, long task) {
         boolean isSlow = slowShare > 0 && SeededRandom.uniform(seed, SLOW, task) < slowShare;
         return (isSlow ? slowWork : ordinary).nanos(seed, task);

@@ -9,44 +9,44 @@ import java.util.SplittableRandom;
  * Makes the tasks of a run from its seed.
  *
  * @param seed the run's seed
- * @param payloadBytes how long a payload is, about
- * @param mix what the tasks are like
- * @param clock from when on a delayed task waits
+ * @param payloadBytes the approximate length of a payload
+ * @param mix the properties of the tasks
+ * @param clock the clock that due times are computed from
  */
 public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
 
     /** The type of an ordinary task. */
     public static final String TYPE = "job";
 
-    /** The type of a task that is one of a flood. */
+    /** The type of a task that is part of a flood. */
     public static final String NOISY = "noisy";
 
-    /** What the name of a group begins with; its number follows. */
+    /** The prefix of a group's name; its number follows. */
     public static final String GROUP = "group-";
 
-    /** What a key begins with; its number follows. */
+    /** The prefix of a key; its number follows. */
     public static final String KEY = "key-";
 
     private static final String FILLER = "claimlab";
 
-    /** Refuses a negative size. */
+    /** Rejects a negative size. */
     public Tasks {
         if (payloadBytes < 0) {
             throw new IllegalArgumentException("payload bytes must not be negative: " + payloadBytes);
         }
     }
 
-    /** Tasks that are all alike. */
+    /** Uniform tasks. */
     public Tasks(long seed, int payloadBytes) {
         this(seed, payloadBytes, TaskMix.PLAIN, Clock.systemUTC());
     }
 
-    /** The task of that number, that comes by itself. */
+    /** The task of this number, not part of a flood. */
     public Task task(long id) {
         return task(id, false);
     }
 
-    /** The task of that number, which may be one of a flood. */
+    /** The task of this number, which may be part of a flood. */
     public Task task(long id, boolean isNoisy) {
         int group = mix.group(seed, id, isNoisy);
         int key = mix.key(seed, id);

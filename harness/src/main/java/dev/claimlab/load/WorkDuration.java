@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long a handler works on a task, beside its effect.
+ * How long a handler works on a task, excluding its effect.
  *
  * @param meanNanos the mean
- * @param exponential whether single times scatter exponentially around the mean
+ * @param exponential whether durations are exponentially distributed around the mean
  */
 public record WorkDuration(long meanNanos, boolean exponential) {
 
-    /** No work at all. */
+    /** No work. */
     public static final WorkDuration NONE = new WorkDuration(0, false);
 
     private static final Pattern FORM = Pattern.compile("(exp:)?(\\d+(?:\\.\\d+)?)(us|ms|s|m)?");
 
-    /** Reads {@code 0}, {@code 5ms} or {@code exp:20ms}; a bare number is milliseconds. */
+    /** Parses {@code 0}, {@code 5ms} or {@code exp:20ms}; a bare number is milliseconds. */
     public static WorkDuration parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
@@ -34,7 +34,7 @@ public record WorkDuration(long meanNanos, boolean exponential) {
         return new WorkDuration((long) (Double.parseDouble(matcher.group(2)) * unitNanos), matcher.group(1) != null);
     }
 
-    /** The time for one task in nanoseconds: the same for the same seed, whoever does it. */
+    /** The work on one task in nanoseconds; determined by the seed, not by the worker. */
     public long nanos(long seed, long task) {
         if (!exponential || meanNanos == 0) {
             return meanNanos;

@@ -1,4 +1,7 @@
-/** Which tasks arrive when, decided from the seed; the intended time travels with the task. */
+/**
+ * The tasks of a run and their arrival times, derived from the seed; a producer records each intended time with its
+ * task.
+ */
 @NullMarked
 package dev.claimlab.load;
 

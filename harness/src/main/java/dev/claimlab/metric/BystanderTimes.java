@@ -3,22 +3,22 @@ package dev.claimlab.metric;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long somebody took who has nothing to do with the queue, on the same server, in microseconds.
+ * Latencies of a bystander, a session on the same server that does not use the queue, in microseconds.
  *
- * @param alone while nobody claimed anything
- * @param beside while the queue was at work
+ * @param alone while no worker claimed
+ * @param beside while workers processed the queue
  */
 public record BystanderTimes(Times alone, Times beside) {
 
     /**
-     * What a bystander does.
+     * The latencies of the bystander's operations.
      *
-     * @param transaction a small one that changes two rows, counted from when it was meant to begin
-     * @param read a query that goes through a table, counted in the same way
+     * @param transaction a small transaction that changes two rows, measured from its intended start
+     * @param read a query that scans a table, measured from its intended start
      */
     public record Times(Percentiles transaction, Percentiles read) {
 
-        /** Of two distributions, in nanoseconds. */
+        /** Summarises two distributions, given in nanoseconds. */
         public static Times of(Histogram transaction, Histogram read) {
             return new Times(Percentiles.of(transaction), Percentiles.of(read));
         }

@@ -1,6 +1,6 @@
 package dev.claimlab.metric;
 
-/** A span of time in the life of a task. */
+/** An interval in the life of a task. */
 public enum Latency {
     /** From the intended arrival to the answer that the task is in the queue. */
     ENQUEUE("enqueue"),
@@ -10,9 +10,9 @@ public enum Latency {
     SERVICE("service"),
     /** From the intended arrival to the answer to the completion. */
     END_TO_END("endToEnd"),
-    /** The same of the tasks of a flood only; nothing where there was none. */
+    /** The end-to-end latency of the tasks of a flood; empty without a flood. */
     NOISY("noisy"),
-    /** The same of the tasks beside a flood; nothing where there was none. */
+    /** The end-to-end latency of the tasks beside a flood; empty without a flood. */
     QUIET("quiet");
 
     private final String key;
@@ -21,7 +21,7 @@ public enum Latency {
         this.key = key;
     }
 
-    /** Whether it is of some runs only. */
+    /** Whether it is measured only in runs with a flood. */
     boolean isSpecial() {
         return this == NOISY || this == QUIET;
     }

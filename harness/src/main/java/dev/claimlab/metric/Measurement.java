@@ -21,10 +21,10 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the numbers off a history: the same one that the judges see, so that speed and verdict cannot disagree.
+ * Computes the numbers of a run from the history that the judges see, so that speed and verdict cannot disagree.
  *
- * <p>Measured are the tasks that were meant to arrive between the beginning of the LOAD or MEASURE phase, whichever is
- * first, and the end of arrivals. A task's latency ends at its first accepted completion.
+ * <p>The measured tasks are those with an intended arrival between the beginning of the LOAD or MEASURE phase,
+ * whichever is first, and the end of arrivals. A task's latency ends at its first accepted completion.
  */
 public final class Measurement {
 
@@ -80,7 +80,7 @@ public final class Measurement {
                 unknownClaims[0]++;
                 unanswered.remove(event.writer());
             } else if (event.is(Operation.CLAIM, Stage.INVOKE)) {
-                // One that a dead worker sent has no end at all.
+                // A claim that a dead worker sent has no end.
                 unknownClaims[0] += unanswered.put(event.writer(), event.call()) == null ? 0 : 1;
             } else if (event.operation() == Operation.CLAIM) {
                 unanswered.remove(event.writer());
@@ -123,7 +123,7 @@ public final class Measurement {
         }
     }
 
-    /** The latencies that there are in this run. */
+    /** The latencies that apply to this run. */
     public List<Latency> measuredLatencies() {
         return Arrays.stream(Latency.values())
                 .filter(latency -> hasFlood || !latency.isSpecial())
@@ -135,7 +135,7 @@ public final class Measurement {
         return measured;
     }
 
-    /** The numbers, with what the server says that each measured task cost. */
+    /** The numbers of the run, with the server's cost per measured task. */
     public Metrics metrics(ServerCost cost) {
         Map<Latency, Percentiles> latencies = new EnumMap<>(Latency.class);
         measuredLatencies().forEach(latency -> latencies.put(latency, Percentiles.of(histogram(latency))));
@@ -152,7 +152,7 @@ public final class Measurement {
                 cost);
     }
 
-    /** A backlog is timed until its last completion, an open loop until the arrivals ended. */
+    /** A backlog is timed until its last completion, an open loop until the end of arrivals. */
     private double throughputPerSecond() {
         boolean backlog = loadNanos < measureNanos;
         long end = backlog || drainNanos == Long.MAX_VALUE ? lastCompletion : drainNanos;
@@ -204,7 +204,7 @@ public final class Measurement {
                     outside += isJoined ? 0 : 1;
                 }
                 default -> {
-                    // Nothing that a number is made of.
+                    // Other events do not enter any number.
                 }
             }
         }

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
- * The median of a sample, and an interval that holds the median of what it was drawn from with a confidence of at least
- * 95 %, whatever its distribution: its ends are figures of the sample, chosen by the binomial distribution.
+ * The median of a sample, and a distribution-free confidence interval of at least 95 % for the median of the
+ * population: its ends are values of the sample, chosen by the binomial distribution.
  *
- * @param median the sample's
+ * @param median the median of the sample
  * @param low the lower end
  * @param high the upper end
  */
 public record MedianInterval(double median, double low, double high) {
 
-    /** So few figures cannot give such an interval. */
+    /** The smallest sample that gives such an interval. */
     public static final int LEAST = 6;
 
     private static final double TAIL = 0.025;
 
-    /** Of at least six figures, in any order. */
+    /** Computes the interval from at least six values, in any order. */
     public static MedianInterval of(double[] sample) {
         int size = sample.length;
         if (size < LEAST) {

@@ -7,13 +7,13 @@ import org.HdrHistogram.Histogram;
 /**
  * The numbers of a run.
  *
- * @param tasks how many tasks met which fate, warm-up included
- * @param unknown how many operations ended without anybody knowing how
+ * @param tasks how many tasks had which outcome, warm-up included
+ * @param unknown how many operations ended with unknown outcome
  * @param effects how many effects are in the ledger
- * @param measuredTasks how many tasks the rate and the latencies are made of
- * @param throughputPerSecond completed tasks a second in the measured time
+ * @param measuredTasks how many tasks the rate and the latencies are computed from
+ * @param throughputPerSecond completed tasks per second in the measured time
  * @param latencies percentiles of the measured tasks
- * @param faults how often each kind of fault was injected, and how many workers it hit at work
+ * @param faults how often each kind of fault was injected, and how many busy workers it hit
  * @param recovery how long orphans of faults waited for their completion
  * @param server what a measured task cost the server
  */
@@ -28,7 +28,7 @@ public record Metrics(
         Recovery recovery,
         ServerCost server) {
 
-    /** How many tasks met which fate; a collapsed one was not added, because another one of its key waited. */
+    /** How many tasks had which outcome; a collapsed task was not added because another task of its key waited. */
     public record TaskCounts(long enqueued, long completed, long retried, long dead, long collapsed) {}
 
     /**
@@ -43,8 +43,8 @@ public record Metrics(
     /**
      * How many operations of a kind ended UNKNOWN.
      *
-     * @param resolvedDone of the completions, how many the server said afterwards that they had taken effect
-     * @param resolvedUndone how many it said that they had not
+     * @param resolvedDone how many of the completions had taken effect, as the server reported afterwards
+     * @param resolvedUndone how many had not
      */
     public record UnknownCounts(long enqueue, long claim, long complete, long resolvedDone, long resolvedUndone) {}
 

@@ -14,12 +14,12 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the measured time went on, read off a history.
+ * The course of the measured time, computed from a history.
  *
- * @param claims how often workers asked for tasks
+ * @param claims how many claims workers sent
  * @param thirds the beginning, the middle and the end of the measured time
- * @param warmUp whether a backlog's rate had stopped rising; null of an open loop, whose rate is that of the arrivals,
- *     and of a run too short to tell
+ * @param warmUp whether a backlog's rate had stopped rising; null for an open loop, whose rate is that of the arrivals,
+ *     and for a run too short to tell
  */
 public record Pace(
         ClaimCounts claims, List<Third> thirds, @Nullable WarmUp warmUp) {
@@ -34,12 +34,12 @@ public record Pace(
     /**
      * A third of the measured time.
      *
-     * @param tasksPerSecond completed in it
-     * @param claimMicros how long a claim that took something was under way, in the median
+     * @param tasksPerSecond tasks completed in it, per second
+     * @param claimMicros the median duration of a claim that returned a task
      */
     public record Third(double tasksPerSecond, long claimMicros) {}
 
-    /** Of a history: from the phase MEASURE until the arrivals end, or until a backlog's last completion. */
+    /** Computes the pace from the phase MEASURE until the arrivals end, or until a backlog's last completion. */
     public static Pace of(History history) {
         Map<Phase, Long> phases = new EnumMap<>(Phase.class);
         history.forEach(Operation.PHASE, event -> phases.put(event.phase(), event.nanos()));
@@ -75,7 +75,7 @@ public record Pace(
         return by > 0 ? figure / by : 0;
     }
 
-    /** Adds up the claims of a time. */
+    /** Counts the claims of an interval. */
     private static final class Asking {
 
         private final long start;
@@ -102,7 +102,7 @@ public record Pace(
                 sent.put(event.writer(), event);
                 return;
             }
-            // The other tasks of a batch stand in answers to a claim that was answered before.
+            // The other tasks of a batch are answers to a claim that is already counted.
             Event asked = sent.remove(event.writer());
             if (event.isEmptyPoll()) {
                 empty++;

@@ -3,9 +3,9 @@ package dev.claimlab.metric;
 import org.HdrHistogram.Histogram;
 
 /**
- * The usual points of a latency distribution, in microseconds.
+ * The usual percentiles of a latency distribution, in microseconds.
  *
- * @param count of how many tasks
+ * @param count the number of values
  * @param p50 the median
  * @param p90 nine of ten are not slower
  * @param p99 99 of 100 are not slower

@@ -3,12 +3,12 @@ package dev.claimlab.metric;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 
-/** How long the processors worked for this process. */
+/** The CPU time of this process. */
 public final class ProcessCpu {
 
     private ProcessCpu() {}
 
-    /** The time since it was started, in nanoseconds, all its threads together; 0 where the system does not tell. */
+    /** The CPU time of all threads since the start, in nanoseconds; 0 where the system does not report it. */
     public static long nanos() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
         return system instanceof com.sun.management.OperatingSystemMXBean bean

@@ -1,7 +1,7 @@
 package dev.claimlab.metric;
 
 /**
- * What one task cost the server, the effect ledger and the workers' polling included.
+ * The cost of one task in the server, including the effect ledger and the workers' polling.
  *
  * @param walBytesPerTask bytes of write-ahead log, full-page images included
  * @param fullPageImagesPerTask whole pages in the write-ahead log
@@ -18,7 +18,7 @@ public record ServerCost(
         double deadRowsPerTask,
         double bufferHitsPerTask) {
 
-    /** Of a run that was not measured. */
+    /** The cost of a run that was not measured. */
     public static final ServerCost UNKNOWN =
             new ServerCost(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 }

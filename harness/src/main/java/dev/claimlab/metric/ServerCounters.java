@@ -7,9 +7,9 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server has counted up to a moment.
+ * A server's counters at one moment.
  *
- * @param walBytes where the write-ahead log stands
+ * @param walBytes the position of the write-ahead log
  * @param fullPageImages whole pages in it, which depend on checkpoints more than on the queue
  * @param transactions committed and rolled back, in this database
  * @param rowsWritten inserted, updated and deleted, in this database
@@ -41,8 +41,8 @@ public record ServerCounters(
     private static final int SETTLED_READS = 3;
 
     /**
-     * Reads the counters after everybody's were flushed: sessions flush when they disconnect, this one on demand, and
-     * before PostgreSQL 15, where that cannot be asked for, the reading is repeated until it stays the same.
+     * Reads the counters after all sessions have flushed theirs: sessions flush when they disconnect, this one on
+     * demand; before PostgreSQL 15, which cannot flush on demand, the reading is repeated until it is stable.
      */
     public static ServerCounters read(Connection connection, Waiter waiter) throws SQLException {
         if (version(connection) >= FIRST_WITH_FLUSH) {
@@ -60,7 +60,7 @@ public record ServerCounters(
         return last;
     }
 
-    /** How many sessions of this name are connected, the asking one aside. */
+    /** How many sessions of this name are connected, not counting this one. */
     public static int sessions(Connection connection, String applicationName) throws SQLException {
         try (var statement = connection.prepareStatement(SESSIONS)) {
             statement.setString(1, applicationName);
@@ -71,7 +71,7 @@ public record ServerCounters(
         }
     }
 
-    /** What one task cost between an earlier reading and this one. */
+    /** The cost per task between an earlier reading and this one. */
     public ServerCost since(ServerCounters earlier, long tasks) {
         double each = Math.max(1, tasks);
         return new ServerCost(
@@ -110,11 +110,11 @@ public record ServerCounters(
         }
     }
 
-    /** Lets a little time pass between two readings. */
+    /** Waits between two readings. */
     @FunctionalInterface
     public interface Waiter {
 
-        /** Returns after a while; false when it is no use to go on. */
+        /** Waits a while; false if the caller must stop repeating the reading. */
         boolean pause();
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks at a run's sessions and tables, again and again, and puts together what was seen; used by one thread.
+ * Samples a run's sessions and tables repeatedly and summarises the samples; used by one thread.
  *
- * <p>All looks are one transaction that has no snapshot in between, because the server counts what a transaction did
- * when it ends: a reading of the counters before that is one of the run alone.
+ * <p>All samples run in one transaction without a snapshot in between. The server counts a transaction's work when it
+ * ends, so that counters read before that contain the run alone.
  */
 public final class ServerLook implements AutoCloseable {
 
@@ -56,7 +56,7 @@ public final class ServerLook implements AutoCloseable {
     private final List<ServerHealth.Size> seen = new ArrayList<>();
     private long sessionsSeen;
 
-    /** On a connection of its own, at the sessions of that name and the tables of that schema. */
+    /** Samples, on a connection of its own, the sessions of this name and the tables of this schema. */
     public ServerLook(Connection connection, String applicationName, String schema, long startNanos)
             throws SQLException {
         this.connection = connection;
@@ -70,7 +70,7 @@ public final class ServerLook implements AutoCloseable {
         sizes.setString(1, schema);
     }
 
-    /** Looks once. */
+    /** Takes one sample. */
     public void look(long nowNanos) throws SQLException {
         execute(CLEAR);
         try (ResultSet rows = sessions.executeQuery()) {
@@ -86,7 +86,7 @@ public final class ServerLook implements AutoCloseable {
         }
     }
 
-    /** What was seen until now, when so many tasks had been completed since the start. */
+    /** Summarises the samples until now, given the tasks completed since the start. */
     public ServerHealth until(long nowNanos, long tasks) {
         double connections = sessionsSeen / (double) Math.max(1, seen.size());
         Map<String, Double> waits = new HashMap<>();

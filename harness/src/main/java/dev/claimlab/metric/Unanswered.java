@@ -2,7 +2,7 @@ package dev.claimlab.metric;
 
 import dev.claimlab.history.Event;
 
-/** Counts the operations that nobody knows the end of: those that ended UNKNOWN, and those that ended with their worker. */
+/** Counts operations with an unknown outcome: those that ended UNKNOWN, and those whose worker died before the end. */
 final class Unanswered {
 
     private int open;

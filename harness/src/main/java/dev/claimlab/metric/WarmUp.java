@@ -6,13 +6,13 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the rate was still rising when a backlog's measured time began: the time is cut into 30 slices, and the rates
- * of the first ten are compared with those of the others by the rank test of Mann and Whitney. Not warmed up is a run
- * whose first third was slower beyond chance, one in a hundred, and by more than a tenth in the median.
+ * Whether the rate was still rising when a backlog's measured time began: the time is divided into 30 slices, and the
+ * rates of the first ten are compared with the others by the rank test of Mann and Whitney. A run is not warmed up if
+ * its first third was significantly slower, at the level of 1 %, and by more than a tenth in the median.
  *
  * @param firstPerSecond the median rate of the first third
- * @param laterPerSecond the median rate of what came later
- * @param chance how likely so slow a first third is, if nothing changed
+ * @param laterPerSecond the median rate of the later slices
+ * @param chance the probability of a first third this slow if the rate did not change
  * @param warm whether the rate had stopped rising
  */
 public record WarmUp(double firstPerSecond, double laterPerSecond, double chance, boolean warm) {
@@ -23,7 +23,7 @@ public record WarmUp(double firstPerSecond, double laterPerSecond, double chance
     private static final double ONE_IN_A_HUNDRED = 0.01;
     private static final double A_TENTH = 0.1;
 
-    /** Of the times at which tasks were completed; null where they are too few to tell. */
+    /** Tests the times of completions; null where they are too few to tell. */
     static @Nullable WarmUp of(long[] completions, long startNanos, long endNanos) {
         if (completions.length < LEAST_TASKS || endNanos <= startNanos) {
             return null;

@@ -1,4 +1,4 @@
-/** Numbers read from the history, and what a task cost the server. */
+/** Numbers computed from the history, and the cost of a task in the server. */
 @NullMarked
 package dev.claimlab.metric;
 

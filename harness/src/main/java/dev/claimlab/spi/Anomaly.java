@@ -1,28 +1,28 @@
 package dev.claimlab.spi;
 
-/** A kind of wrong that a judge can find. */
+/** A kind of incorrect behaviour that a judge can find in a history. */
 public enum Anomaly {
-    /** An acknowledged task that was neither done nor is still there, or a completed one whose effect is missing. */
+    /** An acknowledged task that was neither done nor remains in the queue, or a completed task without its effect. */
     LOST,
     /** An effect or a claim of a task that was certainly never enqueued. */
     PHANTOM,
     /** More than one effect of one task. */
     DUPLICATE_EFFECT,
-    /** A task handled again although an earlier claim of it was never given back. */
+    /** A task handled again although no earlier claim of it was given back. */
     DUPLICATE_EXECUTION,
-    /** Two workers that held one task at the same time, for certain. */
+    /** One task certainly held by two workers at the same time. */
     OVERLAP,
     /** More rows or locks taken in the server than the claim asked for or returned. */
     OVER_CLAIM,
-    /** A completion, or a giving back, accepted from a claim that was no longer the current one. */
+    /** A completion or retry accepted from a claim that was no longer current. */
     UNFENCED_COMPLETION,
-    /** A completed task that came back. */
+    /** A completed task that became claimable again. */
     RESURRECTED,
     /** A poll that found nothing although a task was claimable during all of it. */
     FALSE_EMPTY,
-    /** An idle worker that learned of a task later than the strategy allows. */
+    /** An idle worker that was woken for a task later than the strategy allows. */
     LATE_WAKE_UP,
-    /** A task that can be seen but was not completed by the deadline. */
+    /** A task visible in the queue but not completed by the deadline. */
     STUCK,
     /** A task taken from a live worker before its lease had ended. */
     FALSE_RESCUE,
@@ -34,12 +34,12 @@ public enum Anomaly {
     ATTEMPTS_EXCEEDED,
     /** A task that no statement of the strategy will ever pick up again. */
     LIMBO,
-    /** A lock, a transaction or a held row that nobody owns any more. */
+    /** A lock, a transaction or a held row that no live worker owns. */
     LEAK,
-    /** A task claimed before it was due, or before the delay that it was given back with had passed. */
+    /** A task claimed before it was due, or before its retry delay had passed. */
     PREMATURE,
-    /** Two tasks of one key that waited at the same time, where one was to stand for both. */
+    /** Two tasks of one key that waited at the same time although the strategy deduplicates by key. */
     TWINS,
-    /** A claim that looks at more pages the more tasks were done, or wait, although another way of claiming need not. */
+    /** A claim whose page reads grow with the tasks done or waiting, although another way of claiming avoids this. */
     COSTLY
 }

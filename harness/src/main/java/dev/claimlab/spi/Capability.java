@@ -1,6 +1,6 @@
 package dev.claimlab.spi;
 
-/** What a strategy can do or needs; scenarios ask for it. */
+/** What a strategy can do or needs; scenarios state which capabilities they require. */
 public enum Capability {
     /** A claim keeps its transaction open until the task is completed. */
     HOLDS_TRANSACTION,
@@ -8,34 +8,34 @@ public enum Capability {
     BATCH,
     /** A task can be due later. */
     DELAY,
-    /** Urgent tasks go first. */
+    /** Tasks of higher priority are claimed first. */
     PRIORITY,
     /** Tasks of one group are done in order, one at a time. */
     GROUP_ORDER,
     /** A claim lives in the server's session, so that a transaction pooler breaks it. */
     NEEDS_SESSION,
-    /** A claim is valid for a time that is given to it. */
+    /** A claim is valid for a limited time. */
     LEASES,
     /** Workers can be woken by LISTEN and NOTIFY. */
     WAKES,
     /** A failed task can be given back. */
     RETRIES,
-    /** A task given back can be told to wait. */
+    /** A task can be given back with a delay. */
     BACKS_OFF,
     /** A task that failed too often is kept for a human. */
     DEAD_LETTERS,
-    /** A claim can be extended while the work goes on. */
+    /** A claim can be extended while its worker handles the task. */
     RENEWS,
-    /** A periodic duty takes back what dead workers held. */
+    /** A periodic duty takes back the tasks of dead workers. */
     RECOVERS,
     /** Enqueue takes part in the caller's transaction. */
     TRANSACTIONAL_ENQUEUE,
-    /** The queue can tell what remains in it. */
+    /** The queue can list the tasks that remain in it. */
     TELLS_REMAINING,
     /** Enqueue is one plain INSERT, so that it can share a statement with a business row. */
     ENQUEUES_IN_ONE_STATEMENT,
-    /** Of the tasks of one key, none is added while another one waits. */
+    /** A task is not added while another task of its key waits. */
     DEDUPLICATES,
-    /** A completion that was sent and never answered can be asked for afterwards. */
+    /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES
 }

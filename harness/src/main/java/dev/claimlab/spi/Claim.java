@@ -5,6 +5,6 @@ package dev.claimlab.spi;
  *
  * @param task the identity of the task
  * @param attempt which try this is, from 1; 0 where the strategy does not count
- * @param token what the strategy needs to finish the task, opaque to everybody else
+ * @param token what the strategy needs to complete the task, opaque to all other code
  */
 public record Claim(long task, int attempt, Object token) {}

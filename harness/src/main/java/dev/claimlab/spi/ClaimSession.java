@@ -6,33 +6,33 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What one worker claims with, used by one thread at a time.
+ * The session through which one worker claims and completes tasks; used by one thread at a time.
  *
  * <p>A method that fails before its COMMIT was sent throws {@link NotCommittedException}; any other {@link
- * SQLException} leaves open whether the write happened.
+ * SQLException} leaves the outcome of the write unknown.
  */
 public interface ClaimSession extends AutoCloseable {
 
-    /** Takes up to that many tasks; empty when none can be claimed now. */
+    /** Claims up to {@code limit} tasks; empty when none is claimable now. */
     List<Claim> claim(int limit) throws SQLException;
 
     /**
-     * The transaction that the next {@link #complete} commits: the claim's own one if it is held open, else one begun
-     * on first use. Effects written here share the completion's fate.
+     * The transaction that the next {@link #complete} commits: the claim's own transaction if it is held open, else one
+     * begun on first use. Effects written in it commit or roll back with the completion.
      */
     Connection transaction() throws SQLException;
 
     /**
-     * Finishes tasks and returns those that took effect. If one of them was no longer ours and effects had joined,
-     * none takes effect and everything is rolled back.
+     * Finishes tasks and returns those that took effect. If one of the claims is no longer current and effects were
+     * written in the transaction, no completion takes effect and the transaction is rolled back.
      */
     List<Claim> complete(List<Claim> claims) throws SQLException;
 
     /**
-     * After {@link #complete} left open whether it happened: asks the server how it ended, and returns those that took
+     * Asks the server for the outcome of a {@link #complete} whose outcome is unknown, and returns the claims that took
      * effect. The session itself may be broken, and stays so.
      *
-     * @throws SQLException when nobody can tell
+     * @throws SQLException when the outcome cannot be determined
      * @throws UnsupportedOperationException without {@link Capability#RESOLVES}
      */
     default List<Claim> resolve() throws SQLException {
@@ -43,12 +43,12 @@ public interface ClaimSession extends AutoCloseable {
     Retried retry(Claim claim, Duration delay) throws SQLException;
 
     /**
-     * Extends claims; called every period, with an empty list when idle, by another thread than the session's own: so it
-     * uses a connection of its own.
+     * Extends claims; called every period, with an empty list when idle. The caller is not the session's own thread, so
+     * this method uses a connection of its own.
      */
     default void renew(List<Claim> claims) throws SQLException {}
 
-    /** Gives up what the session holds in the server. */
+    /** Releases all that the session holds in the server. */
     @Override
     void close() throws SQLException;
 }

@@ -12,7 +12,7 @@ public interface ClaimStrategy {
     /** The name, family first, as in {@code lease.fenced}. */
     String name();
 
-    /** The family: what stands before the first dot of the name. */
+    /** The family: the part of the name before its first dot. */
     default String family() {
         String name = name();
         int dot = name.indexOf('.');
@@ -25,31 +25,34 @@ public interface ClaimStrategy {
     /** Where the idea comes from: a library, an issue, an article. */
     String source();
 
-    /** What it promises. */
+    /** The grade of each anomaly under this strategy. */
     Contract contract();
 
-    /** What it can do or needs, run with these options. */
+    /** The capabilities of the strategy when run with these options. */
     Set<Capability> capabilities(Options options);
 
     /**
-     * Refuses options that this strategy does not know.
+     * Rejects options that this strategy does not define.
      *
-     * @throws IllegalArgumentException naming the option and what would be valid
+     * @throws IllegalArgumentException naming the option and the valid ones
      */
     void validate(Options options);
 
     /** Creates the tables and functions in the schema that the connections point to. */
     void install(DataSource dataSource, Options options) throws SQLException;
 
-    /** The queue, to be used by any number of threads. */
+    /** Opens the queue, which any number of threads may use. */
     TaskQueue open(DataSource dataSource, Options options) throws SQLException;
 
-    /** The same for a process whose clock may be wrong; a strategy that trusts the client's clock must use this one. */
+    /**
+     * Opens the queue with the client's clock, which may be wrong; a strategy that uses the client's time must read it
+     * here.
+     */
     default TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
         return open(dataSource, options);
     }
 
-    /** The same where a process measures time by another monotonic clock; one that looks at none is the same anyway. */
+    /** This strategy measuring durations by another monotonic clock; a strategy that measures none returns itself. */
     default ClaimStrategy measuringBy(LongSupplier nanoTime) {
         return this;
     }

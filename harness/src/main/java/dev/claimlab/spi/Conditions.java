@@ -2,7 +2,7 @@ package dev.claimlab.spi;
 
 /** The conditions of a run that a contract distinguishes. */
 public enum Conditions {
-    /** Nothing was harmed. */
+    /** No fault was injected. */
     CALM,
     /** Faults were injected. */
     FAULTY

@@ -6,19 +6,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a strategy promises: a grade for each anomaly, in calm and under faults. What is not listed is forbidden.
+ * What a strategy promises: a grade for each anomaly, in calm and under faults. An anomaly that is not listed is
+ * forbidden.
  *
  * @param word {@code exactly-once}, {@code at-least-once} or {@code at-most-once}
- * @param exceptions grades written out by the strategy, over those of the word
+ * @param exceptions grades that the strategy sets itself; they override those of the word
  */
 public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> exceptions) {
 
     private static final Set<Anomaly> REPEATED_WORK = Set.of(Anomaly.DUPLICATE_EXECUTION, Anomaly.OVERLAP);
 
-    /** The words that a contract can be made of, strictest first. */
+    /** The words of contracts, strictest first. */
     public static final List<String> WORDS = List.of("exactly-once", "at-least-once", "at-most-once");
 
-    /** Refuses an unknown word and copies the exceptions. */
+    /** Rejects an unknown word and copies the exceptions. */
     public Contract {
         if (!WORDS.contains(word)) {
             throw new IllegalArgumentException("unknown contract '" + word + "': use one of " + WORDS);
@@ -28,12 +29,12 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         exceptions = Map.copyOf(copy);
     }
 
-    /** The contract that a word alone stands for. */
+    /** The contract of a word without exceptions. */
     public static Contract of(String word) {
         return new Contract(word, Map.of());
     }
 
-    /** The same contract with one more exception. */
+    /** A copy of this contract with one more exception. */
     public Contract accepting(Conditions conditions, Anomaly anomaly, Grade grade) {
         Map<Conditions, Map<Anomaly, Grade>> more = new EnumMap<>(Conditions.class);
         more.putAll(exceptions);
@@ -44,7 +45,7 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         return new Contract(word, more);
     }
 
-    /** The grade of an anomaly found under these conditions with effects written at this place. */
+    /** The grade of an anomaly under these conditions, with effects written in this way. */
     public Grade grade(Anomaly anomaly, Conditions conditions, Effects effects) {
         Grade exception = exceptions.getOrDefault(conditions, Map.of()).get(anomaly);
         if (exception != null) {
@@ -62,12 +63,12 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         return accepted ? Grade.ACCEPTABLE : Grade.FORBIDDEN;
     }
 
-    /** Whether an anomaly is not forbidden under these conditions, with effects inside of the transaction. */
+    /** Whether an anomaly is not forbidden under these conditions, with joined effects. */
     public boolean accepts(Anomaly anomaly, Conditions conditions) {
         return grade(anomaly, conditions, Effects.JOINED) != Grade.FORBIDDEN;
     }
 
-    /** The word, and the exceptions where there are any; those for calm and faults alike only once. */
+    /** The word, then the exceptions; an exception for both calm and faults appears once. */
     @Override
     public String toString() {
         Map<Anomaly, Grade> calm = exceptions.getOrDefault(Conditions.CALM, Map.of());

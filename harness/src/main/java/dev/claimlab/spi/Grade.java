@@ -1,11 +1,11 @@
 package dev.claimlab.spi;
 
-/** What a contract says of an anomaly; jcstress grades outcomes in the same way. */
+/** How a contract rates an anomaly; jcstress grades outcomes in the same way. */
 public enum Grade {
-    /** Allowed by the contract and expected now and then. */
+    /** Allowed by the contract and expected occasionally. */
     ACCEPTABLE,
-    /** Allowed, and worth a look. */
+    /** Allowed, but worth investigating. */
     INTERESTING,
-    /** Broken contract. */
+    /** Violates the contract. */
     FORBIDDEN
 }

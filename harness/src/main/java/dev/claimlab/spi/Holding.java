@@ -1,11 +1,11 @@
 package dev.claimlab.spi;
 
-/** What keeps a claim alive besides the rows that it wrote. */
+/** What a claim's lifetime depends on besides the rows that it wrote. */
 public enum Holding {
     /** Nothing: a claim outlives transaction and connection. */
     NOTHING,
     /** The transaction, which stays open until the task is completed. */
     TRANSACTION,
-    /** The server's session, which a worker keeps to itself. */
+    /** The server's session, which one worker uses exclusively. */
     SESSION
 }

@@ -1,16 +1,16 @@
 package dev.claimlab.spi;
 
 /**
- * What is wrong with a strategy that is broken on purpose, in one way, after a bug that somebody reported.
+ * The origin of a mutant: a strategy broken on purpose in one way, after a public bug report.
  *
- * @param number its place in the gallery, from 1
+ * @param number its position in the list of mutants, from 1
  * @param failure the failure mode, as in {@code F19}
- * @param from the right strategy that it was made from, as the command line names it
- * @param expects what must be found
+ * @param from the correct strategy that it derives from, as the command line names it
+ * @param expects the anomaly that must be found
  */
 public record MutantOrigin(int number, String failure, String from, Anomaly expects) {
 
-    /** Refuses a number below one, and anything but the number of a failure mode. */
+    /** Rejects a number below one, a malformed failure mode and an empty {@code from}. */
     public MutantOrigin {
         if (number < 1) {
             throw new IllegalArgumentException("mutants are numbered from 1: " + number);

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  *
  * @param batch how many tasks a claim asks for
  * @param lease how long a claim is valid without renewal
- * @param attemptLimit after so many attempts a failing task is dead
+ * @param attemptLimit the number of attempts after which a failing task is dead
  * @param named the strategy's own options by name, among them {@code wake}, {@code resolve} and {@code order}
  */
 public record Options(int batch, Duration lease, int attemptLimit, Map<String, String> named) {
@@ -17,7 +17,7 @@ public record Options(int batch, Duration lease, int attemptLimit, Map<String, S
     /** One task a claim, a lease of 30 seconds, 25 attempts. */
     public static final Options DEFAULT = new Options(1, Duration.ofSeconds(30), 25, Map.of());
 
-    /** Refuses sizes below one, and copies the named options. */
+    /** Rejects sizes below one, and copies the named options. */
     public Options {
         if (batch < 1) {
             throw new IllegalArgumentException("batch must be at least 1: " + batch);
@@ -31,12 +31,12 @@ public record Options(int batch, Duration lease, int attemptLimit, Map<String, S
         named = Map.copyOf(new TreeMap<>(named));
     }
 
-    /** Whether workers are to be woken by NOTIFY. */
+    /** Whether workers are woken by NOTIFY. */
     public boolean wakesByNotify() {
         return named.getOrDefault("wake", "poll").startsWith("notify");
     }
 
-    /** Whether completions note their transaction, so that its end can be asked for. */
+    /** Whether completions record their transaction id, so that its outcome can be queried. */
     public boolean resolves() {
         return named.getOrDefault("resolve", "none").equals("xact");
     }

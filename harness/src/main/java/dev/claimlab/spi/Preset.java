@@ -3,7 +3,7 @@ package dev.claimlab.spi;
 import java.util.Set;
 
 /**
- * A strategy with options, under a name: what stands in a row of a comparison.
+ * A strategy with options, under a name: one row of a comparison.
  *
  * @param name the strategy's own name, a preset's name, or the name with its options in brackets
  * @param strategy the strategy
@@ -11,12 +11,12 @@ import java.util.Set;
  */
 public record Preset(String name, ClaimStrategy strategy, Options options) {
 
-    /** Refuses options that the strategy does not know. */
+    /** Rejects options that the strategy does not define. */
     public Preset {
         strategy.validate(options);
     }
 
-    /** What the strategy can do or needs when run with these options. */
+    /** The capabilities of the strategy when run with these options. */
     public Set<Capability> capabilities() {
         return strategy.capabilities(options);
     }

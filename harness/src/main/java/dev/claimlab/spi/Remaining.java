@@ -1,15 +1,15 @@
 package dev.claimlab.spi;
 
 /**
- * A task as the queue itself sees it.
+ * A task that remains in the queue, as the queue itself reports it.
  *
  * @param task the identity of the task
- * @param state what the queue would do with it
- * @param attempt how many tries were counted; 0 where the strategy does not count
+ * @param state its state in the queue
+ * @param attempt how many attempts were counted; 0 where the strategy does not count
  */
 public record Remaining(long task, State state, int attempt) {
 
-    /** What the queue would do with a task. */
+    /** The state of a task in the queue. */
     public enum State {
         /** Can be claimed now. */
         READY,
@@ -17,12 +17,12 @@ public record Remaining(long task, State state, int attempt) {
         DELAYED,
         /** Is claimed, and its claim is valid. */
         HELD,
-        /** Is kept for a human: it will not be tried again. */
+        /** Is kept for a human and not attempted again. */
         DEAD,
-        /** Is kept for the record. */
+        /** Is completed and kept for the record. */
         DONE;
 
-        /** Whether somebody is still to work on it. */
+        /** Whether the task is still to be done. */
         public boolean isOpen() {
             return this != DEAD && this != DONE;
         }

@@ -1,11 +1,11 @@
 package dev.claimlab.spi;
 
-/** What became of a task that was given back. */
+/** The outcome of giving a task back. */
 public enum Retried {
-    /** It can be claimed again, now or after its delay. */
+    /** The task can be claimed again, now or after its delay. */
     READY,
-    /** It had no attempts left. */
+    /** The task had no attempts left. */
     DEAD,
-    /** The claim was no longer the current one, and nothing changed. */
+    /** The claim was no longer current, and nothing changed. */
     NOT_OURS
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param payload a JSON object
  * @param priority larger is more urgent
  * @param group tasks of one group keep their order where a strategy promises order
- * @param dueAt not before this time; at once if null
- * @param key tasks of one key stand for each other while they wait, where a strategy promises it
+ * @param dueAt the earliest time at which it may be claimed; at once if null
+ * @param key where a strategy deduplicates, at most one task of a key waits at a time
  */
 public record Task(
         long id,
@@ -25,14 +25,14 @@ public record Task(
         @Nullable Instant dueAt,
         @Nullable String key) {
 
-    /** Refuses an identity below zero. */
+    /** Rejects an identity below zero. */
     public Task {
         if (id < 0) {
             throw new IllegalArgumentException("a task's id must not be negative: " + id);
         }
     }
 
-    /** A task that stands for itself alone. */
+    /** A task without a key. */
     public Task(long id, String type, String payload, int priority, @Nullable String group, @Nullable Instant dueAt) {
         this(id, type, payload, priority, group, dueAt, null);
     }

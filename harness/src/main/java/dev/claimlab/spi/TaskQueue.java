@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** An installed queue; safe for use by many threads. */
 public interface TaskQueue {
 
-    /** Adds tasks on the caller's connection and in its transaction, so that they share its fate. */
+    /** Adds tasks on the caller's connection and in its transaction, so that they commit or roll back with it. */
     void enqueue(Connection connection, List<Task> tasks) throws SQLException;
 
     /**
@@ -23,7 +23,7 @@ public interface TaskQueue {
     }
 
     /**
-     * Adds one task unless another one of its key waits to be claimed for the first time; whether it was added.
+     * Adds one task unless another task of its key waits for its first claim; returns whether it was added.
      *
      * @throws UnsupportedOperationException without {@link Capability#DEDUPLICATES}
      */
@@ -31,21 +31,21 @@ public interface TaskQueue {
         throw new UnsupportedOperationException("enqueue knows no key");
     }
 
-    /** Opens what one worker claims with. */
+    /** Opens the session of one worker. */
     ClaimSession session(WorkerId worker) throws SQLException;
 
-    /** What must be done every period so that the queue keeps working. */
+    /** The periodic work that the queue depends on. */
     default List<Duty> duties() {
         return List.of();
     }
 
     /**
-     * Tells what is still there, one by one; asked only with {@link Capability#TELLS_REMAINING}. Without it a queue
-     * tells nothing.
+     * Passes each remaining task to the consumer; called only with {@link Capability#TELLS_REMAINING}. Without it,
+     * passes none.
      */
     default void remaining(Connection connection, Consumer<Remaining> consumer) throws SQLException {}
 
-    /** What wakes an idle worker; empty where the poll policy of the run is all there is. */
+    /** The wake-up of an idle worker; empty where workers only poll, as the run's poll policy says. */
     default Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-/** Begins and ends transactions so that it is known whether they can have been committed. */
+/** Begins and ends transactions such that the caller learns whether they can have been committed. */
 public final class Transactions {
 
     private static final String FAILED_TRANSACTION = "25P02";
@@ -13,10 +13,10 @@ public final class Transactions {
     private Transactions() {}
 
     /**
-     * Commits.
+     * Commits and returns to autocommit.
      *
-     * <p>A COMMIT in a transaction that has failed is answered with ROLLBACK, and a driver may return from it as from a
-     * success; so the state is looked at first.
+     * <p>A COMMIT in a transaction that has failed is answered with ROLLBACK, and a driver may report success; so the
+     * transaction's state is checked first.
      *
      * @throws NotCommittedException when the transaction had failed before; it is rolled back
      */
@@ -40,7 +40,7 @@ public final class Transactions {
         commit(connection);
     }
 
-    /** Runs statements in one transaction and rolls it back on purpose. */
+    /** Runs statements in one transaction and rolls it back. */
     public static void runAndRollBack(Connection connection, Statements statements) throws SQLException {
         begin(connection);
         try {
@@ -62,7 +62,7 @@ public final class Transactions {
         connection.setAutoCommit(true);
     }
 
-    /** Rolls back because of an error, and throws it as one that came before the COMMIT. */
+    /** Rolls back because of an error, and throws it as an error before the COMMIT. */
     public static void rollBackAfter(Connection connection, SQLException error) throws NotCommittedException {
         NotCommittedException failure = new NotCommittedException(error);
         try {
@@ -74,7 +74,7 @@ public final class Transactions {
         throw failure;
     }
 
-    /** What a transaction consists of. */
+    /** The statements of one transaction. */
     @FunctionalInterface
     public interface Statements {
 

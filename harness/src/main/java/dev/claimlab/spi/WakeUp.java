@@ -3,10 +3,10 @@ package dev.claimlab.spi;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** What wakes one idle worker; used by one thread. */
+/** Wakes one idle worker; used by one thread. */
 public interface WakeUp extends AutoCloseable {
 
-    /** Whether there may be work: waits for it, for the given time at most. */
+    /** Waits at most this long for a notification; returns whether there may be work. */
     boolean await(Duration atMost) throws SQLException, InterruptedException;
 
     /** Stops listening. */

@@ -1,21 +1,21 @@
 package dev.claimlab.spi;
 
 /**
- * Who claims: a worker keeps its number for the run, and gets a new incarnation when its session is opened again.
+ * Identifies a worker: it keeps its number for the run, and gets a new incarnation when its session is opened again.
  *
  * @param number from 1, unique in a run
  * @param incarnation from 1
  */
 public record WorkerId(int number, int incarnation) {
 
-    /** Refuses numbers below one. */
+    /** Rejects numbers below one. */
     public WorkerId {
         if (number < 1 || incarnation < 1) {
             throw new IllegalArgumentException("worker and incarnation count from 1: " + number + "." + incarnation);
         }
     }
 
-    /** The same worker after its session died and was opened again. */
+    /** The worker's next incarnation, after its session died and was opened again. */
     public WorkerId next() {
         return new WorkerId(number, incarnation + 1);
     }

@@ -1,8 +1,7 @@
 /**
- * The words and the interfaces that the author of a strategy reads: task, claim, strategy, queue, session,
- * contract.
+ * The types that the author of a strategy uses: task, claim, strategy, queue, session, contract.
  *
- * <p>Larger than other packages on purpose: it is the whole of what a strategy may depend on.
+ * <p>Larger than other packages on purpose: it contains every interface that a strategy depends on.
  */
 @NullMarked
 package dev.claimlab.spi;

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes in which transaction a completion is about to be committed, and asks the server how that ended, for one whose
- * COMMIT was never answered. Costs one round trip for each completion; where it is off, nothing.
+ * Records the transaction id of a completion before its COMMIT, and asks the server for the transaction's outcome when
+ * the COMMIT was never answered. Costs one round trip for each completion; none where it is off.
  */
 final class CommitResolver {
 
@@ -36,18 +36,18 @@ final class CommitResolver {
         this.isOn = isOn;
     }
 
-    /** Whether a completion must be a transaction that can be asked for. */
+    /** Whether each completion runs in a transaction whose outcome can be queried. */
     boolean isOn() {
         return isOn;
     }
 
-    /** A new completion begins, of which nothing is known. */
+    /** Drops the recorded transaction, when a new completion begins. */
     void forget() {
         transaction = null;
         done = List.of();
     }
 
-    /** The transaction is about to be committed, for these. */
+    /** Records the transaction that is about to commit the completion of these claims. */
     void note(Connection connection, List<Claim> claims) throws SQLException {
         if (!isOn) {
             return;
@@ -60,7 +60,7 @@ final class CommitResolver {
         }
     }
 
-    /** Those that took effect: all that were noted, or none. */
+    /** The claims that took effect: all that were recorded if the transaction committed, else none. */
     List<Claim> resolve() throws SQLException {
         String noted = transaction;
         if (noted == null) {
@@ -75,7 +75,7 @@ final class CommitResolver {
                     return status.equals(COMMITTED) ? done : List.of();
                 }
             } catch (SQLException e) {
-                // The server may be on its way back.
+                // The server may be restarting.
                 failure = e;
             }
             if (System.nanoTime() > giveUp || Thread.currentThread().isInterrupted()) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The options that every strategy file has without declaring them, each with its values. */
+/** The options, with their values, that every strategy file has without declaring them. */
 final class CommonOptions {
 
-    /** What wakes an idle worker. */
+    /** How an idle worker is woken. */
     static final String WAKE = SqlNotify.OPTION;
 
     private static final Map<String, List<String>> VALUES =
@@ -16,7 +16,7 @@ final class CommonOptions {
 
     private CommonOptions() {}
 
-    /** Refuses a value that an option has not; whether the option is one of these at all. */
+    /** Whether this is a common option; rejects a value that the option does not define. */
     static boolean knows(String option, String value) {
         List<String> values = VALUES.getOrDefault(option, List.of(value));
         if (!values.contains(value)) {
@@ -25,7 +25,7 @@ final class CommonOptions {
         return VALUES.containsKey(option);
     }
 
-    /** The names of all options of a file that declares these. */
+    /** The names of all options of a file with these declared ones. */
     static Set<String> namesWith(Set<String> declared) {
         Set<String> names = new TreeSet<>(VALUES.keySet());
         names.addAll(Set.of("batch", "lease", "attempts"));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Where the value of one parameter comes from; found once, when the queue is opened. */
+/** The source of one parameter's value; resolved once, when the queue is opened. */
 @FunctionalInterface
 interface ParameterSource {
 
@@ -22,7 +22,7 @@ interface ParameterSource {
             "due_at", values -> dueAt(values.requiredTask()),
             "key", values -> values.requiredTask().key());
 
-    /** The parameters that every statement has. */
+    /** The parameters that every statement may use. */
     Map<String, ParameterSource> COMMON = Map.of(
             "limit", values -> String.valueOf(values.limit()),
             "worker", SqlValues::worker,
@@ -31,12 +31,12 @@ interface ParameterSource {
             "delay", values -> SqlValues.interval(values.delay()),
             "client_now", SqlValues::now);
 
-    /** A column of the claim that the statement is about. */
+    /** A column of the claim that the statement addresses. */
     static ParameterSource column(int column) {
         return values -> values.rows().get(0).text(column);
     }
 
-    /** A column of all claims that the statement is about, as an array. */
+    /** A column of all claims that the statement addresses, as an array. */
     static ParameterSource columns(int column) {
         return values -> array(values.rows(), column);
     }

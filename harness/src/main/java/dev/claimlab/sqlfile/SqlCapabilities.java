@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What a strategy file can do, read off its statements, their parameters and its headers. */
+/** Derives the capabilities of a strategy file from its statements, their parameters and its headers. */
 final class SqlCapabilities {
 
     private static final String ORDER = "order";
@@ -20,7 +20,7 @@ final class SqlCapabilities {
         this.file = file;
     }
 
-    /** All of them. */
+    /** The capabilities with these options. */
     Set<Capability> of(Options options) {
         Set<Capability> capabilities = EnumSet.of(Capability.TRANSACTIONAL_ENQUEUE);
         add(capabilities, Capability.HOLDS_TRANSACTION, file.isHeld());
@@ -52,7 +52,7 @@ final class SqlCapabilities {
         }
     }
 
-    /** Whether a statement has a parameter, with whatever options. */
+    /** Whether a statement has a parameter under any options. */
     boolean uses(String statement, String parameter) {
         return file.has(statement)
                 && file.section(statement).with(allTexts()).parameters().contains(parameter);
@@ -63,7 +63,7 @@ final class SqlCapabilities {
         return file.section(SqlFile.ENQUEUE).with(SqlPlans.texts(file, options)).parameters();
     }
 
-    /** What any choice of options could put into a statement. */
+    /** For each option, the texts of all its values together. */
     private Map<String, String> allTexts() {
         Map<String, String> texts = new TreeMap<>();
         file.options()
@@ -72,7 +72,10 @@ final class SqlCapabilities {
         return texts;
     }
 
-    /** Whether the claim goes by a column; one without an option for its order always goes by all that it stores. */
+    /**
+     * Whether the claim orders by a column; a claim without an option for its order is taken to order by every stored
+     * column.
+     */
     private boolean ordersBy(String column, Options options) {
         return !file.options().containsKey(ORDER)
                 || SqlPlans.texts(file, options).getOrDefault(ORDER, "").contains(column);

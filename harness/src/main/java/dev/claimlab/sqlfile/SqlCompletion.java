@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Executes the completion of claims: one by one, or all in one statement where the file has one for that. */
+/** Completes claims: one by one, or all in one statement where the file has such a statement. */
 final class SqlCompletion {
 
     private final SqlPlans plans;
@@ -22,12 +22,12 @@ final class SqlCompletion {
         this.values = values;
     }
 
-    /** Whether one execution of one statement is all, so that it needs no transaction around it. */
+    /** Whether the completion is one execution of one statement and needs no explicit transaction. */
     boolean isOneExecution(List<Claim> claims) {
         return claims.size() == 1 || plans.find(SqlFile.COMPLETE_MANY) != null;
     }
 
-    /** Those that took effect. */
+    /** Completes claims; returns those that took effect. */
     List<Claim> execute(SqlConnection connection, List<Claim> claims) throws SQLException {
         SqlPlan one = plans.find(SqlFile.COMPLETE);
         SqlPlan many = plans.find(SqlFile.COMPLETE_MANY);
@@ -46,7 +46,7 @@ final class SqlCompletion {
         return done;
     }
 
-    /** In a stable order, so that two sessions never wait for each other. */
+    /** Sorts claims, so that two sessions lock rows in the same order and never deadlock. */
     static List<Claim> sorted(List<Claim> claims) {
         return claims.size() == 1
                 ? claims

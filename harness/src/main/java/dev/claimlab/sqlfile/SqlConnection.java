@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 
-/** A connection that keeps what was prepared on it; used by one thread. */
+/** A connection with its prepared statements; used by one thread. */
 final class SqlConnection implements AutoCloseable {
 
     private static final String NO_CONNECTION = "08003";
@@ -18,7 +18,7 @@ final class SqlConnection implements AutoCloseable {
     private final IdentityHashMap<SqlPlan, PreparedStatement> prepared = new IdentityHashMap<>();
     private boolean inTransaction;
 
-    /** At an isolation level in the driver's number; 0 leaves it as it is. */
+    /** Sets the isolation level, in the driver's numbering; 0 leaves the level unchanged. */
     SqlConnection(Connection connection, int isolation) throws SQLException {
         this.connection = connection;
         if (isolation != 0) {
@@ -30,7 +30,7 @@ final class SqlConnection implements AutoCloseable {
         return connection;
     }
 
-    /** A pool closes what broke; whoever goes on with it is told so as by the server. */
+    /** Throws the server's error for a lost connection where the pool has closed a broken one. */
     void throwIfGone() throws SQLException {
         if (connection.isClosed()) {
             throw new NotCommittedException(new SQLException("the connection is gone", NO_CONNECTION));
@@ -56,7 +56,7 @@ final class SqlConnection implements AutoCloseable {
         Transactions.rollBack(connection);
     }
 
-    /** Ends the transaction because of an error, if one is open, and throws that. */
+    /** Rolls back an open transaction and throws the error as not committed; returns the error where none is open. */
     SQLException rolledBackAfter(SQLException error) throws NotCommittedException {
         if (inTransaction) {
             inTransaction = false;
@@ -74,7 +74,7 @@ final class SqlConnection implements AutoCloseable {
         return plan.bind(statement, values);
     }
 
-    /** Executes a statement about one claim; true when it took effect: a row was changed, or returned and not false. */
+    /** Executes a statement about one claim; true if a row was changed, or returned and not false. */
     boolean tookEffect(SqlPlan plan, SqlValues values) throws SQLException {
         PreparedStatement statement = bind(plan, values);
         if (!statement.execute()) {
@@ -85,7 +85,7 @@ final class SqlConnection implements AutoCloseable {
         }
     }
 
-    /** Executes a giving back: a returned state decides; without one, whether a row was changed. */
+    /** Executes a retry; the outcome is the returned state or, without one, whether a row was changed. */
     Retried retried(SqlPlan plan, SqlValues values) throws SQLException {
         PreparedStatement statement = bind(plan, values);
         if (!statement.execute()) {

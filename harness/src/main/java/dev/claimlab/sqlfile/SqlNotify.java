@@ -5,18 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** How often workers are told of new tasks, where a file leaves that to a trigger of ours. */
+/** How often a trigger of the harness notifies workers of new tasks, for files that leave this to the harness. */
 enum SqlNotify {
-    /** Never: they look for themselves. */
+    /** Never: workers poll. */
     NEVER("poll"),
     /** Once for each statement that adds tasks. */
     EACH_STATEMENT("notify"),
     /** Once for each task. */
     EACH_ROW("notify-row"),
-    /** Once in a while, however many tasks are added in between. */
+    /** At most once per time window, however many tasks are added in it. */
     DEBOUNCED("notify-debounced");
 
-    /** The option that chooses. */
+    /** The name of the option. */
     static final String OPTION = "wake";
 
     private static final Duration WINDOW = Duration.ofMillis(50);
@@ -36,8 +36,9 @@ enum SqlNotify {
             """;
 
     /**
-     * Only a mark that was committed silences others, and with it went its notification. Whoever cannot move the mark at
-     * once notifies nevertheless: its holder may commit late, or never. Above read committed, moving it could fail.
+     * Only a committed mark suppresses notifications, and its own notification was sent by the same commit. A session
+     * that finds the mark locked notifies nevertheless: the lock's holder may commit late, or never. Above read
+     * committed, updating the mark could fail, so each statement notifies.
      */
     private static final String UNLESS_JUST_SENT = """
             IF current_setting('transaction_isolation') = 'read committed' THEN
@@ -62,12 +63,12 @@ enum SqlNotify {
         this.word = word;
     }
 
-    /** What the option can be. */
+    /** The values of the option. */
     static List<String> words() {
         return Stream.of(values()).map(value -> value.word).toList();
     }
 
-    /** The choice of these options. */
+    /** The value that these options choose. */
     static SqlNotify of(Options options) {
         String wanted = options.named().getOrDefault(OPTION, NEVER.word);
         return Stream.of(values())
@@ -76,7 +77,7 @@ enum SqlNotify {
                 .orElse(NEVER);
     }
 
-    /** What to install beside the table whose insertions are notified. */
+    /** The DDL of the trigger on the table whose insertions are notified. */
     String install(String table, String channel) {
         String mark = this == DEBOUNCED ? MARK : "";
         return (mark + TRIGGER)
@@ -88,8 +89,8 @@ enum SqlNotify {
     }
 
     /**
-     * How long after a notification a worker that found nothing looks once more, for what was added meanwhile and told
-     * to nobody: two windows, so that a commit may take as long as one. Zero where everything is told.
+     * How long after a notification a worker polls once more, for tasks whose notification was suppressed: two windows,
+     * so that a commit may take as long as one. Zero where every insertion is notified.
      */
     Duration secondLook() {
         return this == DEBOUNCED ? WINDOW.multipliedBy(2) : Duration.ZERO;

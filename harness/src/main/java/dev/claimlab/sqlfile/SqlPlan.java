@@ -22,8 +22,8 @@ record SqlPlan(String sql, List<ParameterSource> sources) {
     /**
      * Finds the source of each parameter.
      *
-     * @param own what the statement knows besides the common parameters
-     * @param unknown the error for a parameter that nobody knows
+     * @param own the statement's parameters besides the common ones
+     * @param unknown the error for an unknown parameter
      */
     static SqlPlan of(SqlText text, Map<String, ParameterSource> own, Function<String, SqlFileException> unknown) {
         List<ParameterSource> sources = new ArrayList<>();
@@ -37,12 +37,12 @@ record SqlPlan(String sql, List<ParameterSource> sources) {
         return new SqlPlan(text.sql(), sources);
     }
 
-    /** Whether it uses no column of a claim, so that it says the same whatever is claimed. */
+    /** Whether it uses no column of a claim, so that one execution serves all claims of a worker. */
     boolean isAboutTheWorker() {
         return sources.stream().allMatch(ParameterSource.COMMON::containsValue);
     }
 
-    /** Binds values without a type, so that the server decides what they are. */
+    /** Binds values without a type, so that the server infers it. */
     PreparedStatement bind(PreparedStatement statement, SqlValues values) throws SQLException {
         for (int i = 0; i < sources.size(); i++) {
             String text = sources.get(i).text(values);
@@ -55,7 +55,7 @@ record SqlPlan(String sql, List<ParameterSource> sources) {
         return statement;
     }
 
-    /** Executes it once on a connection that others use too. */
+    /** Executes it once on a shared connection, without keeping it prepared. */
     void execute(Connection connection, SqlValues values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values).execute();

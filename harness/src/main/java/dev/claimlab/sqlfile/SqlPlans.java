@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of an installed strategy file, with the columns of its claim known. */
+/** The statements of an installed strategy file, with the columns of its claim resolved. */
 final class SqlPlans {
 
     private static final String TASK = "task";
@@ -30,7 +30,7 @@ final class SqlPlans {
     /**
      * Asks the server for the claim's columns and finds the source of every parameter.
      *
-     * @throws SqlFileException for a parameter that nobody knows, or a claim without a task
+     * @throws SqlFileException for an unknown parameter, or a claim without a task
      */
     SqlPlans(SqlFile file, Options options, Connection connection) throws SQLException {
         this.file = file;
@@ -59,7 +59,7 @@ final class SqlPlans {
         }
     }
 
-    /** The text that each option stands for: the chosen one, or its first. */
+    /** The text of each option: that of the chosen value, or of the first. */
     static Map<String, String> texts(SqlFile file, Options options) {
         Map<String, String> texts = new TreeMap<>();
         file.options()
@@ -68,7 +68,7 @@ final class SqlPlans {
         return texts;
     }
 
-    /** The plan of a statement that the file has. */
+    /** The plan of a statement that the file must have. */
     SqlPlan required(String name) {
         SqlPlan plan = plans.get(name);
         if (plan == null) {
@@ -100,7 +100,7 @@ final class SqlPlans {
         return columns.indexOf(TASK);
     }
 
-    /** Where the attempt is among the claim's columns; below zero if it is not. */
+    /** The index of the attempt among the claim's columns; negative if there is none. */
     int attemptColumn() {
         return columns.indexOf(ATTEMPT);
     }

@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Says that a worker is there, for as long as it is: it joins, is heard of while it works, and leaves. */
+/** Registers a worker in the server: it joins, renews while it works, and leaves. */
 record SqlPresence(SqlFile file, SqlPlans plans, SqlValues values) {
 
-    /** Makes the worker known, and leaves no connection behind where that fails. */
+    /** Registers the worker; closes the connection where that fails. */
     void join(Connector connector) throws SQLException {
         SqlPlan plan = plans.find(SqlFile.JOIN);
         if (plan == null) {
@@ -42,7 +42,7 @@ record SqlPresence(SqlFile file, SqlPlans plans, SqlValues values) {
         }
     }
 
-    /** Signs the worker off; what it still held goes back at once. */
+    /** Deregisters the worker; the tasks that it still holds become claimable at once. */
     void leave(SqlConnection connection) throws SQLException {
         SqlPlan plan = plans.find(SqlFile.LEAVE);
         if (plan != null) {
@@ -54,7 +54,7 @@ record SqlPresence(SqlFile file, SqlPlans plans, SqlValues values) {
     @FunctionalInterface
     interface Connector {
 
-        /** The connection, opened if need be. */
+        /** The connection, opened if necessary. */
         SqlConnection connection() throws SQLException;
     }
 }

@@ -61,7 +61,7 @@ final class SqlQueue implements TaskQueue {
         }
     }
 
-    /** Whether it was added is read off the rows that were written, or returned. */
+    /** The number of rows written or returned tells whether the task was added. */
     @Override
     public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
         SqlPlan plan = plans.required(SqlFile.ENQUEUE);
@@ -75,7 +75,7 @@ final class SqlQueue implements TaskQueue {
         }
     }
 
-    /** A batch must not return rows. */
+    /** Whether the statement can be executed as a JDBC batch, which must not return rows. */
     private static boolean isPlainInsert(SqlPlan plan) {
         String sql = plan.sql().toUpperCase(Locale.ROOT);
         return sql.stripLeading().startsWith("INSERT") && !sql.contains("RETURNING");
@@ -149,7 +149,7 @@ final class SqlQueue implements TaskQueue {
                 : Optional.empty();
     }
 
-    /** One statement, every period. */
+    /** A duty that executes one statement. */
     private record SqlDuty(String name, SqlPlan plan, Duration period, Options options, Clock clock) implements Duty {
 
         @Override

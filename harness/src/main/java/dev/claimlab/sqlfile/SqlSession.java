@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session of a strategy file: of a held one, whose transaction spans claim and completion, or of a committed one,
- * whose claim is over when it is answered.
+ * A session of a strategy file: held, where one transaction spans claim and completion, or committed, where the claim
+ * commits before it is answered.
  */
 final class SqlSession implements ClaimSession {
 
@@ -184,7 +184,7 @@ final class SqlSession implements ClaimSession {
         presence.renew(dataSource, claims);
     }
 
-    /** Gives back what outlives a transaction, after that has ended. */
+    /** Releases what outlives a transaction, after the transaction has ended. */
     private void release(SqlConnection connection, List<Claim> claims) throws SQLException {
         SqlPlan plan = plans.find(SqlFile.RELEASE);
         if (plan == null) {
@@ -212,7 +212,7 @@ final class SqlSession implements ClaimSession {
         return connection;
     }
 
-    /** A pooled connection goes back between operations, unless a transaction is open on it. */
+    /** Returns a pooled connection between operations, unless a transaction is open on it. */
     private void letGo() throws SQLException {
         if (!file.isPinned() && current != null && !current.inTransaction()) {
             current.close();

@@ -49,7 +49,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     }
 
     /**
-     * Reads a file, which may name other schemas than its own only where that is allowed.
+     * Reads a file, which may name other schemas than its own only if {@code allowForeignSchema}.
      *
      * @throws SqlFileException naming file, line and expectation
      */
@@ -58,7 +58,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     }
 
     /**
-     * Reads a file that may be made from another strategy.
+     * Reads a file that may be an overlay of another strategy.
      *
      * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
      * @throws SqlFileException naming file, line and expectation
@@ -78,7 +78,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     }
 
     /**
-     * Reads a text under a file's name, which may be made from another strategy.
+     * Reads a text under a file's name; it may be an overlay of another strategy.
      *
      * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
      * @throws SqlFileException naming file, line and expectation
@@ -121,12 +121,12 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         return file.contract();
     }
 
-    /** What the file tells the linter to allow, and why. */
+    /** The file's lint allowances, each with its reason. */
     public List<String> lintAllowances() {
         return file.lintAllowances();
     }
 
-    /** What is wrong with it, if it is broken on purpose. */
+    /** The origin of the mutant, if the file is one. */
     public Optional<MutantOrigin> mutation() {
         return file.mutation();
     }
@@ -136,17 +136,17 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         return file.file();
     }
 
-    /** The file as it is written; of one that is made from another, a text that says the same without it. */
+    /** The file as written; for an overlay, the resolved text that stands without the file it inherits from. */
     public String text() {
         return lines.alone().stream().map(line -> line.text() + "\n").collect(Collectors.joining());
     }
 
-    /** Where a line of the text, counted from 1, was read. */
+    /** The origin of a line of the text; lines count from 1. */
     public SqlLine line(int number) {
         return lines.alone().get(number - 1);
     }
 
-    /** What it is made from, if it is: a name, or a path as seen from the working directory, with its options. */
+    /** What an overlay inherits from: a name, or a path relative to the working directory, with its options. */
     public Optional<String> from() {
         return lines.headers(StrategyOverlay.FROM).stream().findFirst().map(StrategyOverlay::origin);
     }
@@ -156,7 +156,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         return lines;
     }
 
-    /** Whether a claim lives as long as something that the worker holds: a transaction, or the server's session. */
+    /** What a claim's lifetime depends on: a transaction, the server's session or nothing. */
     public Holding holding() {
         if (file.isHeld()) {
             return Holding.TRANSACTION;
@@ -164,7 +164,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         return file.isPinned() ? Holding.SESSION : Holding.NOTHING;
     }
 
-    /** Its statements but for install, as the server would be given them. */
+    /** All statements except install, as sent to the server. */
     public List<SqlStatement> statements(Options options) {
         Map<String, String> texts = SqlPlans.texts(file, options);
         return file.sections().entrySet().stream()
@@ -173,12 +173,12 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
                 .toList();
     }
 
-    /** What is done once, as the server would be given it. */
+    /** The install statement, as sent to the server. */
     public SqlStatement installation(Options options) {
         return SqlStatement.of(SqlFile.INSTALL, file.section(SqlFile.INSTALL), SqlPlans.texts(file, options));
     }
 
-    /** The default options, then each other value that an option can have, one at a time. */
+    /** The default options, then each other value of each option, one at a time. */
     public List<Options> choices() {
         return SqlOption.choices(file.options().values());
     }

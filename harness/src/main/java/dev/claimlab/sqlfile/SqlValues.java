@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parameters of one execution take their values from.
+ * The values for the parameters of one execution.
  *
  * @param task the task to enqueue, where there is one
- * @param rows the claims that the statement is about
+ * @param rows the claims that the statement addresses
  * @param limit how many tasks to claim
- * @param worker who executes it
+ * @param worker the worker that executes it
  * @param delay how long a task given back must wait
  * @param options the options of the queue
  * @param clock the client's clock
@@ -53,18 +53,18 @@ record SqlValues(
         return task;
     }
 
-    /** A span of time as an interval; in seconds, because PostgreSQL 14 takes no more than 2^31 microseconds. */
+    /** A duration as an interval; in seconds, because PostgreSQL 14 takes no more than 2^31 microseconds. */
     static String interval(Duration duration) {
         return BigDecimal.valueOf(duration.toNanos() / NANOS_A_MICRO, MICRO_DIGITS)
                         .toPlainString() + " seconds";
     }
 
-    /** The client's clock as a timestamptz: a strategy that trusts it can be wrong with it. */
+    /** The client's time as a timestamptz; it is wrong where the client's clock is. */
     String now() {
         return clock.instant().toString();
     }
 
-    /** A row that a claim returned, as text, so that it binds back as it came. */
+    /** A row that a claim returned, as text, so that its values bind back unchanged. */
     static final class Row {
 
         private final @Nullable String[] texts;
@@ -73,7 +73,7 @@ record SqlValues(
             this.texts = texts;
         }
 
-        /** The row that a claim was made of. */
+        /** The row that a claim was built from. */
         static Row of(Claim claim) {
             return (Row) claim.token();
         }

@@ -13,8 +13,8 @@ import org.postgresql.PGNotification;
 /**
  * Wakes a worker by LISTEN and NOTIFY, on a connection of its own.
  *
- * <p>The LISTEN is committed before this is handed out, and so before the worker's first poll: what was enqueued earlier
- * is found by that poll, and what comes later is heard.
+ * <p>The LISTEN is committed by the constructor, and so before the worker's first poll: that poll finds tasks enqueued
+ * earlier, and a notification announces later ones.
  */
 final class SqlWakeUp implements WakeUp {
 
@@ -24,7 +24,7 @@ final class SqlWakeUp implements WakeUp {
     private long lookAgainNanos;
     private boolean looksAgain;
 
-    /** Some time after each notification it wakes the worker once more, unless that time is zero. */
+    /** Wakes the worker once more {@code secondLook} after each notification, unless that is zero. */
     SqlWakeUp(Connection connection, String channel, Duration secondLook) throws SQLException {
         this.connection = connection;
         this.channel = channel;

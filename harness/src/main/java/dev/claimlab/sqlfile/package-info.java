@@ -1,4 +1,4 @@
-/** A strategy that is one SQL file: its statements prepared and executed as queue, session and wake-up. */
+/** Runs a strategy written as one SQL file: prepares and executes its statements as queue, session and wake-up. */
 @NullMarked
 package dev.claimlab.sqlfile;
 

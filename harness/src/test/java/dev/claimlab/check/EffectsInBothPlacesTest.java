@@ -21,7 +21,7 @@ final class EffectsInBothPlacesTest {
         return Examination.of(check, story, BOTH);
     }
 
-    /** A row that worker 1 left outside in that claim. */
+    /** A ledger row that worker 1 wrote outside of the transaction in this claim. */
     private static Story outside(Story story, long task, int hold) {
         return story.add(Event.RUN, Operation.LEDGER, Stage.OK, Effects.OUTSIDE.ordinal(), task, hold, 1);
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** One judge alone with a story. */
+/** Runs one judge on a story. */
 final class Examination {
 
     static final Circumstances CALM = new Circumstances(Conditions.CALM, Effects.JOINED, true, false, false);
@@ -20,7 +20,7 @@ final class Examination {
 
     private Examination() {}
 
-    /** What the judge finds, each anomaly as often as it was counted. */
+    /** The anomalies that the judge finds, each as often as it was counted. */
     static List<Anomaly> of(NamedCheck check, Story story, Circumstances circumstances) {
         List<Anomaly> found = new ArrayList<>();
         for (Finding finding : findings(check, story, circumstances)) {

@@ -6,7 +6,7 @@ import dev.claimlab.history.FaultKind;
 import dev.claimlab.history.Harm;
 import org.junit.jupiter.api.Test;
 
-/** What is read off a history about its faults. */
+/** The effects of faults derived from a history. */
 final class HarmTest {
 
     private static final FaultKind KILL = FaultKind.KILL;

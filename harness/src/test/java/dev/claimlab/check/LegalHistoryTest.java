@@ -11,7 +11,7 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Arbitrary histories of a queue that makes no mistake, and the same ones with exactly one. */
+/** Arbitrary histories of a correct queue, and these histories with exactly one mistake. */
 final class LegalHistoryTest {
 
     private static final int INTRUDER = 99;
@@ -75,7 +75,7 @@ final class LegalHistoryTest {
         return queue.story().enqueued(task);
     }
 
-    /** One worker dawdles, and another is given its task before the lease has ended. */
+    /** One worker is slow, and another worker gets its task before the lease has ended. */
     private static void cutLeaseShort(SimulatedQueue queue) {
         enqueue(queue, UNUSED_TASK)
                 .leases(1_000_000_000)
@@ -85,7 +85,7 @@ final class LegalHistoryTest {
                 .done(INTRUDER + 1, UNUSED_TASK);
     }
 
-    /** Everything is right with a new task but that the worker that it should have woken took its time. */
+    /** A new task is handled correctly, except that the worker it should have woken claims too late. */
     private static void sleepOn(SimulatedQueue queue) {
         Story story = queue.story().claimed(INTRUDER);
         enqueue(queue, UNUSED_TASK);
@@ -98,7 +98,7 @@ final class LegalHistoryTest {
         return Judge.judge(story.history(), WAKING, Contract.of("exactly-once"), null);
     }
 
-    /** Another worker is given a task within a moment of its rightful claim, and is perhaps seen at work on it. */
+    /** Another worker gets a task shortly after its rightful claim, and is possibly observed working on it. */
     private static void intrude(SimulatedQueue queue, SimulatedQueue.Held held, boolean works) {
         long now = queue.story().nowNanos();
         queue.story().at(held.answeredNanos() + 100).claimSent(INTRUDER, 1);
@@ -109,7 +109,7 @@ final class LegalHistoryTest {
         queue.story().at(now);
     }
 
-    /** Everything is right with two new tasks but that one was asked for. */
+    /** Two new tasks are handled correctly, except that only one was requested. */
     private static void overClaim(SimulatedQueue queue) {
         long other = UNUSED_TASK + 1;
         enqueue(queue, UNUSED_TASK);

@@ -30,7 +30,7 @@ final class NobodyStarvesTest {
         return found(story, Examination.CALM);
     }
 
-    /** That many tasks come and go at once, while task 0 waits. */
+    /** This many tasks arrive and are done at once, while task 0 waits. */
     private static Story othersGoFirst(Story story, int count) {
         for (int task = 1; task <= count; task++) {
             story.enqueued(task).claimed(1, task).done(1, task);

@@ -18,7 +18,7 @@ final class NothingInLimboTest {
     private static final long LEASE = 3_000_000;
     private static final Circumstances BOUNDED = Examination.FAULTY.recoveringWithin(BOUND);
 
-    /** Worker 1 claims task 0 and is never heard of again; so long after, worker 2 finds nothing. */
+    /** Worker 1 claims task 0 and then disappears; this long after, worker 2 finds nothing. */
     private static Story passedByAfter(long nanos) {
         Story claimed = new Story().leases(LEASE).enqueued(0).claimed(1, 0);
         return claimed.at(claimed.nowNanos() + nanos).claimed(2);

@@ -11,7 +11,9 @@ final class RecoveredInTimeTest {
     private static final long BOUND = 1_000_000;
     private static final Circumstances BOUNDED = Examination.FAULTY.recoveringWithin(BOUND);
 
-    /** Worker 1 is killed with task 0; so long after, worker 3 finds nothing, and then worker 2 does it. */
+    /**
+     * Worker 1 is killed with task 0; this long after, worker 3 finds nothing, and then worker 2 completes the task.
+     */
     private static Story idleAfter(long nanos) {
         Story killed = killed();
         return killed.at(killed.nowNanos() + nanos).claimed(3).claimed(2, 0).done(2, 0);

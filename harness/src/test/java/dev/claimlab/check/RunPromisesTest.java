@@ -11,7 +11,7 @@ import dev.claimlab.spi.Retried;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The judges of what a strategy promises beyond its word: order in groups, due times, attempts. */
+/** The judges of promises beyond the contract's word: order in groups, due times, attempts. */
 final class RunPromisesTest {
 
     private static final Circumstances PROMISED =

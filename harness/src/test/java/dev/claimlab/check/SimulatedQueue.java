@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * A queue that makes no mistake, with a producer and some workers, all interleaved as a seed says.
+ * A correct queue with a producer and some workers, interleaved by a seed.
  *
- * <p>Sending, doing and answering are three steps, so that answers come in another order than deeds.
+ * <p>Sending, executing and answering are three steps, so that answers come in another order than executions.
  */
 final class SimulatedQueue {
 
@@ -56,27 +56,27 @@ final class SimulatedQueue {
         }
     }
 
-    /** What happened so far, to add to. */
+    /** The events so far; tests may add to them. */
     Story story() {
         return story;
     }
 
-    /** Every hold that there was. */
+    /** All holds so far. */
     List<Held> holds() {
         return holds;
     }
 
-    /** The effects that the end will show, to change. */
+    /** The effects to be recorded at the end; tests may change them. */
     List<Done> ledger() {
         return ledger;
     }
 
-    /** The business rows that the end will show, to change. */
+    /** The business rows to be recorded at the end; tests may change them. */
     List<Long> business() {
         return business;
     }
 
-    /** The whole story: the workers have gone home, and what remains is recorded. */
+    /** The complete history, after the workers have stopped and the final state is recorded. */
     Story ended() {
         boolean keepsDone = random.nextBoolean();
         story.quiet();
@@ -92,7 +92,7 @@ final class SimulatedQueue {
         return random.nextInt(count) == 0;
     }
 
-    /** Sends tasks, of which some fail and of some nobody knows. */
+    /** Sends tasks, of which some fail and some end with unknown outcome. */
     private final class Producer {
 
         private final int tasks;
@@ -143,7 +143,7 @@ final class SimulatedQueue {
         HEAR
     }
 
-    /** Claims in batches; completes what it has in one go, or gives one task back. */
+    /** Claims in batches; completes all held tasks at once, or gives one task back. */
     private final class Worker {
 
         private final int number;

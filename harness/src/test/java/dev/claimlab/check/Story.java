@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A small history told in sentences, in the order in which things happen; the clock moves on with every event.
+ * Builds a small history step by step, in time order; the clock advances with every event.
  *
- * <p>What a worker does with a task it does under its latest claim of it.
+ * <p>A worker's operations on a task belong to its latest claim of it.
  */
 final class Story {
 
@@ -42,13 +42,13 @@ final class Story {
         return nowNanos;
     }
 
-    /** The clock stands at this moment for the next event. */
+    /** Sets the clock for the next event. */
     Story at(long nanos) {
         nowNanos = nanos;
         return this;
     }
 
-    /** From now on claims and renewals are leases of that length; 0 is a claim without one. */
+    /** Sets the lease of later claims and renewals; 0 is a claim without a lease. */
     Story leases(long nanos) {
         leaseNanos = nanos;
         return this;
@@ -61,7 +61,7 @@ final class Story {
         return this;
     }
 
-    /** The producer sends a task and is told this. */
+    /** The producer sends a task and gets this answer. */
     Story enqueued(long task, Stage outcome) {
         return enqueueSent(task).enqueueAnswered(task, outcome);
     }
@@ -75,7 +75,7 @@ final class Story {
         return add(PRODUCER, Operation.ENQUEUE, outcome, call, task, Event.NO_HOLD, 0);
     }
 
-    /** A worker asks for as many tasks as it is given. */
+    /** A worker requests as many tasks as it gets. */
     Story claimed(int worker, long... tasks) {
         return claimSent(worker, Math.max(1, tasks.length)).claimAnswered(worker, tasks);
     }
@@ -134,7 +134,7 @@ final class Story {
         return add(worker, Operation.COMPLETE, outcome, call, task, hold(worker, task), 0);
     }
 
-    /** Effect, accepted completion, and a row in the ledger when all is quiet. */
+    /** Effect, accepted completion, and a row in the ledger at the end. */
     Story done(int worker, long task) {
         effects.add(new long[] {task, worker, hold(worker, task)});
         return effect(worker, task).completed(worker, task);
@@ -165,7 +165,7 @@ final class Story {
         return run(Operation.PHASE, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
     }
 
-    /** Everybody has gone home; the effects of {@link #done} are in the ledger. */
+    /** All workers have stopped; the effects of {@link #done} are in the ledger. */
     Story quiet() {
         phase(Phase.QUIET);
         effects.forEach(effect -> ledger(effect[0], (int) effect[1], (int) effect[2]));
@@ -193,17 +193,17 @@ final class Story {
         return run(Operation.BUSINESS, 0, task, Event.NO_HOLD, 0);
     }
 
-    /** A fault of that number is done to a worker; to all of them where that is 0. */
+    /** A fault of this number is injected into a worker; into all workers if that is 0. */
     Story harmed(int number, FaultKind kind, int worker) {
         return fault(number, kind, worker, Stage.INVOKE);
     }
 
-    /** It ended. */
+    /** The fault ended. */
     Story healed(int number, FaultKind kind, int worker) {
         return fault(number, kind, worker, Stage.OK);
     }
 
-    /** It ended, and had struck nobody. */
+    /** The fault ended without having taken effect. */
     Story missed(int number, FaultKind kind, int worker) {
         return fault(number, kind, worker, Stage.FAIL);
     }
@@ -213,7 +213,7 @@ final class Story {
         return add(NEMESIS, Operation.FAULT, stage, number, Event.NO_TASK, kind.ordinal(), victims);
     }
 
-    /** What was found when a session claimed by itself. */
+    /** The result of one claim of a probing session. */
     Story probed(int session, Probe probe, long value) {
         return run(Operation.PROBE, session, Event.NO_TASK, probe.ordinal(), value);
     }

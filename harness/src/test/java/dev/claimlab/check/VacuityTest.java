@@ -6,12 +6,12 @@ import dev.claimlab.history.FaultKind;
 import dev.claimlab.spi.Contract;
 import org.junit.jupiter.api.Test;
 
-/** A verdict under faults needs a fault that hit somebody. */
+/** A verdict under faults needs a fault that hit a busy worker. */
 final class VacuityTest {
 
     private static final Contract EXACTLY_ONCE = Contract.of("exactly-once");
 
-    /** Worker 9 is harmed while it is at work on a task of its own, and goes on. */
+    /** Worker 9 is hit by a fault while it works on a task of its own, and continues. */
     static Story harmedAtWork(Story story) {
         return story.enqueued(1_000)
                 .claimed(9, 1_000)

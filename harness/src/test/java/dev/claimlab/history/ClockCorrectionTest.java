@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
-/** What is not known of a clock only ever makes less certain what was seen by it. */
+/** The uncertainty of a clock only ever widens the operations that it stamped. */
 final class ClockCorrectionTest {
 
     @Property(tries = 300)

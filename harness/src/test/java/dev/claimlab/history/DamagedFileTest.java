@@ -16,7 +16,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-/** A history file that was cut or altered: no length and no place may make it look whole. */
+/** A truncated or altered history file never looks complete, at whatever length or offset. */
 final class DamagedFileTest {
 
     private static final int WHOLE_CHUNKS = 3;
@@ -107,7 +107,7 @@ final class DamagedFileTest {
         assertThat(flaw).isPresent();
     }
 
-    /** The place of a written record: OPEN, a full chunk, a chunk of the first writer, one of the second, CLOSE. */
+    /** The position of a written record: OPEN, a full chunk, a chunk of the first writer, one of the second, CLOSE. */
     private static int written(int record) {
         int secondChunk = EVENTS_OF_FIRST + 2 + 1;
         if (record < secondChunk) {
@@ -123,7 +123,7 @@ final class DamagedFileTest {
         return events.stream().filter(event -> event.writer() == writer).toList();
     }
 
-    /** What can be done to a file. */
+    /** A kind of damage to a file. */
     private static final class Damage {
 
         private final Path file;
@@ -167,7 +167,7 @@ final class DamagedFileTest {
             return flaw(bytes);
         }
 
-        /** A file that is refused altogether has a flaw too. */
+        /** A file that the reader rejects has a flaw too. */
         private Optional<String> flaw(byte[] bytes) throws IOException {
             Files.write(file, bytes);
             try {

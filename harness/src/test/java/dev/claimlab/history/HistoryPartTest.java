@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What worker processes wrote is one history with that of the run. */
+/** The files of worker processes and of the run are read as one history. */
 final class HistoryPartTest {
 
     @TempDir

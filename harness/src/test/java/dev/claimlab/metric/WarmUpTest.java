@@ -13,7 +13,7 @@ final class WarmUpTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int TASKS = 3000;
 
-    /** Tasks whose times, as parts of a second, are those of even dice sent through a function. */
+    /** Tasks whose times, as fractions of a second, are uniform random numbers mapped by a function. */
     private static @Nullable WarmUp ofTimes(int tasks, long seed, DoubleUnaryOperator bend) {
         SplittableRandom random = new SplittableRandom(seed);
         return WarmUp.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 
-/** Workers are told of new tasks as often as the option says, and of every last one. */
+/** Notifications are as frequent as the option says, and no last task stays without one. */
 @Tag("server")
 @ExtendWith(TestServer.class)
 final class SqlNotifyTest {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page about strategy files tells of every word that such a file may use, and of no other. */
+/** The page about strategy files documents every keyword of such a file, and no other. */
 final class YourQueuePageTest {
 
     private static final Path PAGE =

@@ -29,10 +29,10 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** No queue in the server at all: tasks wait in memory, so that what is measured is the harness and the effects alone. */
+/** No queue in the server: tasks wait in memory, so that a run measures only the harness and the effects. */
 final class BaselineNone implements ClaimStrategy {
 
-    /** The tasks of each schema that it was installed in. */
+    /** The waiting tasks by the schema that it was installed in. */
     private final Map<String, Queue<Task>> waiting = new ConcurrentHashMap<>();
 
     @Override
@@ -50,7 +50,7 @@ final class BaselineNone implements ClaimStrategy {
         return "our own lower bound of cost: what any queue adds is the difference to this";
     }
 
-    /** A process that dies takes its tasks along. */
+    /** At-most-once: a process that dies loses its tasks. */
     @Override
     public Contract contract() {
         return Contract.of("at-most-once");

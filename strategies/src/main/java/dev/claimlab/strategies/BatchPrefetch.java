@@ -14,11 +14,11 @@ import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 
 /**
- * One claim fills a buffer in the process, from which its workers are served without asking the server; what was not
- * begun goes back when the last of them leaves.
+ * One claim fills a buffer in the process, which serves its workers without a claim in the server; the last session to
+ * close gives unstarted tasks back.
  *
- * <p>The lease runs while a task waits in the buffer, so the server is asked for twice the lease, and what waited for
- * more than half of it is not handed out. Handing out is renewing; everything else is said in the file below.
+ * <p>The lease runs while a task waits in the buffer, so a claim requests twice the lease, and a task that waited for
+ * more than half of it is not handed out. Handing out renews the claim; the rest is in the strategy file.
  */
 final class BatchPrefetch implements ClaimStrategy {
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A queue with a buffer of claimed tasks before it; the buffer is shared by all sessions of the process. */
+/** A queue behind a buffer of claimed tasks, which all sessions of the process share. */
 final class PrefetchQueue implements TaskQueue {
 
     private final TaskQueue queue;
@@ -71,7 +71,7 @@ final class PrefetchQueue implements TaskQueue {
         return queue.wakeUp(worker);
     }
 
-    /** Hands out what waits; what waited too long is left to its lease. */
+    /** Takes claims from the buffer; drops those that waited too long, whose leases then expire. */
     private List<Claim> take(int limit) {
         List<Claim> taken = new ArrayList<>();
         synchronized (buffer) {
@@ -85,7 +85,7 @@ final class PrefetchQueue implements TaskQueue {
         return taken;
     }
 
-    /** What was not begun and belongs to nobody any more, if this was the last session. */
+    /** Removes a session; returns the unstarted claims if it was the last one. */
     private List<Claim> leave() {
         synchronized (buffer) {
             sessions--;
@@ -109,7 +109,7 @@ final class PrefetchQueue implements TaskQueue {
             return begin(taken.isEmpty() ? fill(limit) : taken);
         }
 
-        /** The first of what was fetched, and the rest into the buffer. */
+        /** Claims a batch, returns its first claims and puts the rest into the buffer. */
         private List<Claim> fill(int limit) throws SQLException {
             long sentNanos = nanoTime.getAsLong();
             List<Claim> fetched = session.claim(Math.max(limit, size));
@@ -119,7 +119,7 @@ final class PrefetchQueue implements TaskQueue {
             return fetched.size() <= limit ? fetched : List.copyOf(fetched.subList(0, limit));
         }
 
-        /** From now on they are tried, and whoever waits in the buffer is not. */
+        /** Renews claims when their handling begins; claims in the buffer are not renewed. */
         private List<Claim> begin(List<Claim> claims) throws SQLException {
             if (!claims.isEmpty()) {
                 session.renew(claims);

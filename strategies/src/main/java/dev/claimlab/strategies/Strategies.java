@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every strategy there is: an explicit list, so that nothing is found by accident. */
+/** The explicit list of all strategies; none is discovered. */
 public final class Strategies {
 
     private static final List<ClaimStrategy> CONTESTANTS = List.of(
@@ -56,20 +56,20 @@ public final class Strategies {
 
     private Strategies() {}
 
-    /** The contestants. */
+    /** The strategies that compete in comparisons. */
     public static List<ClaimStrategy> contestants() {
         return CONTESTANTS;
     }
 
-    /** Not contestants: upper bounds and floors, each judged by its own contract. */
+    /** Upper and lower bounds that do not compete, each judged by its own contract. */
     public static List<ClaimStrategy> yardsticks() {
         return YARDSTICKS;
     }
 
     /**
-     * The contestant or yardstick of that name.
+     * The contestant or yardstick of this name.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     public static ClaimStrategy named(String name) {
         return Stream.concat(CONTESTANTS.stream(), YARDSTICKS.stream())
@@ -79,9 +79,9 @@ public final class Strategies {
     }
 
     /**
-     * The contestant or yardstick that a name stands for, which may also be that of a preset; its options are left out.
+     * The contestant or yardstick of this name or of the preset of this name, without the preset's options.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     public static ClaimStrategy behind(String name) {
         String meaning = PRESETS.stream()
@@ -92,12 +92,12 @@ public final class Strategies {
         return named(meaning.replaceFirst("\\[.*", ""));
     }
 
-    /** Names that stand for a strategy with options. */
+    /** The named presets. */
     public static List<NamedOptions> presets() {
         return PRESETS;
     }
 
-    /** What a comparison without further words compares. */
+    /** The names that a comparison includes by default. */
     public static List<String> core() {
         return CORE;
     }

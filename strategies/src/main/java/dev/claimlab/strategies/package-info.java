@@ -1,4 +1,4 @@
-/** The contestants and the presets, in one explicit list. */
+/** The contestants, yardsticks and presets, in one explicit list. */
 @NullMarked
 package dev.claimlab.strategies;
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How the SQL of a mutant differs from that of the strategy that it is made from, as {@code diff} shows it. */
+/** The difference between the SQL of a mutant and of the strategy that it derives from, as {@code diff} shows it. */
 final class GalleryDiff {
 
     private static final int CONTEXT = 2;
@@ -38,7 +38,7 @@ final class GalleryDiff {
         }
     }
 
-    /** That of a mutant whose strategy is a file. */
+    /** The difference of a mutant whose strategy is a file. */
     static GalleryDiff of(Mutant mutant) {
         return new GalleryDiff((SqlStrategy) mutant.strategy(), (SqlStrategy)
                 Strategies.behind(mutant.mutation().from()));
@@ -82,7 +82,7 @@ final class GalleryDiff {
         return text.toString();
     }
 
-    /** Without the dashes, which would be taken for a part of the sign. */
+    /** The line without its dashes, which would look like part of the sign. */
     private static String headers(List<String> lines) {
         return lines.stream()
                 .map(line -> line.charAt(0) + line.substring(1).replaceFirst("^-- ", "") + "\n")
@@ -124,7 +124,7 @@ final class GalleryDiff {
         return parts;
     }
 
-    /** What begins with a line: a statement, or a header, which is no longer than its line. */
+    /** The name of the statement or header that begins with a line, else empty; a header is one line. */
     private static String part(String line) {
         Matcher header = HEADER.matcher(line);
         if (line.startsWith(NAME)) {

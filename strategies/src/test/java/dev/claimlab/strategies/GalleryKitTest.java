@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mutants of the gallery that need no luck: a test of the kit that shows what each expects fails on it. */
+/** Mutants that the kit detects deterministically: a kit test for each expected anomaly fails on them. */
 @Tag("server")
 final class GalleryKitTest {
 
@@ -70,7 +70,7 @@ final class GalleryKitTest {
         try (SandboxPool places = new SandboxPool(ServerSandbox.server())) {
             Conformance kit = new Conformance(mutant.strategy(), options, places);
             for (KitTest test : kit.tests()) {
-                // That something is left behind shows after any test.
+                // A leftover shows after any test.
                 boolean isAsked = test.shows() == expected || expected == Anomaly.LEAK;
                 if (failed.isEmpty() && isAsked) {
                     Conformance.Tested tested = kit.test(test);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Mutants of the gallery that one worker after the other can show: the model finds what each expects. */
+/** Mutants that workers taking turns can expose: the model finds the anomaly that each expects. */
 @Tag("server")
 final class GalleryModelTest {
 

@@ -5,7 +5,7 @@ import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
 import java.util.Locale;
 
-/** The page about the gallery, made from what the mutants say of themselves. */
+/** The page about the mutants, generated from their data. */
 final class GalleryPage {
 
     private static final String SQL = "../strategies/src/main/resources/dev/claimlab/strategies/mutants/";
@@ -39,7 +39,7 @@ final class GalleryPage {
 
     private GalleryPage() {}
 
-    /** The whole page. */
+    /** The text of the page. */
     static String text() {
         StringBuilder page = new StringBuilder(TITLE);
         Mutants.all().forEach(mutant -> page.append(row(mutant)));

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The page about the gallery says what the mutants say. */
+/** The page about the mutants agrees with their data. */
 final class GalleryPageTest {
 
     @Test

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A reaper beside a completion: whether the task that was completed meanwhile comes back, which needs two at a time. */
+/** A reaper concurrent with a completion: whether the completed task reappears, which needs two sessions at a time. */
 @Tag("server")
 final class GalleryRaceTest {
 
@@ -81,7 +81,7 @@ final class GalleryRaceTest {
         assertThat(claimedAfterReading(Strategies.named("lease.status"))).isEmpty();
     }
 
-    /** The completion has its row locked when the reaper comes, and commits while that waits. */
+    /** The completion has its row locked when the reaper starts, and commits while the reaper waits. */
     private List<Claim> claimedAfterWaiting(ClaimStrategy strategy)
             throws SQLException, InterruptedException, ExecutionException {
         TaskQueue queue = withStaleTask(strategy);
@@ -103,7 +103,7 @@ final class GalleryRaceTest {
         return claim(queue);
     }
 
-    /** The completion comes between the reaper's statements, or before its only one. */
+    /** The completion runs between the reaper's statements, or before its only one. */
     private List<Claim> claimedAfterReading(ClaimStrategy strategy) throws SQLException {
         TaskQueue queue = withStaleTask(strategy);
         try (Connection reaping = process.getConnection();

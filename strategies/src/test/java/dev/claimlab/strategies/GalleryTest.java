@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The gallery is whole: every family of failures, every judge, and each mutant says what it is. */
+/** The mutants are complete: they cover every family of failures and every judge, and each has its data. */
 final class GalleryTest {
 
     private static final int LEAST = 45;
@@ -106,7 +106,7 @@ final class GalleryTest {
         }
     }
 
-    /** A judge that nothing can fail proves nothing. */
+    /** A judge that no mutant fails proves nothing. */
     @Test
     void whatever_a_judge_can_find_a_mutant_expects() {
         Set<String> expected = Mutants.all().stream()

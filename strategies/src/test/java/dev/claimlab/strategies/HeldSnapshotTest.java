@@ -18,10 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * How many pages a claim looks at after work was done beside an old snapshot and VACUUM took away what it could, as the
- * server counts them.
- */
+/** The pages that a claim reads, by the server's count, after work beside an old snapshot and a VACUUM. */
 @Tag("server")
 final class HeldSnapshotTest {
 
@@ -39,7 +36,7 @@ final class HeldSnapshotTest {
         return ClaimPages.of(new Preset(name, Strategies.named(name), options), server, List.of(0, DONE));
     }
 
-    /** The index leads every claim past each task that was done, because a snapshot may see it still. */
+    /** The index leads every claim past each done task, because a snapshot may still see it. */
     @Test
     void a_claim_of_transaction_delete_passes_every_dead_task_that_a_snapshot_keeps() throws SQLException {
         ClaimCost cost = cost("transaction.delete", 1);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every contestant keeps its contract in some orders of its statements, and what is broken on purpose is found out. */
+/** Every contestant keeps its contract in some orders of its statements, and mutants are detected. */
 @Tag("server")
 final class InterleavingTest {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every strategy of SQL is read as a whole, and steps into no trap that it does not name. */
+/** The linter reads every SQL strategy completely, and finds nothing that the file does not allow. */
 @Tag("server")
 final class LintTest {
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Mutants that are right and cost more the longer they are used are told from the right ones by pages, not by time. */
+/** Mutants that are correct but cost more with use are distinguished by pages read, not by time. */
 @Tag("server")
 final class MutantCostTest {
 

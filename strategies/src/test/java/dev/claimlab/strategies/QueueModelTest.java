@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every strategy does what its contract says in arbitrary sequences of actions, with crashes at any statement.
+ * Every strategy keeps its contract in arbitrary sequences of actions, with crashes at any statement.
  *
  * <p>The system property {@code claimlab.strategy} chooses one, {@code claimlab.seed} the sequences, and {@code
  * claimlab.tries} how many of them.
@@ -43,7 +43,7 @@ final class QueueModelTest {
         return ModelSubject.of(strategy.name(), strategy, Map.of());
     }
 
-    /** Those presets that are another queue, and not only a larger batch or another wake-up. */
+    /** The presets that change the queue's SQL, and not only the batch or the wake-up. */
     private static Stream<ModelSubject> otherOrder(NamedOptions preset) {
         String[] parts = preset.meaning().split("[\\[=\\]]", -1);
         return List.of("batch", "wake").contains(parts[1])

@@ -4,7 +4,7 @@ import dev.claimlab.strategies.Strategies.NamedOptions;
 import dev.claimlab.strategies.mutants.Mutant;
 import java.util.Map;
 
-/** The options that the right strategy of a mutant is run with, named alone, by a preset, or in brackets. */
+/** The options of the correct strategy of a mutant, named alone, by a preset, or in brackets. */
 final class RightOptions {
 
     private RightOptions() {}

@@ -14,7 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** A strategy sees the words and the seam, and nothing else of the engine. */
+/** A strategy depends on {@code spi} and {@code sqlfile}, and on nothing else of the harness. */
 final class StrategyLayersTest {
 
     private static final ArchRule ONLY_THE_SEAM = classes()

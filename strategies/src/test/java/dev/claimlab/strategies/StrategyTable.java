@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of all strategies, made from what they say of themselves and from what the server counts. */
+/** The table of all strategies, generated from their own data and the server's counters. */
 final class StrategyTable {
 
     private static final Path ROOT = Path.of("..");
-    /** So many names lead to a published comparison. */
+    /** The number of leading elements of a report's path that name its comparison. */
     private static final int NAMED = 3;
 
     private static final int TASKS = 20;
@@ -48,7 +48,7 @@ final class StrategyTable {
 
     private StrategyTable() {}
 
-    /** The whole page. */
+    /** The text of the page. */
     static String page() throws SQLException, IOException {
         StringBuilder page = new StringBuilder(TITLE);
         table(page, "Contestants", Strategies.contestants());
@@ -64,7 +64,7 @@ final class StrategyTable {
         return page.toString();
     }
 
-    /** What the newest of the published comparisons says, with where it was made. */
+    /** The content of the newest published comparison, with the machine it was made on. */
     private static void measured(StringBuilder page) throws IOException {
         Path report = newestReport();
         List<String> lines = Files.readAllLines(ROOT.resolve(report));
@@ -134,7 +134,7 @@ final class StrategyTable {
         }
     }
 
-    /** A session tells the server what it did when it ends. */
+    /** A session flushes its statistics to the server when it ends. */
     private static long count(KitFixture kitFixture) throws SQLException {
         String leaks = kitFixture.leaksAfterClosing();
         if (!leaks.isEmpty()) {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The page about the strategies says what the code says. */
+/** The page about the strategies agrees with the code. */
 @Tag("server")
 final class StrategyTableTest {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds other schemas that a strategy file names, where a relation or a function may be named. */
+/** Finds references to foreign schemas in a strategy file, where a relation or a function may be named. */
 public final class ForeignSchemas {
 
     private static final String IDENTIFIER = "(\"[^\"]+\"|[a-z_][a-z0-9_$]*)";
@@ -22,7 +22,7 @@ public final class ForeignSchemas {
 
     private ForeignSchemas() {}
 
-    /** Throws when any statement names a schema. */
+    /** Throws {@link SqlFileException} if a statement names a schema. */
     public static void refuse(SqlFile file) {
         file.sections().values().forEach(ForeignSchemas::refuse);
     }
@@ -50,7 +50,7 @@ public final class ForeignSchemas {
                         + "); expected unqualified names, or say --allow-foreign-schema");
     }
 
-    /** The same text with blanks in place of strings and comments, so that places keep their numbers. */
+    /** The text with blanks in place of strings and comments, so that offsets stay valid. */
     private static String withoutStrings(String text) {
         StringBuilder code = new StringBuilder(text);
         int at = 0;

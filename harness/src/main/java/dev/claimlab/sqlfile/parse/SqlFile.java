@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A strategy file, read and found to be well-formed.
+ * A parsed and well-formed strategy file.
  *
  * @param file its name
  * @param name the strategy's name
  * @param idea the idea in one sentence
  * @param source where the idea comes from
- * @param contract what it promises
+ * @param contract the grades that it promises
  * @param isHeld whether the claiming transaction stays open until the task is completed
  * @param isPinned whether a session keeps its connection
  * @param needsSession whether a claim lives in the server's session
- * @param isolation the isolation level, in the driver's number; 0 for the server's default
+ * @param isolation the isolation level, in the driver's numbering; 0 for the server's default
  * @param channel the channel to listen on, if any
- * @param notifies the table whose insertions are to be notified, if the file leaves that to the harness
+ * @param notifies the table whose insertions the harness notifies, if the file leaves that to it
  * @param every the period of recover and of every duty
  * @param options the options it defines, by name
- * @param lintAllowances what is said to the linter
- * @param mutation what is wrong with it, if it is broken on purpose
+ * @param lintAllowances the lint findings that the file allows, each with its reason
+ * @param mutation the origin of the mutant, if the file is one
  * @param sections its statements by name
  */
 public record SqlFile(
@@ -58,7 +58,7 @@ public record SqlFile(
     public static final String JOIN = "join";
     public static final String LEAVE = "leave";
 
-    /** How the name of a statement begins that is executed every period, as in {@code duty tick}. */
+    /** The prefix of the names of statements executed every period, as in {@code duty tick}. */
     public static final String DUTY = "duty ";
 
     /** Every statement that a file may have. */
@@ -70,14 +70,14 @@ public record SqlFile(
         return sections.containsKey(statement);
     }
 
-    /** The names of the statements to be executed every period. */
+    /** The names of the statements executed every period. */
     public List<String> duties() {
         return sections.keySet().stream()
                 .filter(name -> name.equals(RECOVER) || name.startsWith(DUTY))
                 .toList();
     }
 
-    /** A statement that is known to be there. */
+    /** A statement that the file is known to have. */
     public SqlSection section(String statement) {
         SqlSection section = sections.get(statement);
         if (section == null) {

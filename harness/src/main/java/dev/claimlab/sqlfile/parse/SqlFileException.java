@@ -1,6 +1,6 @@
 package dev.claimlab.sqlfile.parse;
 
-/** A strategy file that cannot be read: one line with file, line, what is wrong and what was expected. */
+/** A malformed strategy file: the message is one line with file, line, mistake and expectation. */
 public final class SqlFileException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

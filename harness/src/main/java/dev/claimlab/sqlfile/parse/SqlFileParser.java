@@ -75,7 +75,7 @@ public final class SqlFileParser {
                 sections);
     }
 
-    /** Where nothing completes a task, the end of the transaction that claimed it must. */
+    /** Whether claims hold their transaction; without a complete statement, only its COMMIT can complete a task. */
     private boolean isHeld() {
         String word = completes()
                 ? headers.oneOf("transaction", "committed", "held")
@@ -187,7 +187,7 @@ public final class SqlFileParser {
         return new SqlFileException(line().file(), line().number(), message);
     }
 
-    /** The last line of the file itself, also where lines that it inherits follow. */
+    /** The last line of the file itself, before any inherited lines. */
     private int lastLine() {
         return lines.stream()
                 .filter(line -> line.file().equals(file))
@@ -196,7 +196,7 @@ public final class SqlFileParser {
                 .orElse(1);
     }
 
-    /** The one that shares the longest beginning, else the one of the most similar length. */
+    /** The known word with the longest common prefix, else the one of the most similar length. */
     static String nearest(String word, List<String> known) {
         return known.stream()
                 .max(Comparator.comparingInt((String candidate) -> shared(word, candidate))

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the header lines of a strategy file say, each checked when it is asked for. */
+/** The header lines of a strategy file, each validated when it is read. */
 final class SqlHeaders {
 
     private static final String ACCEPTS = "accepts";
@@ -37,19 +37,19 @@ final class SqlHeaders {
         this.file = file;
     }
 
-    /** Takes a header; false where it is there already and may be only once. */
+    /** Adds a header; false if it is a duplicate of a header that may occur only once. */
     boolean add(SqlLine line) {
         String key = line.header();
         lines.putIfAbsent(key, line);
         return key.equals(ACCEPTS) ? accepts.add(line.value()) : values.putIfAbsent(key, line.value()) == null;
     }
 
-    /** The text of a header. */
+    /** The text of a header, or the default. */
     String text(String key, String otherwise) {
         return values.getOrDefault(key, otherwise);
     }
 
-    /** The word of the contract with the exceptions that the file writes out. */
+    /** The contract: its word with the exceptions that the file lists. */
     Contract contract() {
         try {
             Contract contract = Contract.of(values.getOrDefault("contract", "exactly-once"));
@@ -69,7 +69,7 @@ final class SqlHeaders {
         }
     }
 
-    /** What is wrong with the file, if it says that it is a mutant; then it must say all of it. */
+    /** The origin of the mutant, if the file declares one; then all its headers are required. */
     Optional<MutantOrigin> mutation() {
         String number = values.get(MUTANT);
         if (number == null) {
@@ -86,7 +86,7 @@ final class SqlHeaders {
         }
     }
 
-    /** The isolation level in the driver's number; 0 for the server's default. */
+    /** The isolation level in the driver's numbering; 0 for the server's default. */
     int isolation() {
         String isolation = values.get("isolation");
         if (isolation == null) {
@@ -99,12 +99,12 @@ final class SqlHeaders {
         return level;
     }
 
-    /** The channel that workers listen on: the file's own, or the one named for the table it has notified. */
+    /** The channel that workers listen on: the file's own, or one named after the notified table. */
     Optional<String> channel() {
         return plainName("listen").or(() -> plainName("notify").map(table -> "claimlab_" + table));
     }
 
-    /** The table whose insertions the harness is asked to notify. */
+    /** The table whose insertions the harness notifies. */
     Optional<String> table() {
         return plainName("notify");
     }
@@ -131,7 +131,7 @@ final class SqlHeaders {
         };
     }
 
-    /** One of a few words, the first where the file says nothing. */
+    /** One of these words, the first where the header is missing. */
     String oneOf(String key, String... words) {
         String value = values.getOrDefault(key, words[0]);
         if (!List.of(words).contains(value)) {

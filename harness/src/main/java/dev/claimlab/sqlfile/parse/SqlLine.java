@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One line of a strategy, which knows where it was read: a file can inherit lines of others.
+ * One line of a strategy with its origin: a file can inherit lines from other files.
  *
- * @param file the name of the file that it stands in
- * @param number its number there, from 1
+ * @param file the name of the file that contains it
+ * @param number its line number in that file, from 1
  * @param text the line
  */
 public record SqlLine(String file, int number, String text) {
@@ -16,7 +16,7 @@ public record SqlLine(String file, int number, String text) {
     private static final Pattern OPTION = Pattern.compile("-- option\\s+(.*)");
     private static final Pattern NAME = Pattern.compile("-- name:\\s*(\\S+)\\s*(.*?)\\s*");
 
-    /** The statement that begins below it; empty for a line that is no {@code -- name:}. */
+    /** The name of the statement that begins below it; empty for a line other than {@code -- name:}. */
     String statement() {
         Matcher name = NAME.matcher(text);
         if (!name.matches()) {
@@ -25,7 +25,7 @@ public record SqlLine(String file, int number, String text) {
         return name.group(2).isEmpty() ? name.group(1) : name.group(1) + " " + name.group(2);
     }
 
-    /** The name of the header that it is; empty for a comment, a blank line or SQL. */
+    /** The name of its header; empty for a comment, a blank line or SQL. */
     String header() {
         Matcher header = HEADER.matcher(text.trim());
         if (header.matches()) {
@@ -34,14 +34,14 @@ public record SqlLine(String file, int number, String text) {
         return OPTION.matcher(text.trim()).matches() ? "option" : "";
     }
 
-    /** What stands behind the name of the header. */
+    /** The text after the name of the header. */
     String value() {
         Matcher header = HEADER.matcher(text.trim());
         Matcher option = OPTION.matcher(text.trim());
         return header.matches() ? header.group(2).trim() : option.matches() ? option.group(1) : "";
     }
 
-    /** A header replaces an inherited one of the same key: options by name, allowances by failure mode. */
+    /** The key by which a header replaces an inherited one: options by name, allowances by failure mode. */
     String key() {
         return switch (header()) {
             case "option" -> "option " + value().replaceFirst("\\s*:.*", "");

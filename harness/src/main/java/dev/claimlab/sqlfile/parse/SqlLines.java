@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  */
 public record SqlLines(List<SqlLine> header, List<Section> sections) {
 
-    /** Headers that make sense only in the file that they stand in. */
+    /** Headers that apply only to the file that contains them. */
     private static final Set<String> OF_THE_FILE =
             Set.of(StrategyOverlay.FROM, StrategyOverlay.WITHOUT, "mutant", "failure", "expects");
 
@@ -23,7 +23,7 @@ public record SqlLines(List<SqlLine> header, List<Section> sections) {
         sections = List.copyOf(sections);
     }
 
-    /** Takes a file's text apart. */
+    /** Splits a file's text into header and sections. */
     static SqlLines of(String file, String text) {
         List<SqlLine> header = new ArrayList<>();
         List<Section> sections = new ArrayList<>();
@@ -46,7 +46,7 @@ public record SqlLines(List<SqlLine> header, List<Section> sections) {
                 .toList();
     }
 
-    /** All lines of a file that says the same and is made from no other. */
+    /** All lines as an equivalent file that inherits from no other. */
     public List<SqlLine> alone() {
         return Stream.concat(
                         header.stream().filter(line -> !OF_THE_FILE.contains(line.header())),

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An option that a strategy file defines: a few texts to choose from, the first of them by default. The value {@code
- * <n>} stands for any number from 1 up, which is put in its place in the text.
+ * An option that a strategy file defines: a choice of texts, the first of them by default. The value {@code <n>} stands
+ * for any number from 1 up, which replaces it in the text.
  *
  * @param name its name, used as {@code {name}}
  * @param texts the text for each value
@@ -50,7 +50,7 @@ public record SqlOption(String name, Map<String, String> texts) {
         return isNumber(value) ? texts.getOrDefault(NUMBER, "").replace(NUMBER, value) : texts.getOrDefault(value, "");
     }
 
-    /** Whether there is such a value. */
+    /** Whether the option has this value. */
     public boolean has(String value) {
         return isNumber(value) || (texts.containsKey(value) && !value.equals(NUMBER));
     }

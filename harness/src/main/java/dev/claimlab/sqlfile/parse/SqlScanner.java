@@ -1,11 +1,13 @@
 package dev.claimlab.sqlfile.parse;
 
-/** Knows where strings, quoted names and comments of PostgreSQL's SQL end, so that nothing is looked for in them. */
+/** Finds the ends of strings, quoted names and comments in PostgreSQL's SQL, so that a search can skip them. */
 public final class SqlScanner {
 
     private SqlScanner() {}
 
-    /** The end of the string, quoted name, dollar quote or comment that begins here; the same place if none does. */
+    /**
+     * The end of the string, quoted name, dollar quote or comment that begins at this offset; the offset if none does.
+     */
     public static int skip(String sql, int at) {
         char c = sql.charAt(at);
         return switch (c) {
@@ -18,22 +20,22 @@ public final class SqlScanner {
         };
     }
 
-    /** The same as {@link #skip}, but a dollar quote is walked through: it holds code. */
+    /** Like {@link #skip}, but does not skip a dollar quote, which contains code. */
     static int skipButCode(String sql, int at) {
         return sql.charAt(at) == '$' ? at : skip(sql, at);
     }
 
-    /** Whether a name can begin so. */
+    /** Whether a name can begin with this character. */
     public static boolean isNameStart(char c) {
         return Character.isLetter(c) || c == '_';
     }
 
-    /** Whether a name can go on so. */
+    /** Whether a name can contain this character after its first. */
     public static boolean isNamePart(char c) {
         return isNameStart(c) || Character.isDigit(c) || c == '$';
     }
 
-    /** The end of the name that begins here. */
+    /** The end of the name that begins at this offset. */
     public static int endOfName(String sql, int at) {
         int end = at;
         while (end < sql.length() && isNamePart(sql.charAt(end))) {

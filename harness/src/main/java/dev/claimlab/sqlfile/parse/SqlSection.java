@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * One named statement of a strategy file, as it is written there.
+ * One named statement of a strategy file, as written.
  *
- * @param file the name of the file that it stands in
+ * @param file the name of the file that contains it
  * @param line the line that it begins in
  * @param text the text, without the semicolon at its end
  */
@@ -24,7 +24,7 @@ public record SqlSection(String file, int line, String text) {
         return substituted.toString();
     }
 
-    /** Passes the text in pieces, each with the name of the option that follows it, empty after the last. */
+    /** Splits the text at its options: passes each piece with the name of the option after it, empty after the last. */
     void eachPiece(BiConsumer<String, String> consumer) {
         int from = 0;
         int at = 0;
@@ -48,7 +48,7 @@ public record SqlSection(String file, int line, String text) {
         return end > at + 1 && end < text.length() && text.charAt(end) == '}' ? end : -1;
     }
 
-    /** Where the first statement ends and another begins; -1 where there is one only. */
+    /** The offset at which a second statement begins; -1 if there is only one. */
     int secondStatement() {
         int at = 0;
         boolean ended = false;
@@ -77,7 +77,7 @@ public record SqlSection(String file, int line, String text) {
         return this;
     }
 
-    /** The first word. */
+    /** The first word of the statement. */
     public String keyword() {
         int at = 0;
         while (at < text.length()) {
@@ -90,7 +90,7 @@ public record SqlSection(String file, int line, String text) {
         return "";
     }
 
-    /** The line of a place in the text. */
+    /** The line of an offset in the text. */
     int lineOf(int at) {
         return line + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
     }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One statement of a strategy file as the server is given it.
+ * One statement of a strategy file as sent to the server.
  *
  * @param name its name in the file
- * @param file the name of the file that it stands in, which may be one that it is inherited from
+ * @param file the name of the file that contains it, which may be an inherited one
  * @param line the line that it begins in
  * @param sql its text, with {@code $1}, {@code $2} for the parameters
  * @param parameters the name for each number, in order

@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A statement as the driver wants it: a question mark for each {@code :name}.
+ * A statement in the driver's syntax: a question mark for each {@code :name}.
  *
- * <p>Casts, {@code :=}, strings, quoted names, dollar quotes and comments are left alone, and so is a colon in the
+ * <p>Casts, {@code :=}, strings, quoted names, dollar quotes and comments are unchanged, and so is a colon in the
  * subscript of an array: there a parameter is written {@code (:name)}. In {@code ARRAY[:a, :b]} they are parameters.
  *
  * @param sql the statement
@@ -21,12 +21,12 @@ public record SqlText(String sql, List<String> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    /** A statement with a question mark for each parameter. */
+    /** Replaces each parameter by a question mark. */
     public static SqlText parse(String text) {
         return new Parser(text, false).parse();
     }
 
-    /** The same with {@code $1}, {@code $2} in place of question marks, as the server itself writes them. */
+    /** Replaces the parameters by {@code $1}, {@code $2}, the server's own syntax. */
     static SqlText numbered(String text) {
         return new Parser(text, true).parse();
     }
@@ -37,7 +37,7 @@ public record SqlText(String sql, List<String> parameters) {
         private final boolean isNumbered;
         private final StringBuilder sql = new StringBuilder();
         private final List<String> parameters = new ArrayList<>();
-        /** What encloses the place: P a parenthesis, A an array's elements, S a subscript. */
+        /** The brackets open at this offset: P a parenthesis, A an array's elements, S a subscript. */
         private final Deque<Character> enclosing = new ArrayDeque<>();
 
         Parser(String text, boolean isNumbered) {
@@ -70,7 +70,7 @@ public record SqlText(String sql, List<String> parameters) {
                     return colon(at);
                 }
                 default -> {
-                    // Nothing that matters here.
+                    // Other characters do not affect the nesting.
                 }
             }
             sql.append(c);

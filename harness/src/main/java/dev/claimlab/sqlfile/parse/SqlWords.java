@@ -3,12 +3,12 @@ package dev.claimlab.sqlfile.parse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes SQL apart into words: names, numbers, strings, comments, blanks and single signs, none left out. */
+/** Splits SQL into tokens: names, numbers, strings, comments, blanks and single characters, without loss. */
 public final class SqlWords {
 
     private SqlWords() {}
 
-    /** The words of a text; together they are the text again. */
+    /** The tokens of a text; their concatenation is the text. */
     public static List<String> of(String sql) {
         List<String> words = new ArrayList<>();
         int at = 0;
@@ -28,7 +28,7 @@ public final class SqlWords {
         return words;
     }
 
-    /** The texts between semicolons, but for blank ones and comments alone. */
+    /** The statements between semicolons, except those of blanks and comments only. */
     public static List<String> statements(String sql) {
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();

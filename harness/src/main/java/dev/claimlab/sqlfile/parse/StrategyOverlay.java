@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Completes a file that says {@code -- from:} with the headers and statements that it does not write itself. */
+/** Resolves an overlay: adds the headers and statements of the {@code -- from:} file that it does not write itself. */
 public final class StrategyOverlay {
 
     public static final String FROM = "from";
@@ -21,7 +21,7 @@ public final class StrategyOverlay {
     private static final String CONTRACT = "contract";
     private static final String ACCEPTS = "accepts";
 
-    /** Headers that are not handed down: they say what one file is. */
+    /** Headers that are not inherited: they identify one file. */
     private static final Set<String> NOT_INHERITED = Set.of("strategy", FROM, WITHOUT, "mutant", "failure", "expects");
 
     private final SqlLines own;
@@ -35,10 +35,10 @@ public final class StrategyOverlay {
     }
 
     /**
-     * The lines of a file with those that it inherits, which keep the file and number that they have there.
+     * The lines of a file with those that it inherits, which keep their original file and line number.
      *
      * @param named finds a strategy by name, and throws IllegalArgumentException where there is none
-     * @throws SqlFileException for a name, path or statement that is not there, and for a circle
+     * @throws SqlFileException for a missing name, path or statement, and for a cycle
      */
     public static SqlLines resolve(String file, String text, Function<String, ClaimStrategy> named) {
         return resolve(file, text, named, List.of(absolute(Path.of(file))));
@@ -56,7 +56,7 @@ public final class StrategyOverlay {
         return own;
     }
 
-    /** What a header says that a file is made from: a name, or a path as seen from the working directory. */
+    /** The origin that a header names: a strategy name, or a path relative to the working directory. */
     public static String origin(SqlLine from) {
         return isPath(from) ? path(from) + options(from) : from.value();
     }
@@ -131,7 +131,7 @@ public final class StrategyOverlay {
         return new SqlLines(header(without), sections(without));
     }
 
-    /** The names of what is not inherited. */
+    /** The names of the headers and statements not to inherit. */
     private Set<String> without() {
         Set<String> known = new LinkedHashSet<>(base.statements());
         base.header().stream()
@@ -157,7 +157,7 @@ public final class StrategyOverlay {
         return without;
     }
 
-    /** The inherited headers with the file's own in place of those of the same key, behind the others of its own. */
+    /** The file's own headers, then the inherited ones, in which an own header replaces one of the same key. */
     private List<SqlLine> header(Set<String> without) {
         List<SqlLine> inherited = base.header().stream()
                 .filter(line -> isInherited(line) && !without.contains(line.header()))
@@ -179,7 +179,7 @@ public final class StrategyOverlay {
         return header;
     }
 
-    /** What a contract accepts belongs to it: who writes another one begins anew. */
+    /** Exceptions belong to their contract: a file with its own contract inherits no exceptions. */
     private boolean isInherited(SqlLine line) {
         boolean isOfOtherContract =
                 line.header().equals(ACCEPTS) && !own.headers(CONTRACT).isEmpty();

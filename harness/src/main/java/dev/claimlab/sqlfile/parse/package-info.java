@@ -1,4 +1,4 @@
-/** Reads the text of a strategy file: headers, options, named statements and their parameters. */
+/** Parses strategy files: headers, options, named statements and their parameters. */
 @NullMarked
 package dev.claimlab.sqlfile.parse;
 

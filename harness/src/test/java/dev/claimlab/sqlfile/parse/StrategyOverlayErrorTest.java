@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong with a file that is made from another is told in one line, with the file and line that it stands in. */
+/** An error in an overlay is reported in one line, with the file and line that contain it. */
 final class StrategyOverlayErrorTest {
 
     @TempDir

@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A strategy file that is made from another inherits what it does not write. */
+/** An overlay inherits the headers and statements that it does not write. */
 public final class StrategyOverlayTest {
 
     public static final String BASE = """

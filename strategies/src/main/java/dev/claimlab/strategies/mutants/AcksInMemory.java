@@ -9,7 +9,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Says that tasks are done, and tells the server when enough of them have come together. */
+/** Reports tasks as done at once, but sends completions to the server only in batches. */
 final class AcksInMemory implements SameSession {
 
     private static final int ENOUGH = 3;

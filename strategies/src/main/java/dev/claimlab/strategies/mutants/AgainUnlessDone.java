@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Takes a COMMIT that was never answered for one that was not done, and adds the task once more. */
+/** Treats an unanswered COMMIT as failed and enqueues the task again. */
 record AgainUnlessDone(TaskQueue right, DataSource dataSource) implements SameQueue {
 
     @Override

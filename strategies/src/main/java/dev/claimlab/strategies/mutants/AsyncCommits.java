@@ -9,13 +9,13 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** No transaction of the queue waits for the disk. */
+/** Commits asynchronously: no transaction of the queue waits for the disk. */
 record AsyncCommits(TaskQueue right) implements SameQueue {
 
     private static final String SESSION = "SET synchronous_commit TO off";
     private static final String TRANSACTION = "SELECT set_config('synchronous_commit', 'off', true)";
 
-    /** Opens the queue on connections that do not wait. */
+    /** Opens the queue on connections with asynchronous commit. */
     static TaskQueue open(Opening right, DataSource dataSource) throws SQLException {
         return new AsyncCommits(
                 right.on(PreparedConnections.of(dataSource, connection -> execute(connection, SESSION))));

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Beats in the transaction of the job: nobody sees a beat before the job is done. */
+/** Sends heartbeats in the task's transaction: no other session sees one before the task is done. */
 record BeatWithCompletion(ClaimSession right, AtomicReference<List<Claim>> beat) implements SameSession {
 
     BeatWithCompletion(ClaimSession right) {

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Set;
 import javax.sql.DataSource;
 
-/** A right strategy whose queue is broken in a way that SQL cannot say. */
+/** A correct strategy whose queue is broken in a way that SQL cannot express. */
 record Broken(String name, String idea, String source, ClaimStrategy right, Breaking breaking)
         implements ClaimStrategy {
 
@@ -44,19 +44,19 @@ record Broken(String name, String idea, String source, ClaimStrategy right, Brea
         return breaking.open(connections -> right.open(connections, options, clock), dataSource);
     }
 
-    /** Opens the queue with one thing broken. */
+    /** Breaks one thing in a queue. */
     @FunctionalInterface
     interface Breaking {
 
-        /** The broken queue, made of the right one and of the process's connections. */
+        /** Opens the broken queue, given the correct one and the process's connections. */
         TaskQueue open(Opening right, DataSource dataSource) throws SQLException;
     }
 
-    /** Opens the right queue. */
+    /** Opens the correct queue. */
     @FunctionalInterface
     interface Opening {
 
-        /** The right queue on these connections. */
+        /** Opens the correct queue on these connections. */
         TaskQueue on(DataSource dataSource) throws SQLException;
     }
 }

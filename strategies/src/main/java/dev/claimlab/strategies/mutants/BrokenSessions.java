@@ -6,7 +6,7 @@ import dev.claimlab.spi.WorkerId;
 import java.sql.SQLException;
 import java.util.function.UnaryOperator;
 
-/** The right queue with sessions that are broken. */
+/** The correct queue with broken sessions. */
 record BrokenSessions(TaskQueue right, UnaryOperator<ClaimSession> breaking) implements SameQueue {
 
     @Override

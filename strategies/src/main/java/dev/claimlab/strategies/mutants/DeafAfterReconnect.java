@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Loses its listening connection after each time it was woken, and takes another without looking for work again. */
+/** Loses its listening connection after each wake-up, and opens another without polling again. */
 record DeafAfterReconnect(TaskQueue right) implements SameQueue {
 
     @Override

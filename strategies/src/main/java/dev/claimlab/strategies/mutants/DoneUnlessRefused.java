@@ -6,7 +6,7 @@ import dev.claimlab.spi.NotCommittedException;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes a COMMIT that was never answered for one that was done. */
+/** Treats an unanswered COMMIT as successful. */
 record DoneUnlessRefused(ClaimSession right) implements SameSession {
 
     @Override

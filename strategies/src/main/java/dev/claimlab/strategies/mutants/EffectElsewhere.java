@@ -10,7 +10,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Commits the work on a connection of its own, and the completion after it. */
+/** Commits the effect on a connection of its own, and the completion after it. */
 final class EffectElsewhere implements SameSession {
 
     private final ClaimSession right;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Adds tasks on a connection of its own, whatever becomes of the caller's transaction. */
+/** Enqueues on a connection of its own, independent of the outcome of the caller's transaction. */
 record EnqueueElsewhere(TaskQueue right, DataSource dataSource) implements SameQueue {
 
     @Override

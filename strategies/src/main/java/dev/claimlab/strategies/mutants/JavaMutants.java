@@ -9,7 +9,7 @@ import dev.claimlab.strategies.Strategies;
 import dev.claimlab.strategies.mutants.Broken.Breaking;
 import java.util.function.UnaryOperator;
 
-/** The mutants that SQL cannot say, each with what stands in the headers of the others. */
+/** The mutants that SQL cannot express, each with the data that the others have in their file headers. */
 final class JavaMutants {
 
     static final Mutant REFUSAL_IS_EMPTY = mutant(

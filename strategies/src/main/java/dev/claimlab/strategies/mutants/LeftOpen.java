@@ -2,11 +2,11 @@ package dev.claimlab.strategies.mutants;
 
 import dev.claimlab.spi.ClaimSession;
 
-/** A session that nobody closes. */
+/** A session that is never closed. */
 record LeftOpen(ClaimSession right) implements SameSession {
 
     @Override
     public void close() {
-        // The pool is believed to do it.
+        // Wrongly relies on the pool to release the session's locks and transaction.
     }
 }

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Listens in a transaction that is left open, so that it never hears anything. */
+/** Listens in a transaction that is left open, so that it never receives a notification. */
 record ListenUncommitted(TaskQueue right, TaskQueue listening) implements SameQueue {
 
     /** Opens the queue twice, the second time for listening only. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Listens only after it has looked and waited a moment: what is committed in between is heard by nobody. */
+/** Listens only after a poll and a wait: it misses notifications committed in between. */
 record ListenWhenIdle(TaskQueue right) implements SameQueue {
 
     @Override

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** A session that claims ahead, and hands out later what it claimed without looking at the lease. */
+/** Claims ahead into a buffer, and later hands out buffered claims without checking their lease. */
 record LocalBuffer(ClaimSession right, Deque<Claim> buffer) implements SameSession {
 
     private static final int AHEAD = 4;

@@ -4,17 +4,17 @@ import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.MutantOrigin;
 
 /**
- * A right strategy with one thing broken.
+ * A correct strategy with one thing broken.
  *
- * @param mutation what is wrong with it
- * @param strategy the broken strategy, which promises what the right one promises
+ * @param mutation the origin of the mutant
+ * @param strategy the broken strategy, with the contract of the correct one
  */
 public record Mutant(MutantOrigin mutation, ClaimStrategy strategy) {
 
-    /** The name of every mutant begins with this. */
+    /** The prefix of every mutant's name. */
     public static final String FAMILY = "mutant.";
 
-    /** Refuses a name that could be taken for that of a right strategy. */
+    /** Rejects a name without the prefix, which could be mistaken for a correct strategy. */
     public Mutant {
         if (!strategy.name().startsWith(FAMILY)) {
             throw new IllegalArgumentException("a mutant is called " + FAMILY + "something, not " + strategy.name());

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The gallery: every strategy that is broken on purpose, in the order of its number. */
+/** The list of all mutants, in the order of their numbers. */
 public final class Mutants {
 
     private static final List<Mutant> ALL = List.of(
@@ -76,15 +76,15 @@ public final class Mutants {
 
     private Mutants() {}
 
-    /** All of them. */
+    /** All mutants, by number. */
     public static List<Mutant> all() {
         return ALL;
     }
 
     /**
-     * The mutant of that name.
+     * The mutant of this name.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     public static Mutant named(String name) {
         return ALL.stream()

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Claims once for each time it is woken, and waits for the next time without asking whether there is more. */
+/** Claims once for each wake-up, then waits for the next without checking for more tasks. */
 record OnePerWakeUp(ClaimSession right, AtomicBoolean isServed) implements SameSession {
 
     OnePerWakeUp(ClaimSession right) {

@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The process's connections, to each of which something is done before it is handed out. */
+/** The process's connections, each prepared before it is handed out. */
 record PreparedConnections(DataSource right, Preparation preparation) implements InvocationHandler {
 
-    /** Where to get them. */
+    /** A data source of prepared connections. */
     static DataSource of(DataSource right, Preparation preparation) {
         return (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
@@ -34,11 +34,11 @@ record PreparedConnections(DataSource right, Preparation preparation) implements
         }
     }
 
-    /** What is done to a connection. */
+    /** Prepares a connection. */
     @FunctionalInterface
     interface Preparation {
 
-        /** Does it. */
+        /** Executes the preparation. */
         void prepare(Connection connection) throws SQLException;
     }
 }

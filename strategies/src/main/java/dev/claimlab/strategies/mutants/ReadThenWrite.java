@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A reaper that reads which tasks are stale, and then puts these back, whatever became of them meanwhile. */
+/** A reaper that reads which tasks are stale, then puts them back without checking for changes in between. */
 record ReadThenWrite(TaskQueue right) implements SameQueue {
 
     @Override

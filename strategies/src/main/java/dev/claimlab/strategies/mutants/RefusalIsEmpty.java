@@ -5,7 +5,7 @@ import dev.claimlab.spi.ClaimSession;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Takes a claim that the server refused for an empty queue. */
+/** Treats a claim that the server refused as an empty queue. */
 record RefusalIsEmpty(ClaimSession right) implements SameSession {
 
     private static final String SERIALIZATION_FAILURE = "40001";

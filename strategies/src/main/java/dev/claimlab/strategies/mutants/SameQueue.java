@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The right queue, but for what the mutant does otherwise. */
+/** Delegates to the correct queue, except for what the mutant overrides. */
 interface SameQueue extends TaskQueue {
 
-    /** The queue that it is made from. */
+    /** The correct queue. */
     TaskQueue right();
 
     @Override

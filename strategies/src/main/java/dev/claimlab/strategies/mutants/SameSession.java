@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** The right session, but for what the mutant does otherwise. */
+/** Delegates to the correct session, except for what the mutant overrides. */
 interface SameSession extends ClaimSession {
 
-    /** The session that it is made from. */
+    /** The correct session. */
     ClaimSession right();
 
     @Override

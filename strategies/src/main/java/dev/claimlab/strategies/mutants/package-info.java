@@ -1,4 +1,4 @@
-/** Strategies that are broken on purpose, each in one way, after a bug that somebody reported. */
+/** Mutants: strategies broken on purpose, each in one way, after a public bug report. */
 @NullMarked
 package dev.claimlab.strategies.mutants;
 
