@@ -35,7 +35,7 @@ record BundledBinaries(Path jar) implements PgBinaryResolver {
         return DefaultPostgresBinaryResolver.INSTANCE;
     }
 
-    /** The default major version: the argument if the build copied its binaries, else the one on the class path, if any. */
+    /** The default major version: the argument if the build copied its binaries, else the one on the class path. */
     static int usualMajor(int otherwise) {
         return Files.isReadable(jar(otherwise))
                 ? otherwise
