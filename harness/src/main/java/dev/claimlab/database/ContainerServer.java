@@ -12,9 +12,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/**
- * A server in a container started by the harness; a watchdog removes the container if this process dies. Thread-safe.
- */
+/** A server in a container started by the harness; a watchdog removes it if this process dies. Thread-safe. */
 final class ContainerServer implements CrashableServer {
 
     /** Name of the database and role, and the role's password; the server is reachable from this machine only. */

@@ -9,9 +9,7 @@ public interface CrashableServer extends Server {
      */
     void crash();
 
-    /**
-     * Kills one backend process, so that the server ends all others and recovers; returns whether the process existed.
-     */
+    /** Kills one backend, so that the server ends all others and recovers; returns whether the backend existed. */
     boolean kill(int backend);
 
     /**

@@ -200,9 +200,7 @@ public final class RunSchema implements AutoCloseable {
         return properties;
     }
 
-    /**
-     * Closes the pools; a schema created here is cleared of the run's sessions and dropped, unless the server is lost.
-     */
+    /** Closes the pools; terminates the run's sessions and drops a schema created here, unless the server is lost. */
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);

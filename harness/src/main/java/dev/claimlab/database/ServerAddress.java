@@ -74,9 +74,7 @@ public record ServerAddress(
                 parameters);
     }
 
-    /**
-     * The address from environment variables: DATABASE_URL, else PGHOST, PGPORT, PGDATABASE, PGUSER and related ones.
-     */
+    /** The address from the environment: DATABASE_URL, else PGHOST, PGPORT, PGDATABASE, PGUSER and similar. */
     public static Optional<ServerAddress> fromEnvironment(Map<String, String> environment) {
         String url = environment.get("DATABASE_URL");
         if (url != null && !url.isBlank()) {

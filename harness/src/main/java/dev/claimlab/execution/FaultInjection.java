@@ -19,7 +19,7 @@ public final class FaultInjection {
 
     private static final int WRITER = 991;
 
-    /** About the time it takes to start a process, plus time for the other workers meanwhile. */
+    /** The approximate time to start a process, added to the gap between faults. */
     private static final Duration PROCESS_START = Duration.ofSeconds(1);
 
     private FaultInjection() {}

@@ -72,9 +72,7 @@ public record FaultPlan(List<PlannedFault> faults) {
         return fault.at().minus(previous.at()).minus(previous.length()).toNanos();
     }
 
-    /**
-     * The effect of a held snapshot grows with the work done meanwhile, so it lasts for half of its share of the time.
-     */
+    /** The effect of a held snapshot grows with the work done meanwhile: it lasts for half of its share of time. */
     private static Duration length(FaultKind kind, Duration lease, Duration halfOfItsShare) {
         return switch (kind) {
             case CRASH_CLAIMED,

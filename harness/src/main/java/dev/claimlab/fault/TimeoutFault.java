@@ -9,9 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Sets a server-wide timeout while the fault lasts, then resets it; one already set on the server is left unchanged.
- */
+/** Sets a server-wide timeout while the fault lasts, then resets it; one already set there is left unchanged. */
 final class TimeoutFault implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

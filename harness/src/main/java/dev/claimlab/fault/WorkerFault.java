@@ -4,9 +4,7 @@ import dev.claimlab.worker.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/**
- * Faults in one worker process: a crash at a step or at any moment, a shutdown, a pause, a wrong clock, a full pool.
- */
+/** Faults in one worker process: a crash at a step or any moment, a shutdown, pause, wrong clock or empty pool. */
 final class WorkerFault {
 
     private static final Duration SKEW = Duration.ofMinutes(3);

@@ -22,9 +22,7 @@ final class Heartbeat implements AutoCloseable {
     private final @Nullable ScheduledExecutorService thread;
     private @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
-    /**
-     * Fair, so that a thread giving back a claim waits for the current beat only, not for later ones that overtake it.
-     */
+    /** Fair, so that a thread giving back a claim waits for the current beat only, not for later ones. */
     private final ReentrantLock beating = new ReentrantLock(true);
 
     /** Beats while open; never if claims cannot be renewed. */

@@ -15,9 +15,7 @@ enum StatementKind {
     COMMIT,
     /** Rolls the transaction back; excludes ROLLBACK TO SAVEPOINT. */
     ROLLBACK,
-    /**
-     * May have a lasting effect, even outside a transaction: it changes rows, or calls a function that may change rows.
-     */
+    /** May have a lasting effect, even outside a transaction: changes rows, or calls a function that may do so. */
     WRITE,
     /** Known to have no lasting effect. */
     OTHER;

@@ -14,9 +14,7 @@ import java.util.List;
  */
 public record WorkerProgram(List<String> command, Completions completed) {
 
-    /**
-     * Ctrl-C at a terminal reaches all its processes; worker processes ignore it and wait for this process to react.
-     */
+    /** Ctrl-C at a terminal reaches all its processes; worker processes ignore it and wait for this one to react. */
     private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT QUIT; exec \"$@\"", "claimlab-worker");
 
     /** Starts a process and sends it its configuration. */

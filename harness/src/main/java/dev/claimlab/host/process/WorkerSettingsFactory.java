@@ -32,9 +32,7 @@ public final class WorkerSettingsFactory {
         return each * workers + 2;
     }
 
-    /**
-     * How often an idle worker that is woken by NOTIFY polls: hardly ever, if the scenario asks whether it is woken.
-     */
+    /** How often an idle worker woken by NOTIFY polls: hardly ever, if the scenario asks whether it is woken. */
     private static Duration fallbackPoll(RunPlan runPlan) {
         return runPlan.scenario().arrival() == Arrival.TRICKLE ? SILENT_POLL : FALLBACK_POLL;
     }

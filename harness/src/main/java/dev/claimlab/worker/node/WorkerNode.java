@@ -168,9 +168,7 @@ public final class WorkerNode implements AutoCloseable {
         borrowed.clear();
     }
 
-    /**
-     * Kills it: connections drop without notice, and its threads do nothing more. May be called by one of its workers.
-     */
+    /** Kills it: connections drop without notice, and its threads stop. May be called by one of its workers. */
     public void kill() {
         gate.kill();
         connections.drop();
