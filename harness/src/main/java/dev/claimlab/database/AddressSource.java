@@ -7,10 +7,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A server that somebody else runs.
+ * A server that is already running; it is neither started nor stopped here.
  *
- * @param address where it is
- * @param mayBeHarmed whether faults may be done to it that everybody on it feels
+ * @param address the server's address
+ * @param mayBeHarmed whether faults may be injected that affect every session on the server
  */
 record AddressSource(ServerAddress address, boolean mayBeHarmed) implements ServerSource {
 
@@ -64,7 +64,7 @@ record AddressSource(ServerAddress address, boolean mayBeHarmed) implements Serv
 
         @Override
         public void close() {
-            // It is not ours to stop.
+            // The harness did not start this server, so it does not stop it.
         }
     }
 }

@@ -10,16 +10,16 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The binaries of one major version, from the jar that the build put aside for this platform. */
+/** The binaries of one major version, from the jar that the build copied for this platform. */
 record BundledBinaries(Path jar) implements PgBinaryResolver {
 
     private static final String FOLDER = "claimlab.postgres";
     private static final String ENDING = ".txz";
 
     /**
-     * Finds them: in the folder that the build filled, else on the class path.
+     * Finds the binaries in the folder that the build filled, else on the class path.
      *
-     * @throws ServerUnavailableException where they are missing
+     * @throws ServerUnavailableException if they are missing
      */
     static PgBinaryResolver of(int major) {
         Path jar = jar(major);
@@ -35,7 +35,7 @@ record BundledBinaries(Path jar) implements PgBinaryResolver {
         return DefaultPostgresBinaryResolver.INSTANCE;
     }
 
-    /** The major version that is taken where none is named: the one on the class path where there are no others. */
+    /** The default major version: the argument if the build copied its binaries, else the one on the class path. */
     static int usualMajor(int otherwise) {
         return Files.isReadable(jar(otherwise))
                 ? otherwise

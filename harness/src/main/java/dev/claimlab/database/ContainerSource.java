@@ -18,14 +18,14 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A server in a container that we start, from any image that keeps to the official one's contract.
+ * Starts a server in a container, from any image that follows the contract of the official one.
  *
- * @param image the image
- * @param settings what else is set on it
+ * @param image the image name
+ * @param settings additional server settings
  */
 record ContainerSource(String image, Map<String, String> settings) implements ServerSource {
 
-    /** Names the image where nobody else does. */
+    /** Names the default image. */
     static final String VARIABLE = "CLAIMLAB_DOCKER_IMAGE";
 
     private static final String DEFAULT_IMAGE = "postgres:18";
@@ -63,7 +63,7 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
         try {
             isThere = DockerClientFactory.instance().isDockerAvailable();
         } catch (RuntimeException e) {
-            // Testcontainers starts a container of its own first, which tidies up.
+            // Testcontainers first starts a container of its own for cleanup.
             throw new ServerUnavailableException(
                     "Testcontainers cannot begin (" + rootCause(e)
                             + "): see that images can be pulled, or set TESTCONTAINERS_RYUK_DISABLED=true",
@@ -100,7 +100,7 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
         }
     }
 
-    /** Testcontainers would start it without fsync. */
+    /** Sets the command, because Testcontainers would otherwise start the server with fsync off. */
     private List<String> command(Durability durability) {
         Map<String, String> all = new TreeMap<>(durability.settings());
         all.put("max_connections", MAX_CONNECTIONS);
@@ -110,7 +110,10 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
         return command;
     }
 
-    /** One port for as long as it lives, so that it is found again after a crash; reached from this machine only. */
+    /**
+     * Binds one port for the container's lifetime, so that the address survives a crash; on the loopback interface
+     * only.
+     */
     private static void bind(CreateContainerCmd create, int port) {
         HostConfig config = create.getHostConfig();
         if (config != null) {

@@ -1,18 +1,21 @@
 package dev.claimlab.database;
 
-/** A server of ours, which may be crashed and started again on what it had written. */
+/** A server started by the harness, which can be crashed and restarted on the data it had written. */
 public interface CrashableServer extends Server {
 
-    /** Ends it at once, as a power cut would: no session is told, nothing more is written. Returns when it is gone. */
+    /**
+     * Stops the server immediately, as a power cut would: no session is notified, nothing is written. Returns when it
+     * has ended.
+     */
     void crash();
 
-    /** Kills one of its processes, upon which it ends all others and recovers; whether there was such a process. */
+    /** Kills one backend, so that the server ends all others and recovers; returns whether the backend existed. */
     boolean kill(int backend);
 
     /**
-     * Starts it again at the same address, on the same data.
+     * Restarts the server at the same address, on the same data.
      *
-     * @throws ServerUnavailableException when it does not come back
+     * @throws ServerUnavailableException if the server does not come back
      */
     void restart();
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How much a server does so that a committed transaction survives a crash. */
+/** What a server guarantees for committed transactions after a crash. */
 public enum Durability {
-    /** Nothing that was acknowledged is lost. */
+    /** No acknowledged transaction is lost. */
     FULL("on", "on", "on"),
-    /** The last moments before a crash are lost, and nothing is torn. */
+    /** The last moments before a crash are lost, and no page is torn. */
     ASYNC("on", "off", "on"),
-    /** Everything can be lost. */
+    /** All data can be lost. */
     NONE("off", "off", "off");
 
     private static final String FSYNC = "fsync";
     private static final String SYNCHRONOUS_COMMIT = "synchronous_commit";
     private static final String FULL_PAGE_WRITES = "full_page_writes";
 
-    /** The settings that decide. */
+    /** The server settings that determine durability. */
     static final List<String> SETTINGS = List.of(FSYNC, SYNCHRONOUS_COMMIT, FULL_PAGE_WRITES);
 
     private final String fsync;
@@ -32,9 +32,9 @@ public enum Durability {
     }
 
     /**
-     * Reads {@code full}, {@code async} or {@code none}.
+     * Parses {@code full}, {@code async} or {@code none}.
      *
-     * @throws IllegalArgumentException naming these
+     * @throws IllegalArgumentException naming the valid values
      */
     public static Durability parse(String text) {
         return Arrays.stream(values())
@@ -44,15 +44,15 @@ public enum Durability {
                         "durability is one of " + Arrays.toString(values()) + ", not '" + text + "'"));
     }
 
-    /** The server settings that make it so. */
+    /** The server settings of this level. */
     public Map<String, String> settings() {
         return Map.of(FSYNC, fsync, SYNCHRONOUS_COMMIT, synchronousCommit, FULL_PAGE_WRITES, fullPageWrites);
     }
 
     /**
-     * Refuses to have decided by a setting what durability decides.
+     * Rejects settings that durability determines.
      *
-     * @throws IllegalArgumentException in one line
+     * @throws IllegalArgumentException with a message of one line
      */
     static Map<String, String> refuseIn(Map<String, String> settings) {
         SETTINGS.stream().filter(settings::containsKey).findFirst().ifPresent(name -> {
@@ -61,13 +61,13 @@ public enum Durability {
         return Map.copyOf(settings);
     }
 
-    /** Whether a server with these settings is as durable as this says: exactly, neither more nor less. */
+    /** Whether a server with these settings has exactly this level, neither more nor less. */
     boolean matches(Map<String, String> found) {
         return settings().entrySet().stream()
                 .allMatch(wanted -> wanted.getValue().equals(normalised(found.getOrDefault(wanted.getKey(), ""))));
     }
 
-    /** Stronger forms of a synchronous commit are as good as on. */
+    /** Maps stronger forms of synchronous commit to {@code on}. */
     private static String normalised(String value) {
         return List.of("remote_apply", "remote_write", "local").contains(value) ? "on" : value;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A server that we started, under a watcher that stops it should we not come to it. Thread-safe. */
+/** A server process started by the harness; a watchdog stops it if this process dies. Thread-safe. */
 final class EmbeddedServer implements CrashableServer {
 
     static final String DATA = "data";
@@ -37,7 +37,7 @@ final class EmbeddedServer implements CrashableServer {
         this.serverWatchdog = serverWatchdog;
     }
 
-    /** What we started was pg_ctl, which is gone by now; the server itself wrote down who it is. */
+    /** Reads the server's process id from its pid file, because the process started was pg_ctl, which has ended. */
     private static ProcessHandle serverProcess(Path folder) throws IOException {
         Path file = folder.resolve(DATA).resolve("postmaster.pid");
         long pid = Long.parseLong(Files.readAllLines(file).get(0).trim());
@@ -76,7 +76,7 @@ final class EmbeddedServer implements CrashableServer {
     @Override
     public synchronized void crash() {
         try {
-            // What a postmaster does on SIGQUIT is called immediate shutdown: it leaves everything as it is.
+            // SIGQUIT makes the postmaster shut down in immediate mode, which leaves the data as it is.
             new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();

@@ -14,10 +14,10 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * A server of our own, from binaries that the build put aside or the class path holds: nothing to install, no container, no root.
+ * Starts a server from binaries that the build copied or the class path holds: no installation, no container, no root.
  *
  * @param major the major version
- * @param settings what else is set on it
+ * @param settings additional server settings
  */
 record EmbeddedSource(int major, Map<String, String> settings) implements ServerSource {
 
@@ -34,7 +34,7 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
         settings = Durability.refuseIn(settings);
     }
 
-    /** The one where nobody says which. */
+    /** The source with the default major version and no further settings. */
     static EmbeddedSource usual() {
         return new EmbeddedSource(BundledBinaries.usualMajor(DEFAULT_MAJOR), Map.of());
     }

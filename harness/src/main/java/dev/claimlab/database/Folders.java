@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
 
-/** Removes folders that we made. */
+/** Removes folders that the harness created. */
 final class Folders {
 
     private Folders() {}
 
-    /** Removes a folder with all it holds; what cannot be removed now is left to the watcher. */
+    /** Removes a folder and its contents; files that cannot be removed now are left to the watchdog. */
     static boolean delete(Path folder) {
         try {
             FileUtils.deleteDirectory(folder.toFile());

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts a server again that has run in a data directory, with the very command that it was started with before. */
+/** Restarts a server in its data directory, with the command line of its last start. */
 final class PgControl {
 
     private static final Pattern FIRST_WORD = Pattern.compile("\\s*\"?([^\"\\s]+)\"?.*", Pattern.DOTALL);
@@ -22,7 +22,7 @@ final class PgControl {
     static void restart(Path data, Path log) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (Files.getAttribute(data, "unix:uid").equals(ROOT)) {
-            // The server refuses root; in a user namespace of its own nobody is root.
+            // The server refuses to run as root; in a user namespace of its own the process is not root.
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.postgresql.util.PSQLState;
 
-/** Connects for the first time, and holds a server to the durability that it is meant to have. */
+/** Opens the first connection and checks that a server has the requested durability. */
 final class ReadBack {
 
     private static final String SETTINGS = """
@@ -24,7 +24,7 @@ final class ReadBack {
 
     private ReadBack() {}
 
-    /** The durability that a server has; none where its settings are a mixture. */
+    /** The durability of a server; {@code NONE} if its settings match no level. */
     static Durability weakest(ServerAddress address) {
         return matching(settings(address)).orElse(Durability.NONE);
     }
@@ -49,7 +49,7 @@ final class ReadBack {
                 .findFirst();
     }
 
-    /** Whether a server answers. */
+    /** Whether a server accepts connections. */
     static boolean answers(ServerAddress address) {
         try (Connection connection = address.connect()) {
             return !settings(connection).isEmpty();
@@ -79,7 +79,7 @@ final class ReadBack {
         return settings;
     }
 
-    /** The driver's own words may hold anything, so that only what they stand for is told. */
+    /** Reports the meaning of the SQLSTATE only, because the driver's message may contain credentials. */
     private static ServerUnavailableException unreachable(ServerAddress address, SQLException error) {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         String why = switch (state) {

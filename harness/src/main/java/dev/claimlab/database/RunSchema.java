@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
 
-/** A schema of our own in a server: everything of a run is in it, and it is dropped with everything at the end. */
+/** A schema that holds all objects of one run, and is dropped with them at the end. */
 public final class RunSchema implements AutoCloseable {
 
     private static final Pattern RUN_ID = Pattern.compile("[a-z0-9_]{1,40}");
@@ -48,17 +48,17 @@ public final class RunSchema implements AutoCloseable {
         this.isOurs = isOurs;
     }
 
-    /** The schema of a run that another process made, and will drop. */
+    /** Attaches to the schema of a run that another process created and will drop. */
     public static RunSchema attach(ServerAddress address, String name) {
         return new RunSchema(address, name, false);
     }
 
-    /** The same schema, reached by another way: what listens on a local port and leads to the server. */
+    /** This schema, reached through a local port that forwards to the server. */
     public RunSchema through(int port) {
         return attach(address.at("127.0.0.1", port), name);
     }
 
-    /** Where its server is. */
+    /** The address of the schema's server. */
     public ServerAddress address() {
         return address;
     }
@@ -66,7 +66,7 @@ public final class RunSchema implements AutoCloseable {
     /**
      * Creates the schema of a run.
      *
-     * @throws ServerUnavailableException when the server does not let us, or has such a schema already
+     * @throws ServerUnavailableException if the server rejects it, or the schema exists already
      */
     public static RunSchema create(Server server, String runId) {
         if (!RUN_ID.matcher(runId).matches()) {
@@ -95,7 +95,7 @@ public final class RunSchema implements AutoCloseable {
         return "the server " + address + " went away before the run (SQLSTATE " + state + "): check that it runs";
     }
 
-    /** Drops the schemas that processes of ours made under names that begin so, and that did not live to drop them. */
+    /** Drops schemas with this name prefix that earlier harness processes created and did not drop. */
     public static void dropLeftovers(Server server, String runId) {
         List<String> names = new ArrayList<>();
         try (Connection connection = server.address().connect();
@@ -118,12 +118,12 @@ public final class RunSchema implements AutoCloseable {
         return name;
     }
 
-    /** The name by which the server knows the sessions of this run. */
+    /** The {@code application_name} of the sessions of this run. */
     public String applicationName() {
         return name;
     }
 
-    /** A pool of connections that see this schema only, closed with it. */
+    /** Opens a pool of connections with this schema as search path; closed with the schema. */
     public HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(address.jdbcUrl());
@@ -132,7 +132,7 @@ public final class RunSchema implements AutoCloseable {
         return pool(config, size);
     }
 
-    /** A pool of connections that somebody else opens, and who is asked for one waits no longer than that. */
+    /** Opens a pool over connections from a data source; waits at most {@code patience} for a connection from it. */
     public HikariDataSource pool(DataSource source, int size, Duration patience) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
@@ -143,7 +143,7 @@ public final class RunSchema implements AutoCloseable {
     private HikariDataSource pool(HikariConfig config, int size) {
         config.setPoolName(name);
         config.setMaximumPoolSize(size);
-        // Of a fixed size: one that grows on demand can leave a thread waiting for a connection that nobody opens.
+        // Fixed size: a pool that grows on demand can leave a thread waiting for a connection that is never opened.
         config.setMinimumIdle(size);
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
@@ -151,26 +151,26 @@ public final class RunSchema implements AutoCloseable {
         return pool;
     }
 
-    /** One connection that sees this schema only. */
+    /** Opens one connection with this schema as search path. */
     public Connection connect() throws SQLException {
         return DriverManager.getConnection(address.jdbcUrl(), properties());
     }
 
-    /** The tables in it, quoted where they must be. */
+    /** The tables in the schema, quoted where necessary. */
     public List<String> tables() throws SQLException {
         try (Connection connection = connect()) {
             return Tables.all(connection);
         }
     }
 
-    /** Drops all that is in it, on a connection to it; nobody may use it meanwhile. */
+    /** Drops all objects in the schema, on a connection to it; no other session may use the schema meanwhile. */
     public void empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP SCHEMA " + name + " CASCADE; CREATE SCHEMA " + name);
         }
     }
 
-    /** Gives the planner true statistics and clears away dead rows. */
+    /** Refreshes planner statistics and removes dead rows. */
     public void vacuum() throws SQLException {
         List<String> tables = tables();
         try (Connection connection = connect();
@@ -181,7 +181,7 @@ public final class RunSchema implements AutoCloseable {
         }
     }
 
-    /** Tells some of the server's processes to end, by their process ids. */
+    /** Terminates backend processes, by their process ids. */
     public void terminate(List<Integer> backends) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(TERMINATE_BACKENDS)) {
@@ -200,7 +200,7 @@ public final class RunSchema implements AutoCloseable {
         return properties;
     }
 
-    /** Closes the pools; one's own schema is then cleared of the run's sessions and dropped; a lost server has none. */
+    /** Closes the pools; terminates the run's sessions and drops a schema created here, unless the server is lost. */
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);

@@ -4,30 +4,30 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A running server whose durability was read back. */
+/** A running server whose durability has been read back. */
 public interface Server extends AutoCloseable {
 
-    /** Where it is. */
+    /** The server's address. */
     ServerAddress address();
 
-    /** How durable it is. */
+    /** The durability read back from the server. */
     Durability durability();
 
-    /** Where its data is, if we started it. */
+    /** The data directory, if the harness started the server. */
     Optional<Path> dataDirectory();
 
-    /** The kind of file system under its data, if that can be seen. */
+    /** The type of the file system under the data, if it can be determined. */
     Optional<String> fileSystem();
 
-    /** Its main process, if we started it on this machine. */
+    /** The process id of the postmaster, if the harness started it on this machine. */
     OptionalLong processId();
 
-    /** Whether faults may be done to it that everybody on it feels. */
+    /** Whether faults may be injected that affect every session on the server. */
     default boolean mayBeHarmed() {
         return processId().isPresent();
     }
 
-    /** Stops it and removes its data, if we started it; does nothing the second time. */
+    /** Stops the server and removes its data, if the harness started it; a second call does nothing. */
     @Override
     void close();
 }

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server is, and who connects. The password is never part of a text.
+ * The address of a server, with the role that connects. Texts never contain the password.
  *
  * @param host the host
  * @param port the port
  * @param database the database
  * @param user the role
- * @param password the password; null where none is needed
- * @param parameters further parameters of the driver, such as sslmode
+ * @param password the password; null if none is needed
+ * @param parameters further driver parameters, such as sslmode
  */
 public record ServerAddress(
         String host,
@@ -41,9 +41,9 @@ public record ServerAddress(
     }
 
     /**
-     * Reads a postgres:, postgresql: or jdbc:postgresql: address.
+     * Parses a postgres:, postgresql: or jdbc:postgresql: address.
      *
-     * @throws IllegalArgumentException in one line that does not repeat the text, which may hold a password
+     * @throws IllegalArgumentException with a message of one line that omits the text, which may contain a password
      */
     public static ServerAddress parse(String text) {
         URI uri;
@@ -74,7 +74,7 @@ public record ServerAddress(
                 parameters);
     }
 
-    /** The address that the environment names: DATABASE_URL, else PGHOST, PGPORT, PGDATABASE, PGUSER and their like. */
+    /** The address from the environment: DATABASE_URL, else PGHOST, PGPORT, PGDATABASE, PGUSER and similar. */
     public static Optional<ServerAddress> fromEnvironment(Map<String, String> environment) {
         String url = environment.get("DATABASE_URL");
         if (url != null && !url.isBlank()) {
@@ -99,17 +99,17 @@ public record ServerAddress(
                 parameters));
     }
 
-    /** The same database, reached at another host and port. */
+    /** This database at a different host and port. */
     ServerAddress at(String otherHost, int otherPort) {
         return new ServerAddress(otherHost, otherPort, database, user, password, parameters);
     }
 
-    /** The driver's address, without user and password. */
+    /** The JDBC URL, without user and password. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 
-    /** What the driver needs besides the address. */
+    /** The driver properties: user, password and further parameters. */
     Properties properties() {
         Properties properties = new Properties();
         properties.putAll(parameters);

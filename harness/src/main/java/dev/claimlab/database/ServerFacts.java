@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a server says of itself.
+ * Properties that a server reports.
  *
- * @param version its version
- * @param settings what is set on it, and always what decides durability
- * @param fileSystem the kind of file system under its data; unknown for a server that is not ours
- * @param durable whether a committed transaction survives the loss of power, as far as settings and file system tell
- * @param commitMicros the median time of a commit of one row, in microseconds
+ * @param version the server version
+ * @param settings the settings that were changed, and always those that determine durability
+ * @param fileSystem the type of the file system under the data; unknown for a server that the harness did not start
+ * @param durable whether a committed transaction survives a power loss, as far as settings and file system tell
+ * @param commitMicros the median duration of a commit of one row, in microseconds
  */
 public record ServerFacts(
         String version, Map<String, String> settings, String fileSystem, boolean durable, double commitMicros) {
@@ -37,9 +37,9 @@ public record ServerFacts(
     private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
 
     /**
-     * Asks the server, and times some commits in a schema of its own.
+     * Queries the server, and times some commits in a schema of its own.
      *
-     * @throws ServerUnavailableException when it went away
+     * @throws ServerUnavailableException if the connection is lost
      */
     public static ServerFacts read(Server server) {
         try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_facts");

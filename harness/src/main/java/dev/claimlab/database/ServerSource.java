@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Where a server comes from. */
+/** How the harness obtains a server. */
 public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource {
 
     /**
-     * Reads what {@code --pg} says, else what the environment says, else embedded.
+     * Parses the {@code --pg} option, else the environment, else defaults to embedded.
      *
-     * @throws IllegalArgumentException naming the forms
+     * @throws IllegalArgumentException naming the valid forms
      */
     static ServerSource parse(@Nullable String pg, Map<String, String> environment) {
         if (pg == null) {
@@ -37,45 +37,49 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
                 + " or postgres://user:password@host:port/database");
     }
 
-    /** A server that is there already. */
+    /** A server that is already running. */
     static ServerSource at(ServerAddress address) {
         return new AddressSource(address, false);
     }
 
     /**
-     * Starts the server or reaches it, and reads its durability back.
+     * Starts the server or connects to it, and reads its durability back.
      *
-     * @param port where to start it; empty for any free port
-     * @throws ServerUnavailableException in one clear line
+     * @param port the port to start it on; empty for any free port
+     * @throws ServerUnavailableException with a message of one line
      */
     Server start(Durability durability, OptionalInt port);
 
     /**
-     * Starts the server or reaches it, however durable it is: for what only reads, and neither measures nor harms.
+     * Starts the server or connects to it with any durability, for read-only use without measurements or faults.
      *
-     * @throws ServerUnavailableException in one clear line
+     * @throws ServerUnavailableException with a message of one line
      */
     default Server startForReading() {
         return start(Durability.NONE, OptionalInt.empty());
     }
 
     /**
-     * The same with settings of the server's own, which durability does not decide.
+     * A copy with additional server settings, none of which durability determines.
      *
-     * @throws IllegalArgumentException in one line, where there is nothing to be set or durability decides it
+     * @throws IllegalArgumentException with a message of one line, if the source takes no settings or durability
+     *     determines one
      */
     ServerSource with(Map<String, String> settings);
 
-    /** The same, where faults may be done that everybody on the server feels; a server of ours is always so. */
+    /**
+     * A copy that allows faults affecting every session on the server; servers started by the harness always allow
+     * them.
+     */
     default ServerSource allowingHarm() {
         return this;
     }
 
-    /** Whether the server is one of ours, which can be set as we like. */
+    /** Whether the harness starts the server, and can therefore set its settings. */
     default boolean startsServer() {
         return true;
     }
 
-    /** In a few words, without credentials. */
+    /** A short description, without credentials. */
     String describe();
 }

@@ -1,16 +1,16 @@
 package dev.claimlab.database;
 
-/** The environment cannot serve: one clear line that says why and what to do, without credentials. */
+/** The server is not usable: the message gives the reason and the remedy on one line, without credentials. */
 public final class ServerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With that line. */
+    /** Creates an exception with a message of one line. */
     public ServerUnavailableException(String message) {
         super(message);
     }
 
-    /** With that line, and what caused it. */
+    /** Creates an exception with a message of one line and its cause. */
     public ServerUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }

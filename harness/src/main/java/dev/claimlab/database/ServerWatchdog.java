@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A small process beside ours that outlives us by a moment: when its standard input ends, because we closed it or
- * because we are gone, kill -9 included, it stops the server in the folder and removes the folder.
+ * A small process that briefly outlives this one: when its standard input ends, because this process closed it or died,
+ * kill -9 included, it stops the server in the folder and removes the folder.
  */
 final class ServerWatchdog {
 
     private static final long DISMISS_SECONDS = 10;
 
-    /** The first line of postmaster.pid is the server's process; it is only trusted while the file is there. */
+    /** The first line of postmaster.pid is the server's process id, trusted only while the file exists. */
     private static final String SCRIPT = """
             trap '' INT TERM HUP QUIT
             read -r word
@@ -47,12 +47,12 @@ final class ServerWatchdog {
         this.process = process;
     }
 
-    /** Starts watching over a folder that a server is about to be started in. */
+    /** Starts a watchdog for a folder, before a server is started in it. */
     static ServerWatchdog over(Path folder) {
         return watching(SCRIPT, folder.toString());
     }
 
-    /** Starts watching over a container, which is removed by the docker command, if there is one. */
+    /** Starts a watchdog for a container, which it removes with the docker command, if available. */
     static ServerWatchdog overContainer(String id) {
         return watching(REMOVE_CONTAINER, id);
     }
@@ -69,7 +69,7 @@ final class ServerWatchdog {
         }
     }
 
-    /** Nothing is left to stop. */
+    /** Ends the watchdog, because the server has been stopped. */
     void dismiss() {
         try (OutputStream input = process.getOutputStream()) {
             input.write("dismissed\n".getBytes(StandardCharsets.US_ASCII));

@@ -5,7 +5,7 @@ import java.util.Map;
 /** Refuses to start a server where the environment forbids it, as the quick build does for its tests. */
 final class StartPermission {
 
-    /** The variable that forbids it; its value is the message. Child processes inherit it. */
+    /** The variable that forbids it; its value is the error message. Child processes inherit it. */
     static final String VARIABLE = "CLAIMLAB_NO_SERVER";
 
     private StartPermission() {}

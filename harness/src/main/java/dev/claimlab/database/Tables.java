@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables that a connection sees in its schema, quoted where they must be. */
+/** The tables visible to a connection in its schema, quoted where necessary. */
 public final class Tables {
 
     private static final String ALL = """
@@ -27,12 +27,12 @@ public final class Tables {
 
     private Tables() {}
 
-    /** All of them, those of the lab and what is partitioned among them. */
+    /** All tables, including those of the harness and partitioned parents. */
     public static List<String> all(Connection connection) throws SQLException {
         return names(connection, ALL);
     }
 
-    /** Those that hold rows themselves, but for the lab's own. */
+    /** The tables that store rows themselves, without those of the harness. */
     public static List<String> ofStrategy(Connection connection) throws SQLException {
         return names(connection, OF_STRATEGY);
     }

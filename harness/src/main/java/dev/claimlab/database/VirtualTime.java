@@ -7,12 +7,13 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Time inside one schema of a real server, which can be moved on.
+ * Time inside one schema of a real server, which can be advanced.
  *
- * <p>Functions {@code now()} and {@code clock_timestamp()} in the schema stand before the server's own in the search
- * path, so they serve unmodified SQL. They add a shift from a table, which moves for all sessions at once. Not moved:
- * the keywords {@code CURRENT_TIMESTAMP} and their like, {@code transaction_timestamp()}, {@code
- * statement_timestamp()}, {@code 'now'}, and functions with a search path of their own: see UnshiftedTime. For verification only, never for measuring.
+ * <p>The schema holds functions {@code now()} and {@code clock_timestamp()}, which precede the server's own in the
+ * search path, so that unmodified SQL calls them. They add an offset from a table, which moves for all sessions at
+ * once. Not moved: the keywords {@code CURRENT_TIMESTAMP} and similar, {@code transaction_timestamp()}, {@code
+ * statement_timestamp()}, {@code 'now'}, and functions with a search path of their own: see UnshiftedTime. For
+ * verification only, never for measuring.
  */
 public final class VirtualTime {
 
@@ -39,7 +40,7 @@ public final class VirtualTime {
         this.schema = schema;
     }
 
-    /** Puts the functions into a schema; to be done before anything else is installed there. */
+    /** Installs the functions in a schema; must precede any other installation there. */
     public static VirtualTime install(RunSchema schema) throws SQLException {
         VirtualTime time = new VirtualTime(schema);
         try (Connection connection = schema.connect()) {
@@ -48,21 +49,24 @@ public final class VirtualTime {
         return time;
     }
 
-    /** Puts the functions once more into its schema, which was emptied. */
+    /** Reinstalls the functions in the schema after it was emptied. */
     public void install(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(INSTALL);
         }
     }
 
-    /** Lets time pass for every session; {@code now()} stays where it was for a transaction that has asked for it, as it does in earnest. */
+    /**
+     * Advances time for every session; {@code now()} stays constant in a transaction that has called it, as on the real
+     * server.
+     */
     public void pass(Duration duration) throws SQLException {
         try (Connection connection = schema.connect()) {
             pass(connection, duration);
         }
     }
 
-    /** The same on a connection to the schema that is there already. */
+    /** Advances time, on an existing connection to the schema. */
     public void pass(Connection connection, Duration duration) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PASS)) {
             statement.setString(1, duration.toMillis() + " milliseconds");

@@ -1,5 +1,5 @@
 /**
- * Where a server comes from, how durable it is, what it says of itself; the schema of a run and its virtual time.
+ * How the harness obtains a server, its durability and reported properties; the schema of a run and its virtual time.
  *
  * <p>Larger than other packages on purpose: three kinds of server behind one interface.
  */

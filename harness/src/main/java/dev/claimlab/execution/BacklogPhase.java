@@ -4,7 +4,7 @@ import dev.claimlab.history.Phase;
 import dev.claimlab.scenario.RunSettings;
 import java.sql.SQLException;
 
-/** Works off a backlog: small ones to warm up, until the rate stops to rise, then the one that is measured. */
+/** Drains a backlog: small ones as a warm-up, until the rate stops rising, then the measured one. */
 final class BacklogPhase {
 
     private static final long WARM_UP_TASKS = 200;
@@ -26,14 +26,14 @@ final class BacklogPhase {
         this.serverMonitor = serverMonitor;
     }
 
-    /** The most tasks that the course will bring in. */
+    /** The largest number of tasks that the phase can enqueue. */
     static long mostTasks(RunSettings runSettings, int batch) {
         return ProbePhase.tasks(batch)
                 + MOST_ROUNDS * warmUpTasks(runSettings, batch)
                 + runSettings.tasks().orElse(MOST_TASKS);
     }
 
-    /** Runs the course, and returns what the server had counted before the measured part. */
+    /** Runs the phase, and returns the server's counters from before the measured part. */
     CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
         RunSettings runSettings = runContext.trial().settings();
         double perNano = warmUp(warmUpTasks(runSettings, workPhase.shift().batch()));
@@ -50,7 +50,7 @@ final class BacklogPhase {
         return before;
     }
 
-    /** Works off small backlogs until the rate stops to rise, and returns the last one, in tasks a nanosecond. */
+    /** Drains small backlogs until the rate stops rising, and returns the last rate, in tasks a nanosecond. */
     private double warmUp(long tasks) throws SQLException, InterruptedException {
         double before;
         double perNano = 0;
@@ -70,7 +70,7 @@ final class BacklogPhase {
         return Math.min(wanted, runSettings.tasks().orElse(MOST_TASKS));
     }
 
-    /** As many tasks as take about the wanted time at the speed of the warm-up. */
+    /** The number of tasks that take about the requested duration at the rate of the warm-up. */
     private static long size(RunSettings runSettings, double perNano) {
         long wanted = (long) (perNano * runSettings.duration().toNanos());
         return Math.max(LEAST_TASKS, Math.min(MOST_TASKS, wanted));

@@ -2,7 +2,7 @@ package dev.claimlab.execution;
 
 import java.sql.SQLException;
 
-/** A strategy whose SQL does not even work for one session at a time. */
+/** The strategy's SQL fails even with one session at a time. */
 public final class BrokenStrategyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

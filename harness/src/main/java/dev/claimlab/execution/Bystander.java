@@ -19,8 +19,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who has nothing to do with the queue, on the same server: a small transaction that changes two rows, fifty
- * times a second, and a reader who goes through a whole table and keeps his snapshot from one reading to the next.
+ * A workload unrelated to the queue, on the same server: a small transaction that changes two rows, fifty times a
+ * second, and a reader that scans a whole table and keeps its snapshot from one scan to the next.
  */
 final class Bystander implements AutoCloseable {
 
@@ -63,7 +63,7 @@ final class Bystander implements AutoCloseable {
         this.stop = stop;
     }
 
-    /** Has a table of its own in the schema of the run, and sessions that are not those of the run. */
+    /** Creates a table of its own in the schema of the run, and sessions that do not count as the run's. */
     static Bystander settle(RunContext runContext, StopSignal stop) throws SQLException {
         try (Connection connection = runContext.connect();
                 Statement statement = connection.createStatement();
@@ -84,14 +84,14 @@ final class Bystander implements AutoCloseable {
         return connection;
     }
 
-    /** Works while nobody else does, for that long or five seconds. */
+    /** Measures without any load on the queue, for that long or five seconds. */
     void alone(Duration atMost) throws SQLException, InterruptedException {
         begin();
         stop.await(Math.min(atMost.toNanos(), LONGEST_ALONE.toNanos()));
         alone = finish();
     }
 
-    /** Begins to work beside the queue. */
+    /** Starts measuring beside the queue. */
     void begin() throws SQLException {
         end = new CountDownLatch(1);
         transactions = histogram();
@@ -116,7 +116,7 @@ final class Bystander implements AutoCloseable {
         })));
     }
 
-    /** Ends to work beside the queue. */
+    /** Stops measuring beside the queue. */
     void end() throws SQLException, InterruptedException {
         beside = finish();
     }
@@ -131,7 +131,7 @@ final class Bystander implements AutoCloseable {
         return Times.of(transactions, reads);
     }
 
-    /** Does something again and again at planned moments; one that is late is done at once, and counted from its moment. */
+    /** Repeats an action at planned times; a late one is performed at once, and measured from its planned time. */
     private @Nullable Void repeat(long periodNanos, Histogram nanos, Callable<@Nullable Void> deed) throws Exception {
         long planned = System.nanoTime();
         while (!end.await(planned - System.nanoTime(), TimeUnit.NANOSECONDS)) {
@@ -142,7 +142,7 @@ final class Bystander implements AutoCloseable {
         return null;
     }
 
-    /** How long it took; null where it did not come to its end. */
+    /** The measured durations; null if a measurement was not completed. */
     @Nullable BystanderTimes times() {
         return alone == null || beside == null ? null : new BystanderTimes(alone, beside);
     }

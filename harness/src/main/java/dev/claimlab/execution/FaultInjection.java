@@ -14,17 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Does a scenario's faults to a workforce. */
+/** Injects the faults of a scenario into the workers. */
 public final class FaultInjection {
 
     private static final int WRITER = 991;
 
-    /** About what it takes to start a process, which others must have time for too. */
+    /** The approximate time to start a process, added to the gap between faults. */
     private static final Duration PROCESS_START = Duration.ofSeconds(1);
 
     private FaultInjection() {}
 
-    /** The faults of a scenario that cannot be done there: the reasons, each with its kinds. */
+    /** The reasons why faults of a scenario do not apply, each with its kinds. */
     public static Map<String, List<FaultKind>> leftOut(RunPlan runPlan, Server server) {
         return Faults.leftOut(runPlan.scenario().faults().kinds(), site(runPlan, server));
     }
@@ -33,7 +33,7 @@ public final class FaultInjection {
         return new FaultTarget(server, runPlan.preset().capabilities());
     }
 
-    /** Begins, from the given stamp on and for so long; where the scenario is calm, nothing is done. */
+    /** Starts injecting, from the given stamp and for the given time; a calm scenario has no faults. */
     static Nemesis begin(RunContext runContext, Workers workers, long startNanos, Duration total) {
         RunPlan runPlan = runContext.trial();
         FaultMix mix = runPlan.scenario().faults();

@@ -14,7 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** When nobody works any more: what is still held, what remains in the queue, and which effects there are. */
+/** Records the state after all workers have ended: claims still held, tasks left in the queue, and effects. */
 final class FinalState {
 
     private static final String ADVISORY_LOCKS = """
@@ -49,7 +49,7 @@ final class FinalState {
         this.recorder = runContext.recorder();
     }
 
-    /** Records what sessions still hold after their workers gave them back; enters the QUIET phase. */
+    /** Records what sessions still hold after their workers gave it back; enters the QUIET phase. */
     void recordLeftovers() throws SQLException {
         runContext.enter(Phase.QUIET);
         try (Connection connection = runContext.connect()) {
@@ -59,12 +59,12 @@ final class FinalState {
         }
     }
 
-    /** Records that sessions are still connected after all of them were told to disconnect. */
+    /** Records the number of sessions that are still connected after all were told to disconnect. */
     void recordSessions(int count) {
         append(Leftover.SESSION, count);
     }
 
-    /** Records what the queue, the ledger and the business table hold. */
+    /** Records the contents of the queue, the ledger and the business table. */
     void recordRemains() throws SQLException {
         try (Connection connection = runContext.connect()) {
             RemainingTasks.record(runContext.trial().preset(), runContext.queue(), connection, recorder);

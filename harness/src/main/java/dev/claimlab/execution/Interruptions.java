@@ -4,7 +4,7 @@ import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.Outcomes;
 import java.sql.SQLException;
 
-/** Says in one line why a run ended early. */
+/** Describes in one line why a run ended early. */
 final class Interruptions {
 
     static final String STOPPED = "interrupted: the run was stopped before its end";

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run leaves besides its history.
+ * The measurements of a run besides its history.
  *
- * @param serverCost what a task cost the server
- * @param health how the server was meanwhile; null where nobody looked
- * @param cpuMicrosPerTask what this process took of the processors for a task; null where none was completed
- * @param bystander how long somebody took beside it; null where there was nobody
+ * @param serverCost the server's cost for each task
+ * @param health the state of the server during the run; null if it was not monitored
+ * @param cpuMicrosPerTask CPU time of this process for each task, in microseconds; null if no task was completed
+ * @param bystander the durations of the bystander; null if there was none
  * @param interruption why the run ended early; null if it did not
- * @param processes the worker processes, in the order in which they were started
+ * @param processes the worker processes, in start order
  */
 public record Observation(
         ServerCost serverCost,

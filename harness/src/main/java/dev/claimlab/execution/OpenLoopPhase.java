@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks arrive at a rate of their own, whatever the workers do; latency counts from when each was meant to arrive. */
+/** Tasks arrive at a fixed rate, independent of the workers; latency counts from each task's intended arrival. */
 final class OpenLoopPhase {
 
     private static final long WARM_UP_TASKS = 300;
@@ -39,7 +39,7 @@ final class OpenLoopPhase {
     private static final int MOST_PRODUCERS = 8;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    /** Longer than a worker is woken within, so that no later task hides that it was not. */
+    /** Longer than the time within which a worker is woken, so that no later task hides a missed wake-up. */
     private static final long SILENCE_NANOS = 4 * SECOND_NANOS;
 
     private final RunContext runContext;
@@ -55,7 +55,7 @@ final class OpenLoopPhase {
         this.serverMonitor = serverMonitor;
     }
 
-    /** The most tasks that the course will bring in. */
+    /** The largest number of tasks that the phase can enqueue. */
     static long mostTasks(RunPlan runPlan) {
         return ProbePhase.tasks(runPlan.preset().options().batch())
                 + warmUpTasks(runPlan)
@@ -64,8 +64,8 @@ final class OpenLoopPhase {
     }
 
     /**
-     * Where tasks take time, as many as the workers do in about a second; nothing else of a warm-up takes long, but where
-     * nobody is woken: there, one for each worker, which it finds when it begins.
+     * If tasks take time, as many tasks as the workers complete in about a second, because nothing else in a warm-up
+     * takes long. If workers are not woken: one task for each worker, which it finds when it begins.
      */
     private static long warmUpTasks(RunPlan runPlan) {
         RunSettings runSettings = runPlan.settings();
@@ -80,7 +80,7 @@ final class OpenLoopPhase {
                         Math.min(WARM_UP_TASKS, runSettings.workers() * SECOND_NANOS / workNanos));
     }
 
-    /** How many threads bring tasks in, so that none of them is the bottleneck. */
+    /** The number of producer threads, enough that none of them is the bottleneck. */
     private static int producers(RunPlan runPlan) {
         RunSettings runSettings = runPlan.settings();
         return runPlan.scenario().arrival() == Arrival.TRICKLE
@@ -88,7 +88,7 @@ final class OpenLoopPhase {
                 : (int) Math.min(MOST_PRODUCERS, Math.ceil(runSettings.ratePerSecond() / RATE_A_PRODUCER));
     }
 
-    /** Runs the course, and returns what the server had counted before the arrivals. */
+    /** Runs the phase, and returns the server's counters from before the arrivals. */
     CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
         RunSettings runSettings = runContext.trial().settings();
         runContext.enter(Phase.WARM_UP);
@@ -120,7 +120,7 @@ final class OpenLoopPhase {
         return before;
     }
 
-    /** The worker processes that there were. */
+    /** The worker processes of the phase. */
     List<ProcessText> processes() {
         return worked == null ? List.of() : worked.processes();
     }
@@ -169,7 +169,7 @@ final class OpenLoopPhase {
         }
     }
 
-    /** Brings every so many-th task in at its time; one that is late is brought in at once. */
+    /** Enqueues every {@code step}-th task at its time; a late one is enqueued at once. */
     private void bring(Producer producer, Arrivals arrivals, long first, long start, int offset, int step)
             throws SQLException, InterruptedException {
         Enqueue enqueue = workPhase.enqueue();
@@ -191,7 +191,8 @@ final class OpenLoopPhase {
                     producer.enqueue(connection, enqueue, sent, intended);
                 }
             } catch (SQLException e) {
-                // Harm takes connections away; what was under way is recorded as unknown, and the next one is tried.
+                // Faults break connections; the insert in progress is recorded as unknown, and the next task is
+                // enqueued.
                 if (runContext.trial().scenario().faults().isCalm() || !Outcomes.isGone(e)) {
                     throw e;
                 }

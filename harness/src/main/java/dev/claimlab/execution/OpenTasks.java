@@ -5,12 +5,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a queue says that somebody is still to work on. */
+/** Counts the tasks that a queue reports as unfinished. */
 public final class OpenTasks {
 
     private OpenTasks() {}
 
-    /** How many there are; to be asked of a queue that can tell. */
+    /** The number of unfinished tasks; only for a queue that can report it. */
     public static long count(TaskQueue queue, Connection connection) throws SQLException {
         LongAdder open = new LongAdder();
         queue.remaining(connection, remaining -> {

@@ -29,12 +29,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Before the run: a few sessions claim one after the other while nobody else works, so that what each took from the
- * others can be counted in the server, by what is left for them and by the locks that it holds.
+ * Before the run, a few sessions claim one after the other without any other load, to count in the server what each
+ * takes from the others, by the tasks left for them and by the locks that it holds.
  */
 final class ProbePhase {
 
-    /** How many sessions claim. */
+    /** The number of sessions that claim. */
     static final int SESSIONS = 3;
 
     private static final int FIRST_WORKER = 900;
@@ -58,12 +58,12 @@ final class ProbePhase {
         this.workerSettings = workPhase.shift();
     }
 
-    /** How many tasks it needs in the queue: as many as all sessions together ask for. */
+    /** The number of tasks required: as many as all sessions together ask for. */
     static int tasks(int batch) {
         return SESSIONS * batch;
     }
 
-    /** Claims, counts and completes, with so many tasks in the queue. */
+    /** Claims, counts and completes, with this number of tasks in the queue. */
     void perform(long tasks) throws SQLException, InterruptedException {
         runContext.enter(Phase.PROBE);
         List<Prober> probers = new ArrayList<>();
@@ -87,7 +87,10 @@ final class ProbePhase {
         }
     }
 
-    /** One session after the other; a claim that waits for another's shows nothing, and is let go by finishing that. */
+    /**
+     * Claims with one session after the other; a claim that waits for another's gives no result, and is released by
+     * finishing the other.
+     */
     private void claim(List<Prober> probers, Connection observer, long tasks)
             throws SQLException, InterruptedException {
         int first = 0;
@@ -111,7 +114,7 @@ final class ProbePhase {
         record(probers.get(0), Probe.FREE_FOR_OTHERS, free);
     }
 
-    /** Tells tasks that were taken away from tasks that were only not found. */
+    /** Distinguishes tasks that were taken from tasks that were only not found. */
     private void recordReady(Connection observer) throws SQLException {
         Set<Capability> capabilities = runContext.trial().preset().capabilities();
         if (!capabilities.contains(Capability.TELLS_REMAINING) || capabilities.contains(Capability.HOLDS_TRANSACTION)) {
@@ -156,7 +159,7 @@ final class ProbePhase {
                     runContext.queue(), runContext.pool(), workerRecorder, workerSettings, workPhase.completed());
         }
 
-        /** Whether the claim was answered, without waiting for anybody and without being told to try again. */
+        /** Whether the claim was answered, without waiting for another session and without a retryable error. */
         boolean claims() throws SQLException, InterruptedException {
             Future<Integer> claim = thread.submit(() -> worker.claim(workerSettings.batch()));
             try {

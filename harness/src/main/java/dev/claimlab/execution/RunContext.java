@@ -23,7 +23,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The place where one run happens: a fresh schema, the installed queue, the connections, and who writes what down. */
+/** The context of one run: a fresh schema, the installed queue, the connections and the recorders. */
 final class RunContext {
 
     private final RunPlan runPlan;
@@ -103,7 +103,7 @@ final class RunContext {
         return workerRecorders;
     }
 
-    /** Where the run is written down. */
+    /** The run folder. */
     Path folder() {
         return folder;
     }
@@ -118,40 +118,40 @@ final class RunContext {
         return writer.recorder(number);
     }
 
-    /** A connection that no pool shares. */
+    /** Opens a connection outside of any pool. */
     Connection connect() throws SQLException {
         return schema.connect();
     }
 
-    /** The name by which the server knows the run's sessions. */
+    /** The {@code application_name} of the run's sessions. */
     String applicationName() {
         return schema.applicationName();
     }
 
-    /** Notes that the run enters a phase now. */
+    /** Records that the run enters a phase now. */
     long enter(Phase phase) {
         return enter(phase, System.nanoTime());
     }
 
-    /** Notes that the run enters a phase at a moment that was planned. */
+    /** Records that the run enters a phase at a planned time. */
     long enter(Phase phase, long nanos) {
         recorder.phase(phase, nanos);
         return nanos;
     }
 
-    /** Gives the planner true statistics and clears away dead rows, so that repeats begin alike. */
+    /** Refreshes planner statistics and removes dead rows, so that repeats begin alike. */
     void vacuum() throws SQLException {
         schema.vacuum();
     }
 
-    /** Closes every pooled connection, so that the server counts what their sessions did. */
+    /** Closes every pooled connection, so that the server counts the work of their sessions. */
     void disconnect() {
         pool.close();
     }
 
     /**
-     * Opens the queue again on a new pool. To evict the connections of the old one instead can leave it waiting for one
-     * that nobody opens.
+     * Opens the queue again on a new pool. Evicting the connections of the old pool instead can leave it waiting for a
+     * connection that is never opened.
      */
     void reconnect() throws SQLException {
         pool = schema.pool(connections);

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Plays a scenario on a server, and writes down all that happens: the one step of a run that is not pure. */
+/** Executes a scenario on a server and records the history: the only impure step of a run. */
 public final class RunExecution {
 
     private final RunPlan runPlan;
@@ -26,7 +26,7 @@ public final class RunExecution {
     private final List<String> workerProgram;
     private List<ProcessText> processes = List.of();
 
-    /** Executes one plan until it is over or a stop is requested. */
+    /** Creates the execution of one plan; it ends when the plan is complete or a stop is requested. */
     public RunExecution(RunPlan runPlan, List<String> workerProgram, StopSignal stop, RunProgress progress) {
         this.runPlan = runPlan;
         this.workerProgram = workerProgram;
@@ -35,9 +35,9 @@ public final class RunExecution {
     }
 
     /**
-     * Plays from an empty schema to a closed history.
+     * Executes the run from an empty schema to a closed history.
      *
-     * @throws BrokenStrategyException when the strategy's SQL fails before there is any load
+     * @throws BrokenStrategyException if the strategy's SQL fails before there is any load
      */
     public Observation perform(Server server, String runId, RunFolder run, long startedMillis) {
         try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), startedMillis);
@@ -82,7 +82,7 @@ public final class RunExecution {
                 processes);
     }
 
-    /** However it ends, the worker processes are known: their histories belong to that of the run. */
+    /** Collects the worker processes even after an error: their histories belong to that of the run. */
     private CounterSnapshot openLoop(
             RunContext runContext, WorkPhase workPhase, FinalState finalState, ServerMonitor serverMonitor)
             throws SQLException, InterruptedException {
@@ -111,7 +111,7 @@ public final class RunExecution {
         }
     }
 
-    /** The same error means a broken strategy while one session works at a time, unless the connection is at fault. */
+    /** An error while one session works at a time means a broken strategy, unless the connection is at fault. */
     private SQLException broken(String when, SQLException error) {
         if (Outcomes.isGone(error)) {
             return error;

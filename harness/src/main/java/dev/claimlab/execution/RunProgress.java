@@ -1,9 +1,9 @@
 package dev.claimlab.execution;
 
-/** Who wants to know how a run is getting on; told from the run's own thread, a few times a second at most. */
+/** Receives the progress of a run, on the run's own thread, a few times a second at most. */
 @FunctionalInterface
 public interface RunProgress {
 
-    /** So many different tasks were completed so far. */
+    /** Reports the number of distinct tasks completed so far. */
     void completed(long tasks);
 }

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches the server while tasks are worked off: looks at it a few times a second, on a thread and a connection of its
- * own, and sees how a bystander fares, where the scenario asks for one.
+ * Monitors the server while tasks are worked off: samples it a few times a second, on a thread and a connection of its
+ * own, and measures a bystander, if the scenario has one.
  */
 final class ServerMonitor implements AutoCloseable {
 
@@ -41,25 +41,25 @@ final class ServerMonitor implements AutoCloseable {
         this.bystander = bystander;
     }
 
-    /** A watch of that run, which does not look yet. */
+    /** Creates a monitor that has not started sampling. */
     static ServerMonitor of(RunContext runContext, WorkPhase workPhase, StopSignal stop) throws SQLException {
         boolean isAsked = runContext.trial().scenario().bystander();
         return new ServerMonitor(runContext, workPhase, isAsked ? Bystander.settle(runContext, stop) : null);
     }
 
-    /** Whether what the server counts in a run of that scenario is what tasks cost. */
+    /** Whether the server's counters measure the cost of tasks in this scenario. */
     static boolean sparesCounters(Scenario scenario) {
         return scenario.faults().sparesCounters() && !scenario.bystander();
     }
 
-    /** Lets the bystander be alone for a while, if there is one. */
+    /** Measures the bystander without load, if there is one. */
     void alone() throws SQLException, InterruptedException {
         if (bystander != null) {
             bystander.alone(runContext.trial().settings().duration());
         }
     }
 
-    /** Begins to look; where harm hits the server itself, nothing is looked at. */
+    /** Starts sampling, unless faults hit the server itself. */
     void begin() throws SQLException {
         cpuNanosBefore = ProcessCpu.nanos();
         completedBefore = workPhase.completed().count();
@@ -84,7 +84,7 @@ final class ServerMonitor implements AutoCloseable {
         return opened.until(System.nanoTime(), completedMeanwhile());
     }
 
-    /** Ends to look; what it did itself is counted by the server only when it is closed. */
+    /** Stops sampling; the server counts the monitor's own work only when it is closed. */
     void end() throws SQLException, InterruptedException {
         if (completedMeanwhile() > 0) {
             cpuMicrosPerTask = (ProcessCpu.nanos() - cpuNanosBefore) / NANOS_A_MICRO / completedMeanwhile();
@@ -102,17 +102,17 @@ final class ServerMonitor implements AutoCloseable {
         return workPhase.completed().count() - completedBefore;
     }
 
-    /** What this process took of the processors for a task completed meanwhile; null where none was. */
+    /** CPU time of this process for each task completed meanwhile, in microseconds; null if there was none. */
     @Nullable Double cpuMicrosPerTask() {
         return cpuMicrosPerTask;
     }
 
-    /** What was seen; null where nobody looked. */
+    /** The samples; null if the server was not monitored. */
     @Nullable ServerHealth health() {
         return health;
     }
 
-    /** How the bystander fared; null where there was none. */
+    /** The durations of the bystander; null if there was none. */
     @Nullable BystanderTimes bystander() {
         return bystander == null ? null : bystander.times();
     }
@@ -129,7 +129,7 @@ final class ServerMonitor implements AutoCloseable {
         }
     }
 
-    /** What a thread that speaks to the server came to. */
+    /** Unwraps the result of a thread that queries the server. */
     static final class Waiting {
 
         private Waiting() {}

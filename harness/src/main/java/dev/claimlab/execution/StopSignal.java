@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a run to end early, from any thread. */
+/** Requests the early end of a run, from any thread. */
 public final class StopSignal {
 
     private final CountDownLatch requested;
     private final long endNanos;
 
-    /** One that comes when it is requested. */
+    /** Creates a signal without a time limit. */
     public StopSignal() {
         this(new CountDownLatch(1), Long.MAX_VALUE);
     }
@@ -20,22 +20,22 @@ public final class StopSignal {
         this.endNanos = leftNanos == Long.MAX_VALUE ? leftNanos : System.nanoTime() + leftNanos;
     }
 
-    /** The same, which also comes of itself after that time. */
+    /** A signal that is requested together with this one, or after the given time. */
     public StopSignal within(Duration most) {
         return new StopSignal(requested, most.toNanos());
     }
 
-    /** Asks for the end. */
+    /** Requests the end. */
     public void request() {
         requested.countDown();
     }
 
-    /** Whether the end was asked for. */
+    /** Whether the end was requested. */
     public boolean isRequested() {
         return requested.getCount() == 0 || leftNanos() <= 0;
     }
 
-    /** Waits for the request, for that long at most; true when it came. */
+    /** Waits for the request, at most that long; returns whether it came. */
     boolean await(long nanos) throws InterruptedException {
         long most = Math.min(nanos, leftNanos());
         return requested.await(Math.max(0, most), TimeUnit.NANOSECONDS) || isRequested();

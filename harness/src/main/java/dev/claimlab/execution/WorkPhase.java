@@ -30,7 +30,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
-/** Where the work of one run goes on: tasks are brought in, crews work them off, and somebody watches until all is quiet. */
+/** The work of one run: producers enqueue tasks, worker pools drain them, until the queue is quiet. */
 final class WorkPhase {
 
     private static final int TASKS_A_TRANSACTION = 1000;
@@ -63,22 +63,22 @@ final class WorkPhase {
         this.dutyRecorder = runContext.recorder(DUTY_WRITER);
     }
 
-    /** What the workers of the run are told. */
+    /** The settings of the run's workers. */
     WorkerSettings shift() {
         return workerSettings;
     }
 
-    /** Which handlers fail. */
+    /** Decides which handlers fail. */
     FailureInjection troubles() {
         return failureInjection;
     }
 
-    /** Which tasks were completed so far. */
+    /** The tasks completed so far. */
     CompletedTasks completed() {
         return completed;
     }
 
-    /** How many tasks were acknowledged so far. */
+    /** The number of tasks acknowledged so far. */
     long acknowledged() {
         return acknowledged.sum();
     }
@@ -88,14 +88,14 @@ final class WorkPhase {
         return new Producer(runContext.recorder(Event.FIRST_PRODUCER + number), acknowledged, Clock.systemUTC());
     }
 
-    /** Reserves identities for so many tasks, and returns the first. */
+    /** Reserves numbers for this many tasks, and returns the first. */
     long reserve(long count) {
         long first = nextTask;
         nextTask += count;
         return first;
     }
 
-    /** How tasks go into the queue in this scenario. */
+    /** How tasks are enqueued in this scenario. */
     Enqueue enqueue() {
         if (runContext.trial().scenario().mix().keys() > 0) {
             return new KeyedEnqueue(runContext.queue());
@@ -118,11 +118,11 @@ final class WorkPhase {
                 Clock.systemUTC());
     }
 
-    /** Puts so many tasks into the queue, all of them alike and meant to be there now. */
+    /** Enqueues this many tasks, all alike and with an intended arrival of now. */
     void bring(long count) throws SQLException {
         long first = reserve(count);
         long intendedNanos = System.nanoTime();
-        // A business row and its task are one transaction, whose abort must not take others along.
+        // A business row and its task are one transaction, whose abort must not roll back others.
         int size = runContext.trial().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
         Enqueue enqueue = enqueue();
         RunSettings runSettings = runContext.trial().settings();
@@ -137,7 +137,7 @@ final class WorkPhase {
         }
     }
 
-    /** Lets a crew work until everything is done; returns how long it worked, in nanoseconds. */
+    /** Runs a worker pool until everything is done; returns how long it worked, in nanoseconds. */
     long workOff(Phase phase) throws SQLException, InterruptedException {
         try (Workers workers = calmWorkforce()) {
             workers.prepare();
@@ -155,7 +155,7 @@ final class WorkPhase {
         }
     }
 
-    /** Everybody who works in the measured part of this scenario. */
+    /** Creates the workers for the measured part of this scenario. */
     Workers workforce() throws SQLException, InterruptedException {
         WorkersFactory workersFactory = new WorkersFactory(runContext.trial(), runContext.schema(), completed);
         if (runContext.trial().settings().processes() > 0) {
@@ -178,7 +178,7 @@ final class WorkPhase {
                 new DutyRoster(runContext.queue().duties(), runContext.pool(), dutyRecorder));
     }
 
-    /** Returns when every acknowledged task is done and the queue itself says so, or when nothing goes on any more. */
+    /** Returns when every acknowledged task is done and the queue itself says so, or when progress stops. */
     void awaitQuiet(Workers workers) throws SQLException, InterruptedException {
         boolean tells = runContext.trial().preset().capabilities().contains(Capability.TELLS_REMAINING);
         long patience = patience().toNanos();
@@ -210,7 +210,7 @@ final class WorkPhase {
         }
     }
 
-    /** After harm, what a dead worker held must come back first. */
+    /** After faults, the claims of dead workers must be recovered first. */
     private Duration patience() {
         Duration patience = runContext.trial().settings().patience();
         return runContext.trial().scenario().faults().isCalm()
@@ -218,7 +218,7 @@ final class WorkPhase {
                 : patience.plus(workerSettings.lease().multipliedBy(3));
     }
 
-    /** Disconnects the workers' sessions and reads what the server counted; those that stay are recorded. */
+    /** Disconnects the workers' sessions and reads the server's counters; sessions that stay connected are recorded. */
     CounterSnapshot readAfterDisconnect(FinalState finalState) throws SQLException, InterruptedException {
         runContext.disconnect();
         try (Connection connection = runContext.connect()) {
@@ -228,7 +228,7 @@ final class WorkPhase {
                 sessions = ServerCounters.sessions(connection, runContext.applicationName());
             }
             if (!stop.isRequested()) {
-                // Whoever was told to stop did not wait for them to go.
+                // After a stop request, there is no need to wait for the sessions to end.
                 finalState.recordSessions(sessions);
             }
             return new CounterSnapshot(ServerCounters.read(connection, this::pause), completed.count());

@@ -1,8 +1,8 @@
 /**
- * The impure part of a run: schema, workers, load and faults, until the queue is quiet and what remains is
+ * The impure part of a run: schema, workers, load and faults, until the queue is quiet and the remaining tasks are
  * recorded.
  *
- * <p>Larger than other packages on purpose: one file a phase.
+ * <p>Larger than other packages on purpose: one file for each phase.
  */
 @NullMarked
 package dev.claimlab.execution;

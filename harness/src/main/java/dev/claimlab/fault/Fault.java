@@ -5,28 +5,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A way to do harm: it says where it can be done, and it heals. */
+/** A fault: it says where it applies, and it heals. */
 interface Fault {
 
-    /** Why it cannot be done there, if so. */
+    /** Why the fault does not apply to this target; empty if it applies. */
     default Optional<String> notApplicable(FaultTarget faultTarget) {
         return Optional.empty();
     }
 
-    /** Does it. */
+    /** Injects the fault. */
     Injection inject(FaultContext faultContext, PlannedFault planned)
             throws SQLException, IOException, InterruptedException;
 
-    /** A fault that was done, or a trap that was set. */
+    /** An injected fault, or an armed one that strikes when a worker comes to a step. */
     interface Injection {
 
-        /** Waits while the harm lasts, for that long at most; whether it struck. */
+        /** Waits while the fault lasts, at most for the given time; returns whether it struck. */
         default boolean last(Duration length) throws SQLException, InterruptedException {
             InterruptibleWait.pass(length);
             return true;
         }
 
-        /** Ends the harm, and returns when everything is as it was. */
+        /** Ends the fault, and returns when the previous state is restored. */
         void heal() throws SQLException, IOException, InterruptedException;
     }
 }

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Where faults are done.
+ * What the faults of a run are injected into.
  *
- * @param site the server and what the strategy can do
+ * @param site the server and the strategy's capabilities
  * @param schema the schema of the run
  * @param lease how long a claim is valid
  * @param victims the worker processes

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which faults a scenario does.
+ * Which faults a scenario injects, and how often.
  *
- * @param kinds the kinds; none: the run is calm
- * @param gap the mean pause between two of them
+ * @param kinds the kinds of faults; empty: the run is calm
+ * @param gap the mean pause between two faults
  */
 public record FaultMix(List<FaultKind> kinds, Duration gap) {
 
-    /** No fault at all. */
+    /** No faults. */
     public static final FaultMix NONE = new FaultMix(List.of(), Duration.ZERO);
 
     /** Copies the list. */
@@ -20,17 +20,17 @@ public record FaultMix(List<FaultKind> kinds, Duration gap) {
         kinds = List.copyOf(kinds);
     }
 
-    /** Some kinds, with half a second between two faults. */
+    /** A mix of these kinds, with a mean pause of half a second. */
     public static FaultMix of(FaultKind... kinds) {
         return new FaultMix(List.of(kinds), Duration.ofMillis(500));
     }
 
-    /** Whether there is none. */
+    /** Whether the mix is empty. */
     public boolean isCalm() {
         return kinds.isEmpty();
     }
 
-    /** Whether the server counts on as ever, so that what a task cost can be told. */
+    /** Whether the server's counters survive these faults, so that the cost of a task can be measured. */
     public boolean sparesCounters() {
         return kinds.stream().allMatch(FaultKind::sparesCounters);
     }

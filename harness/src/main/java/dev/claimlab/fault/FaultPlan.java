@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Which faults are done when and to whom: decided from the seed before the run, one after the other, every kind once
- * before any comes again.
+ * The schedule of faults and their victims, derived from the seed before the run: one fault at a time, and each kind
+ * once before any kind repeats.
  *
- * @param faults in the order of their times
+ * @param faults the faults, in the order of their start times
  */
 public record FaultPlan(List<PlannedFault> faults) {
 
-    /** Long enough for a worker to come to a step. */
+    /** Time for which a fault at a step stays armed: long enough for a worker to come to that step. */
     private static final Duration TRAP = Duration.ofSeconds(1);
 
     private static final Duration SHORT = Duration.ofMillis(300);
@@ -25,14 +25,14 @@ public record FaultPlan(List<PlannedFault> faults) {
     }
 
     /**
-     * A plan.
+     * Creates a plan.
      *
-     * @param kinds what can be done
-     * @param victims how many worker processes there are
-     * @param total how long faults are begun
-     * @param gap how long the mean pause between two faults is
+     * @param kinds the applicable kinds
+     * @param victims the number of worker processes
+     * @param total the time within which faults begin
+     * @param gap the mean pause between two faults
      * @param lease how long a claim is valid
-     * @param seed what decides
+     * @param seed the seed of the random numbers
      */
     public static FaultPlan of(
             List<FaultKind> kinds, int victims, Duration total, Duration gap, Duration lease, long seed) {
@@ -58,12 +58,12 @@ public record FaultPlan(List<PlannedFault> faults) {
         return new FaultPlan(faults);
     }
 
-    /** When the last of them is to begin, in nanoseconds from the start; none is begun later. */
+    /** When the last fault is to begin, in nanoseconds from the start; none begins later. */
     long lastNanos() {
         return faults.isEmpty() ? 0 : faults.get(faults.size() - 1).at().toNanos();
     }
 
-    /** How long nothing is done before a fault, in nanoseconds. */
+    /** The pause before a fault, in nanoseconds. */
     long pauseBefore(PlannedFault fault) {
         if (fault.number() == 1) {
             return fault.at().toNanos();
@@ -72,7 +72,7 @@ public record FaultPlan(List<PlannedFault> faults) {
         return fault.at().minus(previous.at()).minus(previous.length()).toNanos();
     }
 
-    /** The harm of a held snapshot grows with the work beside it: it lasts for half of its share of the time. */
+    /** The effect of a held snapshot grows with the work done meanwhile: it lasts for half of its share of time. */
     private static Duration length(FaultKind kind, Duration lease, Duration halfOfItsShare) {
         return switch (kind) {
             case CRASH_CLAIMED,

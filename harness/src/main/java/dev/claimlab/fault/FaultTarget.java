@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * What decides which faults can be done.
+ * What determines which faults apply.
  *
  * @param server the server
- * @param capabilities what the strategy can do or needs
+ * @param capabilities the strategy's capabilities
  */
 public record FaultTarget(Server server, Set<Capability> capabilities) {
 
@@ -19,12 +19,12 @@ public record FaultTarget(Server server, Set<Capability> capabilities) {
         capabilities = Set.copyOf(capabilities);
     }
 
-    /** Whether a transaction of a worker can be idle while it works. */
+    /** Whether a worker's transaction can be idle while the handler works. */
     boolean idlesInTransaction() {
         return capabilities.contains(Capability.HOLDS_TRANSACTION);
     }
 
-    /** A connection that is none of the run's. */
+    /** Opens a connection that does not belong to the run. */
     Connection connect() throws SQLException {
         return server.address().connect();
     }

@@ -7,19 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Every fault there is. */
+/** The registry of all faults. */
 public final class Faults {
 
     private Faults() {}
 
-    /** Those of some kinds that can be done there, in their order. */
+    /** The applicable kinds among the given ones, in their order. */
     public static List<FaultKind> applicable(List<FaultKind> kinds, FaultTarget faultTarget) {
         return kinds.stream()
                 .filter(kind -> of(kind).notApplicable(faultTarget).isEmpty())
                 .toList();
     }
 
-    /** Why others of them cannot be done there: the reasons, each with its kinds. */
+    /** The reasons why kinds do not apply, each with its kinds. */
     public static Map<String, List<FaultKind>> leftOut(List<FaultKind> kinds, FaultTarget faultTarget) {
         Map<String, List<FaultKind>> leftOut = new LinkedHashMap<>();
         for (FaultKind kind : kinds) {

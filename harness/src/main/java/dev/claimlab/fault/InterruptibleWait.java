@@ -3,7 +3,7 @@ package dev.claimlab.fault;
 import dev.claimlab.load.Pacer;
 import java.time.Duration;
 
-/** Waiting that can be interrupted. */
+/** Sleeps that can be interrupted. */
 final class InterruptibleWait {
 
     private InterruptibleWait() {}

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** Does the faults of a plan at their times, one after the other, on a thread of its own; every one of them heals. */
+/** Injects the planned faults at their times, one after the other, on a thread of its own; each fault is healed. */
 public final class Nemesis implements AutoCloseable {
 
     private final FaultContext faultContext;
@@ -19,7 +19,7 @@ public final class Nemesis implements AutoCloseable {
     private final long startNanos;
     private volatile @Nullable Exception failure;
 
-    /** Begins to work off a plan whose times count from the given stamp. */
+    /** Starts executing a plan whose times count from the given stamp. */
     public Nemesis(FaultContext faultContext, FaultPlan plan, Recorder recorder, long startNanos) {
         this.faultContext = faultContext;
         this.plan = plan;
@@ -34,7 +34,7 @@ public final class Nemesis implements AutoCloseable {
         try {
             long healed = startNanos;
             for (PlannedFault planned : plan.faults()) {
-                // What took longer to heal than was planned puts off the next one: it needs somebody at work again.
+                // A fault that took longer to heal than planned delays the next one, which needs workers at work again.
                 long begin = Math.max(startNanos + planned.at().toNanos(), healed + plan.pauseBefore(planned));
                 if (begin > startNanos + plan.lastNanos()) {
                     return;
@@ -85,7 +85,7 @@ public final class Nemesis implements AutoCloseable {
         return Harm.victims(targetWorker.firstWorker(), targetWorker.workers());
     }
 
-    /** Waits until the plan is worked off and everything is healed. */
+    /** Waits until all planned faults have been injected and healed. */
     public void finish() throws SQLException, IOException, InterruptedException {
         thread.join();
         Exception cause = failure;
@@ -100,7 +100,7 @@ public final class Nemesis implements AutoCloseable {
         }
     }
 
-    /** Ends early: what is under way is healed. */
+    /** Ends early: a fault in progress is healed. */
     @Override
     public void close() throws InterruptedException {
         thread.interrupt();

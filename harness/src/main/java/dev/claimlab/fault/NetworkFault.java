@@ -3,7 +3,7 @@ package dev.claimlab.fault;
 import dev.claimlab.fault.proxy.NetworkProxy;
 import java.time.Duration;
 
-/** Harm to the network between one worker process and the server. */
+/** Faults in the network between one worker process and the server. */
 final class NetworkFault {
 
     private static final Duration DELAY = Duration.ofMillis(20);
@@ -11,7 +11,7 @@ final class NetworkFault {
 
     private NetworkFault() {}
 
-    /** Every connection is cut. */
+    /** Cuts all connections. */
     static Fault cut() {
         return (ground, planned) -> {
             WorkerFault.victim(ground, planned).link().cut();
@@ -19,7 +19,7 @@ final class NetworkFault {
         };
     }
 
-    /** The next COMMIT gets no answer; the toss decides whether it arrives. */
+    /** The next COMMIT gets no answer; the planned coin decides whether it reaches the server. */
     static Fault cutCommit() {
         return (ground, planned) -> {
             NetworkProxy link = WorkerFault.victim(ground, planned).link();
@@ -43,7 +43,7 @@ final class NetworkFault {
         };
     }
 
-    /** Nothing passes, and nobody is told. */
+    /** Stalls all traffic, without closing any connection. */
     static Fault stall() {
         return (ground, planned) -> {
             NetworkProxy link = WorkerFault.victim(ground, planned).link();
@@ -52,7 +52,7 @@ final class NetworkFault {
         };
     }
 
-    /** Everything passes late. */
+    /** Delays all traffic. */
     static Fault latency() {
         return (ground, planned) -> {
             NetworkProxy link = WorkerFault.victim(ground, planned).link();

@@ -4,13 +4,13 @@ import dev.claimlab.history.FaultKind;
 import java.time.Duration;
 
 /**
- * A fault that is going to be done, as the seed decided it.
+ * A planned fault, as derived from the seed.
  *
  * @param number its number in the run, from 1
- * @param kind what kind
- * @param at when it begins, after the start
- * @param length for how long
- * @param victim whom it is done to, as an index among the worker processes
- * @param coin a toss, for kinds that come in two ways
+ * @param kind the kind of fault
+ * @param at when it begins, from the start
+ * @param length how long it lasts
+ * @param victim the worker process it is injected into, as an index
+ * @param coin a random bit, for kinds with two variations
  */
 public record PlannedFault(int number, FaultKind kind, Duration at, Duration length, int victim, boolean coin) {}

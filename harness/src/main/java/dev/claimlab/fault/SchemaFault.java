@@ -7,12 +7,15 @@ import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Harm that another session does, in the run's own schema or beside it. */
+/** Faults caused by another session, inside or outside the schema of the run. */
 final class SchemaFault {
 
     private SchemaFault() {}
 
-    /** It reads the catalogue only: a lock on a table of the queue would block TRUNCATE, which is another harm. */
+    /**
+     * Reads only the catalogue, because a lock on a table of the queue would block TRUNCATE, which is a different
+     * fault.
+     */
     static Fault holdSnapshot() {
         return (faultContext, planned) -> {
             Connection connection = faultContext.schema().connect();
@@ -24,7 +27,7 @@ final class SchemaFault {
         };
     }
 
-    /** As an ALTER TABLE does it: whoever comes later waits behind it. */
+    /** Takes the lock that ALTER TABLE takes; later statements on the table wait behind it. */
     static Fault lockTable() {
         return (faultContext, planned) -> {
             Connection connection = faultContext.schema().connect();
@@ -44,12 +47,12 @@ final class SchemaFault {
         };
     }
 
-    /** Waited for too long, or in a circle with the workers: it is let go, which is harm enough. */
+    /** Whether the lock timed out or deadlocked with the workers; it is then given up, which is fault enough. */
     private static boolean isRefused(@Nullable String state) {
         return List.of("55P03", "40P01").contains(String.valueOf(state));
     }
 
-    /** The tables are analysed while they are nearly empty, and never again until it heals. */
+    /** Analyses the tables while they are nearly empty, and keeps these statistics until the fault is healed. */
     static Fault freezeStatistics() {
         return (faultContext, planned) -> {
             forEachTable(faultContext, "ALTER TABLE %s SET (autovacuum_enabled = off)");

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Harm in the server: its processes end, it crashes, or it loses patience with transactions. */
+/** Faults in the server: terminated or killed backends, a crash, or timeouts of transactions. */
 abstract class ServerFault implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -14,7 +14,7 @@ abstract class ServerFault implements Fault {
 
     private ServerFault() {}
 
-    /** The server's processes that serve a worker are told to end. */
+    /** Terminates the backends that serve a worker process. */
     static Fault terminateBackend() {
         return (faultContext, planned) -> {
             faultContext
@@ -24,7 +24,7 @@ abstract class ServerFault implements Fault {
         };
     }
 
-    /** One of them is killed, upon which the server ends all others and recovers. */
+    /** Kills one backend, so that the server ends all others and recovers. */
     static Fault killBackend() {
         return new ServerFault() {
             @Override
@@ -46,7 +46,7 @@ abstract class ServerFault implements Fault {
         };
     }
 
-    /** The server ends every session when one of its processes was killed, but not at once. */
+    /** The server ends every session after one backend was killed, but not immediately. */
     private static void awaitEnd(Connection witness) throws InterruptedException, SQLException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (witness.isValid((int) PATIENCE.toSeconds()) && System.nanoTime() < giveUp) {
@@ -63,7 +63,7 @@ abstract class ServerFault implements Fault {
         }
     }
 
-    /** The whole server is crashed, and started again at once. */
+    /** Crashes the whole server, and restarts it immediately. */
     static Fault crashServer() {
         return new ServerFault() {
             @Override
@@ -78,12 +78,12 @@ abstract class ServerFault implements Fault {
         };
     }
 
-    /** The server ends transactions that wait for their worker. */
+    /** The server ends transactions that are idle while their worker works. */
     static Fault idleTimeout() {
         return new TimeoutFault("idle_in_transaction_session_timeout");
     }
 
-    /** The server ends transactions that are old, whatever they do. */
+    /** The server ends long transactions, active or idle. */
     static Fault transactionTimeout() {
         return new TimeoutFault("transaction_timeout");
     }
@@ -95,7 +95,7 @@ abstract class ServerFault implements Fault {
                 : Optional.of("only a server that claimlab started can be killed: use --pg embedded");
     }
 
-    /** Returns when the server lets us in again. */
+    /** Returns when the server accepts connections again. */
     private static void awaitServer(FaultContext faultContext) throws SQLException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** A worker process that faults are done to, whatever it runs in. Used by one thread. */
+/** A worker process that faults are injected into, in any kind of host. Used by one thread. */
 public interface TargetWorker {
 
     /** The number of its first worker. */
@@ -15,39 +15,39 @@ public interface TargetWorker {
     /** How many workers it has. */
     int workers();
 
-    /** The network between it and the server. */
+    /** The network proxy between it and the server. */
     NetworkProxy link();
 
-    /** Lets it be killed when the next of its workers comes to a step. */
+    /** Arms a kill that strikes when the next of its workers comes to the step. */
     void arm(Step step) throws SQLException;
 
-    /** Waits until a worker came to the step, for that long at most; whether one did. Nothing is armed any more. */
+    /** Waits at most that long for a worker to come to the step; returns whether one did. Disarms in either case. */
     boolean awaitStrike(Duration atMost) throws SQLException, InterruptedException;
 
-    /** Kills it at once. */
+    /** Kills it immediately. */
     void kill() throws SQLException;
 
-    /** Tells it to go home, and returns when it has. */
+    /** Shuts it down in order, and returns when it has ended. */
     void leave() throws SQLException, InterruptedException;
 
-    /** Stops it where it is. */
+    /** Suspends it. */
     void pause() throws SQLException;
 
-    /** Lets it go on. */
+    /** Resumes it. */
     void resume() throws SQLException;
 
-    /** Starts it again after it was killed or went home. */
+    /** Restarts it after it was killed or shut down. */
     void revive() throws SQLException, InterruptedException;
 
-    /** The server's processes that serve it. */
+    /** The process ids of its backends in the server. */
     List<Integer> backends() throws SQLException;
 
-    /** Takes every connection of its pool. */
+    /** Takes all connections of its pool. */
     void exhaustPool() throws SQLException;
 
-    /** Gives them back. */
+    /** Returns the taken connections to the pool. */
     void returnConnections() throws SQLException;
 
-    /** Sets its clock wrong by so much. */
+    /** Sets its clock wrong by the given offset. */
     void shiftClock(Duration shift) throws SQLException;
 }

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A timeout of the whole server is set while it lasts, and set back; one that somebody else has set is left alone. */
+/** Sets a server-wide timeout while the fault lasts, then resets it; one already set there is left unchanged. */
 final class TimeoutFault implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -62,7 +62,7 @@ final class TimeoutFault implements Fault {
         return () -> setBack(faultContext);
     }
 
-    /** The timeout may hit this very session; so it is tried until a new session no longer has it. */
+    /** The timeout may hit this very session, so the reset is retried until a new session no longer has the timeout. */
     private void setBack(FaultContext faultContext) throws SQLException, InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (true) {

@@ -4,14 +4,14 @@ import dev.claimlab.worker.Step;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** Harm to one worker process: it dies at a step or at any moment, goes home, stands still, or has a wrong clock. */
+/** Faults in one worker process: a crash at a step or any moment, a shutdown, pause, wrong clock or empty pool. */
 final class WorkerFault {
 
     private static final Duration SKEW = Duration.ofMinutes(3);
 
     private WorkerFault() {}
 
-    /** A worker dies when it comes to a step. */
+    /** A worker crashes when it comes to a step. */
     static Fault crashAt(Step step) {
         return (faultContext, planned) -> {
             TargetWorker targetWorker = victim(faultContext, planned);
@@ -20,7 +20,7 @@ final class WorkerFault {
         };
     }
 
-    /** The process is killed at whatever it does. */
+    /** Kills the process at an arbitrary moment. */
     static Fault kill() {
         return (faultContext, planned) -> {
             TargetWorker targetWorker = victim(faultContext, planned);
@@ -29,7 +29,7 @@ final class WorkerFault {
         };
     }
 
-    /** The process is told to go home, and another takes its place. */
+    /** Shuts the process down in order and starts a replacement. */
     static Fault leave() {
         return (faultContext, planned) -> {
             TargetWorker targetWorker = victim(faultContext, planned);
@@ -38,7 +38,7 @@ final class WorkerFault {
         };
     }
 
-    /** The process stands still. */
+    /** Suspends the process. */
     static Fault pause() {
         return (faultContext, planned) -> {
             TargetWorker targetWorker = victim(faultContext, planned);
@@ -47,7 +47,7 @@ final class WorkerFault {
         };
     }
 
-    /** Its clock is wrong, before or after the right one. */
+    /** Sets the clock of the process wrong, fast or slow. */
     static Fault skewClock() {
         return (faultContext, planned) -> {
             TargetWorker targetWorker = victim(faultContext, planned);
@@ -56,7 +56,7 @@ final class WorkerFault {
         };
     }
 
-    /** Its pool has no connection to give. */
+    /** Leaves no connection in the pool of the process. */
     static Fault exhaustPool() {
         return (faultContext, planned) -> {
             TargetWorker targetWorker = victim(faultContext, planned);

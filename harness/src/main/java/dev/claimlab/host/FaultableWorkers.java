@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Worker processes, to which faults can be done.
+ * Worker processes into which faults can be injected.
  *
- * @param hosts what they run in
+ * @param hosts the hosts of the worker processes
  */
 record FaultableWorkers(List<WorkerHost> hosts) implements Workers {
 
@@ -17,7 +17,7 @@ record FaultableWorkers(List<WorkerHost> hosts) implements Workers {
         hosts = List.copyOf(hosts);
     }
 
-    /** So many hosts; if one of them cannot be opened, the others are closed again. */
+    /** Opens this many hosts; if one cannot be opened, the others are closed again. */
     static FaultableWorkers open(int count, Opener opener) throws SQLException, InterruptedException {
         List<WorkerHost> hosts = new ArrayList<>();
         try {
@@ -70,7 +70,7 @@ record FaultableWorkers(List<WorkerHost> hosts) implements Workers {
         closeAll(hosts);
     }
 
-    /** Whatever happens to one of them, nobody is left behind. */
+    /** Closes every host, even if closing one of them fails. */
     private static void closeAll(List<WorkerHost> hosts) throws SQLException, InterruptedException {
         if (hosts.isEmpty()) {
             return;
@@ -86,7 +86,7 @@ record FaultableWorkers(List<WorkerHost> hosts) implements Workers {
     @FunctionalInterface
     interface Opener {
 
-        /** The host of this number, from 0. */
+        /** Opens the host with this number, from 0. */
         WorkerHost open(int number) throws SQLException;
     }
 }

@@ -5,7 +5,7 @@ import dev.claimlab.worker.WorkerPool;
 import java.sql.SQLException;
 
 /**
- * One crew on one pool, that nobody harms.
+ * One worker pool on one connection pool, without faults.
  *
  * @param crew the workers
  * @param duties the duties

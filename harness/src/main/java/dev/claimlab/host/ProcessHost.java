@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A worker process of its own: a program that is started, told what to do, stopped, killed and started again. */
+/** A worker process of its own: started, controlled, suspended, killed and restarted by this class. */
 final class ProcessHost implements WorkerHost {
 
     private final WorkerProgram program;
@@ -162,11 +162,11 @@ final class ProcessHost implements WorkerHost {
         }
     }
 
-    /** Draws up orders. */
+    /** Creates the configurations of worker processes. */
     @FunctionalInterface
     interface Orders {
 
-        /** That of a generation, from 1. */
+        /** The configuration of a generation, from 1. */
         WorkerConfig of(int generation);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A worker process that is played by threads of this one: what it does is the same, but it dies by being told to. */
+/** A worker process simulated by threads of this one: it behaves alike, but is killed by a flag instead of a signal. */
 final class ThreadHost implements WorkerHost {
 
     private final NetworkProxy link;
@@ -23,7 +23,7 @@ final class ThreadHost implements WorkerHost {
     private volatile WorkerNode workerNode;
     private boolean isHome;
 
-    /** Opens its first station; the workers wait for {@link #start}. */
+    /** Opens its first worker node; the workers wait for {@link #start}. */
     ThreadHost(NetworkProxy link, int firstWorker, List<WorkerRecorder> workerRecorders, Opener opener)
             throws SQLException {
         this.link = link;
@@ -151,10 +151,10 @@ final class ThreadHost implements WorkerHost {
         }
     }
 
-    /** Opens a station for the same workers. */
+    /** Opens a worker node for the same workers. */
     interface Opener {
 
-        /** A fresh one. */
+        /** Opens a fresh worker node. */
         WorkerNode open() throws SQLException;
     }
 }

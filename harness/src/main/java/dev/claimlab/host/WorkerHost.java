@@ -5,22 +5,22 @@ import dev.claimlab.results.Manifest.ProcessText;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What a worker process runs in: threads of this process that play one, or a process of its own. */
+/** What a worker process runs in: threads of this process, or a process of its own. */
 interface WorkerHost extends TargetWorker, AutoCloseable {
 
     /** Waits until its workers can begin. */
     void prepare() throws SQLException, InterruptedException;
 
-    /** Lets them begin. */
+    /** Starts the workers. */
     void start() throws SQLException;
 
-    /** Throws what made one of them give up, if that happened. */
+    /** Rethrows the failure of a worker, if one failed. */
     void throwFailure() throws SQLException;
 
-    /** The processes that it has been, in their order. */
+    /** The processes that it has been, in start order. */
     List<ProcessText> processes();
 
-    /** Sends the workers home after the task at hand. */
+    /** Stops the workers after their current task. */
     @Override
     void close() throws SQLException, InterruptedException;
 }

@@ -5,29 +5,29 @@ import dev.claimlab.results.Manifest.ProcessText;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Everybody who works in a run, duties included, wherever they work. */
+/** All workers of a run, duties included, in any kind of host. */
 public interface Workers extends AutoCloseable {
 
-    /** Waits until everybody can begin. */
+    /** Waits until all workers can begin. */
     void prepare() throws SQLException, InterruptedException;
 
-    /** Lets everybody begin. */
+    /** Starts all workers. */
     void start() throws SQLException;
 
-    /** Throws what made somebody give up, if that happened. */
+    /** Rethrows the failure of a worker, if one failed. */
     void throwFailure() throws SQLException;
 
-    /** The worker processes that faults can be done to. */
+    /** The worker processes into which faults can be injected. */
     default List<TargetWorker> victims() {
         return List.of();
     }
 
-    /** The processes beside this one that have worked, to be asked when all have gone home. */
+    /** The worker processes beside this one; complete only after all have ended. */
     default List<ProcessText> processes() {
         return List.of();
     }
 
-    /** Sends everybody home after the task at hand. */
+    /** Stops all workers after their current task. */
     @Override
     void close() throws SQLException, InterruptedException;
 }

@@ -21,20 +21,20 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * Brings together those who work in a trial.
+ * Creates the workers of a run.
  *
- * @param trial what they work on
- * @param schema where
- * @param completed where to say what was completed
+ * @param trial the plan of the run
+ * @param schema the schema of the run
+ * @param completed receives the completed tasks
  */
 public record WorkersFactory(RunPlan trial, RunSchema schema, Completions completed) {
 
-    /** One crew on one pool of this process, whom nobody can harm. */
+    /** One worker pool on one connection pool of this process, without faults. */
     public static Workers calm(WorkerPool workerPool, DutyRoster duties) {
         return new PlainWorkers(workerPool, duties);
     }
 
-    /** Threads of this process that play one worker process for each worker. */
+    /** Threads of this process that simulate one worker process for each worker. */
     public Workers ofThreads(
             List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, IntFunction<Recorder> recorders)
             throws SQLException, InterruptedException {
@@ -56,10 +56,10 @@ public record WorkersFactory(RunPlan trial, RunSchema schema, Completions comple
     }
 
     /**
-     * Processes beside this one, over which the workers are spread evenly.
+     * Worker processes beside this one, over which the workers are spread evenly.
      *
-     * @param program the command that starts one; it reads its order on standard input
-     * @param folder where they write their histories
+     * @param program the command that starts one; it reads its configuration on standard input
+     * @param folder the folder of their histories
      */
     public Workers ofProcesses(List<String> program, Path folder) throws SQLException, InterruptedException {
         int processes = trial.settings().processes();

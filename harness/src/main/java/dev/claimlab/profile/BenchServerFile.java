@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The server that all forks of a benchmark share. It is told in a file that only its owner can read, because other users
- * of the machine can see the command line of a fork.
+ * The server that all forks of a benchmark share. Its address is passed in a file that only its owner can read, because
+ * other users of the machine can see the command line of a fork.
  *
- * @param address where it is
- * @param durability how durable it is
- * @param schema what the names of all schemas begin with that are made in it
- * @param seed decides what is in the tasks
+ * @param address the server's address
+ * @param durability the server's durability
+ * @param schema the name prefix of all schemas created in it
+ * @param seed the seed of the tasks' contents
  */
 public record BenchServerFile(ServerAddress address, Durability durability, String schema, long seed) {
 
@@ -32,9 +32,9 @@ public record BenchServerFile(ServerAddress address, Durability durability, Stri
     private static final String PREFIX = "claimlab-server-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-\\d+\\.json");
 
-    /** Writes the file, which its maker must delete; those of makers that were killed are deleted now. */
+    /** Writes the file, which the caller must delete; deletes the files of callers that were killed. */
     public Path write() throws IOException {
-        // A temporary file is its owner's alone from the beginning.
+        // A temporary file is readable by its owner only from the beginning.
         Path file = Files.createTempFile(PREFIX + ProcessHandle.current().pid() + "-", ".json");
         removeThoseOfTheDead(Objects.requireNonNull(file.getParent()), Files.getOwner(file));
         return Files.writeString(file, Json.line(this));
@@ -53,7 +53,7 @@ public record BenchServerFile(ServerAddress address, Durability durability, Stri
         }
     }
 
-    /** One that somebody else has just deleted is nobody's. */
+    /** False if another process has just deleted the file. */
     private static boolean isOwnedBy(UserPrincipal owner, Path file) throws IOException {
         try {
             return Files.getOwner(file).equals(owner);
@@ -62,7 +62,7 @@ public record BenchServerFile(ServerAddress address, Durability durability, Stri
         }
     }
 
-    /** The server that this process was told of. */
+    /** The server given to this process, if any. */
     public static Optional<BenchServerFile> find() {
         String file = System.getProperty(PROPERTY);
         if (file == null) {

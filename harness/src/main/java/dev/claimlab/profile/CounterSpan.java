@@ -12,15 +12,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From one reading of the counters to the next, with many looks at who waits in between.
+ * The interval between two readings of the counters, with wait samples in between.
  *
- * <p>Readings and looks are one transaction of one session, which the server counts only when it ends, after the second
- * reading: so the observer is not in the numbers. It reads committed data, and holds no snapshot while it rests.
+ * <p>Readings and samples are one transaction of one session, which the server counts only when it ends, after the
+ * second reading: so the observer is not in the numbers. It reads committed data, and holds no snapshot between
+ * samples.
  */
 final class CounterSpan implements AutoCloseable {
 
     private static final int FIRST_WITH_FLUSH = 15;
-    /** Reads a row, because a session that has touched no table does not tell even that it had a transaction. */
+    /** Reads a row, because a session that has touched no table does not even report its transaction. */
     private static final String FLUSH = "SELECT pg_stat_force_next_flush() FROM pg_class LIMIT 1";
 
     private static final String TOUCH = "SELECT 1 FROM pg_class LIMIT 1";
@@ -45,7 +46,7 @@ final class CounterSpan implements AutoCloseable {
         looking.setDaemon(true);
     }
 
-    /** Reads the counters, and begins to look. */
+    /** Reads the counters, and starts sampling. */
     static CounterSpan begin(ServerAddress address, Duration period) throws SQLException {
         Connection connection = address.connect();
         try {
@@ -59,10 +60,10 @@ final class CounterSpan implements AutoCloseable {
     }
 
     /**
-     * Lets idle sessions tell the server now what they have counted, in a transaction of each; how many those are.
+     * Makes idle sessions report their counters now, in one transaction each; returns the number of these transactions.
      *
-     * <p>Before PostgreSQL 15 a session cannot be asked to, but tells with its next transaction what it did not tell for
-     * half a second.
+     * <p>Before PostgreSQL 15 a session cannot be asked to report, but reports with its next transaction whatever it
+     * has not reported for half a second.
      */
     static int flush(Collection<? extends Connection> sessions) throws SQLException {
         boolean hasWaited = false;
@@ -90,7 +91,7 @@ final class CounterSpan implements AutoCloseable {
         }
     }
 
-    /** Ends the looking, and reads the counters again when these sessions have told theirs. */
+    /** Stops sampling, and reads the counters again after these sessions have reported theirs. */
     Usage endAfter(Collection<? extends Connection> sessions) throws SQLException {
         stopLooking();
         SQLException error = failure;

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a server has counted up to a moment: the log of the whole server, the rest for one database.
+ * The counters of a server at one moment: WAL of the whole server, the rest for one database.
  *
- * @param values by the name that a result has
+ * @param values the counters, by result name
  */
 record Counters(Map<String, Long> values) {
 
-    /** The position in the log is exact at any moment; everything else is what sessions have told so far. */
+    /** The WAL position is exact at any moment; all other counters are what sessions have reported so far. */
     private static final String READ = """
             SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') AS "walBytes",
                 (SELECT wal_records FROM pg_stat_wal) AS "walRecords",
@@ -34,7 +34,7 @@ record Counters(Map<String, Long> values) {
             WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
             """;
 
-    /** Whether the server counts by statement: no other statistic tells which pages were made dirty. */
+    /** Whether statements are counted: no other statistic reports dirtied pages. */
     static boolean countsStatements(Connection connection) {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(READ_DIRTIED)) {
@@ -65,14 +65,14 @@ record Counters(Map<String, Long> values) {
         }
     }
 
-    /** What was counted between an earlier reading and this one. */
+    /** The increments since an earlier reading. */
     Counters since(Counters earlier) {
         Map<String, Long> difference = new LinkedHashMap<>(values);
         earlier.values.forEach((name, value) -> difference.merge(name, -value, Long::sum));
         return new Counters(difference);
     }
 
-    /** The same without transactions that the observer caused. */
+    /** A copy without the transactions that the observer caused. */
     Counters without(int transactions) {
         Map<String, Long> less = new LinkedHashMap<>(values);
         less.merge("transactions", (long) -transactions, Long::sum);

@@ -17,11 +17,11 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * A profiler for JMH that tells what each operation took in a Postgres server: log, transactions, buffers, rows, and who
- * waited for what.
+ * A profiler for JMH that reports the cost of each operation in a Postgres server: WAL, transactions, buffers, rows and
+ * waits.
  *
- * <p>It measures from before an iteration's set-up until after its tear-down, unless the benchmark says with {@link
- * #begin} and {@link #end} where the part begins and ends that is the operations' own.
+ * <p>It measures from before an iteration's set-up until after its tear-down, unless the benchmark marks the
+ * operations' own part with {@link #begin} and {@link #end}.
  */
 public final class PostgresProfiler implements InternalProfiler {
 
@@ -31,12 +31,12 @@ public final class PostgresProfiler implements InternalProfiler {
     private @Nullable CounterSpan counterSpan;
     private @Nullable Usage usage;
 
-    /** A profiler of the server that a property or the environment names. */
+    /** Profiles the server that a property or the environment names. */
     public PostgresProfiler() throws ProfilerException {
         this("");
     }
 
-    /** The same with options, as in {@code url=postgres://user:password@host:port/database;period=5}. */
+    /** Accepts options, as in {@code url=postgres://user:password@host:port/database;period=5}. */
     public PostgresProfiler(String options) throws ProfilerException {
         this.options = ProfilerOptions.parse(options);
     }
@@ -46,7 +46,7 @@ public final class PostgresProfiler implements InternalProfiler {
         return "Postgres: log, transactions, buffers and rows per operation, and waits";
     }
 
-    /** The set-up of an iteration is done; sessions that took part in it are idle, and count from here on. */
+    /** Marks the end of an iteration's set-up; the sessions that took part in it are idle, and count from here on. */
     public static void begin(Collection<? extends Connection> sessions) throws SQLException {
         PostgresProfiler profiler = AT_WORK.get();
         if (profiler != null) {
@@ -54,7 +54,7 @@ public final class PostgresProfiler implements InternalProfiler {
         }
     }
 
-    /** The operations of an iteration are done, and its tear-down begins; the sessions that did them are idle. */
+    /** Marks the end of an iteration's operations, before its tear-down; the sessions that performed them are idle. */
     public static void end(Collection<? extends Connection> sessions) throws SQLException {
         PostgresProfiler profiler = AT_WORK.get();
         if (profiler != null) {
@@ -124,13 +124,13 @@ public final class PostgresProfiler implements InternalProfiler {
         counterSpan = null;
     }
 
-    /** The driver's own words may hold anything, so that only what they stand for is told. */
+    /** Reports the meaning of the SQLSTATE only, because the driver's message may contain credentials. */
     private static IllegalStateException unreadable(SQLException error) {
         return new IllegalStateException(
                 "the profiler cannot read the server's statistics (SQLSTATE " + error.getSQLState() + ")", error);
     }
 
-    /** What it was told, and where else it looks for a server. */
+    /** The options, with the fallback locations of the server address. */
     private record ProfilerOptions(@Nullable ServerAddress given, Duration period) {
 
         static final String FORM = "name one by -prof " + PostgresProfiler.class.getName()
@@ -155,7 +155,7 @@ public final class PostgresProfiler implements InternalProfiler {
                                             + parts[0]);
                     }
                 } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-                    // Without the cause, as JMH shows the innermost message, and that one may hold an address.
+                    // Without the cause, because JMH prints the innermost message, which may contain an address.
                     throw new ProfilerException("the profiler's option " + parts[0] + " cannot be read");
                 }
             }

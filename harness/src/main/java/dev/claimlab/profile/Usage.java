@@ -6,16 +6,16 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * What one iteration took in the server.
+ * The cost of one iteration in the server.
  *
- * @param counted what the server counted
- * @param waits who waited for what
+ * @param counted the increments of the counters
+ * @param waits the sampled waits
  */
 record Usage(Counters counted, Waits waits) {
 
     private static final String PREFIX = "pg.";
 
-    /** As secondary results, what was counted divided by the operations. */
+    /** The counters divided by the operations, and the waits, as secondary results. */
     List<ScalarResult> results(long operations) {
         List<ScalarResult> results = new ArrayList<>();
         if (operations > 0) {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Who was at work and who waited for what, seen at many moments; used by one thread at a time. */
+/** Active and waiting sessions, sampled repeatedly. Used by one thread at a time. */
 final class Waits {
 
-    /** Types that always have a row, so that one iteration without a wait counts as one. */
+    /** Wait types that always have a row, so that an iteration without such a wait counts as 0. */
     private static final List<String> TYPES = List.of("lock", "lwlock", "io", "client", "other");
 
     private static final String LOOK = """
@@ -33,7 +33,7 @@ final class Waits {
     private int looks;
     private int active;
 
-    /** Looks once. */
+    /** Takes one sample. */
     void look(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOOK);
@@ -56,12 +56,12 @@ final class Waits {
         }
     }
 
-    /** How many sessions were at work and how many of them waited, on average; and how often each wait was seen. */
+    /** The mean numbers of active and waiting sessions, and how often each wait was sampled. */
     List<ScalarResult> results(String prefix) {
         List<ScalarResult> results = new ArrayList<>();
         results.add(mean(prefix + "active", active));
         TYPES.forEach(type -> results.add(mean(prefix + "wait." + type, byType.getOrDefault(type, 0))));
-        // Sums, because an event that an iteration never saw has no row there.
+        // Sums, because an iteration without the event has no row for it.
         results.add(new ScalarResult(prefix + "looks", looks, "looks", AggregationPolicy.SUM));
         byEvent.forEach((event, seen) ->
                 results.add(new ScalarResult(prefix + "wait." + event, seen, "seen", AggregationPolicy.SUM)));

@@ -1,4 +1,4 @@
-/** A profiler for JMH that tells what an operation cost the server; how a benchmark's forks find the server. */
+/** A profiler for JMH that reports an operation's cost in the server; how a benchmark's forks find the server. */
 @NullMarked
 package dev.claimlab.profile;
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * The pages of one claim by how many tasks were done before, in the order of the strategies.
+ * The pages that one claim reads, by the number of tasks done before, in the order of the strategies.
  *
- * @param costs one for each strategy
+ * @param costs one entry for each strategy
  */
 public record ClaimCostTable(List<ClaimCost> costs) {
 
@@ -18,12 +18,12 @@ public record ClaimCostTable(List<ClaimCost> costs) {
         costs = List.copyOf(costs);
     }
 
-    /** For a terminal. */
+    /** The table as plain text. */
     public String plain() {
         return table().plain();
     }
 
-    /** For a document. */
+    /** The table as Markdown. */
     public String markdown() {
         return table().markdown();
     }

@@ -27,7 +27,7 @@ public final class ComparisonTable {
     private final SortedSet<Integer> workers = new TreeSet<>();
     private final Ranking ranking;
 
-    /** Of rows of a backlog scenario, whose rates are shown, and of an open loop, whose latencies are. */
+    /** Creates the table from rows of a backlog scenario, for the rates, and of an open loop, for the latencies. */
     public ComparisonTable(List<SummaryRow> rows, String backlog, String openLoop) {
         this.rows = List.copyOf(rows);
         this.backlog = backlog;
@@ -38,12 +38,12 @@ public final class ComparisonTable {
                 .toList());
     }
 
-    /** The table for a terminal. */
+    /** The table as plain text. */
     public String plain() {
         return table().plain();
     }
 
-    /** The table for a document. */
+    /** The table as Markdown. */
     public String markdown() {
         return table().markdown();
     }

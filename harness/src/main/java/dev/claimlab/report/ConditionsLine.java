@@ -11,7 +11,7 @@ public final class ConditionsLine {
 
     private ConditionsLine() {}
 
-    /** The line of a campaign that has just been made. */
+    /** The line of a batch of runs that has just ended. */
     public static String of(ServerText server, String durability, MachineText machine, long seed) {
         return String.format(
                 Locale.ROOT,
@@ -26,7 +26,7 @@ public final class ConditionsLine {
                 seed);
     }
 
-    /** The line of the campaign that a saved run is part of. */
+    /** The line of the batch that a saved run belongs to. */
     public static String of(Manifest manifest) {
         return of(
                 Objects.requireNonNull(manifest.server()), manifest.durability(), manifest.machine(), manifest.seed());

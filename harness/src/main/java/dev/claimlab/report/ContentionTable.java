@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The curve of each strategy's rate over the number of workers, and its knee.
+ * The rate of each strategy by the number of workers, and the knee of the curve.
  *
- * @param rows one for each strategy
+ * @param rows one row for each strategy
  */
 public record ContentionTable(List<ContentionRow> rows) {
 
@@ -17,12 +17,12 @@ public record ContentionTable(List<ContentionRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** For a terminal. */
+    /** The table as plain text. */
     public String plain() {
         return text(TextTable::plain, "");
     }
 
-    /** For a document. */
+    /** The table as Markdown. */
     public String markdown() {
         return text(TextTable::markdown, "- ");
     }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How fast the harness does some SQL, beside pgbench.
+ * The rate of the harness for some SQL, relative to pgbench.
  *
- * @param rows one for each number of workers and each batch
+ * @param rows one row for each number of workers and each batch
  */
 public record FidelityTable(List<FidelityRow> rows) {
 
@@ -16,12 +16,12 @@ public record FidelityTable(List<FidelityRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** For a terminal. */
+    /** The table as plain text. */
     public String plain() {
         return table().plain();
     }
 
-    /** For a document. */
+    /** The table as Markdown. */
     public String markdown() {
         return table().markdown();
     }

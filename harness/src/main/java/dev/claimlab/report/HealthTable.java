@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How each run went on and how the server was: one row for each strategy, scenario and number of workers. */
+/** The pace of each run and the state of the server: one row for each strategy, scenario and number of workers. */
 final class HealthTable {
 
     private static final String ENQUEUE = "enqueue";
@@ -57,7 +57,7 @@ final class HealthTable {
 
     private final List<SummaryRow> rows;
 
-    /** Of rows that were measured; of one strategy and scenario those with the most workers. */
+    /** Creates the table from measured rows; of each strategy and scenario, those with the most workers. */
     HealthTable(List<SummaryRow> rows) {
         this.rows = rows.stream()
                 .filter(row -> row.pace() != null)
@@ -74,7 +74,7 @@ final class HealthTable {
         return rows.isEmpty();
     }
 
-    /** The table, without columns that say nothing. */
+    /** The table, without empty columns. */
     TextTable table() {
         List<Column> told = COLUMNS.stream()
                 .filter(column ->

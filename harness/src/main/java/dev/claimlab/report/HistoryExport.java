@@ -4,12 +4,12 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import java.io.PrintStream;
 
-/** Writes a history as one JSON object a line, in the order of the stamps. */
+/** Writes a history as one JSON object per line, ordered by stamp. */
 public final class HistoryExport {
 
     private HistoryExport() {}
 
-    /** Writes all events; {@code nanos} counts from the beginning of the recording. */
+    /** Writes all events; {@code nanos} counts from the start of the recording. */
     public static void write(History history, PrintStream out) {
         StringBuilder line = new StringBuilder(160);
         history.forEach(event -> {
@@ -19,7 +19,7 @@ public final class HistoryExport {
         });
     }
 
-    /** All values are numbers and enum names, which JSON needs no escapes for. */
+    /** All values are numbers and enum names, which need no escaping in JSON. */
     private static void append(StringBuilder line, Event event, long startNanos) {
         line.append("{\"nanos\":").append(event.nanos() - startNanos);
         line.append(",\"writer\":").append(event.writer());

@@ -15,7 +15,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** Verifications as the XML that CI servers read: a suite for each strategy, a case for each area and for each question not asked. */
+/**
+ * Writes verifications as JUnit XML for CI servers: a suite for each strategy, a case for each area and for each
+ * question that does not apply.
+ */
 public final class JunitXml {
 
     private static final String ENCODING = StandardCharsets.UTF_8.name();
@@ -25,7 +28,7 @@ public final class JunitXml {
     /**
      * Writes the file.
      *
-     * @throws IOException when it cannot be written
+     * @throws IOException if it cannot be written
      */
     public static void write(Path file, List<Verification> verifications) throws IOException {
         try (OutputStream stream = Files.newOutputStream(file)) {
@@ -98,7 +101,7 @@ public final class JunitXml {
         xml.writeEndElement();
     }
 
-    /** XML has no way to say a control character. */
+    /** XML cannot represent control characters. */
     private static String printable(String text) {
         return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "?");
     }

@@ -6,7 +6,7 @@ import dev.claimlab.verify.lint.LintReport.Allowance;
 import dev.claimlab.verify.lint.LintReport.NotAnalysed;
 import java.util.Locale;
 
-/** Writes what lint found, a line each, as compilers do. */
+/** Formats the results of lint, one per line, in the format of compilers. */
 public final class LintText {
 
     private static final String PAGE = "docs/failure-modes.md#";

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The crash-point matrix: a table for each kind of harm, a row for each strategy, a column for each step.
+ * The crash-point matrix: a table for each kind of fault, a row for each strategy, a column for each step.
  *
- * @param cells every cell, in the order of rows
- * @param notes what must be known of a strategy to read them
+ * @param cells all cells, in the order of rows
+ * @param notes remarks on strategies that are needed to read the cells
  */
 public record MatrixTable(List<MatrixCell> cells, List<String> notes) {
 
@@ -19,12 +19,12 @@ public record MatrixTable(List<MatrixCell> cells, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
-    /** For a terminal. */
+    /** The tables as plain text. */
     public String plain() {
         return tables("\n%s:\n", TextTable::plain);
     }
 
-    /** For a document. */
+    /** The tables as Markdown. */
     public String markdown() {
         return tables("\n### A worker is harmed: %s\n\n", TextTable::markdown);
     }

@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What must be said beside the figures of a comparison, in sentences. */
+/** The remarks that accompany the figures of a comparison, as sentences. */
 final class Notes {
 
     private static final int PERCENT = 100;
 
     private Notes() {}
 
-    /** About the rows of a backlog: which differences are none, and who had not warmed up. */
+    /**
+     * Remarks on the rows of a backlog: differences that are not significant, and strategies that had not warmed up.
+     */
     static List<String> of(List<SummaryRow> rows, String backlog) {
         List<String> notes = new ArrayList<>();
         List<SummaryRow> drained =

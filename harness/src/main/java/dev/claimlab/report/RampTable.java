@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each strategy holds a target, and the latencies on the way there.
+ * The highest rate at which each strategy holds a target, and the latencies of each probe.
  *
- * @param rows one for each strategy and number of workers
+ * @param rows one row for each strategy and number of workers
  */
 public record RampTable(List<RampRow> rows) {
 
@@ -24,12 +24,12 @@ public record RampTable(List<RampRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** For a terminal. */
+    /** The table as plain text. */
     public String plain() {
         return text(TextTable::plain, "");
     }
 
-    /** For a document. */
+    /** The table as Markdown. */
     public String markdown() {
         return text(TextTable::markdown, "- ");
     }
@@ -101,7 +101,7 @@ public record RampTable(List<RampRow> rows) {
                 probe.status().toString());
     }
 
-    /** A rate as people read it; nothing where there is none. */
+    /** Formats a rate for display; empty if there is none. */
     public static String rate(@Nullable Double perSecond) {
         if (perSecond == null) {
             return "";

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Places by throughput, as far as the repeats tell: two rows whose ranges overlap may stand either way, so that a place
- * is a range too.
+ * Ranks rows by throughput, as far as the repeats tell: two rows with overlapping ranges may rank in either order, so a
+ * rank is a range, too.
  */
 final class Ranking {
 
     private final List<SummaryRow.Spread> spreads;
 
-    /** Of rows that were asked the same with the same number of workers. */
+    /** Ranks rows of one scenario with one number of workers. */
     Ranking(List<SummaryRow> rows) {
         spreads = rows.stream()
                 .filter(row -> row.repeats() > 1)
@@ -21,19 +21,19 @@ final class Ranking {
                 .toList();
     }
 
-    /** Whether there is anybody to stand before or behind. */
+    /** Whether there is more than one row to rank. */
     boolean isTold() {
         return spreads.size() > 1;
     }
 
-    /** Whether what was measured of two rows cannot tell which of them is faster. */
+    /** Whether the measurements do not show which of two rows is faster. */
     static boolean isSame(SummaryRow one, SummaryRow other) {
         SummaryRow.Spread a = one.throughputPerSecond();
         SummaryRow.Spread b = other.throughputPerSecond();
         return a != null && b != null && a.low() <= b.high() && b.low() <= a.high();
     }
 
-    /** The place of a row, as in 2 or 2-4; empty where one run says nothing of the spread. */
+    /** The rank of a row, as in 2 or 2-4; empty if a single run gives no spread. */
     String place(SummaryRow row) {
         SummaryRow.Spread own = row.throughputPerSecond();
         if (own == null || row.repeats() < 2) {

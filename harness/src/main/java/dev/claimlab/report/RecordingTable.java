@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What recording takes of the harness's own work, beside what the tasks see of a rate.
+ * The overhead of recording in the harness, and its effect on the latency of tasks at each rate.
  *
- * @param rows one for each rate
+ * @param rows one row for each rate
  */
 public record RecordingTable(List<RecordingRow> rows) {
 
@@ -20,7 +20,7 @@ public record RecordingTable(List<RecordingRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** For a document. */
+    /** The table as Markdown. */
     public String markdown() {
         TextTable table = new TextTable(List.of(
                 "arrivals/s", "repeats", "pickup p50 ms", "events/task", "CPU us/task", "recording % of that CPU"));

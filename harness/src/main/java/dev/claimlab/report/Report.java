@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What is told of a campaign: the strategies side by side, what must be said beside their figures, and how the server
- * was.
+ * The report on a batch of runs: the strategies side by side, remarks on their figures, and the state of the server.
  *
- * @param rows what came out
+ * @param rows the results
  * @param backlog the scenario whose rates are compared
- * @param openLoop the scenario whose latencies are; empty where there is none
+ * @param openLoop the scenario whose latencies are compared; empty if there is none
  */
 public record Report(List<SummaryRow> rows, String backlog, String openLoop) {
 
@@ -19,12 +18,12 @@ public record Report(List<SummaryRow> rows, String backlog, String openLoop) {
         rows = List.copyOf(rows);
     }
 
-    /** For a terminal. */
+    /** The report as plain text. */
     public String plain() {
         return text(comparison().plain(), "", TextTable::plain);
     }
 
-    /** For a document. */
+    /** The report as Markdown. */
     public String markdown() {
         return text(comparison().markdown(), "- ", TextTable::markdown);
     }

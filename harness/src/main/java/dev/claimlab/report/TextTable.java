@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Lines up cells in columns, as plain text or as Markdown. */
+/** Aligns cells in columns, as plain text or as Markdown. */
 final class TextTable {
 
     private final List<String> head;
@@ -21,7 +21,7 @@ final class TextTable {
         rows.add(List.copyOf(row));
     }
 
-    /** Columns two blanks apart, figures to the right. */
+    /** Plain text with columns two blanks apart and numbers aligned to the right. */
     String plain() {
         List<Integer> widths = widths();
         StringBuilder text = new StringBuilder(line(head, widths));
@@ -29,7 +29,7 @@ final class TextTable {
         return text.toString();
     }
 
-    /** The same as a Markdown table. */
+    /** A Markdown table. */
     String markdown() {
         StringBuilder text =
                 new StringBuilder("| ").append(String.join(" | ", head)).append(" |\n|");

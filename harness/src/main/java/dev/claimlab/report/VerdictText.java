@@ -3,12 +3,12 @@ package dev.claimlab.report;
 import dev.claimlab.results.VerdictFile;
 import java.util.List;
 
-/** A verdict in words. */
+/** Formats a verdict. */
 public final class VerdictText {
 
     private VerdictText() {}
 
-    /** One line with the status and the reason, then a line a finding with its examples below it. */
+    /** One line with the status and the reason, then a line for each finding, followed by its examples. */
     public static String of(VerdictFile verdict) {
         StringBuilder text =
                 new StringBuilder(verdict.status() + "  " + verdict.scenario() + "  " + verdict.strategy());

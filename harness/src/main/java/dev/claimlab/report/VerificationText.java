@@ -5,12 +5,12 @@ import dev.claimlab.verify.Verification;
 import java.util.List;
 import java.util.Locale;
 
-/** A verification in words. */
+/** Formats a verification. */
 public final class VerificationText {
 
     private VerificationText() {}
 
-    /** The verdict, a line for each area, and everything that was found below it. */
+    /** The verdict, a line for each area, and all findings. */
     public static String of(Verification verification) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -44,7 +44,7 @@ public final class VerificationText {
         return count == 0 ? "" : String.format(Locale.ROOT, " asked, %,d not asked (names with --json)", count);
     }
 
-    /** What was seen, by whom, and the command that shows it again. */
+    /** The finding, the judge or test that found it, and the command that reproduces it. */
     public static String of(AreaFinding found) {
         List<String> lines = found.text().lines().toList();
         StringBuilder text =

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * How many pages one claim looks at, by how many tasks were done before it: what is left of them after VACUUM stands in
- * its way.
+ * The number of pages that one claim reads, by the number of tasks done before it, whose remains after VACUUM it must
+ * pass.
  *
- * @param strategy who claims
- * @param batch how many tasks the claim asks for
- * @param waiting how many tasks wait
- * @param cells one for each number of tasks done, without an old snapshot and with one
+ * @param strategy the strategy
+ * @param batch the number of tasks that the claim asks for
+ * @param waiting the number of waiting tasks
+ * @param cells one for each number of tasks done, without and with an old snapshot
  */
 public record ClaimCost(String strategy, int batch, int waiting, List<Cell> cells) {
 
@@ -22,13 +22,13 @@ public record ClaimCost(String strategy, int batch, int waiting, List<Cell> cell
     /**
      * One claim.
      *
-     * @param tasksDone how many tasks were done before
-     * @param heldSnapshot whether a transaction was open all the while that may still see them
-     * @param pages how many pages the claim looked at
+     * @param tasksDone the number of tasks done before
+     * @param heldSnapshot whether a transaction that may still see them was open throughout
+     * @param pages the number of pages that the claim read
      */
     public record Cell(int tasksDone, boolean heldSnapshot, long pages) {}
 
-    /** The pages of that claim, if it was asked. */
+    /** The pages of that claim, if it was measured. */
     public OptionalLong pages(int tasksDone, boolean heldSnapshot) {
         return cells.stream()
                 .filter(cell -> cell.tasksDone() == tasksDone && cell.heldSnapshot() == heldSnapshot)
@@ -36,7 +36,7 @@ public record ClaimCost(String strategy, int batch, int waiting, List<Cell> cell
                 .findFirst();
     }
 
-    /** How many times as many pages the most expensive claim looks at as the one before which nothing was done. */
+    /** The ratio of the pages of the most expensive claim to those of the claim with no tasks done before. */
     public double growth() {
         long most = cells.stream().mapToLong(Cell::pages).max().orElse(0);
         return most / (double) Math.max(1, pages(0, false).orElse(most));

@@ -13,17 +13,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the rate of a strategy grows with the number of workers, and where it stops to. The knee is the least number of
- * workers whose interval overlaps that of the best one: more of them are no faster, as far as the repeats tell.
+ * The rate of a strategy by the number of workers, and the knee of the curve: the least number of workers whose
+ * interval overlaps that of the best number. More workers are not faster, as far as the repeats tell.
  *
- * @param strategy who was asked
- * @param batch how many tasks a claim asked for
- * @param durability how durable the server was
- * @param contract what the strategy promises
+ * @param strategy the strategy
+ * @param batch the number of tasks that a claim asked for
+ * @param durability the server's durability
+ * @param contract the strategy's contract
  * @param status the worst verdict
- * @param knee that number of workers; null where the rate still rose, or the verdict is FAIL
- * @param conclusion what came out, in words
- * @param points the curve, in the order of the workers
+ * @param knee the number of workers at the knee; null if the rate was still rising, or the verdict is FAIL
+ * @param conclusion the result, in words
+ * @param points the curve, ordered by the number of workers
  */
 public record ContentionRow(
         String strategy,
@@ -42,7 +42,7 @@ public record ContentionRow(
         points = List.copyOf(points);
     }
 
-    /** The rate with so many workers. */
+    /** The rate with one number of workers. */
     public record Point(int workers, Status status, SummaryRow.Spread throughputPerSecond) {
 
         private boolean isAsFastAs(Point other) {
@@ -50,7 +50,7 @@ public record ContentionRow(
         }
     }
 
-    /** One row for each strategy and batch, in the order of the given ones. */
+    /** One row for each strategy and batch, in the order of the given rows. */
     public static List<ContentionRow> of(List<SummaryRow> rows) {
         Map<String, List<SummaryRow>> groups = new LinkedHashMap<>();
         rows.forEach(row -> groups.computeIfAbsent(row.strategy() + " " + row.batch(), key -> new ArrayList<>())
@@ -81,7 +81,7 @@ public record ContentionRow(
                 points);
     }
 
-    /** Where the greatest number of workers alone is the best, the knee was not reached. */
+    /** The knee was not reached if only the greatest number of workers is the best. */
     private static @Nullable Integer knee(List<Point> points) {
         if (points.size() < 2) {
             return null;
@@ -119,7 +119,7 @@ public record ContentionRow(
                 best.workers());
     }
 
-    /** Whether that row is a point of this curve. */
+    /** Whether the row is a point of this curve. */
     public boolean isOf(SummaryRow row) {
         return row.strategy().equals(strategy) && row.batch() == batch;
     }

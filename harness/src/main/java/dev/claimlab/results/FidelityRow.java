@@ -1,17 +1,17 @@
 package dev.claimlab.results;
 
 /**
- * How fast the harness does some SQL, beside pgbench.
+ * The rate of the harness for some SQL, relative to pgbench.
  *
  * @param sql the strategy whose claim both execute
- * @param workers how many clients
- * @param batch how many tasks a claim asks for
+ * @param workers the number of clients
+ * @param batch the number of tasks that a claim asks for
  * @param ratio the harness's rate divided by pgbench's: the median over the rounds
- * @param low the lower end of its interval of 95 % confidence
+ * @param low the lower end of the ratio's 95 % confidence interval
  * @param high the upper end
  * @param harnessPerSecond tasks the harness claims a second: the median
  * @param pgbenchPerSecond tasks pgbench claims a second: the median
- * @param rounds how often both took their turn
+ * @param rounds the number of rounds, in each of which both ran once
  */
 public record FidelityRow(
         String sql,

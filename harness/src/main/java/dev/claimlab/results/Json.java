@@ -5,13 +5,13 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How result files are written and read. */
+/** Reads and writes result files as JSON. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            // What an older run did not know of is 0 or false.
+            // Fields that an older version did not write are 0 or false.
             .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
@@ -20,17 +20,17 @@ public final class Json {
 
     private Json() {}
 
-    /** A value as JSON on one line. */
+    /** Formats a value as JSON on one line. */
     public static String line(Object value) {
         return ONE_LINE.writeValueAsString(value);
     }
 
-    /** Reads a value back from JSON. */
+    /** Parses a value from JSON. */
     public static <T> T parse(String text, Class<T> type) {
         return MAPPER.readValue(text, type);
     }
 
-    /** A value as indented JSON. */
+    /** Formats a value as indented JSON. */
     public static String text(Object value) {
         return MAPPER.writeValueAsString(value);
     }

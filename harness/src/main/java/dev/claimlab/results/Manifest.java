@@ -10,32 +10,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made a run, and what is needed to judge it again.
+ * The origin of a run, and everything required to judge it again.
  *
- * @param formatVersion of this file
+ * @param formatVersion the format version of this file
  * @param claimlab the version of the program
- * @param gitCommit of the program, if it ran from a checkout
+ * @param gitCommit the commit of the program, if it ran from a checkout
  * @param command the command line, without credentials
- * @param startedAt in UTC
- * @param scenario the question
- * @param strategy who was asked
- * @param contract what the strategy promises
- * @param workers how many workers
- * @param batch how many tasks a claim asks for
- * @param repeat which repeat
- * @param seed what decided arrivals, payloads and work
- * @param settings everything else that was turned, by name
- * @param circumstances what the judges must know
- * @param durability how durable the server is
- * @param server what the server says of itself
- * @param machine what it ran on
- * @param serverCost what a measured task cost the server
- * @param serverHealth how the server was meanwhile; null where nobody looked
- * @param cpuMicrosPerTask what the harness's own process took of the processors for a task completed in the measured
- *     time, recording and producers included; null where none was completed
- * @param bystander how long somebody took beside the queue; null where there was nobody
+ * @param startedAt the start time, in UTC
+ * @param scenario the scenario
+ * @param strategy the strategy
+ * @param contract the strategy's contract
+ * @param workers the number of workers
+ * @param batch the number of tasks that a claim asks for
+ * @param repeat the number of the repeat
+ * @param seed the seed of arrivals, payloads and work
+ * @param settings all other settings, by name
+ * @param circumstances the facts that the judges need
+ * @param durability the server's durability
+ * @param server the properties that the server reports
+ * @param machine the machine of the run
+ * @param serverCost the server's cost for each measured task
+ * @param serverHealth the state of the server during the run; null if it was not monitored
+ * @param cpuMicrosPerTask CPU time of the harness's own process for each task completed in the measured time, in
+ *     microseconds, recording and producers included; null if no task was completed
+ * @param bystander the durations of a workload beside the queue; null if there was none
  * @param interruption why the run ended early; null if it did not
- * @param processes the worker processes, in the order in which they were started; none if all worked in this one
+ * @param processes the worker processes, in start order; empty if all workers ran in this process
  */
 public record Manifest(
         int formatVersion,
@@ -62,22 +62,22 @@ public record Manifest(
         @Nullable String interruption,
         List<ProcessText> processes) {
 
-    /** A run that knew of no worker processes had none. */
+    /** A run of a version without worker processes has none. */
     public Manifest {
         processes = processes == null ? List.of() : List.copyOf(processes);
     }
 
-    /** The version that this program writes. */
+    /** The format version that this program writes. */
     public static final int FORMAT = 1;
 
-    /** The question in words. */
+    /** The description of the scenario. */
     public record ScenarioText(String name, String question, String arrival) {}
 
-    /** Who was asked, in words. */
+    /** The description of the strategy. */
     public record StrategyText(
             String name, String idea, String source, Map<String, String> options, List<String> capabilities) {}
 
-    /** The server in words. */
+    /** The description of the server. */
     public record ServerText(
             String provider,
             String version,
@@ -87,17 +87,17 @@ public record Manifest(
             double commitMicros) {}
 
     /**
-     * A worker process in words.
+     * The description of a worker process.
      *
      * @param pid its process id
      * @param firstWorker the number of its first worker
-     * @param workers how many workers it had
-     * @param generation how many processes had these workers before, and this one
+     * @param workers the number of its workers
+     * @param generation the number of processes that had these workers so far, including this one
      * @param end how it ended
-     * @param historyFile where it wrote its history, beside this file
-     * @param events how many events were found there afterwards
+     * @param historyFile its history file, beside this file
+     * @param events the number of events found there afterwards
      * @param clockOffsetNanos by how much its clock was ahead
-     * @param clockErrorNanos how wrong that may be
+     * @param clockErrorNanos the maximum error of that offset
      */
     public record ProcessText(
             long pid,
@@ -112,28 +112,28 @@ public record Manifest(
 
     /** How a worker process ended. */
     public enum ProcessEnd {
-        /** It went home in order. */
+        /** It shut down in order. */
         WENT_HOME,
-        /** The run sent it SIGTERM, and it went home. */
+        /** The run sent it SIGTERM, and it shut down in order. */
         TERMINATED,
         /** The run sent it SIGKILL. */
         KILLED,
-        /** It ended at the step where the run had told it to. */
+        /** It ended at a step, as the run had requested. */
         CRASHED,
-        /** It ended and nobody had told it to. */
+        /** It ended without being told to. */
         LOST;
 
-        /** Whether the run ended it in the middle of its work, so that its history may end anywhere. */
+        /** Whether it ended in the middle of its work, so that its history may end anywhere. */
         public boolean isAbrupt() {
             return this == KILLED || this == CRASHED;
         }
     }
 
-    /** The machine in words. */
+    /** The description of the machine. */
     public record MachineText(
             String os, String architecture, String cpu, int cores, long memoryMebibytes, String jvm, boolean shared) {
 
-        /** On one line, to stand beside figures. */
+        /** One line, to accompany figures. */
         public String line() {
             return cores + " cores of " + cpu + ", " + memoryMebibytes / 1024 + " GiB, " + os + " (" + architecture
                     + "), " + jvm + (shared ? ", shared with other work" : "");

@@ -4,24 +4,24 @@ import dev.claimlab.spi.Grade;
 import java.util.Locale;
 
 /**
- * What became of a task whose worker was harmed at one step of it.
+ * The fate of a task after a fault in its worker at one step.
  *
- * @param strategy who claimed
- * @param step where it was harmed
- * @param harm how
- * @param fate what became of the task
- * @param waitSeconds how long the task waited in virtual time until it was settled
- * @param grade what the strategy's contract says of it
+ * @param strategy the strategy
+ * @param step the step of the fault
+ * @param harm the kind of fault
+ * @param fate the fate of the task
+ * @param waitSeconds the virtual time until the task was settled, in seconds
+ * @param grade the grade of this fate in the strategy's contract
  */
 public record MatrixCell(String strategy, String step, Harm harm, Fate fate, double waitSeconds, Grade grade) {
 
-    /** What is done to the worker. */
+    /** The fault injected into the worker. */
     public enum Harm {
         /** Its process is killed. */
         KILL("its process is killed"),
-        /** The server ends the processes that serve it. */
+        /** The server ends the backends that serve it. */
         TERMINATE("its connections are ended by the server"),
-        /** It stands still for two leases and goes on. */
+        /** It is paused for two leases and resumes. */
         PAUSE("it stands still for two leases, and goes on");
 
         private final String words;
@@ -30,13 +30,13 @@ public record MatrixCell(String strategy, String step, Harm harm, Fate fate, dou
             this.words = words;
         }
 
-        /** In words. */
+        /** A description in words. */
         public String words() {
             return words;
         }
     }
 
-    /** What becomes of the task. */
+    /** The fate of the task. */
     public enum Fate {
         /** One effect, and nothing left in the queue. */
         ONCE,
@@ -44,17 +44,17 @@ public record MatrixCell(String strategy, String step, Harm harm, Fate fate, dou
         TWICE,
         /** No effect, and nothing left in the queue. */
         LOST,
-        /** No effect, and nobody takes it up. */
+        /** No effect, and no worker claims it. */
         STUCK,
         /** One effect, and still in the queue. */
         RESURRECTED,
-        /** Nobody takes it up, and the file takes the time in words that virtual time does not move. */
+        /** No worker claims it, and the strategy file reads the time by keywords that virtual time does not move. */
         TIME_STANDS,
         /** The worker never came to the step. */
         NOT_REACHED
     }
 
-    /** The fate in a word or two, with the time it took where that was any. */
+    /** The fate in a word or two, with the waiting time if there was any. */
     public String text() {
         String word = fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String shown = grade == Grade.FORBIDDEN ? word.toUpperCase(Locale.ROOT) : word;

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The shape of {@code metrics.json}. */
+/** The format of {@code metrics.json}. */
 public record MetricsFile(
         int formatVersion,
         Metrics.TaskCounts tasks,
@@ -27,7 +27,7 @@ public record MetricsFile(
         @Nullable ServerHealth health,
         @Nullable BystanderTimes bystander) {
 
-    /** Metrics in this shape, with what the manifest knows of the server. */
+    /** Converts metrics to this format, with the manifest's facts on the server. */
     public static MetricsFile of(Metrics metrics, Pace pace, Manifest manifest) {
         Map<String, Percentiles> latencies = new TreeMap<>();
         metrics.latencies().forEach((latency, percentiles) -> latencies.put(latency.key(), percentiles));

@@ -8,13 +8,13 @@ import dev.claimlab.metric.Percentiles;
  *
  * @param ratePerSecond arrivals a second
  * @param held whether the rate held the target
- * @param why it did not; empty where it did
+ * @param why the reason if it did not; empty if it did
  * @param status the run's verdict
  * @param throughputPerSecond tasks completed a second while tasks arrived
- * @param unfinished tasks that were not completed yet when the arrivals ended
- * @param latencyMicros the latency that the target is about
- * @param enqueueMicros how much of it went by until the task was in the queue
- * @param folder the run's folder, below that of the ramp
+ * @param unfinished tasks that were not completed when the arrivals ended
+ * @param latencyMicros the latency that the target limits
+ * @param enqueueMicros the part of it until the task was in the queue
+ * @param folder the run folder, relative to the folder of the ramp
  */
 public record RampProbe(
         double ratePerSecond,

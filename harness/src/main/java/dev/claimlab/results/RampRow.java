@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rates up to which a strategy holds a target of latency with so many workers.
+ * The rates up to which a strategy holds a latency target with one number of workers.
  *
- * @param strategy who was asked
- * @param workers how many workers
- * @param batch how many tasks a claim asked for
- * @param durability how durable the server was
- * @param contract what the strategy promises
- * @param target what a rate must hold, as it was asked for
+ * @param strategy the strategy
+ * @param workers the number of workers
+ * @param batch the number of tasks that a claim asked for
+ * @param durability the server's durability
+ * @param contract the strategy's contract
+ * @param target the requested target
  * @param status the worst verdict of the probes
- * @param highestHeldPerSecond the highest rate that held; null if none did
+ * @param highestHeldPerSecond the highest rate that held the target; null if none did
  * @param lowestFailedPerSecond the lowest rate that did not; null if all did
- * @param complete whether the search came to its end
- * @param conclusion what came out, in words
- * @param probes the runs, in the order in which they were made
+ * @param complete whether the search was completed
+ * @param conclusion the result, in words
+ * @param probes the runs, in the order of execution
  */
 public record RampRow(
         String strategy,

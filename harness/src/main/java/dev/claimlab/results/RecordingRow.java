@@ -3,14 +3,14 @@ package dev.claimlab.results;
 import dev.claimlab.metric.MedianInterval;
 
 /**
- * What recording takes of the harness's own work at a rate of arrivals.
+ * The overhead of recording in the harness at one rate of arrivals.
  *
  * @param ratePerSecond arrivals a second
- * @param repeats how often it was run
- * @param pickupMicros half the tasks were claimed within that time of their intended arrival
- * @param eventsPerTask how many events were recorded for a completed task: the median
- * @param cpuMicrosPerTask what the harness's process took of the processors for a task: the median
- * @param share which part of that time the appending of these events takes
+ * @param repeats the number of runs
+ * @param pickupMicros the median time from a task's intended arrival to its claim
+ * @param eventsPerTask the number of events recorded for a completed task: the median
+ * @param cpuMicrosPerTask CPU time of the harness's process for a task: the median
+ * @param share the fraction of that time spent on appending these events
  */
 public record RecordingRow(
         double ratePerSecond,

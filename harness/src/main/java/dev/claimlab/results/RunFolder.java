@@ -22,7 +22,7 @@ import org.HdrHistogram.HistogramLogWriter;
 import tools.jackson.core.JacksonException;
 
 /**
- * One run on disk.
+ * The folder of one run on disk.
  *
  * @param path the folder
  */
@@ -40,7 +40,7 @@ public record RunFolder(Path path) {
         return new RunFolder(Files.createDirectories(path));
     }
 
-    /** The runs at or below a folder, in the order of their names. */
+    /** The runs in a folder and its subfolders, ordered by name. */
     public static List<RunFolder> below(Path path) throws IOException {
         try (Stream<Path> files = Files.walk(path)) {
             return files.filter(file -> file.endsWith(MANIFEST))
@@ -51,12 +51,12 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Where the history is, or will be. */
+    /** The path of the history, which may not exist yet. */
     public Path historyFile() {
         return path.resolve(HISTORY);
     }
 
-    /** Reads the history, whole, cut or missing, with that of the worker processes. */
+    /** Reads the history, complete, truncated or missing, with those of the worker processes. */
     public History history() throws IOException {
         if (!Files.exists(historyFile())) {
             return new HistoryBuilder().flawed("there is no history file").build();
@@ -74,7 +74,7 @@ public record RunFolder(Path path) {
         return HistoryReader.read(historyFile(), parts);
     }
 
-    /** Reads what made the run. */
+    /** Reads the manifest. */
     public Manifest manifest() throws IOException {
         return read(MANIFEST, Manifest.class);
     }
@@ -89,12 +89,12 @@ public record RunFolder(Path path) {
         return read(METRICS, MetricsFile.class);
     }
 
-    /** Whether the run was judged: a run that was broken off may have no verdict. */
+    /** Whether the run was judged: an interrupted run may have no verdict. */
     public boolean isJudged() {
         return Files.exists(path.resolve(VERDICT)) && Files.exists(path.resolve(METRICS));
     }
 
-    /** Saves what made the run. */
+    /** Saves the manifest. */
     public void save(Manifest manifest) {
         Json.write(path.resolve(MANIFEST), manifest);
     }
@@ -104,7 +104,7 @@ public record RunFolder(Path path) {
         Json.write(path.resolve(VERDICT), verdict);
     }
 
-    /** Saves the metrics, and the latency distributions as an HdrHistogram log with one tag a latency. */
+    /** Saves the metrics, and the latency distributions as an HdrHistogram log with one tag for each latency. */
     public void save(MetricsFile metrics, Measurement measurement, long startedMillis) throws IOException {
         Json.write(path.resolve(METRICS), metrics);
         try (PrintStream stream = new PrintStream(path.resolve(LATENCY).toFile(), StandardCharsets.UTF_8)) {

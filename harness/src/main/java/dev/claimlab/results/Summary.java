@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Puts the repeats of runs together, from their folders alone. */
+/** Aggregates the repeats of runs, from their folders alone. */
 public final class Summary {
 
     private static final String FILE = "summary.json";
@@ -70,7 +70,7 @@ public final class Summary {
                 null);
     }
 
-    /** A row for a question that does not apply to a strategy. */
+    /** A row for a scenario that does not apply to a strategy. */
     public static SummaryRow notApplicable(
             String strategy, String scenario, int workers, int batch, String durability, String contract, String why) {
         return new SummaryRow(
@@ -93,7 +93,7 @@ public final class Summary {
                 null);
     }
 
-    /** Where a backlog waits from the start, the time until its completion says nothing about the strategy. */
+    /** If a backlog waits from the start, the time until completion says nothing about the strategy. */
     private static Map<String, Percentiles> latencies(Judged judged) {
         Map<String, Percentiles> all = new TreeMap<>(judged.metrics().latencyMicros());
         if (judged.manifest().scenario().arrival().equals(BACKLOG)) {
@@ -104,7 +104,7 @@ public final class Summary {
 
     private record Judged(Manifest manifest, VerdictFile verdict, MetricsFile metrics) {
 
-        /** Whether it began to measure before it had warmed up. */
+        /** Whether the measurement began before the warm-up was complete. */
         boolean isCold() {
             Pace pace = metrics.pace();
             return pace != null && pace.warmUp() != null && !pace.warmUp().warm();

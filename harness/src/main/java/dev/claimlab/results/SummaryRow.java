@@ -12,25 +12,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a comparison: all repeats of a scenario asked of a strategy with so many workers.
+ * One row of a comparison: all repeats of a scenario with one strategy and number of workers.
  *
- * @param strategy who was asked
- * @param scenario the question
- * @param workers how many workers
- * @param batch how many tasks a claim asked for
- * @param durability how durable the server was
- * @param contract what the strategy promises
+ * @param strategy the strategy
+ * @param scenario the scenario
+ * @param workers the number of workers
+ * @param batch the number of tasks that a claim asked for
+ * @param durability the server's durability
+ * @param contract the strategy's contract
  * @param status the worst verdict of the repeats
- * @param reason why, where the status is not PASS
- * @param repeats how many runs
+ * @param reason the reason, if the status is not PASS
+ * @param repeats the number of runs
  * @param throughputPerSecond completed tasks a second over the repeats
- * @param latencyMicros from the repeat of median throughput; of a backlog the time of service only
- * @param server what a task cost the server, from the same repeat
- * @param notWarmedUp in how many repeats the rate was still rising when the measured time began
- * @param pace how the measured time went on, from the same repeat
- * @param health how the server was, from the same repeat: of the sizes the first and the last
- * @param bystander how long somebody took beside the queue, from the same repeat
- * @param knee with how many workers more of them are no faster; null where nobody asked, or it was not reached
+ * @param latencyMicros from the repeat of median throughput; for a backlog, the service time only
+ * @param server the server's cost for each task, from the repeat of median throughput
+ * @param notWarmedUp the number of repeats in which the rate was still rising when the measured time began
+ * @param pace the progress of the measured time, from the repeat of median throughput
+ * @param health the state of the server, from the repeat of median throughput: of the sizes the first and the last
+ * @param bystander the durations of a workload beside the queue, from the repeat of median throughput
+ * @param knee the number of workers beyond which more are not faster; null if not asked for or not reached
  */
 public record SummaryRow(
         String strategy,
@@ -51,7 +51,7 @@ public record SummaryRow(
         @Nullable BystanderTimes bystander,
         @Nullable Integer knee) {
 
-    /** The same with a knee. */
+    /** A copy with a knee. */
     public SummaryRow withKnee(@Nullable Integer workersAtKnee) {
         return new SummaryRow(
                 strategy,
@@ -74,22 +74,22 @@ public record SummaryRow(
     }
 
     /**
-     * The middle of some figures, and an interval that holds the median of what they were drawn from, whatever its
-     * distribution. Its ends are figures of the sample: of six and more those of {@link MedianInterval}, of fewer the
+     * The median of a sample, and an interval that holds the median of the underlying distribution, whatever its shape.
+     * The ends of the interval are values of the sample: of six and more those of {@link MedianInterval}, of fewer the
      * least and the greatest.
      *
-     * @param median the sample's
+     * @param median the median of the sample
      * @param low the lower end of the interval
      * @param high the upper end
-     * @param confidence with which it holds that median, at least: 0.75 of three figures, and 0 of one
-     * @param min the least figure
-     * @param max the greatest
+     * @param confidence the least probability that it holds that median: 0.75 for three values, and 0 for one
+     * @param min the least value
+     * @param max the greatest value
      */
     public record Spread(double median, double low, double high, double confidence, double min, double max) {
 
         private static final double CONFIDENCE = 0.95;
 
-        /** Of some figures, in any order. */
+        /** Computes the spread of values in any order. */
         public static Spread of(double[] figures) {
             double[] sorted = figures.clone();
             Arrays.sort(sorted);
@@ -101,7 +101,7 @@ public record SummaryRow(
                 return new Spread(interval.median(), interval.low(), interval.high(), CONFIDENCE, min, max);
             }
             double median = (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
-            // All figures lie on one side of the median as often as all of so many coins fall on one side.
+            // All values lie on one side of the median with the probability that all of as many coins fall on one side.
             return new Spread(median, min, max, 1 - Math.pow(0.5, size - 1.0), min, max);
         }
     }

@@ -6,7 +6,7 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Grade;
 import java.util.List;
 
-/** The shape of {@code verdict.json}. */
+/** The format of {@code verdict.json}. */
 public record VerdictFile(
         int formatVersion,
         String strategy,
@@ -20,7 +20,7 @@ public record VerdictFile(
     /** One finding. */
     public record Entry(Anomaly anomaly, Grade grade, long count, String check, List<String> examples) {}
 
-    /** A verdict in this shape. */
+    /** Converts a verdict to this format. */
     public static VerdictFile of(Manifest manifest, Verdict verdict) {
         List<Entry> entries = verdict.findings().stream()
                 .map(graded -> new Entry(

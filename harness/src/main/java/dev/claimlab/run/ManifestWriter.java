@@ -27,7 +27,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes down what made a run. */
+/** Writes the manifest of a run. */
 final class ManifestWriter {
 
     private static final Duration RECOVERY_ALLOWANCE = Duration.ofSeconds(20);
@@ -102,7 +102,7 @@ final class ManifestWriter {
         return runPlan.scenario().faults().isCalm();
     }
 
-    /** The lease where there is one, and generous time for duties, for the server to come back, and for the backlog. */
+    /** The lease, if any, plus generous time for duties, for the server to restart, and for the backlog. */
     private static long recoveryBoundNanos(Preset preset) {
         Duration lease = preset.capabilities().contains(Capability.LEASES)
                 ? preset.options().lease()

@@ -24,7 +24,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The story: play, save, judge, measure, save. Only the first step touches a server; the rest can be done again. */
+/** Makes a run: execute, save, judge, measure, save. Only the first step touches a server; the rest can be repeated. */
 public final class Run {
 
     private static final AtomicLong RUNS = new AtomicLong();
@@ -34,7 +34,7 @@ public final class Run {
     private final ServerFacts facts;
     private final Clock clock;
 
-    /** Runs on that server, whose facts were read once for all runs. */
+    /** Makes runs on this server, whose facts were read once for all runs. */
     public Run(RunOrigin runOrigin, Server server, ServerFacts facts, Clock clock) {
         this.runOrigin = runOrigin;
         this.server = server;
@@ -43,9 +43,9 @@ public final class Run {
     }
 
     /**
-     * Makes one run in a folder below the given one.
+     * Makes one run in a subfolder of the given folder.
      *
-     * @throws IOException when the folder cannot be written
+     * @throws IOException if the folder cannot be written
      */
     public RunFolder perform(RunPlan runPlan, Path below, StopSignal stop, RunProgress progress) throws IOException {
         RunFolder folder = RunFolder.create(below.resolve(runPlan.folder()));
@@ -56,7 +56,7 @@ public final class Run {
         return judge(folder);
     }
 
-    /** Judges and measures what a folder holds, and saves both. */
+    /** Judges and measures a saved run, and saves both results. */
     public static RunFolder judge(RunFolder folder) throws IOException {
         Manifest manifest = folder.manifest();
         History history = folder.history();
@@ -67,7 +67,7 @@ public final class Run {
         return folder;
     }
 
-    /** The verdict on a saved history, from the history and the manifest alone. */
+    /** Judges a saved history, from the history and the manifest alone. */
     public static Verdict verdict(Manifest manifest, History history) {
         Circumstances circumstances = manifest.circumstances();
         return Judge.judge(history, circumstances, manifest.contract(), manifest.interruption());

@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What surrounds all runs of one command.
+ * The facts common to all runs of one command.
  *
- * @param version of the program
- * @param gitCommit of the program, if it runs from a checkout
+ * @param version the version of the program
+ * @param gitCommit the commit of the program, if it runs from a checkout
  * @param command the command line, without credentials
- * @param provider where the server comes from, without credentials
- * @param machine what it runs on
- * @param workerProgram the command that starts a worker process, which is then told what to do
+ * @param provider the description of the server source, without credentials
+ * @param machine the machine of the run
+ * @param workerProgram the command that starts a worker process, which then reads its configuration
  */
 public record RunOrigin(
         String version,

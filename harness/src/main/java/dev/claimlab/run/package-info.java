@@ -1,4 +1,4 @@
-/** The story of a run: execute, save, judge, measure, save. */
+/** The course of a run: execute, save, judge, measure, save. */
 @NullMarked
 package dev.claimlab.run;
 

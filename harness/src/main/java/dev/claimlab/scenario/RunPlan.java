@@ -4,16 +4,16 @@ import dev.claimlab.spi.Preset;
 import java.util.Optional;
 
 /**
- * One run to be made: a scenario asked of a strategy.
+ * One run to be made: a scenario asked of one preset.
  *
- * @param scenario the question
- * @param preset who is asked
- * @param settings how
- * @param repeat which time it is asked, from 1
+ * @param scenario the scenario
+ * @param preset the strategy with its options
+ * @param settings the settings of the run
+ * @param repeat the number of the repeat, from 1
  */
 public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, int repeat) {
 
-    /** Where the question is about the place of effects, it decides that. */
+    /** Takes the place of effects from the scenario, if the scenario specifies one. */
     public RunPlan {
         settings = scenario.effects().map(settings::withEffects).orElse(settings);
         if (settings.processes() > 0) {
@@ -24,7 +24,7 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
         }
     }
 
-    /** Why the strategy cannot be asked with these options, if so. */
+    /** Why the preset does not apply; empty if it does. */
     public Optional<String> notApplicable() {
         boolean isUnheard = scenario.arrival() == Scenario.Arrival.TRICKLE
                 && !preset.options().wakesByNotify();
@@ -43,13 +43,13 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
                 : Optional.empty();
     }
 
-    /** The folder of the run below that of its scenario. */
+    /** The run folder, relative to the folder of the scenario. */
     public String folder() {
         return preset.name().replaceAll("[^A-Za-z0-9._=,-]", "_") + "/w" + settings.workers() + "-b"
                 + preset.options().batch() + "-r" + repeat;
     }
 
-    /** The run in a few words, for a progress line. */
+    /** A short label for a progress line. */
     public String label() {
         return scenario.name() + " " + preset.name() + " w" + settings.workers() + " r" + repeat;
     }

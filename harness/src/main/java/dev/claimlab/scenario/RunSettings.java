@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What can be turned on a scenario.
+ * The adjustable settings of a scenario.
  *
- * @param workers how many workers claim
- * @param tasks how many tasks arrive; empty: as many as fill the duration
- * @param duration how long to measure: exact for an open loop, about right for a backlog
+ * @param workers the number of workers
+ * @param tasks the number of tasks that arrive; empty: as many as fill the duration
+ * @param duration the measured time: exact for an open loop, approximate for a backlog
  * @param ratePerSecond the mean rate of an open loop
  * @param work how long a handler works on a task
- * @param effects where a handler leaves its effect
- * @param payloadBytes the size of a task's payload
- * @param backlog how many tasks wait before the first arrival of an open loop
- * @param seed what decides arrivals, payloads and work
- * @param processes over how many processes of their own the workers are spread; 0: they are threads of this one
- * @param patience how long a run waits without any progress before it gives up on what is left
+ * @param effects where a handler writes its effect
+ * @param payloadBytes the size of a task's payload, in bytes
+ * @param backlog the number of tasks waiting before the first arrival of an open loop
+ * @param seed the seed of arrivals, payloads and work
+ * @param processes the number of worker processes; 0: the workers are threads of this process
+ * @param patience how long a run waits without progress before it abandons the remaining tasks
  */
 public record RunSettings(
         int workers,
@@ -36,7 +36,7 @@ public record RunSettings(
 
     private static final int MOST_WORKERS = Event.MOST_WORKERS;
 
-    /** Refuses what makes no sense. */
+    /** Rejects invalid values. */
     public RunSettings {
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new IllegalArgumentException("workers must be 1 to " + MOST_WORKERS + ": " + workers);
@@ -62,19 +62,19 @@ public record RunSettings(
         }
     }
 
-    /** The same with the workers spread over so many processes. */
+    /** A copy with this number of worker processes. */
     public RunSettings withProcesses(int count) {
         return new RunSettings(
                 workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, seed, count, patience);
     }
 
-    /** The same with another rate of arrivals. */
+    /** A copy with this rate of arrivals. */
     public RunSettings withRate(double rate) {
         return new RunSettings(
                 workers, tasks, duration, rate, work, effects, payloadBytes, backlog, seed, processes, patience);
     }
 
-    /** The same with effects left elsewhere. */
+    /** A copy with effects written to this place. */
     RunSettings withEffects(Effects place) {
         return new RunSettings(
                 workers, tasks, duration, ratePerSecond, work, place, payloadBytes, backlog, seed, processes, patience);

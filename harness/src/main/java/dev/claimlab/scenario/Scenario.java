@@ -11,15 +11,15 @@ import java.util.Set;
  * A question as data.
  *
  * @param name the name on the command line
- * @param question what it asks, in one sentence
+ * @param question the question, in one sentence
  * @param arrival how tasks arrive
  * @param businessRows whether each task is enqueued together with a business row
- * @param needs what a strategy must be able to do to be asked
- * @param mix what the tasks are like
- * @param effects where handlers leave their effects, if the question is about that; else the settings decide
- * @param faults which harm is done
- * @param bystander whether somebody who has nothing to do with the queue is watched on the same server
- * @param usual how it is asked where nobody says otherwise
+ * @param needs the capabilities that a strategy needs for this scenario
+ * @param mix the properties of the tasks
+ * @param effects where handlers write their effects, if the question depends on it; else the settings decide
+ * @param faults the faults to inject, for scenarios that inject faults
+ * @param bystander whether a workload unrelated to the queue is measured on the same server
+ * @param usual the default settings
  */
 public record Scenario(
         String name,
@@ -35,17 +35,17 @@ public record Scenario(
 
     /** How tasks arrive. */
     public enum Arrival {
-        /** All before the workers start. */
+        /** All tasks arrive before the workers start. */
         BACKLOG,
-        /** At a rate of their own, whatever the workers do. */
+        /** Tasks arrive at a fixed mean rate, independent of the workers. */
         OPEN_LOOP,
-        /** At that rate too, but in bursts: all of them, or those of one noisy group. */
+        /** Tasks arrive at that rate in bursts: all of them, or those of one noisy group. */
         BURSTS,
-        /** A few at a time, with silences between in which a worker that nobody wakes does not look. */
+        /** A few tasks at a time, with silences between in which a worker does not poll unless it is woken. */
         TRICKLE
     }
 
-    /** A question without a bystander, asked as usual. */
+    /** A scenario without a bystander, with default settings. */
     public Scenario(
             String name,
             String question,
@@ -68,7 +68,7 @@ public record Scenario(
                 faults.isCalm() ? ScenarioDefaults.CALM : ScenarioDefaults.HARMED);
     }
 
-    /** A question without any harm. */
+    /** A scenario without faults. */
     public Scenario(
             String name,
             String question,
@@ -85,34 +85,34 @@ public record Scenario(
         needs = Set.copyOf(needs);
     }
 
-    /** A question that is not about where effects are left. */
+    /** A scenario that leaves the place of effects to the settings. */
     public Scenario(
             String name, String question, Arrival arrival, boolean businessRows, Set<Capability> needs, TaskMix mix) {
         this(name, question, arrival, businessRows, needs, mix, Optional.empty());
     }
 
-    /** The same question with effects left at that place. */
+    /** A copy with effects written to this place. */
     public Scenario leavingEffects(Effects place) {
         return new Scenario(
                 name, question, arrival, businessRows, needs, mix, Optional.of(place), faults, bystander, usual);
     }
 
-    /** The same question where other harm is done. */
+    /** A copy with these faults. */
     public Scenario doing(FaultMix mix) {
         return new Scenario(name, question, arrival, businessRows, needs, this.mix, effects, mix, bystander, usual);
     }
 
-    /** The same question, asked in another way where nobody says otherwise. */
+    /** A copy with other default settings. */
     public Scenario usually(ScenarioDefaults other) {
         return new Scenario(name, question, arrival, businessRows, needs, mix, effects, faults, bystander, other);
     }
 
-    /** The same question with a bystander who is watched. */
+    /** A copy with a bystander. */
     public Scenario watchingBystander() {
         return new Scenario(name, question, arrival, businessRows, needs, mix, effects, faults, true, usual);
     }
 
-    /** Why a strategy with these capabilities cannot be asked, if so. */
+    /** Why a strategy with these capabilities does not apply; empty if it does. */
     public Optional<String> notApplicableTo(Set<Capability> capabilities) {
         return needs.stream()
                 .filter(need -> !capabilities.contains(need))

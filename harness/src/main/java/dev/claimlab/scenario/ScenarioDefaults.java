@@ -4,24 +4,24 @@ import dev.claimlab.load.WorkDuration;
 import java.time.Duration;
 
 /**
- * How a scenario is asked where nobody says otherwise.
+ * The default settings of a scenario.
  *
- * @param workers how many workers claim
+ * @param workers the number of workers
  * @param ratePerSecond the mean rate of an open loop
  * @param work how long a handler works on a task
- * @param duration how long to measure
+ * @param duration the measured time
  */
 public record ScenarioDefaults(int workers, double ratePerSecond, WorkDuration work, Duration duration) {
 
-    /** Without harm. */
+    /** Defaults without faults. */
     public static final ScenarioDefaults CALM =
             new ScenarioDefaults(4, 500, WorkDuration.parse("0"), Duration.ofSeconds(5));
 
-    /** With harm: workers must be at work, so that it hits them there. */
+    /** Defaults with faults: handlers work for a time, so that faults hit workers at work. */
     public static final ScenarioDefaults HARMED =
             new ScenarioDefaults(4, 200, WorkDuration.parse("exp:10ms"), Duration.ofSeconds(15));
 
-    /** Calm, but with so many workers, at that rate, for so long. */
+    /** Defaults without faults, with this number of workers, rate and duration. */
     public static ScenarioDefaults calm(int workers, double ratePerSecond, Duration duration) {
         return new ScenarioDefaults(workers, ratePerSecond, CALM.work, duration);
     }

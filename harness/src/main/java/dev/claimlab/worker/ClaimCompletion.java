@@ -8,12 +8,12 @@ import dev.claimlab.spi.ClaimSession;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Ends what a claim began: does the work, gives back what failed, and completes the rest. */
+/** Finishes a claim: runs the handler, gives back failed tasks, and completes the rest. */
 record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shift, Heartbeat heartbeat) {
 
     private static final int MOST_TRIES = 1000;
 
-    /** The claims that were completed. */
+    /** Handles these claims and returns those that were completed. */
     List<Claim> of(List<Claim> claims) throws SQLException {
         List<Claim> succeeded = handler.work(claims);
         if (succeeded.size() == claims.size()) {
@@ -30,8 +30,8 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
     }
 
     /**
-     * What may be completed beside a failure: nothing where one transaction decides over all of them, what came before
-     * the failure where the order counts, else whatever succeeded.
+     * The claims to complete beside a failure: none if one transaction covers all of them, those before the failure if
+     * the order matters, else all that succeeded.
      */
     private List<Claim> keep(List<Claim> claims, List<Claim> succeeded) {
         if (shift.can(Capability.HOLDS_TRANSACTION)) {
@@ -58,7 +58,7 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
         }
     }
 
-    /** A refusal that may be tried again ends a transaction that held the claim, and takes back effects that had joined. */
+    /** A retryable refusal ends a transaction that held the claim, and rolls back joined effects. */
     private List<Claim> complete(List<Claim> claims) throws SQLException {
         boolean isAffected = false;
         for (int tries = 1; ; tries++) {
@@ -78,7 +78,7 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
         }
     }
 
-    /** Of a completion that was never answered the server is asked, where the strategy can. */
+    /** Asks the server about a completion without an answer, if the strategy can. */
     private List<Claim> completeOrResolve(List<Claim> claims) throws SQLException {
         try {
             return completeOnce(claims);

@@ -3,13 +3,13 @@ package dev.claimlab.worker;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Which tasks were completed at least once, as far as workers were told: to know when a run may be over. Thread-safe. */
+/** The tasks completed at least once, as reported by workers; tells when a run may be over. Thread-safe. */
 public final class CompletedTasks implements Completions {
 
     private final AtomicLongArray bits;
     private final LongAdder count = new LongAdder();
 
-    /** For task identities below the given number; others are not counted. */
+    /** Tracks task numbers below {@code tasks}; higher ones are ignored. */
     public CompletedTasks(long tasks) {
         bits = new AtomicLongArray((int) (tasks / Long.SIZE + 1));
     }
@@ -26,7 +26,7 @@ public final class CompletedTasks implements Completions {
         }
     }
 
-    /** How many different tasks were completed. */
+    /** The number of distinct completed tasks. */
     public long count() {
         return count.sum();
     }

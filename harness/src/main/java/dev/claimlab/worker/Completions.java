@@ -1,9 +1,9 @@
 package dev.claimlab.worker;
 
-/** Where workers say which tasks they completed. Safe for use by many threads. */
+/** Receives the tasks that workers completed. Thread-safe. */
 @FunctionalInterface
 public interface Completions {
 
-    /** Notes that a task was completed. */
+    /** Records that a task was completed. */
     void add(long task);
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-/** Performs a strategy's duties on their periods, one at a time, on a thread of its own. */
+/** Performs a strategy's duties periodically, one at a time, on a thread of its own. */
 public final class DutyRoster implements AutoCloseable {
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
@@ -24,14 +24,14 @@ public final class DutyRoster implements AutoCloseable {
     private final Recorder recorder;
     private int calls;
 
-    /** A roster that has not begun. */
+    /** Creates a roster; it is not started. */
     public DutyRoster(List<Duty> duties, DataSource dataSource, Recorder recorder) {
         this.duties = duties;
         this.dataSource = dataSource;
         this.recorder = recorder;
     }
 
-    /** Begins to perform the duties on their periods. */
+    /** Starts performing the duties on their periods. */
     public DutyRoster start() {
         for (Duty duty : duties) {
             long period = duty.period().toNanos();
@@ -40,7 +40,7 @@ public final class DutyRoster implements AutoCloseable {
         return this;
     }
 
-    /** Performs each duty once, now, on the caller's thread; not on a roster that was started. */
+    /** Performs each duty once on the caller's thread; not allowed on a started roster. */
     public void performAll() {
         duties.forEach(this::perform);
     }
@@ -65,13 +65,13 @@ public final class DutyRoster implements AutoCloseable {
         recorder.append(System.nanoTime(), Operation.DUTY, stage, call, Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
-    /** Ends the duties now, in the middle of the one at hand if need be. */
+    /** Stops immediately, interrupting the current duty. */
     public void abandon() throws InterruptedException {
         thread.shutdownNow();
         close();
     }
 
-    /** Ends the duties, after the one at hand. */
+    /** Stops after the current duty. */
     @Override
     public void close() throws InterruptedException {
         thread.shutdown();

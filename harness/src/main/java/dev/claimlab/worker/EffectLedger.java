@@ -15,8 +15,8 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * The effects that handlers left, in a table without any unique constraint: a second effect of a task is counted, never
- * refused.
+ * The effects of handlers, in a table without any unique constraint: a second effect of a task is counted, never
+ * rejected.
  */
 public final class EffectLedger {
 
@@ -50,7 +50,7 @@ public final class EffectLedger {
     }
 
     /**
-     * Writes the effects of a worker's claims in one statement, in whatever transaction the connection is in.
+     * Writes the effects of a worker's claims in one statement, in the connection's current transaction, if any.
      *
      * @param place joined or outside
      */
@@ -82,7 +82,7 @@ public final class EffectLedger {
         }
     }
 
-    /** Records every row that there is. */
+    /** Records every row of the ledger in the history. */
     public static void record(Connection connection, Recorder recorder) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {

@@ -4,7 +4,7 @@ import dev.claimlab.load.FailureProfile;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which handlers fail now, for all workers of a process; safe for use by many threads. */
+/** Decides which handlers fail, for all workers of a process. Thread-safe. */
 public final class FailureInjection {
 
     private final FailureProfile failureProfile;
@@ -13,19 +13,19 @@ public final class FailureInjection {
     private volatile long firstTask = Long.MAX_VALUE;
     private volatile long mendedNanos = Long.MIN_VALUE;
 
-    /** Trouble that has not begun yet. */
+    /** Creates an injection that has not begun. */
     public FailureInjection(FailureProfile failureProfile, long seed) {
         this.failureProfile = failureProfile;
         this.seed = seed;
     }
 
-    /** Lets trouble befall tasks from the given one on, whose first arrives at the given stamp. */
+    /** Injects failures from the given task on, which arrives at the given stamp. */
     public void begin(long task, long nanos) {
         mendedNanos = nanos + failureProfile.mendedAfter().toNanos();
         firstTask = task;
     }
 
-    /** Whether the handler fails on a task this time. */
+    /** Whether the handler fails on this attempt at a task. */
     boolean fails(long task) {
         if (task < firstTask || !failureProfile.befalls(seed, task)) {
             return false;

@@ -14,7 +14,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Does a task: works for a time, fails where it is meant to, and leaves its effect; used by one thread. */
+/** Handles a task: works for a time, fails if planned, and writes its effect. Used by one thread. */
 final class Handler implements AutoCloseable {
 
     private final WorkerRecorder workerRecorder;
@@ -35,8 +35,8 @@ final class Handler implements AutoCloseable {
     }
 
     /**
-     * Works on the claims one after the other, and returns those that succeeded. Where effects are left in both places, a
-     * handler fails after it has left the one outside.
+     * Handles the claims one after the other, and returns those that succeeded. If effects are written both joined and
+     * outside, a planned failure follows the effect outside.
      */
     List<Claim> work(List<Claim> claims) throws SQLException {
         List<Claim> succeeded = new ArrayList<>(claims.size());
@@ -60,19 +60,19 @@ final class Handler implements AutoCloseable {
         }
     }
 
-    /** The worker has come to a step. */
+    /** Reports that the worker has come to a step. */
     void reach(Step step) {
         stepListener.reach(workerRecorder.writer(), step);
     }
 
-    /** Leaves the effects of claims outside, where there are others that are joined. */
+    /** Writes the outside effects of claims, if effects are written in both places. */
     void affectOutside(List<Claim> claims) throws SQLException {
         if (workerSettings.effects() == Effects.BOTH) {
             write(outside(), claims, Effects.OUTSIDE);
         }
     }
 
-    /** Leaves the effects of claims, all together. */
+    /** Writes the effects of claims in one statement. */
     void affect(ClaimSession session, List<Claim> claims) throws SQLException {
         if (isJoined()) {
             write(session.transaction(), claims, Effects.JOINED);
@@ -95,7 +95,7 @@ final class Handler implements AutoCloseable {
         }
     }
 
-    /** Whether effects share the fate of the completion. */
+    /** Whether effects are written in the transaction of the completion. */
     boolean isJoined() {
         return workerSettings.effects().isJoined();
     }

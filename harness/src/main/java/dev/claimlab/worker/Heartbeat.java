@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Renews what one worker holds, every third of a lease, on a thread of its own beside the handler's. */
+/** Renews one worker's claims every third of a lease, on a thread of its own beside the handler's. */
 final class Heartbeat implements AutoCloseable {
 
     private static final int BEATS_A_LEASE = 3;
@@ -22,10 +22,10 @@ final class Heartbeat implements AutoCloseable {
     private final @Nullable ScheduledExecutorService thread;
     private @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
-    /** Fair: who gives something back waits for the beat under way, not for every one that overtakes it. */
+    /** Fair, so that a thread giving back a claim waits for the current beat only, not for later ones. */
     private final ReentrantLock beating = new ReentrantLock(true);
 
-    /** Beats for as long as it is open; never where claims cannot be renewed. */
+    /** Beats while open; never if claims cannot be renewed. */
     Heartbeat(boolean canRenew, Duration lease) {
         if (!canRenew) {
             thread = null;
@@ -42,15 +42,15 @@ final class Heartbeat implements AutoCloseable {
         return thread;
     }
 
-    /** What to renew from now on. */
+    /** Replaces the claims to renew. */
     synchronized void watch(ClaimSession newSession, List<Claim> newClaims) {
         session = newSession;
         claims = newClaims;
     }
 
     /**
-     * What is kept while the rest is given back: waits for a beat that is under way, because a queue that knows a claim
-     * by its task only would take a late renewal for a new claim, and hide what was given back for a whole lease.
+     * Keeps some claims while the rest is given back. Waits for a beat in progress, because a queue that identifies a
+     * claim by its task only would take a late renewal for a new claim, and hide the returned task for a whole lease.
      */
     void keep(ClaimSession newSession, List<Claim> kept) {
         beating.lock();
@@ -61,12 +61,12 @@ final class Heartbeat implements AutoCloseable {
         }
     }
 
-    /** There is nothing to renew: the session is about to close. */
+    /** Renews nothing from now on, because the session is about to close. */
     synchronized void rest() {
         session = null;
     }
 
-    /** Lets it beat once more, on its own thread; empty where it never does, or no longer. */
+    /** Triggers one more beat on the heartbeat's thread; empty if it never beats or has ended. */
     Optional<Future<?>> beatSoon() {
         try {
             return thread == null ? Optional.empty() : Optional.of(thread.submit(this::beat));
@@ -94,7 +94,7 @@ final class Heartbeat implements AutoCloseable {
         if (watched == null) {
             return;
         }
-        // A beat that was missed is tried once more at once; after that, the next one must come in time.
+        // A failed beat is retried once immediately; after that, the next one must be on time.
         if (!isRenewed(watched, held)) {
             boolean unused = isRenewed(watched, held);
         }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 
-/** Nothing wakes the worker: it looks again after a while, at a jittered time so that workers do not look together. */
+/** Wakes an idle worker by timeout only; jitter keeps workers from polling together. */
 final class PollWakeUp implements WakeUp {
 
     private final SplittableRandom random;
@@ -23,6 +23,6 @@ final class PollWakeUp implements WakeUp {
 
     @Override
     public void close() {
-        // It holds nothing.
+        // There is nothing to release.
     }
 }

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A session whose every operation is written down: before it is sent, and after it was answered, so that delay of the
- * observer only ever shortens what is certain.
+ * A session that records every operation before it is sent and after it was answered, so that a delay in recording only
+ * shortens the interval in which a claim is certainly held.
  */
 public final class RecordingSession implements ClaimSession {
 
@@ -30,7 +30,7 @@ public final class RecordingSession implements ClaimSession {
     private List<Claim> sharing = List.of();
     private List<Claim> completing = List.of();
 
-    /** Wraps a session that a worker opened, which writes to its journal. */
+    /** Wraps a session that a worker opened, and writes to the worker's recorder. */
     public RecordingSession(ClaimSession session, WorkerRecorder workerRecorder, WorkerSettings workerSettings) {
         this.session = session;
         this.workerRecorder = workerRecorder;
@@ -105,7 +105,7 @@ public final class RecordingSession implements ClaimSession {
         return completed;
     }
 
-    /** What was said of claims stands in the history as an operation of its own. */
+    /** Records the outcome of the claims as an operation of its own. */
     @Override
     public List<Claim> resolve() throws SQLException {
         int call = workerRecorder.nextCall();
@@ -127,7 +127,7 @@ public final class RecordingSession implements ClaimSession {
         }
     }
 
-    /** Where claims share a transaction, the first that is given back ends it, and with it all of them. */
+    /** If claims share a transaction, the first one given back ends it, and thereby all of them. */
     @Override
     public Retried retry(Claim claim, Duration delay) throws SQLException {
         Claim original = ((Held) claim.token()).original;
@@ -157,7 +157,7 @@ public final class RecordingSession implements ClaimSession {
         }
     }
 
-    /** May be called beside the other methods, by one other thread. */
+    /** May be called concurrently with the other methods, by one other thread. */
     @Override
     public void renew(List<Claim> claims) throws SQLException {
         int call = workerRecorder.nextBeat();
@@ -209,6 +209,6 @@ public final class RecordingSession implements ClaimSession {
         workerRecorder.recorder().append(nanos, operation, stage, call, task, hold, value);
     }
 
-    /** The claim that the strategy made, under the number that the history knows it by. */
+    /** The strategy's claim, with its number in the history. */
     private record Held(int hold, Claim original) {}
 }

@@ -10,12 +10,12 @@ import dev.claimlab.spi.TaskQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What is left in a queue when everybody has gone home, as the queue itself tells it. */
+/** Records the tasks left in a queue after all workers have ended, as the queue reports them. */
 public final class RemainingTasks {
 
     private RemainingTasks() {}
 
-    /** Writes it down, where the strategy can tell. */
+    /** Records the remaining tasks, if the strategy can list them. */
     public static void record(Preset preset, TaskQueue queue, Connection connection, Recorder recorder)
             throws SQLException {
         if (preset.capabilities().contains(Capability.TELLS_REMAINING)) {

@@ -1,16 +1,16 @@
 package dev.claimlab.worker;
 
-/** Is told when a worker comes to a step, on the worker's own thread, and may keep it there. */
+/** Called when a worker comes to a step, on the worker's own thread; may block it there. */
 @FunctionalInterface
 public interface StepListener {
 
-    /** Nobody watches. */
+    /** A listener that does nothing. */
     StepListener UNWATCHED = (worker, step) -> {};
 
     /**
      * The worker has come to a step.
      *
-     * @throws WorkerCrash when it goes no further
+     * @throws WorkerCrash to end the worker at this step
      */
     void reach(int worker, Step step);
 }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A worker that is led step by step, and recorded like every other; used by one thread at a time. */
+/** A worker controlled step by step, recorded like any other. Used by one thread at a time. */
 public final class StepWorker implements AutoCloseable {
 
     private final ClaimSession session;
@@ -28,18 +28,18 @@ public final class StepWorker implements AutoCloseable {
         this.completed = completed;
     }
 
-    /** Makes the worker known, where that matters to the strategy. */
+    /** Registers the worker, if the strategy requires it. */
     public void appear() throws SQLException {
         session.renew(List.of());
     }
 
-    /** Claims once, and returns how many tasks it got. */
+    /** Claims once, and returns the number of claimed tasks. */
     public int claim(int limit) throws SQLException {
         claims = session.claim(limit);
         return claims.size();
     }
 
-    /** Handles and completes what it claimed last. */
+    /** Handles and completes the last claim. */
     public void finish() throws SQLException {
         if (claims.isEmpty()) {
             return;

@@ -18,7 +18,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Claims, handles and completes, until it is told to go home; used by one thread. */
+/** Claims, handles and completes in a loop, until told to stop. Used by one thread. */
 final class Worker {
 
     private static final long FIRST_POLL_NANOS = 500_000;
@@ -54,9 +54,9 @@ final class Worker {
     }
 
     /**
-     * Works while it may; passes the gate once, when its first session is open.
+     * Works while {@code mayWork} holds; passes the gate once, when its first session is open.
      *
-     * @throws SQLException when the server is lost, or says something that trying again cannot mend
+     * @throws SQLException if the server is lost, or reports an error that a retry cannot fix
      */
     void work(Gate gate, BooleanSupplier mayWork) throws SQLException, InterruptedException {
         do {
@@ -103,7 +103,7 @@ final class Worker {
             if (!Outcomes.isRetryable(e)) {
                 throw e;
             }
-            // A lost race is no empty queue: the next turn begins at once, or soon after many lost ones.
+            // A lost race does not mean an empty queue: retry immediately, or after a short pause if many were lost.
             lostRaces++;
             if (lostRaces > PATIENT_RACES) {
                 LockSupport.parkNanos(random.nextLong(LONGEST_STEP_BACK_NANOS));
@@ -166,11 +166,11 @@ final class Worker {
         }
     }
 
-    /** Where workers wait until all of them can begin. */
+    /** A barrier at which workers wait until all of them can begin. */
     @FunctionalInterface
     interface Gate {
 
-        /** Returns when the worker may begin; at once when it began before. */
+        /** Returns when the worker may begin; immediately if it began before. */
         void pass() throws InterruptedException;
     }
 }

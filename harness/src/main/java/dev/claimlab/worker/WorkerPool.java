@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** The workers of one process, one thread each: started together, sent home together, joined by {@link #close}. */
+/** The workers of one process, one thread each: started together, stopped together, joined by {@link #close}. */
 public final class WorkerPool implements AutoCloseable {
 
     private final List<Thread> threads = new ArrayList<>();
@@ -22,7 +22,7 @@ public final class WorkerPool implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private volatile boolean mayWork = true;
 
-    /** Makes a worker for each journal; they wait for {@link #start}. */
+    /** Creates a worker for each recorder; they wait for {@link #start}. */
     public WorkerPool(
             TaskQueue queue,
             DataSource dataSource,
@@ -40,24 +40,24 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Waits until the last of them has opened its session. */
+    /** Waits until every worker has opened its session. */
     public void prepare() throws InterruptedException {
         ready.await();
     }
 
-    /** Lets the workers begin, all at once. */
+    /** Starts all workers at once. */
     public void start() {
         start.countDown();
     }
 
-    /** Lets every heartbeat beat once more; what there is to wait for. */
+    /** Triggers one more beat of every heartbeat; returns the futures to wait for. */
     public List<Future<?>> beatSoon() {
         List<Future<?>> beats = new ArrayList<>();
         heartbeats.forEach(heartbeat -> heartbeat.beatSoon().ifPresent(beats::add));
         return beats;
     }
 
-    /** Throws what made a worker give up, if one did. */
+    /** Rethrows the failure of a worker, if one failed. */
     public void throwFailure() throws SQLException {
         Throwable cause = failure.get();
         if (cause instanceof SQLException error) {
@@ -71,7 +71,7 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
-    /** Sends the workers home after the task at hand, and waits for them. */
+    /** Stops the workers after their current task, and waits for them. */
     @Override
     public void close() throws InterruptedException {
         mayWork = false;
@@ -95,7 +95,7 @@ public final class WorkerPool implements AutoCloseable {
             new Worker(queue, workerRecorder, workerSettings, handler, completed, heartbeat)
                     .work(this::passGate, () -> mayWork);
         } catch (WorkerCrash e) {
-            // Its process was killed on purpose, and everybody's work has ended with it.
+            // The process was killed on purpose, which ends all its workers.
             mayWork = false;
         } catch (SQLException | RuntimeException e) {
             failure.compareAndSet(null, e);

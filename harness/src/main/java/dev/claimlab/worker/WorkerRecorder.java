@@ -5,10 +5,7 @@ import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.spi.WorkerId;
 
-/**
- * What one worker keeps over all its sessions in a run: where it writes, and its counters. Used by one thread at a
- * time.
- */
+/** The recorders and counters of one worker, across all its sessions in a run. Used by one thread at a time. */
 public final class WorkerRecorder {
 
     private final int writer;
@@ -19,26 +16,26 @@ public final class WorkerRecorder {
     private int beatCalls;
     private int holds;
 
-    /** The journal of the worker of this number, in its first incarnation, that never renews anything. */
+    /** Records a worker in its first incarnation, which never renews a claim. */
     public WorkerRecorder(int number, Recorder recorder) {
         this(number, recorder, Recorder.none());
     }
 
-    /** The journal of a worker whose heartbeat writes to a recorder of its own, because it is another thread. */
+    /** Records a worker whose heartbeat has a recorder of its own, because it is another thread. */
     public WorkerRecorder(int number, Recorder recorder, Recorder beats) {
         this(number, new WorkerId(number, 1), recorder, beats);
     }
 
-    /** The journal of a worker that the history knows by another number than the strategy does. */
+    /** Records a worker whose number in the history differs from its number in the strategy. */
     public WorkerRecorder(int writer, WorkerId worker, Recorder recorder, Recorder beats) {
         this(writer, worker, recorder, beats, 0);
     }
 
     /**
-     * The journal of a worker in a history file.
+     * Creates the recorder of a worker in a history file.
      *
-     * @param renews whether it has a heartbeat, which then writes for itself
-     * @param numbersUsed up to which number those before it have numbered calls and claims
+     * @param renews whether it has a heartbeat, which then has a recorder of its own
+     * @param numbersUsed the highest number of calls and claims used by earlier generations of the worker
      */
     public static WorkerRecorder in(HistoryWriter writer, WorkerId worker, boolean renews, int numbersUsed) {
         int number = worker.number();
@@ -56,22 +53,22 @@ public final class WorkerRecorder {
         this.holds = numbersUsed;
     }
 
-    /** The number under which the worker writes, in the history and in the ledger. */
+    /** The worker's number in the history and in the ledger. */
     int writer() {
         return writer;
     }
 
-    /** Where the worker writes. */
+    /** The recorder of the worker's thread. */
     public Recorder recorder() {
         return recorder;
     }
 
-    /** Who the worker is now. */
+    /** The worker's current identity. */
     public WorkerId worker() {
         return worker;
     }
 
-    /** Makes it the next incarnation: its session is another one. */
+    /** Starts the next incarnation, with a session of its own. */
     public WorkerId reincarnate() {
         worker = worker.next();
         return worker;
@@ -81,7 +78,7 @@ public final class WorkerRecorder {
         return ++calls;
     }
 
-    /** Where the worker's heartbeat writes. */
+    /** The recorder of the worker's heartbeat. */
     Recorder beats() {
         return beats;
     }

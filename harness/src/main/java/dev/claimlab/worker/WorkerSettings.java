@@ -10,19 +10,19 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What the workers of a run are told.
+ * The settings common to all workers of a run.
  *
- * @param batch how many tasks to ask for at once
- * @param lease how long a claim is valid without renewal, where it is leased
+ * @param batch the number of tasks to claim at once
+ * @param lease how long a claim is valid without renewal, if it is leased
  * @param effects where to write effects
- * @param capabilities what the strategy can do
+ * @param capabilities the strategy's capabilities
  * @param work how long an ordinary task takes
- * @param mix what the tasks are like
- * @param troubles which handlers fail now
+ * @param mix the properties of the tasks
+ * @param troubles decides which handlers fail
  * @param seed the run's seed
  * @param longestPoll the longest wait of an idle worker that nothing wakes
  * @param fallbackPoll the longest wait of an idle worker that is woken by NOTIFY
- * @param patience how long to try to open a session again before the server is taken for lost
+ * @param patience how long to retry opening a session before the server counts as lost
  */
 public record WorkerSettings(
         int batch,
@@ -37,7 +37,7 @@ public record WorkerSettings(
         Duration fallbackPoll,
         Duration patience) {
 
-    /** A shift of ordinary tasks that take no time and never fail, with effects inside of the transaction. */
+    /** Settings for ordinary tasks that take no time and never fail, with effects inside the transaction. */
     public static WorkerSettings ordinary(Preset preset, int batch, Duration poll, Duration patience) {
         return new WorkerSettings(
                 batch,
@@ -53,12 +53,12 @@ public record WorkerSettings(
                 patience);
     }
 
-    /** How long a claim is valid for certain, in nanoseconds; 0 where it lives as long as its session. */
+    /** How long a claim is certainly valid, in nanoseconds; 0 if it lives as long as its session. */
     long leaseNanos() {
         return can(Capability.LEASES) ? lease.toNanos() : 0;
     }
 
-    /** Whether the strategy can do something. */
+    /** Whether the strategy has a capability. */
     boolean can(Capability capability) {
         return capabilities.contains(capability);
     }

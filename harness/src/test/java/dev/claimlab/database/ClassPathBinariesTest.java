@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** What the examples' own build shows on a server, here in names alone. */
+/** Finds the version from jar names alone; the build of the examples tests it on a server. */
 final class ClassPathBinariesTest {
 
     private static final String FOLDER = "jar:file:/somewhere/io/zonky/test/postgres/";

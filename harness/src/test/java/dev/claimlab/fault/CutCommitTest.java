@@ -41,7 +41,7 @@ final class CutCommitTest {
         linked.close();
     }
 
-    /** Each execution but the first finds its statements prepared. */
+    /** Every execution after the first uses prepared statements. */
     @ParameterizedTest
     @CsvSource({"true, 0", "true, 3", "false, 0", "false, 3"})
     void a_transaction_is_kept_if_its_commit_was_delivered(boolean delivers, int before) throws SQLException {
@@ -171,7 +171,7 @@ final class CutCommitTest {
         await().untilAsserted(() -> assertThat(linked.link().commitsCut()).isEqualTo(1));
     }
 
-    /** Once its session has ended, nothing can change any more. */
+    /** Waits for the session to end, after which nothing changes. */
     private void assertKept(boolean isKept) throws SQLException {
         await().untilAsserted(() -> assertThat(linked.backends("")).isZero());
         assertThat(linked.rows(LAST)).isEqualTo(isKept ? 1 : 0);

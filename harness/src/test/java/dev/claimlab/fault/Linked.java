@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 
-/** A link to the tests' server, a table behind it, and a direct way to look at both. */
+/** A proxy to the tests' server, a table behind it, and a direct connection to inspect both. */
 public final class Linked implements AutoCloseable {
 
     static final String INSERT = "INSERT INTO t VALUES (?)";
@@ -49,7 +49,7 @@ public final class Linked implements AutoCloseable {
         return link;
     }
 
-    /** A connection through the link, set up as those of a run are. */
+    /** Opens a connection through the proxy, configured like those of a run. */
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", server.address().user());
@@ -62,12 +62,12 @@ public final class Linked implements AutoCloseable {
                 properties);
     }
 
-    /** How often the row is there. */
+    /** The number of rows with this value. */
     public long rows(int n) throws SQLException {
         return number(direct, "SELECT count(*) FROM t WHERE n = " + n);
     }
 
-    /** How many of the server's sessions that came through the link are in this state; any, if it is empty. */
+    /** The number of backends behind the proxy in this state; in any state if it is empty. */
     public long backends(String state) throws SQLException {
         return number(
                 direct,
@@ -75,7 +75,7 @@ public final class Linked implements AutoCloseable {
                         + "' IN ('', state)");
     }
 
-    /** Has the server end the session behind a connection. */
+    /** Terminates the backend of a connection. */
     public void endBackend(Connection connection) throws SQLException {
         int process = connection.unwrap(PGConnection.class).getBackendPID();
         run(direct, "SELECT pg_terminate_backend(" + process + ", 10000)");
@@ -113,7 +113,7 @@ public final class Linked implements AutoCloseable {
         }
     }
 
-    /** A thread that reads is runnable to Java; one that waits is held up with bytes in its hands. */
+    /** A thread that reads is runnable to Java; a waiting one is held up with bytes to forward. */
     void awaitHeld(String direction, int count) {
         String name = "link-" + link.port() + "-" + direction;
         await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())

@@ -4,7 +4,7 @@ import dev.claimlab.fault.proxy.CommitDetector;
 import dev.claimlab.fault.proxy.CommitOutcome;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A dialogue whose commits are counted, and share one fate. */
+/** A detector whose commits are counted and all have the same outcome. */
 public final class Overheard {
 
     private final AtomicInteger commits = new AtomicInteger();
@@ -14,7 +14,7 @@ public final class Overheard {
         return commitOutcome;
     });
 
-    /** Has the client prepare everything it will execute, and the server wait for it. */
+    /** Makes the client prepare all statements it will execute, and the server idle. */
     public void prepare() {
         client(new Words()
                 .startup()
@@ -31,7 +31,7 @@ public final class Overheard {
         commitOutcome = newFate;
     }
 
-    /** How many of the bytes pass. */
+    /** The number of bytes that pass. */
     public int client(Words words) {
         return client(words.bytes());
     }
@@ -40,7 +40,7 @@ public final class Overheard {
         return commitDetector.clientSays(bytes, bytes.length);
     }
 
-    /** How many of the bytes pass. */
+    /** The number of bytes that pass. */
     public int server(Words words) {
         return commitDetector.serverSays(words.bytes(), words.size());
     }

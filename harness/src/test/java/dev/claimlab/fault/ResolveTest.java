@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A completion without an answer is asked for afterwards, and the server knows how it ended. */
+/** A worker asks the server for the outcome of a completion without an answer. */
 @Tag("server")
 @ExtendWith(TestServer.class)
 final class ResolveTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Bytes that pass late. */
+/** The proxy delays bytes. */
 @Tag("server")
 @ExtendWith(TestServer.class)
 final class SlowLinkTest {

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Bytes may arrive in any pieces. */
+/** Commits are detected however the bytes are split. */
 final class SplitBytesTest {
 
     @Test

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of the protocol, message after message, of either side. */
+/** Builds protocol messages of either side as bytes. */
 public final class Words {
 
     public static final int SSL_REQUEST = 80877103;
@@ -37,7 +37,7 @@ public final class Words {
         return message('B', portal + "\0" + statement + "\0" + rest);
     }
 
-    /** Bound to the portal without a name, and executed. */
+    /** Binds the statement to the unnamed portal and executes it. */
     public Words execute(String statement) {
         return bind("", statement, "\0\0\0\0").execution();
     }

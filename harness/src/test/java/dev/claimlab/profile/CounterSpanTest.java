@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** What is counted is what others did, and nothing else. */
+/** A span counts the work of the given sessions only. */
 @Tag("server")
 final class CounterSpanTest {
 
@@ -52,7 +52,7 @@ final class CounterSpanTest {
         }
     }
 
-    /** The results of what happens in a span by their names, for one operation. */
+    /** The results of a span for one operation, by name. */
     private static Map<String, Double> measured(Server server, List<Connection> sessions, Work work)
             throws SQLException {
         assertThat(CounterSpan.flush(sessions)).isEqualTo(sessions.size());
@@ -152,7 +152,7 @@ final class CounterSpanTest {
         }
     }
 
-    /** What happens in a span. */
+    /** The work performed in a span. */
     @FunctionalInterface
     interface Work {
 

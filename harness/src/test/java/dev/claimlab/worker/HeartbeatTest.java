@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** A heart does not beat for what its worker gives back. */
+/** A heartbeat does not renew a claim that its worker gives back. */
 final class HeartbeatTest {
 
     private final Queue<String> story = new ConcurrentLinkedQueue<>();
@@ -41,7 +41,7 @@ final class HeartbeatTest {
         assertThat(story).startsWith("renewed", "given back");
     }
 
-    /** Renews only when it is told to. */
+    /** Completes a renewal only when released by the test. */
     private final class SlowSession implements ClaimSession {
 
         @Override
@@ -79,7 +79,7 @@ final class HeartbeatTest {
 
         @Override
         public void close() {
-            // It holds nothing.
+            // There is nothing to release.
         }
     }
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is written down of a session, and in which order. */
+/** The events recorded for a session, and their order. */
 final class RecordingSessionTest {
 
     private final List<String> retries = new ArrayList<>();

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the two sides of one connection have said, as far as it tells which message of the client commits, and how much
- * of the rest may pass. An encrypted connection tells nothing, and passes. Thread-safe: each side has a thread.
+ * Follows the messages of both sides of one connection, to recognise the client's commits and to decide how many bytes
+ * may pass. Encrypted connections reveal nothing, and pass. Thread-safe: each side has a thread.
  *
- * <p>A commit is an executed COMMIT, or the end of a batch that may have changed rows outside a transaction. What the server
- * said last of the transaction counts, and the client's own words since.
+ * <p>A commit is an executed COMMIT, or the end of a batch that may have changed rows outside a transaction. The state
+ * is the transaction status that the server reported last, updated by the client's messages since.
  */
 public final class CommitDetector {
 
@@ -18,7 +18,10 @@ public final class CommitDetector {
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
 
-    /** Where the client's words lead: outside a transaction, with rows that may have changed or none, or inside, failed or not. */
+    /**
+     * The state after the client's messages: outside a transaction, with or without changed rows, or inside, failed or
+     * not.
+     */
     private enum Standing {
         IDLE,
         CHANGED,
@@ -41,12 +44,12 @@ public final class CommitDetector {
     private int answersBeforeLast;
     private CommitOutcome commitOutcome = CommitOutcome.PASSES;
 
-    /** Asks for the fate of each commit, just before it would be forwarded, until one does not pass. */
+    /** Asks for the outcome of each commit, just before it would be forwarded, until one does not pass. */
     public CommitDetector(Supplier<CommitOutcome> commitOutcomes) {
         this.commitOutcomes = commitOutcomes;
     }
 
-    /** Hears what the client sent; how many of these bytes may be forwarded. */
+    /** Processes bytes from the client; returns how many of them may be forwarded. */
     public synchronized int clientSays(byte[] bytes, int count) {
         if (isEncrypted) {
             return count;
@@ -66,7 +69,7 @@ public final class CommitDetector {
         return heard;
     }
 
-    /** Hears what the server sent; how many of these bytes may be forwarded. */
+    /** Processes bytes from the server; returns how many of them may be forwarded. */
     public synchronized int serverSays(byte[] bytes, int count) {
         int heard = 0;
         while (encryptionRequests > 0 && heard < count) {
@@ -93,12 +96,12 @@ public final class CommitDetector {
         return passing;
     }
 
-    /** What became of the last commit. */
+    /** The outcome of the last commit. */
     synchronized CommitOutcome fate() {
         return commitOutcome;
     }
 
-    /** Whether a commit was lost, or the answer has come that nobody is to hear: it is time to cut. */
+    /** Whether a commit was lost, or an answer to be withheld has arrived: the connection is to be cut. */
     public synchronized boolean isEnded() {
         return commitOutcome == CommitOutcome.LOST || isAnswered;
     }
@@ -124,7 +127,7 @@ public final class CommitDetector {
             case 'S' -> endBatch();
             case 'F' -> unanswered++;
             default -> {
-                // Passwords, copied rows and farewells commit nothing.
+                // Passwords, COPY data and Terminate commit nothing.
             }
         }
     }
@@ -138,7 +141,7 @@ public final class CommitDetector {
         }
     }
 
-    /** The first letter says of what it is the name. */
+    /** The first letter tells whether the name is that of a statement or a portal. */
     private void forget(String named) {
         if (named.startsWith("S")) {
             statements.remove(named.substring(1));
@@ -160,7 +163,7 @@ public final class CommitDetector {
             case ROLLBACK -> standing = Standing.IDLE;
             case WRITE -> standing = standing == Standing.IDLE ? Standing.CHANGED : standing;
             case OTHER -> {
-                // Where it fails, the server's answer will tell.
+                // If it fails, the server's answer reports that.
             }
         }
     }

@@ -1,11 +1,11 @@
 package dev.claimlab.fault.proxy;
 
-/** What becomes of a commit that is on its way. */
+/** The outcome of a commit in transit. */
 public enum CommitOutcome {
-    /** It is forwarded, and so is its answer. */
+    /** The commit and its answer are forwarded. */
     PASSES,
-    /** It is not forwarded. */
+    /** The commit is not forwarded. */
     LOST,
-    /** It is forwarded, and its answer is not. */
+    /** The commit is forwarded, and its answer is withheld. */
     UNANSWERED
 }

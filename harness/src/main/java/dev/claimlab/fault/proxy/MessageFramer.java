@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Cuts one direction of a PostgreSQL connection into messages, however its bytes arrive. It keeps the texts at the start
- * of a message that somebody wants to read, and skips the rest. Not thread-safe.
+ * Splits one direction of a PostgreSQL connection into messages, however its bytes arrive. It keeps the texts at the
+ * start of messages that the caller asked for, and skips the rest. Not thread-safe.
  */
 final class MessageFramer {
 
@@ -26,18 +26,18 @@ final class MessageFramer {
     private int code;
     private long bodyLeft;
 
-    /** Messages without a type at first, if they are a client's; of each type so many texts are kept. */
+    /** A client's first messages are untyped; {@code wantedTexts} gives the number of texts to keep for each type. */
     MessageFramer(boolean isTyped, IntUnaryOperator wantedTexts) {
         this.isTyped = isTyped;
         this.wantedTexts = wantedTexts;
     }
 
-    /** From the next message on, each begins with its type. */
+    /** From the next message on, each message begins with its type. */
     void nowTyped() {
         isTyped = true;
     }
 
-    /** Reads on to the end of a message; the index behind it, or -1 where the bytes run out before. */
+    /** Reads to the end of a message; returns the index behind it, or -1 if the bytes end before. */
     int endOfMessage(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
@@ -58,17 +58,17 @@ final class MessageFramer {
         return -1;
     }
 
-    /** The type of the message that ended last; 0 if it has none. */
+    /** The type of the last complete message; 0 if it has none. */
     char type() {
         return (char) type;
     }
 
-    /** What a message without a type asks for: a version of the protocol, or encryption. */
+    /** The request code of an untyped message: a protocol version or an encryption request. */
     int code() {
         return code;
     }
 
-    /** The texts at the start of the message that ended last; empty for one that it does not have. */
+    /** A text at the start of the last complete message; empty if the message has no such text. */
     String text(int index) {
         return index < texts.size() ? texts.get(index) : "";
     }

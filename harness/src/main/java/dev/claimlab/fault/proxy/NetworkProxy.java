@@ -14,11 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The network between clients and a PostgreSQL server, to be harmed on purpose: it listens on a free port of the loopback
- * interface, and forwards each connection to the server. Thread-safe.
+ * A TCP proxy between clients and a PostgreSQL server for injecting network faults: it listens on a free port of the
+ * loopback interface, and forwards each connection to the server. Thread-safe.
  *
- * <p>Commits are recognised in the clients' own words, and so only where the connection is not encrypted. A statement
- * outside a transaction counts unless it is known to change nothing: one that calls a function of the client's own may.
+ * <p>Commits are recognised in the client's messages, and therefore only on unencrypted connections. A statement
+ * outside a transaction counts as a commit unless it is known to change nothing: a user-defined function may change
+ * rows.
  */
 public final class NetworkProxy implements AutoCloseable {
 
@@ -40,7 +41,7 @@ public final class NetworkProxy implements AutoCloseable {
         greeter.setDaemon(true);
     }
 
-    /** A link to the server at this address, unharmed and open for connections; the server need not be there yet. */
+    /** Opens a proxy to a server, without any fault; the server need not be running yet. */
     public static NetworkProxy to(String host, int port) throws IOException {
         ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         NetworkProxy link = new NetworkProxy(new InetSocketAddress(host, port), listener);
@@ -48,12 +49,12 @@ public final class NetworkProxy implements AutoCloseable {
         return link;
     }
 
-    /** Where to connect instead of to the server, on the loopback interface. */
+    /** The port to connect to instead of the server's, on the loopback interface. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** How many connections are open now, those that stall included. */
+    /** The number of open connections, including stalled ones. */
     public int connections() {
         synchronized (proxyConnections) {
             return (int)
@@ -61,7 +62,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    /** Closes all connections on both sides at once, with RST; later ones work. */
+    /** Closes all connections on both sides immediately, with RST; later connections work. */
     public void cut() {
         synchronized (proxyConnections) {
             proxyConnections.forEach(ProxyConnection::cut);
@@ -69,48 +70,48 @@ public final class NetworkProxy implements AutoCloseable {
     }
 
     /**
-     * Cuts the connection that sends the next COMMIT, or what may change rows outside a transaction, but no other. If it
-     * delivers, the server is given the commit, and its answer is awaited and swallowed; otherwise the server sees none,
-     * and rolls back.
+     * Cuts the connection that sends the next COMMIT, or a statement that may change rows outside a transaction, but no
+     * other. If {@code delivers}, the server receives the commit, and its answer is awaited and dropped; otherwise the
+     * server receives none, and rolls back.
      */
     public void cutAtNextCommit(boolean delivers) {
         nextFate.set(delivers ? CommitOutcome.UNANSWERED : CommitOutcome.LOST);
     }
 
-    /** How many connections were cut at a commit so far. */
+    /** The number of connections cut at a commit so far. */
     public long commitsCut() {
         return commitsCut.get();
     }
 
-    /** Falls silent: nothing passes in either direction, no end of a connection either, and new ones stall, too. */
+    /** Stalls: nothing passes in either direction, not even the end of a connection, and new connections stall, too. */
     public void stall() {
         trafficGate.shut(true);
     }
 
-    /** Forwards in order what was withheld, and what comes. */
+    /** Forwards the withheld bytes in order, and all later ones. */
     public void resume() {
         trafficGate.shut(false);
     }
 
     /**
-     * Withholds each chunk of bytes for so long, in both directions, until told otherwise; zero for no longer. The next
+     * Delays each chunk of bytes by this time in both directions, until changed; zero ends the delay. The next
      * chunk of a direction is taken up when the one before has passed.
      */
     public void delay(Duration delay) {
         trafficGate.delay(delay);
     }
 
-    /** Closes new connections at once, with RST; those that are open stay. */
+    /** Closes new connections immediately, with RST; open ones stay open. */
     public void refuse() {
         isRefusing = true;
     }
 
-    /** Lets new connections in again. */
+    /** Accepts new connections again. */
     public void accept() {
         isRefusing = false;
     }
 
-    /** Ends every harm: accepts, resumes, delays nothing, and forgets a cut that was to come. */
+    /** Ends every fault: accepts, resumes, removes the delay, and cancels a pending cut. */
     public void heal() {
         nextFate.set(CommitOutcome.PASSES);
         accept();
@@ -118,7 +119,7 @@ public final class NetworkProxy implements AutoCloseable {
         resume();
     }
 
-    /** Lets nobody in any more, cuts all connections, and waits until every thread has ended. */
+    /** Stops accepting, cuts all connections, and waits until every thread has ended. */
     @Override
     public void close() {
         closeListener();
@@ -137,7 +138,7 @@ public final class NetworkProxy implements AutoCloseable {
         return trafficGate;
     }
 
-    /** The fate of the commit at hand; the one after it passes. */
+    /** The outcome of the current commit; the one after it passes. */
     CommitOutcome nextFate() {
         return nextFate.getAndSet(CommitOutcome.PASSES);
     }
@@ -160,7 +161,7 @@ public final class NetworkProxy implements AutoCloseable {
                 welcome(listener.accept());
             }
         } catch (IOException e) {
-            // The listener was closed, or is of no use any more: a client will be told by the system.
+            // The listener was closed, or has failed: the operating system notifies the clients.
             return;
         }
     }
@@ -178,7 +179,7 @@ public final class NetworkProxy implements AutoCloseable {
         }
     }
 
-    /** Joins them even if we are interrupted meanwhile: they end soon, for their sockets are closed. */
+    /** Joins the threads even if interrupted meanwhile: they end soon, because their sockets are closed. */
     private static void joinAll(List<Thread> threads) {
         boolean isInterrupted = false;
         for (Thread thread : threads) {

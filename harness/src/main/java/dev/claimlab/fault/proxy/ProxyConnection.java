@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One connection through a link: two sockets, and a thread in each direction. Thread-safe. */
+/** One proxied connection: two sockets, and a thread in each direction. Thread-safe. */
 final class ProxyConnection {
 
     private static final int CHUNK_BYTES = 1 << 16;
@@ -22,7 +22,7 @@ final class ProxyConnection {
     private final AtomicBoolean isOpen = new AtomicBoolean(true);
     private final AtomicInteger directionsLeft = new AtomicInteger(DIRECTIONS);
 
-    /** Of a client that the link has accepted; nothing happens before {@link #start}. */
+    /** Wraps a client connection that the proxy has accepted; nothing is forwarded before {@link #start}. */
     ProxyConnection(NetworkProxy link, Socket client) {
         this.link = link;
         this.client = client;
@@ -37,17 +37,17 @@ final class ProxyConnection {
         return thread;
     }
 
-    /** Connects to the server, and forwards from then on. */
+    /** Connects to the server, and starts forwarding. */
     void start() {
         up.start();
     }
 
-    /** Whether it connects the two, or is about to. */
+    /** Whether the connection is open or being opened. */
     boolean isOpen() {
         return isOpen.get();
     }
 
-    /** Closes both sides with RST, so that neither takes it for a farewell. */
+    /** Closes both sides with RST, so that neither sees an orderly end. */
     void cut() {
         if (!isOpen.compareAndSet(true, false)) {
             return;
@@ -62,12 +62,12 @@ final class ProxyConnection {
         try (socket) {
             socket.setSoLinger(true, 0);
         } catch (IOException e) {
-            // It is closed, for that was tried even so, and what else there is to do about it is nothing.
+            // The socket is closed even so, and nothing else can be done.
             return;
         }
     }
 
-    /** Its thread that ends last. */
+    /** The thread that ends last. */
     Thread thread() {
         return up;
     }
@@ -102,7 +102,10 @@ final class ProxyConnection {
         }
     }
 
-    /** Forwards what the dialogue lets pass, up to the end of the stream, which is passed on, or of the relay. */
+    /**
+     * Forwards the bytes that the detector lets pass, up to the end of the stream, which is passed on, or of the
+     * connection.
+     */
     private void forward(Socket from, Socket to, Listener listener) {
         byte[] chunk = new byte[CHUNK_BYTES];
         try {
@@ -122,13 +125,13 @@ final class ProxyConnection {
                 end(to);
             }
         } catch (IOException e) {
-            // Not even the news that one side is gone passes a gate that is shut.
+            // A shut gate withholds the end of a stream, too.
             boolean unused = link.gate().pass(this::isOpen);
             cut();
         }
     }
 
-    /** Passes on that one direction has ended; the relay ends with the second. */
+    /** Passes on the end of one direction; the connection ends with the second. */
     private void end(Socket to) throws IOException {
         to.shutdownOutput();
         if (directionsLeft.decrementAndGet() == 0 && isOpen.compareAndSet(true, false)) {
@@ -137,7 +140,7 @@ final class ProxyConnection {
         }
     }
 
-    /** Is told what passes, and says how much of it may. */
+    /** Receives the bytes of one direction, and returns how many may pass. */
     private interface Listener {
         int hears(byte[] chunk, int count);
     }

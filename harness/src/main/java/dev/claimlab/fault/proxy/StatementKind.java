@@ -7,17 +7,17 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a statement does to the transaction it is in. */
+/** The effect of a statement on the current transaction. */
 enum StatementKind {
-    /** Opens one. */
+    /** Opens a transaction. */
     BEGIN,
-    /** Ends one and keeps what it did. */
+    /** Commits the transaction. */
     COMMIT,
-    /** Ends one and undoes what it did; not a return to a savepoint. */
+    /** Rolls the transaction back; excludes ROLLBACK TO SAVEPOINT. */
     ROLLBACK,
-    /** May leave something to keep, even outside a transaction: it changes rows, or calls what may change some. */
+    /** May have a lasting effect, even outside a transaction: changes rows, or calls a function that may do so. */
     WRITE,
-    /** Known to leave nothing to keep. */
+    /** Known to have no lasting effect. */
     OTHER;
 
     private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN");
@@ -38,7 +38,7 @@ enum StatementKind {
             "DISCARD",
             "LOCK");
 
-    /** What stands before a parenthesis and is no function, or one of the server's own that changes no row. */
+    /** Words that precede a parenthesis: not functions, or built-in functions that change no row. */
     private static final Set<String> KNOWN = Set.of(
             ("all and any as array between by case cast check coalesce distinct else except exists extract filter from"
                             + " greatest group having in intersect interval is join lateral least like limit materialized"
@@ -57,12 +57,12 @@ enum StatementKind {
                             + " width_bucket")
                     .split(" "));
 
-    /** Those of the server's own functions that say something to others at the commit. */
+    /** Built-in functions that send a message to other sessions at the commit. */
     private static final Set<String> TELLING = Set.of("pg_notify", "pg_logical_emit_message");
 
     private static final Pattern CALL = Pattern.compile("([A-Za-z_][\\w$]*|\")\\s*\\(");
 
-    /** A dollar-quoted body is code, and is kept but for its semicolons. */
+    /** A dollar-quoted body is code, and is kept without its semicolons. */
     private static final Pattern QUOTED = Pattern.compile(
             "--[^\\n]*+|/\\*.*?\\*/|\\b[eE]'(?:[^'\\\\]++|\\\\.)*+'|'[^']*+'|\"[^\"]*+\""
                     + "|(?<body>\\$(?<tag>(?:[A-Za-z_]\\w*)?)\\$.*?\\$\\k<tag>\\$)",
@@ -73,7 +73,7 @@ enum StatementKind {
             Pattern.compile("\\b(?:INSERT|UPDATE|DELETE|MERGE|INTO)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern TO_SAVEPOINT = Pattern.compile("\\bTO\\b", Pattern.CASE_INSENSITIVE);
 
-    /** The kinds of the statements in a text, in their order. */
+    /** The kinds of the statements in a text, in order. */
     static List<StatementKind> of(String sql) {
         List<StatementKind> kinds = new ArrayList<>();
         for (String statement : withoutQuotes(sql).split(";", -1)) {
@@ -103,7 +103,7 @@ enum StatementKind {
                 || CALL.matcher(statement).results().anyMatch(call -> mayChange(call.group(1)));
     }
 
-    /** Of a function that is not the server's own the text does not tell. */
+    /** A function that is not built in may change rows; its text is not available. */
     private static boolean mayChange(String function) {
         String name = function.toLowerCase(Locale.ROOT);
         return !KNOWN.contains(name) && (!name.startsWith("pg_") || TELLING.contains(name));

@@ -6,7 +6,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Where all that passes a link is held up: for a while, or until told otherwise. Thread-safe. */
+/** Holds up the traffic of a proxy, for a delay or until reopened. Thread-safe. */
 final class TrafficGate {
 
     private final Lock lock = new ReentrantLock();
@@ -14,13 +14,13 @@ final class TrafficGate {
     private volatile boolean isShut;
     private volatile long delayNanos;
 
-    /** Holds up everything from now on, or lets it pass again. */
+    /** Shuts the gate, or opens it again. */
     void shut(boolean shut) {
         isShut = shut;
         reconsider();
     }
 
-    /** Holds up each arrival for so long, those that wait already included. */
+    /** Delays each arrival by this time, including those already waiting. */
     void delay(Duration delay) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("a delay is not negative: " + delay);
@@ -29,7 +29,7 @@ final class TrafficGate {
         reconsider();
     }
 
-    /** Lets everybody who waits look again whether to. */
+    /** Wakes all waiting threads to check their condition again. */
     void reconsider() {
         lock.lock();
         try {
@@ -39,7 +39,7 @@ final class TrafficGate {
         }
     }
 
-    /** Waits as long as must be; whether there is still somewhere to go. */
+    /** Waits as long as required; returns whether the connection is still open. */
     boolean pass(BooleanSupplier isOpen) {
         if (!isShut && delayNanos == 0) {
             return isOpen.getAsBoolean();

@@ -1,25 +1,25 @@
 package dev.claimlab.host.process;
 
 /**
- * By how much the clock of another process is ahead of ours, as far as asking can tell.
+ * The estimated offset of another process's clock from this one's.
  *
- * @param offsetNanos by how much
- * @param errorNanos how wrong that may be, at most
+ * @param offsetNanos by how much the other clock is ahead
+ * @param errorNanos the maximum error of the offset
  */
 record ClockReading(long offsetNanos, long errorNanos) {
 
-    /** What follows from an answer: it was given at some moment between question and answer. */
+    /** The reading that follows from one answer, given at some moment between question and answer. */
     static ClockReading of(long askedNanos, long thereNanos, long answeredNanos) {
         long half = (answeredNanos - askedNanos + 1) / 2;
         return new ClockReading(thereNanos - askedNanos - half, half);
     }
 
-    /** The one that is surer. */
+    /** The reading with the smaller error. */
     ClockReading orBetter(ClockReading other) {
         return other.errorNanos < errorNanos ? other : this;
     }
 
-    /** What covers this reading and a later one, between which the clocks may have drifted. */
+    /** A reading that covers this one and a later one, between which the clocks may have drifted. */
     ClockReading and(ClockReading later) {
         long low = Math.min(offsetNanos - errorNanos, later.offsetNanos - later.errorNanos);
         long high = Math.max(offsetNanos + errorNanos, later.offsetNanos + later.errorNanos);

@@ -1,6 +1,6 @@
 package dev.claimlab.host.process;
 
-/** A worker process ended, or stopped answering, though nobody had told it to. */
+/** A worker process ended or stopped answering without being told to. */
 public final class LostProcessException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A process that was stopped by SIGSTOP and goes on by SIGCONT. Both are sent by a shell that waits for us in between, so
- * that the process goes on even if we are killed.
+ * A process suspended by SIGSTOP and resumed by SIGCONT. A shell sends both and waits for this process in between, so
+ * that the suspended process resumes even if this one is killed.
  */
 public final class SuspendedProcess implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class SuspendedProcess implements AutoCloseable {
 
     private final Process shell;
 
-    /** Returns when the process has been told to stop. */
+    /** Returns when SIGSTOP has been sent. */
     SuspendedProcess(Process victim) {
         try {
             shell = new ProcessBuilder("sh", "-c", SCRIPT, "claimlab-stop", String.valueOf(victim.pid()))
@@ -34,7 +34,7 @@ public final class SuspendedProcess implements AutoCloseable {
         }
     }
 
-    /** Lets the process go on. */
+    /** Resumes the process. */
     @Override
     public void close() {
         try {

@@ -8,19 +8,19 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 
 /**
- * What a worker process is told when it starts, as JSON on the first line of its standard input, where nobody else can
+ * The configuration of a worker process, as JSON on the first line of its standard input, where no other process can
  * read the password.
  *
- * @param strategy the name under which its program knows the strategy
+ * @param strategy the name by which its program finds the strategy
  * @param options the strategy's options
- * @param scenario the question
- * @param settings how it is asked
- * @param server where to connect
+ * @param scenario the scenario
+ * @param settings the settings of the run
+ * @param server the address of the server
  * @param schema the schema of the run
- * @param historyFile where to write the history, which must not exist
+ * @param historyFile the history file to write, which must not exist
  * @param firstWorker the number of its first worker
- * @param workers how many workers it has
- * @param generation how many processes had these workers before, and this one
+ * @param workers the number of its workers
+ * @param generation the number of processes that had these workers so far, including this one
  */
 public record WorkerConfig(
         String strategy,
@@ -34,22 +34,22 @@ public record WorkerConfig(
         int workers,
         int generation) {
 
-    /** The numbers of calls and claims in one generation are above those of the one before by so many. */
+    /** The offset between the numbers of calls and claims of one generation and the next. */
     private static final int NUMBERS = 10_000_000;
 
     private static final int INCARNATIONS = 1000;
 
-    /** What the workers are to do, by a strategy that was found under the name. */
+    /** The plan of the run, with the strategy that was found by its name. */
     RunPlan trial(Preset found) {
         return new RunPlan(scenario, new Preset(strategy, found.strategy(), options), settings, 1);
     }
 
-    /** Which incarnation its workers are at first. */
+    /** The first incarnation of its workers. */
     int firstIncarnation() {
         return Math.multiplyExact(generation, INCARNATIONS) + 1;
     }
 
-    /** Where the numbers of this generation begin. */
+    /** The first number of this generation. */
     int firstNumber() {
         return Math.multiplyExact(generation, NUMBERS);
     }

@@ -1,15 +1,15 @@
 package dev.claimlab.host.process;
 
-/** What a worker process says, one line each: the word, and what belongs to it. */
+/** A message from a worker process, one line each: the word, and its arguments. */
 enum WorkerMessage {
     /** The answer to a request. */
     OK,
-    /** Another answer: the request failed, with an SQLSTATE and a message. */
+    /** The answer to a failed request, with an SQLSTATE and a message. */
     ERROR,
-    /** Without being asked: tasks that were completed. */
+    /** Unsolicited: tasks that were completed. */
     DONE,
-    /** Without being asked: a worker gave up, with an SQLSTATE and a message. */
+    /** Unsolicited: a worker gave up, with an SQLSTATE and a message. */
     FAILED,
-    /** Without being asked: nothing more can be written to the history. */
+    /** Unsolicited: nothing more can be written to the history. */
     FULL
 }

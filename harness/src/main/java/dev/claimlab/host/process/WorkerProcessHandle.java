@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** One worker process from its start to its end, and what is to be written down of it. */
+/** One worker process from its start to its end, and its entry in the manifest. */
 public final class WorkerProcessHandle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -24,13 +24,13 @@ public final class WorkerProcessHandle {
     private volatile boolean mayCrash;
     private @Nullable ClockReading clock;
 
-    /** A worker process that starts with that configuration. */
+    /** Starts a worker process with this configuration. */
     public WorkerProcessHandle(WorkerProgram program, WorkerConfig order) {
         this.order = order;
         this.workerProtocolClient = program.start(order);
     }
 
-    /** The configuration it was started with. */
+    /** The configuration that it was started with. */
     public WorkerConfig order() {
         return order;
     }
@@ -51,17 +51,17 @@ public final class WorkerProcessHandle {
         clock = clock == null ? now : clock.and(now);
     }
 
-    /** It may end by itself from now on, at a step. */
+    /** From now on the process may end by itself, at a step. */
     public void expectCrash() {
         mayCrash = true;
     }
 
-    /** Whether it ends by itself within that time. */
+    /** Waits at most that long for the process to end by itself; returns whether it ended. */
     public boolean awaitEnd(Duration atMost) throws InterruptedException {
         return process().waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Throws what made a worker give up, or that the process is gone. */
+    /** Rethrows the failure of a worker, or reports that the process is gone. */
     public void throwFailure() throws SQLException {
         workerProtocolClient.throwTrouble();
         if (end == null && !process().isAlive() && !hasCrashed()) {
@@ -74,27 +74,27 @@ public final class WorkerProcessHandle {
         return mayCrash && process().exitValue() == WorkerProcessMain.CRASHED;
     }
 
-    /** Stops it, until what is returned is closed. */
+    /** Suspends the process, until the returned object is closed. */
     public SuspendedProcess stop() {
         return new SuspendedProcess(process());
     }
 
-    /** Ends it by SIGKILL. */
+    /** Kills the process with SIGKILL. */
     public void kill() {
         end = ProcessEnd.KILLED;
         awaitKilled();
     }
 
-    /** Ends it by SIGTERM, upon which it goes home. */
+    /** Sends SIGTERM, upon which the process shuts down in order. */
     public void terminate() throws SQLException {
         readClock();
         end = ProcessEnd.TERMINATED;
-        // The process itself would also close the pipes, and end of input is how it learns that it is left alone.
+        // Process.destroy would also close the pipes, and the process takes end of input as the death of its parent.
         boolean unused = process().toHandle().destroy();
         awaitHome();
     }
 
-    /** Tells it to go home. */
+    /** Tells the process to shut down in order. */
     public void close() throws SQLException {
         if (!process().isAlive()) {
             return;
@@ -132,7 +132,7 @@ public final class WorkerProcessHandle {
         return workerProtocolClient.process();
     }
 
-    /** What is to be written down, now that it has ended. */
+    /** The manifest entry of the process, which must have ended. */
     public ProcessText text() throws InterruptedException {
         workerProtocolClient.awaitSilence();
         Path file = Path.of(order.historyFile());

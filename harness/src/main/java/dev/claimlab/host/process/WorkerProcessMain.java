@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The inside of a worker process: it opens a station as it was ordered, does what it is told line by line, goes home on
- * SIGTERM, and ends when nobody is there any more to tell it anything.
+ * The main class of a worker process: opens a worker node as configured, executes requests line by line, shuts down in
+ * order on SIGTERM, and exits at end of input.
  */
 public final class WorkerProcessMain {
 
-    /** The exit code of a process that ended itself at a step, as it was told. */
+    /** The exit code of a process that ended itself at a step, as requested. */
     static final int CRASHED = 86;
 
     private static final int LEFT_ALONE = 87;
@@ -60,11 +60,11 @@ public final class WorkerProcessMain {
     }
 
     /**
-     * Works as it is told.
+     * Serves requests until end of input.
      *
-     * @param in where it is told
-     * @param out where it answers
-     * @param strategies finds a strategy by the name under which it was ordered
+     * @param in the requests
+     * @param out the answers
+     * @param strategies finds a strategy by the name in the configuration
      */
     public static void serve(BufferedReader in, PrintStream out, Function<String, Preset> strategies)
             throws IOException, SQLException, InterruptedException {

@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program that worker processes run, on our own class path.
+ * The program of worker processes, on this process's own class path.
  *
- * @param command how to start one
- * @param completed where to say what they completed
+ * @param command the command that starts one
+ * @param completed receives the tasks that they completed
  */
 public record WorkerProgram(List<String> command, Completions completed) {
 
-    /** Ctrl-C at a terminal reaches all its processes; these wait for what ours makes of it. */
+    /** Ctrl-C at a terminal reaches all its processes; worker processes ignore it and wait for this one to react. */
     private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT QUIT; exec \"$@\"", "claimlab-worker");
 
-    /** Starts a process and gives it its order. */
+    /** Starts a process and sends it its configuration. */
     WorkerProtocolClient start(WorkerConfig order) {
         List<String> whole = new ArrayList<>(DEAF);
         whole.addAll(command);
         try {
             ProcessBuilder builder = new ProcessBuilder(whole).redirectError(ProcessBuilder.Redirect.INHERIT);
-            // A class path is too long for a command line that people may want to read.
+            // A class path is too long for a readable command line.
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             WorkerProtocolClient workerProtocolClient = new WorkerProtocolClient(builder.start(), completed);
             workerProtocolClient.say(Json.line(order));

@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What is said with one worker process: a request and its answer, and between them what the process says by itself. */
+/** The coordinator's side of the protocol with one worker process: requests, answers and unsolicited messages. */
 public final class WorkerProtocolClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,25 +36,25 @@ public final class WorkerProtocolClient {
         listener.start();
     }
 
-    /** The process itself. */
+    /** The worker process. */
     Process process() {
         return process;
     }
 
-    /** Says a line. */
+    /** Sends a line. */
     void say(String line) throws IOException {
         requests.write(line);
         requests.newLine();
         requests.flush();
     }
 
-    /** Makes a request without an argument and returns the answer. */
+    /** Sends a request without an argument and returns the answer. */
     public String ask(WorkerRequest workerRequest) throws SQLException {
         return ask(workerRequest, "");
     }
 
     /**
-     * Makes a request with an argument and returns the answer.
+     * Sends a request with an argument and returns the answer.
      *
      * @throws LostProcessException if the process ended or does not answer
      */
@@ -71,7 +71,7 @@ public final class WorkerProtocolClient {
         return answer.text;
     }
 
-    /** Reads the other clock as well as a few questions allow. */
+    /** Reads the clock of the process as precisely as a few requests allow. */
     ClockReading clock() throws SQLException {
         ClockReading best = readClock();
         for (int i = 1; i < CLOCK_QUESTIONS; i++) {
@@ -86,7 +86,7 @@ public final class WorkerProtocolClient {
         return ClockReading.of(asked, there, System.nanoTime());
     }
 
-    /** Throws what made one of its workers give up, if it said so. */
+    /** Rethrows the failure of one of its workers, if it reported one. */
     void throwTrouble() throws SQLException {
         Line said = trouble;
         if (said != null && said.notice == WorkerMessage.FULL) {
@@ -97,12 +97,12 @@ public final class WorkerProtocolClient {
         }
     }
 
-    /** Waits until everything that the process said before its end was heard. */
+    /** Waits until everything that the process sent before its end has been read. */
     void awaitSilence() throws InterruptedException {
         listener.join();
     }
 
-    /** Answers come soon; to be interrupted while one is on its way would mix it up with the next. */
+    /** Answers come soon, so the wait ignores interrupts: an answer left unread would be taken for the next one. */
     private Line awaitAnswer() {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         boolean wasInterrupted = false;

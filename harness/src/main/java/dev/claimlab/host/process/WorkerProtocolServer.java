@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Says what goes on in a worker process, one line each: answers at once, and what was completed every few milliseconds. */
+/** The worker process's side of the protocol: sends answers at once, and completed tasks every few milliseconds. */
 final class WorkerProtocolServer implements Completions, AutoCloseable {
 
     private static final long PERIOD_MILLIS = 5;
@@ -26,7 +26,7 @@ final class WorkerProtocolServer implements Completions, AutoCloseable {
         this.out = out;
     }
 
-    /** Begins to tell what a station does. */
+    /** Starts reporting on a worker node. */
     void watch(WorkerNode workerNode) {
         var unused = thread.scheduleWithFixedDelay(
                 () -> announce(workerNode), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
@@ -37,13 +37,13 @@ final class WorkerProtocolServer implements Completions, AutoCloseable {
         completed.add(task);
     }
 
-    /** Says a line. */
+    /** Sends a line. */
     synchronized void say(WorkerMessage workerMessage, String text) {
         out.println(workerMessage + " " + text);
         out.flush();
     }
 
-    /** Says that a request failed. */
+    /** Reports that a request failed. */
     void say(SQLException error) {
         say(WorkerMessage.ERROR, inWords(error));
     }
@@ -87,7 +87,7 @@ final class WorkerProtocolServer implements Completions, AutoCloseable {
                 + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** Says the last of it. */
+    /** Sends the remaining messages. */
     @Override
     public void close() throws InterruptedException {
         thread.shutdown();

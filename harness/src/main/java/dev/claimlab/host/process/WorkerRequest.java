@@ -1,25 +1,25 @@
 package dev.claimlab.host.process;
 
-/** What a worker process can be told, one line each: the word, and an argument where it has one. */
+/** A request to a worker process, one line each: the word, and an argument if it has one. */
 public enum WorkerRequest {
     /** Answer when every worker has opened its session. */
     PREPARE,
     /** Let workers and duties begin. */
     START,
-    /** What the clock of your stamps says, in nanoseconds. */
+    /** Answer with the current reading of the clock of your stamps, in nanoseconds. */
     CLOCK,
-    /** End yourself when a worker comes to the step. */
+    /** Exit when a worker comes to the step. */
     ARM,
-    /** Do so no more; answer whether you still would have. */
+    /** Disarm; answer whether a crash was still pending. */
     DISARM,
-    /** The process ids of your connections in the server. */
+    /** Answer with the process ids of your backends in the server. */
     BACKENDS,
-    /** Take every connection of your pool. */
+    /** Take all connections of your pool. */
     EXHAUST_POOL,
-    /** Give them back. */
+    /** Return the taken connections to the pool. */
     RETURN_CONNECTIONS,
-    /** Let your strategy's clock be wrong by so many nanoseconds. */
+    /** Set your strategy's clock wrong by this many nanoseconds. */
     SHIFT_CLOCK,
-    /** Send your workers home after the task at hand, close your history, answer and end. */
+    /** Stop your workers after their current task, close your history, answer and exit. */
     GO_HOME
 }

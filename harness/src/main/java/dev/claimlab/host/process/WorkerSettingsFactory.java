@@ -9,7 +9,7 @@ import dev.claimlab.worker.FailureInjection;
 import dev.claimlab.worker.WorkerSettings;
 import java.time.Duration;
 
-/** Draws up what the workers of a trial are told and given. */
+/** Creates the settings of the workers of a run, and sizes their connection pools. */
 public final class WorkerSettingsFactory {
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(20);
@@ -20,7 +20,10 @@ public final class WorkerSettingsFactory {
 
     private WorkerSettingsFactory() {}
 
-    /** What workers may need at once: a session, a heartbeat, a listener, and a connection for its effects each. */
+    /**
+     * The number of connections that workers may need at once: a session, a heartbeat, a listener and one for effects
+     * each.
+     */
     public static int connections(RunPlan runPlan, int workers) {
         int each = 1;
         each += runPlan.preset().capabilities().contains(Capability.RENEWS) ? 1 : 0;
@@ -29,14 +32,14 @@ public final class WorkerSettingsFactory {
         return each * workers + 2;
     }
 
-    /** How often an idle worker looks that is woken otherwise: hardly ever, where the question is whether it is woken. */
+    /** How often an idle worker woken by NOTIFY polls: hardly ever, if the scenario asks whether it is woken. */
     private static Duration fallbackPoll(RunPlan runPlan) {
         return runPlan.scenario().arrival() == Arrival.TRICKLE ? SILENT_POLL : FALLBACK_POLL;
     }
 
     /**
-     * Within what time an idle worker is woken: half of the time after which it would look by itself, where the question
-     * is about that; zero elsewhere.
+     * The time within which an idle worker must be woken: half of its polling interval, if the scenario asks about
+     * wake-ups; zero otherwise.
      */
     public static Duration wakeUp(RunPlan runPlan) {
         boolean isAsked = runPlan.scenario().arrival() == Arrival.TRICKLE
@@ -44,7 +47,7 @@ public final class WorkerSettingsFactory {
         return isAsked ? SILENT_POLL.dividedBy(2) : Duration.ZERO;
     }
 
-    /** What they are told. */
+    /** The settings of the run's workers. */
     public static WorkerSettings of(RunPlan runPlan, FailureInjection failureInjection) {
         RunSettings runSettings = runPlan.settings();
         Options options = runPlan.preset().options();

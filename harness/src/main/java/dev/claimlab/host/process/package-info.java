@@ -1,4 +1,4 @@
-/** The protocol between the coordinator and a worker process, one line a message. */
+/** The protocol between the coordinator and a worker process, one line for each message. */
 @NullMarked
 package dev.claimlab.host.process;
 

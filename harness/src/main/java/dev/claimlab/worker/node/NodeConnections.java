@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * The connections of one worker process. Every statement and every COMMIT passes the gate of the process, and all of
- * them can be dropped at once, as the end of a process drops them. Thread-safe.
+ * The connections of one worker process. Every statement and every COMMIT passes the gate of the process, and all
+ * connections can be dropped at once, as the end of a process drops them. Thread-safe.
  */
 final class NodeConnections {
 
@@ -36,7 +36,7 @@ final class NodeConnections {
         this.gate = gate;
     }
 
-    /** The connections as a pool wants to be given them. */
+    /** The connections as a data source for a pool. */
     DataSource dataSource() {
         return Proxies.of(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getConnection" -> connect();
@@ -49,18 +49,18 @@ final class NodeConnections {
         });
     }
 
-    /** The server's processes that serve this one. */
+    /** The process ids of the backends that serve these connections. */
     List<Integer> backends() {
         return List.copyOf(open.values());
     }
 
-    /** Drops every connection without a word to the server. */
+    /** Drops every connection without notifying the server. */
     void drop() {
         open.keySet().forEach(NodeConnections::abort);
         open.clear();
     }
 
-    /** Whether there was anything left to drop. */
+    /** Drops a connection; returns whether it was still open. */
     private static boolean abort(Connection connection) {
         try {
             connection.abort(Runnable::run);

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** A clock that can be set wrong while it is in use. Thread-safe. */
+/** A clock that can be set wrong while in use. Thread-safe. */
 final class ShiftedClock extends Clock {
 
     private final Clock right;

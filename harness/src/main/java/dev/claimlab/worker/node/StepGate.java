@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Where the threads of one worker process are stopped, for a while or for good. Thread-safe. */
+/** Stops the threads of one worker process, temporarily or for good. Thread-safe. */
 public final class StepGate implements StepListener {
 
     private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
@@ -23,7 +23,7 @@ public final class StepGate implements StepListener {
             case COMPLETING -> completing.put(Thread.currentThread(), worker);
             case COMPLETED -> completing.remove(Thread.currentThread());
             default -> {
-                // Nothing to remember.
+                // These steps change no set of threads.
             }
         }
         Strike strike = sprung(step);
@@ -33,30 +33,30 @@ public final class StepGate implements StepListener {
         pass();
     }
 
-    /** The next worker that comes to the step is struck there; replaces what was set before. */
+    /** Arms a strike for the next worker that comes to the step; replaces an earlier one. */
     public synchronized void arm(Step step, Strike strike) {
         trap = new Trap(step, strike);
     }
 
-    /** Nobody is struck any more; whether somebody still would have been. */
+    /** Disarms the gate; returns whether a strike was still pending. */
     public synchronized boolean disarm() {
         boolean wasArmed = trap != null;
         trap = null;
         return wasArmed;
     }
 
-    /** Holds every thread of the process where it is, until it is resumed. */
+    /** Stops every thread of the process until resumed. */
     public synchronized void pause() {
         isPaused = true;
     }
 
-    /** Lets everybody go on. */
+    /** Lets all threads continue. */
     public synchronized void resume() {
         isPaused = false;
         notifyAll();
     }
 
-    /** Nobody gets any further. */
+    /** Stops all threads for good. */
     void kill() {
         isDead = true;
         resume();
@@ -67,7 +67,7 @@ public final class StepGate implements StepListener {
         return isDead;
     }
 
-    /** Waits while the process is paused, and ends a worker of a dead one. */
+    /** Waits while the process is paused, and ends a worker of a killed one. */
     void pass() {
         boolean wasInterrupted = false;
         synchronized (this) {
@@ -87,7 +87,7 @@ public final class StepGate implements StepListener {
         }
     }
 
-    /** What commits is about to be sent, if this thread is completing. */
+    /** The commit of a completion is about to be sent, if this thread is completing. */
     void committing() {
         pass();
         Integer worker = completing.get(Thread.currentThread());
@@ -96,7 +96,7 @@ public final class StepGate implements StepListener {
         }
     }
 
-    /** What commits was answered. */
+    /** The commit was answered. */
     void committed() {
         Integer worker = completing.get(Thread.currentThread());
         if (worker != null) {
@@ -113,7 +113,7 @@ public final class StepGate implements StepListener {
         return set.strike;
     }
 
-    /** What happens to a worker that comes to a step, on its own thread. */
+    /** The action on a worker that comes to an armed step, on its own thread. */
     @FunctionalInterface
     public interface Strike {
 

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 
 /**
- * All that one worker process consists of: connections of its own, the queue opened on them, its workers, its duties.
- * It goes home in order, or is killed as a whole.
+ * One worker process as the server sees it: its own connections, the queue opened on them, its workers and duties. It
+ * shuts down in order, or is killed as a whole.
  */
 public final class WorkerNode implements AutoCloseable {
 
@@ -66,7 +66,7 @@ public final class WorkerNode implements AutoCloseable {
         duties = new DutyRoster(queue.duties(), dataSource, dutyRecorder);
     }
 
-    /** Opens the queue as soon as there are connections: a process that has just started may have to wait for them. */
+    /** Opens the queue once connections are available: a process that has just started may have to wait for them. */
     private TaskQueue open(Preset preset, DataSource dataSource, Duration patience) throws SQLException {
         long giveUp = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -84,7 +84,7 @@ public final class WorkerNode implements AutoCloseable {
         }
     }
 
-    /** Whoever gets no connection in time is told so as a failure of the connection, whatever the pool calls it. */
+    /** Reports a connection timeout of the pool as a connection failure, whatever error the pool raises. */
     private static DataSource patient(DataSource pool) {
         return (DataSource) Proxy.newProxyInstance(
                 WorkerNode.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -101,13 +101,13 @@ public final class WorkerNode implements AutoCloseable {
         workerPool.prepare();
     }
 
-    /** Lets workers and duties begin. */
+    /** Starts workers and duties. */
     public void start() {
         workerPool.start();
         duties.start();
     }
 
-    /** Lets every heartbeat and every duty come once more beside its period, and waits for them, that long at most. */
+    /** Triggers every heartbeat and every duty once more beside its period, and waits for them, at most that long. */
     public void keepUp(Duration atMost) throws InterruptedException {
         List<Future<?>> all = workerPool.beatSoon();
         all.add(duties.performSoon());
@@ -117,34 +117,34 @@ public final class WorkerNode implements AutoCloseable {
                 one.get(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException e) {
-            // Whoever stands still comes when it goes on.
+            // A suspended thread catches up when resumed.
             return;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    /** Throws what made a worker give up, if one did. */
+    /** Rethrows the failure of a worker, if one failed. */
     public void throwFailure() throws SQLException {
         workerPool.throwFailure();
     }
 
-    /** Where its threads can be stopped. */
+    /** The gate at which its threads can be stopped. */
     public StepGate gate() {
         return gate;
     }
 
-    /** The server's processes that serve it. */
+    /** The process ids of the backends that serve it. */
     public List<Integer> backends() {
         return connections.backends();
     }
 
-    /** Lets the clock that it gives to its strategy be wrong by so much from now on. */
+    /** Sets the clock of its strategy wrong by this offset. */
     public void shiftClock(Duration workerSettings) {
         clock.shift(workerSettings);
     }
 
-    /** Takes every connection that its pool will give, so that nobody else gets one. */
+    /** Takes all connections that its pool provides, so that none are left. */
     public synchronized void exhaustPool() {
         boolean isGiven = true;
         while (isGiven && borrowed.size() < size) {
@@ -160,7 +160,7 @@ public final class WorkerNode implements AutoCloseable {
         }
     }
 
-    /** Gives them back. */
+    /** Returns the taken connections to the pool. */
     public synchronized void returnConnections() throws SQLException {
         for (Connection connection : borrowed) {
             connection.close();
@@ -168,20 +168,20 @@ public final class WorkerNode implements AutoCloseable {
         borrowed.clear();
     }
 
-    /** Kills it: connections drop without a word, and nobody does anything more. May be called by one of its workers. */
+    /** Kills it: connections drop without notice, and its threads stop. May be called by one of its workers. */
     public void kill() {
         gate.kill();
         connections.drop();
     }
 
-    /** Takes away what is left of a killed one, after its last thread has ended. */
+    /** Cleans up after a kill, once its last thread has ended. */
     public void bury() throws InterruptedException {
         workerPool.close();
         duties.abandon();
         pool.close();
     }
 
-    /** Sends everybody home after the task at hand, and disconnects. */
+    /** Stops workers and duties after their current task, and disconnects. */
     @Override
     public void close() throws InterruptedException {
         workerPool.close();

@@ -1,6 +1,6 @@
 /**
- * One worker process as the server sees it: its own connections, queue, workers and clock; it can be stopped or
- * killed as a whole.
+ * One worker process as the server sees it: its own connections, queue, workers and clock; it can be paused or killed
+ * as a whole.
  */
 @NullMarked
 package dev.claimlab.worker.node;

@@ -6,7 +6,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
-/** A reading of another clock covers the truth. */
+/** The error bound of a clock reading covers the true offset. */
 final class ClockReadingTest {
 
     @Property(tries = 300)
