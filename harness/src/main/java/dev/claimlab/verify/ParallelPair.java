@@ -19,9 +19,7 @@ final class ParallelPair {
 
     private ParallelPair() {}
 
-    /**
-     * Runs the pieces until {@code isEnough} or until a result satisfies {@code isLast}; returns the results so far.
-     */
+    /** Runs the pieces until {@code isEnough} or a result satisfies {@code isLast}; returns the results so far. */
     static <T> List<T> until(BooleanSupplier isEnough, Predicate<T> isLast, List<Callable<T>> work)
             throws SQLException, InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();

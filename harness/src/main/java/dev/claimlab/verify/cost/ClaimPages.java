@@ -186,9 +186,7 @@ public final class ClaimPages {
         }
     }
 
-    /**
-     * The minimum of several counts: the first claim of a session, and one after TRUNCATE, also reads the catalogue.
-     */
+    /** The minimum of several counts: the first claim of a session or after TRUNCATE also reads the catalogue. */
     private long fewest(Connection observer) throws SQLException {
         long fewest = Long.MAX_VALUE;
         for (int look = 0; look < LOOKS; look++) {

@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/**
- * Runs a few sessions of a strategy through their statements in every order, until a schedule violates the contract.
- */
+/** Runs a few sessions through their statements in every order, until a schedule violates the contract. */
 public final class Explorer {
 
     private static final int MOST_ATTEMPTS = 2;

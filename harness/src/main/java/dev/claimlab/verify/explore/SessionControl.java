@@ -65,9 +65,7 @@ final class SessionControl {
         become(State.IN_SERVER);
     }
 
-    /**
-     * Session thread: the server answered; waits for release if necessary. Returns whether the statement had waited.
-     */
+    /** Session thread: the server answered; rests until released. Returns whether the statement had waited. */
     boolean answered() {
         lock.lock();
         try {

@@ -189,10 +189,7 @@ final class SteppedProcess implements AutoCloseable {
         /** Sends it and returns the answer. */
         @Nullable Object perform() throws Throwable;
 
-        /**
-         * Sends it, with a stop between its snapshot and its locks if the client must make it; by default the server
-         * stops.
-         */
+        /** Sends it, with a stop before its locks where the client makes the stop and not the server. */
         default @Nullable Object performInside(Runnable stop) throws Throwable {
             return perform();
         }

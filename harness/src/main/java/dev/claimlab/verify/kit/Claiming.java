@@ -134,9 +134,7 @@ public interface Claiming extends QueueContract {
         assertThat(working.complete(claim)).isTrue();
     }
 
-    /**
-     * A claim omits tasks its worker already holds; not tested where a claim holds a transaction, which must end first.
-     */
+    /** A claim omits tasks that its worker holds; a worker that holds a transaction has to end it first. */
     @Test
     @Detects(value = Anomaly.OVERLAP, early = true)
     @AppliesTo(without = Capability.HOLDS_TRANSACTION)
@@ -156,9 +154,7 @@ public interface Claiming extends QueueContract {
         assertThat(kitFixture.worker().claimOne().task()).isEqualTo(task);
     }
 
-    /**
-     * Lets each worker claim and then complete one task per round, until a round is empty; returns the completed tasks.
-     */
+    /** Lets each worker claim and then complete one task per round until a round is empty; the completed tasks. */
     private static List<Long> takeTurns(List<KitWorker> workers, int mostRounds) throws SQLException {
         List<Long> done = new ArrayList<>();
         boolean isEmpty = false;

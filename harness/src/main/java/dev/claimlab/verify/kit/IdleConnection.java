@@ -107,10 +107,7 @@ final class IdleConnection implements AutoCloseable {
             return null;
         }
 
-        /**
-         * Resets it with a statement that statement counters do not see; false for a lost connection, which is not
-         * reused.
-         */
+        /** Resets it, unseen by statement counters; false for a lost connection, which is not reused. */
         private static boolean isLikeNew(Connection bare) {
             try (Statement statement = bare.createStatement()) {
                 if (!bare.getAutoCommit()) {

@@ -21,9 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/**
- * Installs a strategy file in a schema of its own, lets the server parse its statements, and applies the lint rules.
- */
+/** Installs a strategy file in its own schema, lets the server parse the statements, and applies the lint rules. */
 public final class Linter {
 
     private static final List<LintRule> RULES = List.of(

@@ -11,14 +11,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An expression that reads the time without the functions that virtual time replaces, so that it does not move with it.
+ * A word that reads the time without the functions that virtual time replaces; it stands still while they move.
  *
  * @param statement the statement of the file that contains it
  * @param file the name of the file with the statement
  * @param line the line where the statement begins
  * @param word the word
- * @param decidesLeases whether it can decide when a lease ends: its statement claims, renews or recovers, or is a
- *     function
+ * @param decidesLeases whether it can decide when a lease ends: it stands in a claim, renewal, recovery or function
  */
 public record UnshiftedTime(String statement, String file, int line, String word, boolean decidesLeases) {
 
@@ -29,7 +28,7 @@ public record UnshiftedTime(String statement, String file, int line, String word
     private static final Set<String> LITERALS = Set.of("'now'", "'today'", "'tomorrow'", "'yesterday'");
     private static final Set<String> WITHOUT_LEASES = Set.of("install", "enqueue", "complete", "remaining");
 
-    /** All such words of a strategy file; empty for a strategy that is no file. */
+    /** All such words of a strategy file; empty for a strategy whose SQL is not a file. */
     public static List<UnshiftedTime> of(ClaimStrategy strategy, Options options) {
         List<UnshiftedTime> found = new ArrayList<>();
         if (strategy instanceof SqlStrategy file) {

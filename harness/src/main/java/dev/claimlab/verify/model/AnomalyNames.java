@@ -12,9 +12,7 @@ final class AnomalyNames {
 
     private AnomalyNames() {}
 
-    /**
-     * Of a task that a claim should have found, by whether a dead worker holds it and by the state the queue reports.
-     */
+    /** Of a task that a claim missed, by whether a dead worker holds it and by the state that the queue reports. */
     static Anomaly ofMissed(long task, boolean isOrphan, List<Remaining> remaining, Rules rules) {
         Remaining.State state = remaining.stream()
                 .filter(row -> row.task() == task)

@@ -14,9 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/**
- * The effects that handlers write in their completion transactions; without constraints, so it can record anomalies.
- */
+/** The effects that handlers write in their completion transactions; no constraints, so anomalies can occur. */
 final class EffectTable {
 
     private static final String CREATE = """

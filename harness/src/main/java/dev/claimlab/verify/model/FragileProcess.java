@@ -53,9 +53,7 @@ final class FragileProcess {
         isRefused = false;
     }
 
-    /**
-     * Whether a statement since it was armed failed with a retryable error, which says nothing about the queue's state.
-     */
+    /** Whether a statement since arming lost a race (retryable error), which says nothing of the queue state. */
     boolean isRefused() {
         return isRefused;
     }

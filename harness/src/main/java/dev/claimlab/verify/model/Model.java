@@ -38,9 +38,7 @@ final class Model {
         fates.put(task.id(), isKnown ? Set.of(TaskState.open(due)) : Set.of(TaskState.open(due), TaskState.absent()));
     }
 
-    /**
-     * A claim was answered; an empty answer while a task must be claimable is allowed only if the claim was refused.
-     */
+    /** A claim was answered; an empty answer despite a claimable task is allowed only if the claim was refused. */
     List<ModelClaim> claimed(
             Session session, int limit, List<Long> answer, boolean isRefused, List<Remaining> remaining, TimeSpan now) {
         transitions.heard(session, now);

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 record OperationAttempt<T>(@Nullable T value, TimeSpan when, boolean isRefused) {
 
-    /**
-     * Performs an operation; it may be cut off at the armed crash, and any other non-retryable failure is a violation.
-     */
+    /** Performs an operation that the armed crash may cut off; any other non-retryable failure is a violation. */
     static <T> OperationAttempt<T> of(RunClock clock, FragileProcess process, Crash crash, Operation<T> operation) {
         long before = clock.millis();
         process.arm(crash);

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every way to remove or weaken one clause of a strategy file: SKIP LOCKED, FOR UPDATE, MATERIALIZED, LIMIT, each part of
- * a condition, each comparison with the time, each assignment of several, the isolation level, the transaction held open.
+ * Every way to remove or weaken one clause of a strategy file: SKIP LOCKED, FOR UPDATE, MATERIALIZED, LIMIT, each part
+ * of a condition, each comparison with the time, each assignment of several, the isolation level, the transaction held
+ * open.
  *
  * <p>Mutation testing after DeMillo, Lipton and Sayward, "Hints on Test Data Selection", 1978; for SQL after Tuya,
  * Suarez-Cabal and de la Riva, "Mutating database queries", 2007.
@@ -28,10 +29,7 @@ public final class Variants {
         this.text = text;
     }
 
-    /**
-     * All variants of a file. Leaves out the sections that run once, enqueue, and those that only report remaining
-     * tasks.
-     */
+    /** All variants of a file, except of sections that run once, enqueue, and those that report remaining tasks. */
     public static List<Variant> of(String text) {
         Variants variants = new Variants(text);
         variants.headers();
