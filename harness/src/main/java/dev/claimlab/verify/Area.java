@@ -5,33 +5,33 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** One way to look for a wrong. */
+/** One way to look for a broken promise. */
 interface Area {
 
-    /** Its name in the output. */
+    /** The name in the output. */
     String name();
 
-    /** Why it cannot be asked of this one, if so. */
+    /** The reason why the area cannot judge the target; empty if it can. */
     default Optional<String> notApplicableTo(VerificationTarget target) {
         return Optional.empty();
     }
 
-    /** Whether another round would find what the first did not. */
+    /** Whether a further round can find what the first did not. */
     default boolean deepens() {
         return true;
     }
 
-    /** One round, which begins nothing new once its turn is over. */
+    /** Performs one round; begins no new work once the round is over. */
     Attack attack(VerificationTarget target, Round round) throws SQLException, IOException, InterruptedException;
 
     /**
-     * What came of a round.
+     * The result of one round.
      *
-     * @param tried how much was tried
-     * @param unit of what
-     * @param found what is wrong
-     * @param undecided what could not be judged, and why
-     * @param coverage what was asked and what was not
+     * @param tried how many units were tried
+     * @param unit the unit of {@code tried}
+     * @param found the findings
+     * @param undecided what could not be judged, with the reason
+     * @param coverage the tests that ran and those that did not apply
      */
     record Attack(long tried, String unit, List<AreaFinding> found, List<String> undecided, Coverage coverage) {
 
@@ -41,7 +41,7 @@ interface Area {
             undecided = List.copyOf(undecided);
         }
 
-        /** A round of an area that does not tell its questions apart. */
+        /** A round of an area that does not list its tests. */
         Attack(long tried, String unit, List<AreaFinding> found, List<String> undecided) {
             this(tried, unit, found, undecided, Coverage.NONE);
         }

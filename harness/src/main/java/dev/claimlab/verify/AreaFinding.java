@@ -4,21 +4,21 @@ import dev.claimlab.spi.Anomaly;
 import java.util.Optional;
 
 /**
- * Something wrong that was seen.
+ * A defect that an area found.
  *
- * @param anomaly the kind of wrong; empty for a trap that was only read, or a wrong without a name
- * @param judge who found it
- * @param text what was seen, on one line or more
- * @param again the command that does it again; empty where the text says all
+ * @param anomaly its kind; empty for a trap only read in the SQL, and for a defect without a name
+ * @param judge the judge, rule or test that found it
+ * @param text the observation, on one or more lines
+ * @param again the command that reproduces it; empty where the text is sufficient
  */
 public record AreaFinding(Optional<Anomaly> anomaly, String judge, String text, String again) {
 
-    /** Whether it was seen to happen, and not only read in the SQL. */
+    /** Whether it was observed in execution and not only read in the SQL. */
     boolean isSeen() {
         return !judge.equals(LintArea.NAME);
     }
 
-    /** Whether it tells step by step how it comes about, and does so again: more than a test that fails, or a race that was lost. */
+    /** Whether it has a reproducible trace of single steps, which says more than a failed test or a race. */
     public boolean isStepByStep() {
         return isSeen() && !judge.equals(KitArea.JUDGE) && !again.startsWith(RunArea.COMMAND);
     }

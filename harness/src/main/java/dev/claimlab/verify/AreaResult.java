@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What has come of an area so far. */
+/** The accumulated result of an area over its rounds. */
 final class AreaResult {
 
     private final Area area;
@@ -30,12 +30,12 @@ final class AreaResult {
         return found;
     }
 
-    /** Whether another round makes sense: not where nothing can be asked. */
+    /** Whether another round makes sense; false for an area that does not apply. */
     boolean deepens() {
         return area.deepens() && notApplicable.isEmpty();
     }
 
-    /** Whether something was seen to go wrong, and not only read. */
+    /** Whether a defect was observed in execution and not only read in the SQL. */
     boolean showsWrong() {
         return found.stream().anyMatch(AreaFinding::isSeen);
     }

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The pages that a claim looks at, as tasks are done and as tasks wait. */
+/** Compares the pages that a claim reads as completed tasks and as waiting tasks grow. */
 final class CostArea implements Area {
 
     private static final int SITUATIONS = 3;

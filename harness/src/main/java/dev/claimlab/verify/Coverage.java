@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an area asked of the strategy and what it did not, by name.
+ * What an area tested and what it did not test, by name.
  *
- * @param asked what was asked
- * @param notAsked what was not asked
+ * @param asked the names of the tests that ran
+ * @param notAsked the tests that did not run, with reasons
  */
 public record Coverage(List<String> asked, List<NotAsked> notAsked) {
 
-    /** Of an area that does not tell its questions apart. */
+    /** For an area that does not list its tests. */
     static final Coverage NONE = new Coverage(List.of(), List.of());
 
     /** Copies the lists. */
@@ -20,7 +20,7 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked) {
         notAsked = List.copyOf(notAsked);
     }
 
-    /** Both together. */
+    /** The union of both. */
     Coverage and(Coverage other) {
         return new Coverage(
                 Stream.concat(asked.stream(), other.asked.stream()).toList(),
@@ -28,10 +28,10 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked) {
     }
 
     /**
-     * A question that was not asked.
+     * A test that did not run.
      *
-     * @param name what it is about
-     * @param reason why it was not asked
+     * @param name the test
+     * @param reason why it did not run
      */
     public record NotAsked(String name, String reason) {}
 }

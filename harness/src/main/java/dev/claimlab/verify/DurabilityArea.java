@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The server crashes as soon as tasks were acknowledged and others completed: is all of it still so afterwards? */
+/** Crashes the server after tasks were acknowledged and others completed, and checks that both survive the restart. */
 final class DurabilityArea implements Area {
 
     private static final int TASKS = 20;

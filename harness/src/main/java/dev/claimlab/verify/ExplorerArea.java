@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Two or three sessions, taken through their statements in every order, fewest preemptions first. */
+/** Runs two or three sessions through their statements in every order, fewest preemptions first. */
 final class ExplorerArea implements Area {
 
     private static final Duration FIRST_ROUND = Duration.ofSeconds(7);
@@ -21,7 +21,7 @@ final class ExplorerArea implements Area {
         return "interleavings";
     }
 
-    /** Each round goes further than the last, and every other one with a third session. */
+    /** Each round explores further than the last; every second round adds a third session. */
     @Override
     public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
         int sessions = turn.round() % 2 == 1 ? 2 : 3;

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The conformance kit, in virtual time; it is asked whole, however long that takes, as nothing of it is asked again. */
+/** The conformance kit in virtual time; runs to its end however long that takes, since it is not repeated. */
 final class KitArea implements Area {
 
     static final String JUDGE = "the conformance kit";
@@ -47,7 +47,7 @@ final class KitArea implements Area {
         return new Attack(tested.size(), "tests", found, List.of(), coverage(kit, tested));
     }
 
-    /** Tests that do not apply are not asked, and neither are those that were left when the area ended. */
+    /** Counts as not asked the tests that do not apply and those left when the area ended. */
     private static Coverage coverage(Conformance kit, List<Tested> tested) {
         Set<String> asked = tested.stream()
                 .map(test -> name(test.topic(), test.test()))

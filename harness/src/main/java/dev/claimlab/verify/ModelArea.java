@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** Arbitrary sequences of actions, with crashes at any statement, beside a model of the queue. */
+/** Runs arbitrary sequences of actions, with crashes at any statement, against a model of the queue. */
 final class ModelArea implements Area {
 
     private static final int FIRST_ROUND = 10;
@@ -52,7 +52,7 @@ final class ModelArea implements Area {
         return new Attack(tried.size(), "sequences", found, List.of());
     }
 
-    /** As short as it becomes in a little time. */
+    /** Shortens the failing sequence as far as a short time allows. */
     private static Failure shortened(SandboxPool places, ModelSubject modelSubject, Failure failure)
             throws SQLException {
         long until = System.nanoTime() + TO_SHORTEN.toNanos();

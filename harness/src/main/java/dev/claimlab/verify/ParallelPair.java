@@ -14,12 +14,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Work that is done by two threads, as each waits for the server most of the time; its results keep their order. */
+/** Runs work on two threads, since each waits for the server most of the time; results keep the order of the work. */
 final class ParallelPair {
 
     private ParallelPair() {}
 
-    /** Does it piece by piece until it is enough, or a result is the last that is wanted; the results of what was done. */
+    /** Runs the pieces until {@code isEnough} or a result satisfies {@code isLast}; returns the results so far. */
     static <T> List<T> until(BooleanSupplier isEnough, Predicate<T> isLast, List<Callable<T>> work)
             throws SQLException, InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();

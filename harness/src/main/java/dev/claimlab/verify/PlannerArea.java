@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
-/** A claim of one task, planned from wrong statistics and in other ways than usual. */
+/** Plans a claim of one task from wrong statistics and with unusual planner settings. */
 final class PlannerArea implements Area {
 
     private static final int TRAPS_A_ROUND = 6;
@@ -44,7 +44,7 @@ final class PlannerArea implements Area {
         return new Attack(tried.size(), "traps", found, List.of());
     }
 
-    /** The traps that find most at first, the others later, and then none. */
+    /** The most effective traps in the first round, the others in later rounds, then none. */
     private static List<Trap> traps(int round) {
         List<Trap> all = PlannerTraps.all();
         int from = Math.min(all.size(), (round - 1) * TRAPS_A_ROUND);

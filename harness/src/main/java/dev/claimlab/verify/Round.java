@@ -3,15 +3,15 @@ package dev.claimlab.verify;
 import java.util.function.BooleanSupplier;
 
 /**
- * What an area is given for one round.
+ * The input of an area for one round.
  *
- * @param round its number, from 1 on
- * @param isOver whether nothing new may be begun
- * @param goal what is looked for
+ * @param round its number, from 1
+ * @param isOver whether no new work may begin
+ * @param goal when the suite stops
  */
 record Round(int round, BooleanSupplier isOver, StopCondition goal) {
 
-    /** Whether nothing else of the area is wanted once this was found. */
+    /** Whether this finding ends the area. */
     boolean endsWith(AreaFinding found) {
         return goal.isRestOfAreaSpared() && goal.isReached().test(found);
     }

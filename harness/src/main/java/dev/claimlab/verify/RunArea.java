@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.io.file.PathUtils;
 
-/** Scenarios with workers as threads, judged from their histories. */
+/** Runs scenarios with workers as threads and judges their histories. */
 final class RunArea implements Area {
 
     static final String COMMAND = "./claimlab run ";
 
     private static final int MOST_TRIES = 3;
-    /** Who is so slow that a short run does not end has more wrong with it than can be seen here. */
+    /** Timeout of one run; a strategy that exceeds it is too slow to judge in this area. */
     private static final Duration MOST_FOR_ONE = Duration.ofMinutes(1);
 
     private final String name;
@@ -34,7 +34,7 @@ final class RunArea implements Area {
     /**
      * An area of several scenarios.
      *
-     * @param isOneARound whether each round asks the next of them, instead of all
+     * @param isOneARound whether each round runs the next scenario instead of all
      */
     RunArea(String name, List<ShortRun> shortRuns, boolean isOneARound) {
         this.name = name;
@@ -91,7 +91,7 @@ final class RunArea implements Area {
         return new Attack(completed, "tasks", found, undecided);
     }
 
-    /** Asks again for longer where the answer was UNKNOWN: faults may have hit nobody at work. */
+    /** Retries an UNKNOWN run with a longer one, since its faults may have hit no worker that held a task. */
     private static long perform(
             VerificationTarget target, ShortRun shortRun, int round, List<AreaFinding> found, List<String> undecided)
             throws IOException {

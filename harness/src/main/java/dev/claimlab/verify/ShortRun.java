@@ -14,12 +14,12 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * A scenario, asked shortly.
+ * A scenario with the settings of a short run.
  *
- * @param scenario which
- * @param duration for how long in the first round
- * @param ratePerSecond arrivals of an open loop
- * @param work how long a task takes
+ * @param scenario what is run
+ * @param duration the duration in the first attempt
+ * @param ratePerSecond arrivals per second in an open loop
+ * @param work the work duration of a task
  */
 record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, WorkDuration work) {
 
@@ -27,12 +27,12 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
     private static final int WORKERS = 4;
     private static final int PAYLOAD_BYTES = 20;
     private static final Duration HARMED_LEASE = Duration.ofSeconds(1);
-    /** Longer than any machine stands still, and short for who has to wait for its end. */
+    /** Longer than any pause of the machine, and short enough to wait for its end. */
     private static final Duration CALM_LEASE = Duration.ofSeconds(5);
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    /** The run of that round; a further attempt lasts longer, and other dice are thrown. */
+    /** The plan for that round; each further attempt lasts longer and uses a different seed. */
     RunPlan trial(VerificationTarget target, int round, int attempt) {
         Options given = target.preset().options();
         Duration most = scenario.faults().isCalm() ? CALM_LEASE : HARMED_LEASE;
@@ -54,7 +54,7 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
                 scenario, new Preset(target.preset().name(), target.preset().strategy(), options), runSettings, round);
     }
 
-    /** Who is asked whether it wakes its workers is run so that it does. */
+    /** Sets the wake option for a scenario of arrival TRICKLE, unless the preset sets it. */
     private Map<String, String> named(Map<String, String> given) {
         if (scenario.arrival() != Arrival.TRICKLE || given.containsKey(WAKE)) {
             return given;

@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * When the battery has found what it looks for.
+ * When the suite stops searching.
  *
- * @param isReached by what it is found at once
- * @param isAnyEnough whether any other wrong is enough too, once every area had its turn
- * @param isRestOfAreaSpared whether the area that found it need not go on to find more of the kind
+ * @param isReached whether a finding ends the search at once
+ * @param isAnyEnough whether any other finding is enough once every area had its first round
+ * @param isRestOfAreaSpared whether an area skips its remaining work once it reached the goal
  */
 public record StopCondition(Predicate<AreaFinding> isReached, boolean isAnyEnough, boolean isRestOfAreaSpared) {
 
-    /** Whatever is wrong, best told step by step. */
+    /** Any defect; stops at once at a finding with a step-by-step trace. */
     public static final StopCondition ANY = new StopCondition(AreaFinding::isStepByStep, true, false);
 
-    /** Whatever is wrong, however it is seen. */
+    /** Stops at the first defect of any kind. */
     public static final StopCondition FIRST = new StopCondition(found -> true, true, true);
 
-    /** One kind of wrong, and no other. */
+    /** Stops at this anomaly only. */
     public static StopCondition of(Anomaly anomaly) {
         return new StopCondition(found -> found.anomaly().equals(Optional.of(anomaly)), false, true);
     }

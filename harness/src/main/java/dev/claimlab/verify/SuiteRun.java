@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-/** The chosen areas on one strategy: each once, then again and deeper until the budget ends or enough was found. */
+/** Runs the chosen areas on one strategy: each once, then deeper rounds until the budget or the search ends. */
 final class SuiteRun {
 
-    /** After which an area begins nothing new in its first turn, whatever the budget. */
+    /** After this time an area begins no new work in its first round, whatever the budget. */
     private static final Duration FIRST_TURN = Duration.ofSeconds(8);
 
     private final VerificationTarget target;

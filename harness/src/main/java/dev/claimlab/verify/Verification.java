@@ -4,14 +4,14 @@ import dev.claimlab.check.Status;
 import java.util.List;
 
 /**
- * What came of the battery.
+ * The result of the suite.
  *
- * @param strategy who was verified
- * @param seed what decided
+ * @param strategy the name of the verified preset
+ * @param seed the seed of all random choices
  * @param status the verdict: FAIL over UNKNOWN over PASS
- * @param reason the first wrong that was found, on one line
- * @param millis how long it took
- * @param areas what came of each area
+ * @param reason the first finding, on one line
+ * @param millis the duration in milliseconds
+ * @param areas the result of each area
  */
 public record Verification(String strategy, long seed, Status status, String reason, long millis, List<Row> areas) {
 
@@ -21,17 +21,17 @@ public record Verification(String strategy, long seed, Status status, String rea
     }
 
     /**
-     * What came of an area.
+     * The result of one area.
      *
      * @param area its name
      * @param status its verdict
-     * @param reason why, on one line; empty for a PASS
-     * @param rounds how often it was asked
-     * @param tried how much was tried
-     * @param unit of what
-     * @param millis how long it took
-     * @param found what is wrong
-     * @param coverage what was asked and what was not, by name
+     * @param reason the reason on one line; empty for a PASS
+     * @param rounds the number of rounds
+     * @param tried how many units were tried
+     * @param unit the unit of {@code tried}
+     * @param millis the duration in milliseconds
+     * @param found the findings
+     * @param coverage the names of the tests that ran and of those that did not
      */
     public record Row(
             String area,

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All areas on one strategy: each once, and then again and deeper until the budget ends or enough was found. */
+/** All areas on one strategy: each once, then deeper rounds until the budget ends or enough was found. */
 public final class VerificationSuite {
 
     private static final WorkDuration NO_WORK = WorkDuration.parse("0");
@@ -25,7 +25,7 @@ public final class VerificationSuite {
 
     private final List<Area> areas;
 
-    /** A suite whose runs ask these scenarios, among them {@code drain}, {@code storm} and {@code wake-up}. */
+    /** A suite that runs these scenarios; requires among them {@code drain}, {@code storm} and {@code wake-up}. */
     public VerificationSuite(List<Scenario> scenarios) {
         this.areas = List.of(
                 new LintArea(),
@@ -60,7 +60,7 @@ public final class VerificationSuite {
                 .toList();
     }
 
-    /** Everything at once first, then one kind after the other. */
+    /** All faults together first, then the scenarios with single kinds of fault. */
     private static List<ShortRun> faults(List<Scenario> scenarios) {
         Stream<Scenario> others = scenarios.stream()
                 .filter(scenario -> !scenario.faults().isCalm())
@@ -76,10 +76,10 @@ public final class VerificationSuite {
     }
 
     /**
-     * Looks for a broken promise.
+     * Searches for a broken promise.
      *
-     * @param names the areas to look into
-     * @param goal when enough is found
+     * @param names the areas to run
+     * @param goal when to stop
      */
     public Verification verify(VerificationTarget target, List<String> names, Duration budget, StopCondition goal)
             throws SQLException, IOException, InterruptedException {

@@ -9,35 +9,35 @@ import dev.claimlab.verify.kit.Conformance;
 import java.nio.file.Path;
 
 /**
- * Who is verified, and with what.
+ * The strategy under verification and its environment.
  *
  * @param preset the strategy with its options
- * @param named how it is named on the command line
- * @param server where
- * @param run makes runs there
- * @param folder what is kept goes there
- * @param seed decides everything that is left to chance
- * @param stop asks for the end
+ * @param named its name on the command line
+ * @param server where the strategy is installed
+ * @param run performs runs on that server
+ * @param folder the folder for kept runs
+ * @param seed the seed of all random choices
+ * @param stop requests the end
  */
 public record VerificationTarget(
         Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
 
-    /** Its own options by name, with the rest as everywhere in the kit: one task a claim. */
+    /** Its named options, with the kit's values for the rest: one task per claim. */
     Options kitOptions() {
         return Conformance.options(preset.options().named());
     }
 
-    /** Another strategy in the same place, with a folder of its own below this one's. */
+    /** Another preset on the same server, with a folder below this one's. */
     public VerificationTarget of(Preset other, String below) {
         return new VerificationTarget(other, named, server, run, folder.resolve(below), seed, stop);
     }
 
-    /** The command that looks into one area again, and finds the same. */
+    /** The command that repeats one area with the same seed. */
     String again(String area) {
         return "./claimlab verify " + quoted() + " --areas " + area + " --seed " + seed;
     }
 
-    /** How it is named, as a shell wants it. */
+    /** The name on the command line, quoted for a shell. */
     String quoted() {
         return named.indexOf('[') < 0 ? named : "'" + named + "'";
     }

@@ -1,7 +1,7 @@
 /**
  * The verification suite: every area that looks for a broken promise of one strategy.
  *
- * <p>Larger than other packages on purpose: one file an area.
+ * <p>Larger than other packages on purpose: one file per area.
  */
 @NullMarked
 package dev.claimlab.verify;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the pages that a claim looks at grow although they need not: with tasks that are done, or with those that wait. */
+/** Detects that a claim reads more pages than needed as completed tasks or waiting tasks grow. */
 public final class ClaimGrowth {
 
     private static final int SOME = 500;
@@ -17,7 +17,7 @@ public final class ClaimGrowth {
     private ClaimGrowth() {}
 
     /**
-     * What they grow with, in words; empty where they do not. Called COSTLY where a queue is judged.
+     * What the pages grow with, in words; empty if they do not. Reported as COSTLY by the suite.
      *
      * @throws IllegalArgumentException for a strategy whose claim is no single statement of a file
      */

@@ -27,12 +27,12 @@ import java.util.stream.LongStream;
 import javax.sql.DataSource;
 
 /**
- * Counts the pages that one claim looks at after so many tasks were done, beside an old snapshot and without one. No time
- * is looked at, so that a server without durability and a machine with other work will do.
+ * Counts the pages that one claim reads after a number of completed tasks, with and without an old snapshot. Measures
+ * no time, so a server without durability and a machine with other load are sufficient.
  */
 public final class ClaimPages {
 
-    /** How many tasks wait while it is counted. */
+    /** The number of waiting tasks during a count. */
     public static final int WAITING = 300;
 
     private static final AtomicLong SCHEMAS = new AtomicLong();
@@ -68,7 +68,7 @@ public final class ClaimPages {
     }
 
     /**
-     * Counts for each of these numbers of tasks done, in order.
+     * Counts for each of these numbers of completed tasks, in order.
      *
      * @throws IllegalArgumentException for a strategy whose claim is no single statement of a file
      */
@@ -89,8 +89,8 @@ public final class ClaimPages {
     }
 
     /**
-     * Counts once: after so many tasks were done, while so many wait, without an old snapshot. The tables are written anew
-     * before, so that what counts is what the queue keeps, and not the room that it once took.
+     * Counts once without an old snapshot, for the given numbers of completed and waiting tasks. Rewrites the tables
+     * before, so that the count includes what the queue keeps and not the space it once used.
      */
     static long ofKept(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
         List<ClaimCost.Cell> cells = new ArrayList<>();
@@ -127,7 +127,7 @@ public final class ClaimPages {
                     workOff(session, observer, some);
                     done += some;
                 }
-                // A strategy that takes more than it is asked for has left fewer of them.
+                // A strategy that claims more than its limit has left fewer tasks.
                 enqueue(observer, Math.toIntExact(waiting - (nextTask - completed)));
                 vacuum(observer);
                 session.renew(List.of());
@@ -186,7 +186,7 @@ public final class ClaimPages {
         }
     }
 
-    /** The first claim of a session reads the catalogue too, and so does the one after a table was truncated. */
+    /** The minimum of several counts: the first claim of a session or after TRUNCATE also reads the catalogue. */
     private long fewest(Connection observer) throws SQLException {
         long fewest = Long.MAX_VALUE;
         for (int look = 0; look < LOOKS; look++) {
@@ -195,7 +195,7 @@ public final class ClaimPages {
         return fewest;
     }
 
-    /** What the claim of the next tasks looks at, which is then taken back. */
+    /** The pages read by the next claim, which is then rolled back. */
     private long explain(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();

@@ -6,12 +6,12 @@ import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.sqlfile.parse.SqlStatement;
 import java.time.Clock;
 
-/** The claim of a strategy file with its values written out, so that the server can be asked to explain it. */
+/** A strategy file's claim with literal values in place of parameters, so that the server can explain it. */
 final class ClaimText {
 
     private ClaimText() {}
 
-    /** As that worker would send it. */
+    /** The claim as this worker sends it. */
     static String of(Preset preset, SqlStrategy strategy, WorkerId worker) {
         SqlStatement claim = strategy.statements(preset.options()).stream()
                 .filter(statement -> statement.name().equals("claim"))

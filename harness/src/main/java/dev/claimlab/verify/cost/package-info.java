@@ -1,4 +1,4 @@
-/** How many pages a claim reads, counted from the plan that the server explains. */
+/** Counts the pages that a claim reads, from EXPLAIN on the server. */
 @NullMarked
 package dev.claimlab.verify.cost;
 

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One cell of the crash matrix, in a schema of its own where one task waits. */
+/** One cell of the crash matrix, in a schema of its own with one waiting task. */
 record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection connection, TaskQueue queue) {
 
     private static final String EFFECTS = "SELECT count(*) FROM claimlab_effect";
@@ -40,7 +40,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
     private static final int LEASES_UNTIL_STUCK = 10;
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
-    /** Harms a worker at a step, and tells what became of the task. */
+    /** Injects the fault at the step, and returns the fate of the task. */
     MatrixCell perform(Step step, MatrixCell.Harm harm) throws SQLException, InterruptedException {
         Duration tick = preset.options().lease().dividedBy(LOOKS_A_LEASE);
         CountDownLatch struck = new CountDownLatch(1);
@@ -107,7 +107,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
         }
     }
 
-    /** Lets time pass until the queue is empty, for so many ticks at most; how many it took. */
+    /** Lets time pass tick by tick until the queue is empty, at most {@code most} ticks; returns the ticks it took. */
     private int settle(int most, Duration tick, List<WorkerNode> living) throws SQLException, InterruptedException {
         for (int ticks = 0; ; ticks++) {
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
@@ -123,7 +123,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
         }
     }
 
-    /** The heartbeats and duties of those that live keep up with the time that passes. */
+    /** Passes time and lets heartbeats and duties of the living workers catch up. */
     private void pass(Duration tick, List<WorkerNode> living) throws SQLException, InterruptedException {
         time.pass(tick);
         for (WorkerNode workerNode : living) {
@@ -155,7 +155,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
         return new MatrixCell(preset.name(), step.toString(), harm, fate, waitSeconds, grade(fate));
     }
 
-    /** Whose lease follows another clock than the one that was moved may have been waited for in vain. */
+    /** STUCK, or TIME_STANDS if the lease may follow a clock that virtual time does not move. */
     private Fate stuck() {
         boolean isMoved =
                 UnshiftedTime.of(preset.strategy(), preset.options()).stream().noneMatch(UnshiftedTime::decidesLeases);

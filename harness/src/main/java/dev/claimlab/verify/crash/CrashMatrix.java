@@ -18,16 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
- * One task, one worker that is harmed at one step of it, and another worker beside: what becomes of the task, for every
- * step and every kind of harm. In virtual time, so that a lease ends without waiting for it.
+ * Injects a fault into one worker at one step of a task, with a second worker beside it, and records the fate of the
+ * task: for every step and kind of fault. Uses virtual time, so leases end without waiting.
  */
 public final class CrashMatrix {
 
-    /** The steps at which a worker is harmed, in the order of a task's life. */
+    /** The steps at which a fault is injected, in the order of a task's life. */
     public static final List<Step> STEPS =
             List.of(Step.CLAIMED, Step.WORKING, Step.AFFECTED, Step.COMPLETING, Step.COMMITTING, Step.COMMITTED);
 
-    /** How many connections a process has. */
+    /** The number of connections per process. */
     static final int CONNECTIONS = 6;
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
@@ -35,13 +35,13 @@ public final class CrashMatrix {
     private final Server server;
     private final StopSignal stop;
 
-    /** On that server, until somebody asks for the end. */
+    /** Runs on that server until the stop signal. */
     public CrashMatrix(Server server, StopSignal stop) {
         this.server = server;
         this.stop = stop;
     }
 
-    /** The row of one strategy. */
+    /** The cells of one strategy, for every fault and step. */
     public List<MatrixCell> of(Preset preset) throws SQLException, InterruptedException {
         List<MatrixCell> cells = new ArrayList<>();
         for (MatrixCell.Harm harm : MatrixCell.Harm.values()) {

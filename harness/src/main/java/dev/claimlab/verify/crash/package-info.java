@@ -1,4 +1,4 @@
-/** What becomes of a task for each step at which its worker can be harmed. */
+/** What becomes of a task for each step at which a fault can hit its worker. */
 @NullMarked
 package dev.claimlab.verify.crash;
 

@@ -1,11 +1,11 @@
 package dev.claimlab.verify.explore;
 
 /**
- * A way on that is open at a step.
+ * A choice that is enabled at a step.
  *
- * @param session who goes on
+ * @param session the session that proceeds
  * @param inside whether its statement is stopped between its snapshot and its locks
- * @param isInVain whether it is known that its statement cannot be stopped there
- * @param preemptions how many sessions lose their turn by it that could have gone on
+ * @param isInVain whether the statement is known not to stop there
+ * @param preemptions the preemptions it adds: sessions that could have proceeded but lose their turn
  */
 record Choice(int session, boolean inside, boolean isInVain, int preemptions) {}

@@ -4,15 +4,15 @@ import dev.claimlab.spi.Anomaly;
 import java.util.List;
 
 /**
- * An order of steps in which a strategy does what its contract forbids.
+ * A schedule in which a strategy does what its contract forbids.
  *
- * @param anomaly the kind of wrong
- * @param also what else goes wrong in the same order
- * @param message what a judge says of it
- * @param schedule the number that repeats it
+ * @param anomaly the anomaly that was found first
+ * @param also further anomalies in the same schedule
+ * @param message the judge's example
+ * @param schedule the schedule that repeats it
  * @param program what the sessions do
- * @param preemptions how many sessions lost their turn that could have gone on
- * @param trace one column a session, one line a step
+ * @param preemptions how often a session that could have proceeded lost its turn
+ * @param trace one column per session, one line per step
  */
 public record Counterexample(
         Anomaly anomaly,
@@ -29,7 +29,7 @@ public record Counterexample(
         trace = List.copyOf(trace);
     }
 
-    /** The trace with what it is about, and the finding at its end. */
+    /** The trace with its program and the finding. */
     public String text() {
         return "schedule " + schedule + ", " + program + "\n\n" + String.join("\n", trace) + "\n\n" + anomaly + ": "
                 + message + "\n";

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Which ways are open: the first one goes on with the session that had the last turn, for as long as it can. */
+/** Computes the enabled choices; the first one continues the session that moved last, as long as it can. */
 record EnabledChoices(List<SessionControl> seats, Set<String> withoutInside) {
 
-    /** Those after a turn of the given session. */
+    /** The choices after a step of the given session. */
     List<Choice> after(int current) {
         List<Choice> choices = new ArrayList<>();
         boolean canGoOn = is(current, State.STOPPED);
@@ -29,7 +29,7 @@ record EnabledChoices(List<SessionControl> seats, Set<String> withoutInside) {
         return choices;
     }
 
-    /** To stop inside makes sense only where somebody else can go on meanwhile. */
+    /** Adds a stop inside the statement only where another session can proceed meanwhile. */
     private void add(int session, int preemptions, List<Choice> choices) {
         choices.add(new Choice(session, false, false, preemptions));
         SessionStep sessionStep = seats.get(session).step();

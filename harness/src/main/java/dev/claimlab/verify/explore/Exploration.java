@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was tried of a strategy, and what was found.
+ * The result of exploring a strategy.
  *
  * @param strategy its name
- * @param seed the seed by which schedules were drawn where not all could be tried
- * @param programs what was tried, by number
- * @param schedules how many schedules were tried
- * @param left how many more are known; 0 where all were tried that there are
- * @param preemptions how many preemptions all schedules had that were tried to the last; below zero where none was
- * @param seconds how long it took
- * @param counterexample the first that was found, as short as it could be made
+ * @param seed the seed that orders schedules of equal priority
+ * @param programs the programs, by number
+ * @param schedules the number of schedules tried
+ * @param left the number of known schedules not tried; 0 if the search was exhaustive
+ * @param preemptions the bound up to which all schedules were tried; below zero if none is complete
+ * @param seconds the duration in seconds
+ * @param counterexample the first counterexample, shortened
  */
 public record Exploration(
         String strategy,
@@ -25,7 +25,7 @@ public record Exploration(
         double seconds,
         Optional<Counterexample> counterexample) {
 
-    /** How many schedules were tried in a second. */
+    /** Schedules per second. */
     public double rate() {
         return seconds == 0 ? 0 : schedules / seconds;
     }

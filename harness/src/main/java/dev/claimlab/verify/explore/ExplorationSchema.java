@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** The schema where a strategy is installed once, and which looks as it did then before every schedule. */
+/** The schema where a strategy is installed once, and which is reset to that state before every schedule. */
 final class ExplorationSchema implements AutoCloseable {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
@@ -36,7 +36,7 @@ final class ExplorationSchema implements AutoCloseable {
         this.locks = new LockView(connection);
     }
 
-    /** A new schema on a server, with virtual time, the ledger, the strategy and the gates in it. */
+    /** Creates a schema on the server, and installs virtual time, the ledger, the strategy and the gates. */
     static ExplorationSchema create(Server server, Preset preset) throws SQLException {
         String runId = "explore_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         RunSchema schema = RunSchema.create(server, runId);
@@ -58,29 +58,29 @@ final class ExplorationSchema implements AutoCloseable {
         }
     }
 
-    /** The connection of whoever decides. */
+    /** The scheduler's connection. */
     Connection connection() {
         return connection;
     }
 
-    /** What the server says of locks. */
+    /** The server's view of locks. */
     LockView locks() {
         return locks;
     }
 
-    /** A process of its own, with its own connections. */
+    /** A new process with its own connections. */
     SteppedProcess process() {
         SteppedProcess process = new SteppedProcess(schema);
         processes.add(process);
         return process;
     }
 
-    /** Lets time pass. */
+    /** Moves virtual time forward. */
     void pass(Duration duration) throws SQLException {
         time.pass(connection, duration);
     }
 
-    /** Makes everything as it was when the strategy had just been installed. */
+    /** Restores the state after the installation of the strategy. */
     void reset(boolean isFresh) throws SQLException {
         for (SteppedProcess process : processes) {
             process.refresh();
@@ -88,7 +88,7 @@ final class ExplorationSchema implements AutoCloseable {
         schemaSnapshot.restore(connection, isFresh);
     }
 
-    /** Whether everything is as it was then. */
+    /** Whether the schema equals the state after the installation. */
     boolean isReset() throws SQLException {
         return schemaSnapshot.equals(SchemaSnapshot.of(connection));
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Takes a few sessions of a strategy through their statements in every order, until one goes wrong. */
+/** Runs a few sessions through their statements in every order, until a schedule violates the contract. */
 public final class Explorer {
 
     private static final int MOST_ATTEMPTS = 2;
@@ -21,16 +21,16 @@ public final class Explorer {
     private final Server server;
     private final BooleanSupplier stop;
 
-    /** On a server, until somebody asks for the end. */
+    /** An explorer on a server; stops when {@code stop} is true. */
     public Explorer(Server server, BooleanSupplier stop) {
         this.server = server;
         this.stop = stop;
     }
 
     /**
-     * Tries one schedule after the other, until one goes wrong, none is left, or the limits are reached.
+     * Tries schedules until one violates the contract, none is left, or a limit is reached.
      *
-     * @throws SQLException when the strategy does not work at all, or the server is lost
+     * @throws SQLException if the strategy does not work at all, or the server is lost
      */
     public Exploration explore(Preset asked, Limits limits, long seed) throws SQLException, InterruptedException {
         Preset preset = withFewAttempts(asked);
@@ -66,9 +66,9 @@ public final class Explorer {
     }
 
     /**
-     * Repeats one schedule; what it finds, if anything.
+     * Repeats one schedule; returns its trace and the counterexample, if any.
      *
-     * @throws IllegalArgumentException where the strategy has no such schedule
+     * @throws IllegalArgumentException if the strategy has no such schedule
      */
     public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
         Preset preset = withFewAttempts(asked);
@@ -93,7 +93,7 @@ public final class Explorer {
         }
     }
 
-    /** So that a task can come to its last attempt within a program. */
+    /** Lowers the attempt limit, so that a task can reach its last attempt within a program. */
     private static Preset withFewAttempts(Preset preset) {
         Options options = preset.options();
         return new Preset(
@@ -125,15 +125,15 @@ public final class Explorer {
     }
 
     /**
-     * How far to go.
+     * The limits of an exploration.
      *
-     * @param sessions how many sessions there are at most, 2 or 3
-     * @param time for how long
-     * @param schedules how many schedules
+     * @param sessions the maximum number of sessions, 2 or 3
+     * @param time the maximum duration
+     * @param schedules the maximum number of schedules
      */
     public record Limits(int sessions, Duration time, int schedules) {
 
-        /** Refuses other numbers of sessions. */
+        /** Rejects any other number of sessions. */
         public Limits {
             if (sessions < LEAST_SESSIONS || sessions > MOST_SESSIONS) {
                 throw new IllegalArgumentException("there are 2 or 3 sessions, not " + sessions);
@@ -142,17 +142,17 @@ public final class Explorer {
     }
 
     /**
-     * A schedule that was repeated.
+     * The result of repeating one schedule.
      *
      * @param schedule its number
      * @param program what the sessions do
-     * @param trace one column a session, one line a step
-     * @param counterexample what was found, if anything
+     * @param trace one column per session, one line per step
+     * @param counterexample the counterexample, if any
      */
     public record Repetition(
             Schedule schedule, Program program, List<String> trace, Optional<Counterexample> counterexample) {
 
-        /** The trace with what it is about, and what was found. */
+        /** The trace with its program, and the finding. */
         public String text() {
             return counterexample
                     .map(Counterexample::text)

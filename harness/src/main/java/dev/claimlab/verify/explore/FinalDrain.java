@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** When everybody has gone home: what is still held; then time passes, a fresh worker does the rest, and what remains. */
+/** The end of a schedule: records held locks, lets time pass, drains with a new worker and records remaining tasks. */
 record FinalDrain(ScheduleContext scene, SteppedProcess process) {
 
     private static final int WORKER = 9;
@@ -29,7 +29,7 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
     private static final int EMPTY_ROUNDS = 2;
     private static final Duration ALL_DELAYS = Duration.ofHours(1);
 
-    /** Writes down what the sessions of some backends still hold. */
+    /** Records the advisory locks and open transactions of these backends. */
     void recordLeftovers(List<Integer> backends) throws SQLException {
         record(Leftover.ADVISORY_LOCK, scene.ground().locks().advisoryLocks(backends));
         record(Leftover.OPEN_TRANSACTION, scene.ground().locks().openTransactions(backends));
@@ -41,7 +41,7 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
         }
     }
 
-    /** Works off what is left, and writes down what remains. */
+    /** Drains the queue, then records the remaining tasks and the effects. */
     void recordRemains(TaskQueue queue) throws SQLException {
         WorkerRecorder workerRecorder =
                 new WorkerRecorder(WORKER, scene.notebook().recorder(WORKER));

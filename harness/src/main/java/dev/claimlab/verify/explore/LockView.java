@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the server says of locks and of who waits for whom; used by one thread at a time. */
+/** The server's view of locks and of the sessions that wait for them; used by one thread at a time. */
 final class LockView {
 
-    /** After so many milliseconds of waiting the server looks for a deadlock; whoever began to wait last is its victim. */
+    /** The deadlock timeout in milliseconds; the server aborts the session that began to wait last. */
     static final int DEADLOCK_MILLIS = 3;
 
     private static final String WAITS = """
@@ -48,7 +48,7 @@ final class LockView {
         this.connection = connection;
     }
 
-    /** Those of some backends that wait, and for whom, now and for longer than a deadlock stays unnoticed. */
+    /** The waiting backends with their blockers; only gate waits, and waits longer than the deadlock timeout. */
     Map<Integer, Wait> waits(Collection<Integer> backends) throws SQLException {
         Map<Integer, Wait> waits = new TreeMap<>();
         Array pids = array(backends);
@@ -71,7 +71,7 @@ final class LockView {
         return waits;
     }
 
-    /** Ends backends, and returns when the last is gone. */
+    /** Terminates backends, and returns when the last is gone. */
     void kill(Collection<Integer> backends) throws SQLException {
         Array pids = array(backends);
         try (PreparedStatement kill = connection.prepareStatement(KILL)) {
@@ -88,12 +88,12 @@ final class LockView {
         }
     }
 
-    /** How many advisory locks some backends have. */
+    /** The number of advisory locks of these backends. */
     long advisoryLocks(Collection<Integer> backends) throws SQLException {
         return count(ADVISORY, backends);
     }
 
-    /** How many transactions of some backends are open. */
+    /** The number of open transactions of these backends. */
     long openTransactions(Collection<Integer> backends) throws SQLException {
         return count(OPEN_TRANSACTIONS, backends);
     }
@@ -116,10 +116,10 @@ final class LockView {
     }
 
     /**
-     * What a backend waits for.
+     * The wait of one backend.
      *
-     * @param isGate whether it stands inside its statement, at a gate that was shut
-     * @param blockers the backends that have what it waits for
+     * @param isGate whether it waits inside its statement at a shut gate
+     * @param blockers the backends that block it
      */
     record Wait(boolean isGate, Set<Integer> blockers) {}
 }

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A SELECT that locks rows, in a transaction that is open: a cursor takes its snapshot when it is declared, and its locks
- * when it is fetched from, so that it can be stopped in between.
+ * A locking SELECT in an open transaction. A cursor takes its snapshot at DECLARE and its locks at FETCH, so the
+ * statement can be stopped in between.
  *
- * @param connection where it is executed
+ * @param connection the connection that executes it
  * @param sql the statement
- * @param parameters how each of its parameters was set
+ * @param parameters the setter of each parameter, by index
  */
 record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> parameters) {
 
     private static final Pattern LOCK = Pattern.compile("(?i)\\bFOR\\s+(NO\\s+KEY\\s+)?UPDATE\\b");
     private static final Pattern WRITE = Pattern.compile("(?i)\\b(INSERT|UPDATE|DELETE|MERGE)\\b");
 
-    /** Whether a statement is one. */
+    /** Whether a statement is a locking SELECT. */
     static boolean is(String sql) {
         return LOCK.matcher(sql).find()
                 && !WRITE.matcher(LOCK.matcher(sql).replaceAll("")).find();
     }
 
-    /** Executes it with a stop between its snapshot and its locks. */
+    /** Executes it, and calls {@code stop} between its snapshot and its locks. */
     ResultSet execute(Runnable stop) throws Throwable {
         try (PreparedStatement declare =
                 connection.prepareStatement("DECLARE claimlab_cursor NO SCROLL CURSOR FOR " + sql)) {
@@ -45,11 +45,11 @@ record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> 
         return rows;
     }
 
-    /** A parameter that was set, and can be set again on another statement. */
+    /** A parameter that was set, and can be set on another statement. */
     @FunctionalInterface
     interface Parameter {
 
-        /** Sets it. */
+        /** Sets the parameter. */
         void set(PreparedStatement statement) throws Throwable;
     }
 }

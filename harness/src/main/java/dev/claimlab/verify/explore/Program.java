@@ -5,12 +5,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a few sessions do beside each other, in an order that is still open.
+ * The roles of a few concurrent sessions; a schedule decides the order.
  *
- * @param number which of the programs it is, from 0
- * @param tasks how many tasks wait in the queue at the beginning
- * @param limit how many a claim asks for
- * @param roles what each session does
+ * @param number its number among the programs, from 0
+ * @param tasks the number of tasks in the queue at the start
+ * @param limit the limit of each claim
+ * @param roles the role of each session
  */
 public record Program(int number, int tasks, int limit, List<Role> roles) {
 
@@ -19,7 +19,7 @@ public record Program(int number, int tasks, int limit, List<Role> roles) {
         roles = List.copyOf(roles);
     }
 
-    /** The letter that a session goes by. */
+    /** The letter of a session in traces. */
     static char letter(int session) {
         return (char) ('a' + session);
     }

@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is tried of a strategy: everything that it can do, by two sessions at once, and by three where two cannot show
- * it. The order is part of the number of a schedule.
+ * The programs for a strategy: everything it can do with two sessions, and with three where two cannot show it. The
+ * order is part of a schedule's number.
  */
 final class Programs {
 
-    /** So many tasks that one session cannot have the others in its hands. */
+    /** More tasks than one session can hold. */
     private static final int ENOUGH = 3;
 
     private final Set<Capability> capabilities;
@@ -36,7 +36,7 @@ final class Programs {
         this.hasDuties = hasDuties;
     }
 
-    /** The programs of a strategy with those capabilities, for so many sessions at most. */
+    /** The programs of a strategy with these capabilities, for at most that many sessions. */
     static List<Program> of(Set<Capability> capabilities, boolean hasDuties, int sessions) {
         Programs all = new Programs(capabilities, hasDuties);
         all.addCalm();
@@ -58,7 +58,7 @@ final class Programs {
             add(ENOUGH + 1, RETURNER, WORKER);
             add(1, RETURNER, RETURNER);
         }
-        // Tasks of a group that are claimed together count as begun together.
+        // Tasks of one group that are claimed together count as begun together.
         if (can(Capability.BATCH) && !can(Capability.GROUP_ORDER)) {
             programs.add(new Program(programs.size(), ENOUGH, 2, List.of(WORKER, WORKER)));
         }
@@ -107,7 +107,7 @@ final class Programs {
         }
     }
 
-    /** Who comes after a session that was harmed. */
+    /** The role that follows a session with a fault. */
     private Role next() {
         return hasDuties ? HEIR : WORKER;
     }

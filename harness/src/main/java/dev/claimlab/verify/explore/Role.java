@@ -2,37 +2,37 @@ package dev.claimlab.verify.explore;
 
 import java.util.List;
 
-/** What a session does, from its opening to its end. */
+/** The moves of a session, from its opening to its end. */
 public final class Role {
     /** Claims a task and completes it. */
     public static final Role WORKER = new Role("claims and completes", Move.CLAIM, Move.COMPLETE);
     /** Claims a task and gives it back. */
     public static final Role RETURNER = new Role("claims and gives back", Move.CLAIM, Move.RETRY);
-    /** Claims a task, extends the claim and completes it. */
+    /** Claims a task, renews the claim and completes it. */
     public static final Role RENEWER = new Role("claims, renews and completes", Move.CLAIM, Move.RENEW, Move.COMPLETE);
-    /** Claims a task, and completes it when its lease is over. */
+    /** Claims a task, and completes it after its lease. */
     public static final Role LATE_WORKER =
             new Role("claims, sleeps past its lease, and completes", Move.CLAIM, Move.SLEEP, Move.COMPLETE);
-    /** Claims a task, and gives it back when its lease is over. */
+    /** Claims a task, and gives it back after its lease. */
     public static final Role LATE_RETURNER =
             new Role("claims, sleeps past its lease, and gives back", Move.CLAIM, Move.SLEEP, Move.RETRY);
-    /** Claims a task, and extends the claim when its lease is over. */
+    /** Claims a task, and renews the claim after its lease. */
     public static final Role LATE_RENEWER = new Role(
             "claims, sleeps past its lease, renews and completes", Move.CLAIM, Move.SLEEP, Move.RENEW, Move.COMPLETE);
     /** Claims a task and is killed. */
     public static final Role VICTIM = new Role("claims and is killed", Move.CLAIM, Move.DIE);
-    /** Claims a task and is killed when it is about to commit the completion. */
+    /** Claims a task and is killed before the COMMIT of the completion. */
     public static final Role VICTIM_AT_COMMIT =
             new Role("claims and is killed at its COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE);
-    /** Claims a task and is killed when it has made its first COMMIT, whatever else belongs to the completion. */
+    /** Claims a task and is killed after its first COMMIT, whatever else belongs to the completion. */
     public static final Role VICTIM_AFTER_COMMIT =
             new Role("claims and is killed after its first COMMIT", Move.CLAIM, Move.COMPLETE_AND_DIE_AFTER_COMMIT);
-    /** Performs the duties, and then claims and completes. */
+    /** Performs the duties, then claims and completes. */
     public static final Role HEIR =
             new Role("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE);
     /** Performs the duties. */
     public static final Role KEEPER = new Role("performs the duties", Move.DUTIES);
-    /** Adds a task in a transaction that is committed later. */
+    /** Adds a task in a transaction that commits later. */
     public static final Role PRODUCER = new Role("enqueues and commits", Move.ENQUEUE);
 
     private final String text;
@@ -44,7 +44,7 @@ public final class Role {
         this.moves = List.of(moves);
     }
 
-    /** What it does, one after the other. */
+    /** The moves in order. */
     List<Move> moves() {
         return moves;
     }
@@ -59,7 +59,7 @@ public final class Role {
         return text;
     }
 
-    /** One thing that a session does. */
+    /** One move of a session. */
     enum Move {
         CLAIM,
         COMPLETE,

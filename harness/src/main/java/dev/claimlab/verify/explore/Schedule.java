@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One order of the steps of a program: each session goes on for as long as it can, but for the turns.
+ * One order of the steps of a program: each session proceeds as long as it can, except at the turns.
  *
  * @param program the number of the program
- * @param turns where another way is taken, in the order of the steps
+ * @param turns the steps where another choice is taken, in order
  */
 public record Schedule(int program, List<Turn> turns) {
 
@@ -22,15 +22,15 @@ public record Schedule(int program, List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** The schedule of a program without any turn. */
+    /** The schedule without turns. */
     static Schedule straight(int program) {
         return new Schedule(program, List.of());
     }
 
     /**
-     * Reads a number such as {@code 12-4.1-7.2}: program 12, the first other way at step 4, the second at step 7.
+     * Parses a number such as {@code 12-4.1-7.2}: program 12, the first alternative at step 4, the second at step 7.
      *
-     * @throws IllegalArgumentException in one line
+     * @throws IllegalArgumentException with a one-line message
      */
     public static Schedule parse(String number) {
         Matcher form = FORM.matcher(number.trim());
@@ -45,21 +45,21 @@ public record Schedule(int program, List<Turn> turns) {
         return new Schedule(Integer.parseInt(form.group(1)), turns);
     }
 
-    /** The same with one more turn at its end. */
+    /** Appends a turn. */
     Schedule with(Turn turn) {
         List<Turn> more = new ArrayList<>(turns);
         more.add(turn);
         return new Schedule(program, more);
     }
 
-    /** The same without one of its turns. */
+    /** Removes one turn. */
     Schedule without(int index) {
         List<Turn> fewer = new ArrayList<>(turns);
         fewer.remove(index);
         return new Schedule(program, fewer);
     }
 
-    /** Which way is taken at a step: 0 where it does not turn. */
+    /** The choice at a step; 0 where there is no turn. */
     int choice(int step) {
         return turns.stream()
                 .filter(turn -> turn.step() == step)
@@ -68,12 +68,12 @@ public record Schedule(int program, List<Turn> turns) {
                 .orElse(0);
     }
 
-    /** The step of the last turn; below all steps where there is none. */
+    /** The step of the last turn; below every step if there is none. */
     int lastTurn() {
         return turns.isEmpty() ? -1 : turns.get(turns.size() - 1).step();
     }
 
-    /** Its number, which {@link #parse} reads. */
+    /** The number that {@link #parse} reads. */
     @Override
     public String toString() {
         return program
@@ -83,10 +83,10 @@ public record Schedule(int program, List<Turn> turns) {
     }
 
     /**
-     * Another way than the straight one.
+     * A step where the schedule takes an alternative.
      *
      * @param step the number of the step, from 0
-     * @param choice which of the ways that are open there, from 1
+     * @param choice the index of the alternative among the enabled choices, from 1
      */
     public record Turn(int step, int choice) {}
 }

@@ -11,13 +11,13 @@ import dev.claimlab.worker.WorkerSettings;
 import java.time.Duration;
 
 /**
- * What all sessions of one schedule share.
+ * The state that all sessions of one schedule share.
  *
- * @param ground where it happens
- * @param preset what it happens to
- * @param program what is done
- * @param trace what is seen of it
- * @param notebook what is judged of it
+ * @param ground the schema
+ * @param preset the explored preset
+ * @param program what the sessions do
+ * @param trace the readable log of the steps
+ * @param notebook the history for the judges
  */
 record ScheduleContext(
         ExplorationSchema ground, Preset preset, Program program, Trace trace, VirtualTimeRecorder notebook) {
@@ -33,7 +33,7 @@ record ScheduleContext(
         return new ScheduleContext(ground, preset, program, trace, new VirtualTimeRecorder(trace, leaseNanos));
     }
 
-    /** A task, and what the history has to know of it before it is added. */
+    /** Creates a task, and records its group in the history. */
     Task task(long id) {
         boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER);
         long group = id / TASKS_A_GROUP;
@@ -44,17 +44,17 @@ record ScheduleContext(
         return new Task(id, "job", "{\"task\": " + id + "}", 0, isGrouped ? "group-" + group : null, null);
     }
 
-    /** Writes down how the enqueue of a task goes on. */
+    /** Records a stage of a task's enqueue. */
     void enqueue(int producer, Stage stage, long task) {
         notebook.add(producer, Operation.ENQUEUE, stage, (int) task + 1, task, Event.NO_HOLD, 0);
     }
 
-    /** What the sessions are told. */
+    /** The worker settings of the sessions. */
     WorkerSettings shift() {
         return WorkerSettings.ordinary(preset, program.limit(), POLL, POLL);
     }
 
-    /** Longer than any lease. */
+    /** A duration longer than any lease. */
     Duration pastLease() {
         return preset.options().lease().multipliedBy(2);
     }

@@ -4,15 +4,15 @@ import dev.claimlab.check.Finding;
 import java.util.List;
 
 /**
- * What came of one schedule.
+ * The result of one schedule.
  *
- * @param schedule which one
- * @param program what it is an order of
- * @param open the ways that were open at each step
- * @param isFollowed whether the schedule's turns were all there to be taken
- * @param isInVain whether another schedule is the same as this one
- * @param forbidden what was found that the contract forbids
- * @param trace one column a session, one line a step
+ * @param schedule the schedule that was played
+ * @param program its program
+ * @param open the enabled choices at each step
+ * @param isFollowed whether all turns of the schedule existed
+ * @param isInVain whether it is equivalent to another schedule
+ * @param forbidden the findings that the contract forbids
+ * @param trace one column per session, one line per step
  */
 record ScheduleOutcome(
         Schedule schedule,
@@ -23,7 +23,7 @@ record ScheduleOutcome(
         List<Finding> forbidden,
         List<String> trace) {
 
-    /** How many preemptions it has. */
+    /** The number of preemptions. */
     int preemptions() {
         return schedule.turns().stream()
                 .filter(this::isThere)

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Plays schedules of one strategy, one after the other, from the same beginning each; used by one thread. */
+/** Plays schedules of one strategy, each from the same initial state; used by one thread. */
 final class ScheduleRunner implements AutoCloseable {
 
     private static final int MOST_SESSIONS = 3;
@@ -46,7 +46,7 @@ final class ScheduleRunner implements AutoCloseable {
         others = explorationSchema.process();
     }
 
-    /** Whether the strategy has anything to do from time to time. */
+    /** Whether the strategy has periodic duties. */
     boolean hasDuties() throws SQLException {
         return !open().duties().isEmpty();
     }
@@ -55,12 +55,12 @@ final class ScheduleRunner implements AutoCloseable {
         return preset.strategy().open(others.dataSource(), preset.options());
     }
 
-    /** Plays a schedule of a program, and judges it. */
+    /** Plays a schedule of a program and judges its history. */
     ScheduleOutcome perform(Program program, Schedule schedule) throws SQLException, InterruptedException {
         return perform(program, schedule, ++performed % SCHEDULES_A_CLEANING == 0);
     }
 
-    /** The same on tables that are like new, so that it can be repeated exactly. */
+    /** Plays it on truncated tables, so that it repeats exactly. */
     ScheduleOutcome performExactly(Program program, Schedule schedule) throws SQLException, InterruptedException {
         return perform(program, schedule, true);
     }

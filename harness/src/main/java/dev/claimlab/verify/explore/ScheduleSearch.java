@@ -7,12 +7,12 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * The schedules that are still to be tried, those with the fewest preemptions first (Musuvathi and Qadeer, "Iterative
- * context bounding for systematic testing of multithreaded programs", PLDI 2007), and among equals as the seed has it.
+ * The schedules to try, fewest preemptions first (Musuvathi and Qadeer, "Iterative context bounding for systematic
+ * testing of multithreaded programs", PLDI 2007); the seed orders equal ones.
  */
 final class ScheduleSearch {
 
-    /** Up to so many preemptions the programs are tried one after the other, the simple ones first. */
+    /** Up to this number of preemptions, programs are tried one after the other, simple ones first. */
     private static final int FEW = 1;
 
     private final PriorityQueue<Candidate> candidates =
@@ -34,7 +34,7 @@ final class ScheduleSearch {
         return candidates.isEmpty();
     }
 
-    /** The next to be tried. */
+    /** Removes the next schedule to try. */
     Schedule next() {
         Candidate next = candidates.remove();
         tried++;
@@ -42,7 +42,7 @@ final class ScheduleSearch {
         return next.schedule;
     }
 
-    /** Adds all that differ from one that was tried by one more turn, after its last. */
+    /** Adds all schedules with one more turn after the last turn of the one that was tried. */
     void extend(ScheduleOutcome scheduleOutcome) {
         if (scheduleOutcome.isInVain()) {
             return;
@@ -64,17 +64,17 @@ final class ScheduleSearch {
         }
     }
 
-    /** How many were tried. */
+    /** The number of schedules tried. */
     int tried() {
         return tried;
     }
 
-    /** How many more are known. */
+    /** The number of known schedules not tried yet. */
     int left() {
         return candidates.size();
     }
 
-    /** Up to how many preemptions all were tried. */
+    /** The number of preemptions up to which all schedules were tried. */
     int complete() {
         Candidate next = candidates.peek();
         return next == null ? latest : next.preemptions - 1;

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one session at a time take one step, on the ways that a schedule says.
+ * Lets one session at a time take one step, as the schedule decides.
  *
- * <p>That a statement waits for a lock is read off the server's own table of locks; it goes on as soon as the step of
- * another one lets it, before anybody else has a turn.
+ * <p>Lock waits are read from the server's lock table; a waiting session proceeds as soon as a step of another session
+ * releases it, before any other session has a turn.
  */
 final class Scheduler {
 
@@ -34,7 +34,7 @@ final class Scheduler {
     private final List<List<Choice>> taken = new ArrayList<>();
     private boolean isInVain;
 
-    /** Over some sessions; statements that are found not to be stopped inside are remembered. */
+    /** Schedules these sessions; adds to {@code withoutInside} the statements that do not stop inside. */
     Scheduler(ScheduleContext scheduleContext, List<SessionActor> sessionActors, Set<String> withoutInside) {
         this.explorationSchema = scheduleContext.ground();
         this.trace = scheduleContext.trace();
@@ -44,24 +44,24 @@ final class Scheduler {
         this.enabledChoices = new EnabledChoices(sessionControls, withoutInside);
     }
 
-    /** The ways that were open at each step. */
+    /** The enabled choices at each step. */
     List<List<Choice>> open() {
         return taken;
     }
 
-    /** Whether a statement was to be stopped inside and was not, so that another schedule is the same as this one. */
+    /** Whether a statement failed to stop inside, so that the schedule is equivalent to another one. */
     boolean isInVain() {
         return isInVain;
     }
 
-    /** Whether the schedule's turns were all there to be taken. */
+    /** Whether all turns of the schedule existed. */
     boolean follows(Schedule schedule) {
         return schedule.turns().stream()
                 .allMatch(turn -> turn.step() < taken.size()
                         && turn.choice() < taken.get(turn.step()).size());
     }
 
-    /** Plays from the first step of each session to the last. */
+    /** Plays the schedule from the first step to the last. */
     void conduct(Schedule schedule) throws SQLException, InterruptedException {
         for (SessionActor sessionActor : sessionActors) {
             sessionActor.start();
@@ -122,7 +122,7 @@ final class Scheduler {
         }
     }
 
-    /** Waits until the session stands before its next step, waits for a lock, is stopped inside or has ended. */
+    /** Waits until the session stops before its next step, waits for a lock, stops inside or has ended. */
     private void awaitRest(SessionActor sessionActor) throws SQLException {
         SessionControl sessionControl = sessionActor.seat();
         long giveUp = System.nanoTime() + PATIENCE_NANOS;
@@ -166,7 +166,7 @@ final class Scheduler {
                 .collect(Collectors.joining(" and "));
     }
 
-    /** Lets everybody go on who need not wait any more; a deadlock is the server's to end. */
+    /** Lets released sessions proceed; the server resolves deadlocks. */
     private void settle() throws SQLException {
         long giveUp = System.nanoTime() + PATIENCE_NANOS;
         boolean again = true;
@@ -233,7 +233,7 @@ final class Scheduler {
         return false;
     }
 
-    /** Whoever has not gone waits for somebody who has, for ever. */
+    /** Abandons the remaining sessions; each is blocked forever by one that has finished. */
     private void end() throws SQLException, InterruptedException {
         List<SessionActor> left = sessionActors.stream()
                 .filter(sessionActor -> sessionActor.seat().state() != State.GONE)

@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What the tables and sequences of the schema hold.
+ * The contents of the tables and sequences of the schema.
  *
- * @param rows the rows of each table, each as a text, in order
- * @param sequences how each sequence stands
- * @param mayDelete whether rows can be deleted past the triggers, which takes a fraction of the time of a TRUNCATE
- * @param fill the statements that make empty tables so
+ * @param rows the rows of each table, each as text, in order
+ * @param sequences the state of each sequence
+ * @param mayDelete whether triggers can be bypassed to delete rows, which takes a fraction of the time of TRUNCATE
+ * @param fill the statements that fill empty tables
  */
 record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequences, boolean mayDelete, String fill) {
 
@@ -43,7 +43,7 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
             "SELECT pg_catalog.set_config('session_replication_role', 'replica', true);\n";
     private static final String TIME = "UPDATE claimlab_time SET shift = '0';\n";
 
-    /** Reads what there is. */
+    /** Reads the current contents. */
     static SchemaSnapshot of(Connection connection) throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         StringBuilder fill = new StringBuilder();
@@ -88,9 +88,9 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
     }
 
     /**
-     * Makes it so again.
+     * Restores the contents.
      *
-     * @param isFresh whether rows must lie where they would in new tables, too
+     * @param isFresh whether rows must also lie where they would in new tables
      */
     void restore(Connection connection, boolean isFresh) throws SQLException {
         String empty = rows.isEmpty()
@@ -125,7 +125,7 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
         return found;
     }
 
-    /** For a failed comparison. */
+    /** Text for a failed comparison. */
     @Override
     public String toString() {
         return rows.entrySet().stream()

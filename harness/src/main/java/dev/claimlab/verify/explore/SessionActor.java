@@ -14,7 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One session on a thread of its own, which plays its role and stops before every statement. */
+/** One session on its own thread; plays its role and stops before every statement. */
 final class SessionActor implements Runnable {
 
     private static final int OF_THE_ACTOR = 600;
@@ -44,7 +44,7 @@ final class SessionActor implements Runnable {
         thread.start();
     }
 
-    /** Waits for the end of its thread, and throws what ended it if that was no error of the server. */
+    /** Waits for the thread to end; rethrows its failure unless it was an error of the server. */
     void join() throws InterruptedException {
         thread.join();
         if (failure != null) {
@@ -56,18 +56,18 @@ final class SessionActor implements Runnable {
         return sessionControl;
     }
 
-    /** The server's processes that serve it. */
+    /** The backends of its process. */
     List<Integer> backends() {
         return process.backends();
     }
 
-    /** The server ends its connections, and it goes no further. */
+    /** Abandons the session and terminates its backends. */
     void abandon() throws SQLException {
         sessionControl.abandon();
         scheduleContext.ground().locks().kill(process.backends());
     }
 
-    /** Forgets the connections of one that was abandoned, when its thread has ended. */
+    /** Forgets the terminated connections once the thread has ended. */
     void drop() {
         process.drop();
     }

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker has in its hands: a session, and what it claimed. An error that says try again is tried again. */
+/** The client side of a worker session and its claims; retries retryable errors. */
 final class SessionClient implements AutoCloseable {
 
     private static final int MOST_TRIES = 3;
@@ -41,7 +41,7 @@ final class SessionClient implements AutoCloseable {
         this.session = session;
     }
 
-    /** Opens a session of the queue. */
+    /** Opens a session of the queue that records its calls. */
     static SessionClient open(Stepper stepper, ScheduleContext scheduleContext, TaskQueue queue, int worker)
             throws SQLException {
         WorkerRecorder workerRecorder = new WorkerRecorder(
@@ -56,12 +56,12 @@ final class SessionClient implements AutoCloseable {
                 new RecordingSession(session, workerRecorder, scheduleContext.shift()));
     }
 
-    /** Those of somebody who claims nothing. */
+    /** A client without a session, for a role that claims nothing. */
     static SessionClient empty(Stepper stepper, ScheduleContext scheduleContext) {
         return new SessionClient(stepper, scheduleContext, 0, null);
     }
 
-    /** Whether there is a reason to go on: nothing was asked for yet, or something is held. */
+    /** Whether the session should proceed: it has not claimed yet, or it holds a claim. */
     boolean mayGoOn() {
         return !hasClaimed || !claims.isEmpty();
     }
@@ -74,7 +74,7 @@ final class SessionClient implements AutoCloseable {
         claims = persistently(
                 true, () -> session().claim(scheduleContext.program().limit()));
         if (scheduleContext.trace().size() == lines) {
-            // Of a task that somebody did meanwhile the lock may be kept for nothing.
+            // The lock of a task that another session completed meanwhile may be kept without a claim.
             record(Probe.RETURNED, claims.size());
             record(Probe.ASKED, scheduleContext.program().limit());
             record(Probe.LOCKS, stepper.advisoryLocks() - locks);
@@ -147,7 +147,7 @@ final class SessionClient implements AutoCloseable {
         }
     }
 
-    /** Something that may be told to be tried again. */
+    /** A call that may be retried. */
     @FunctionalInterface
     private interface Attempt<T> {
         T make() throws SQLException;

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a session stands, between its own thread and the one that decides who goes on. Thread-safe.
+ * The state of a session, shared by its own thread and the scheduler's. Thread-safe.
  */
 final class SessionControl {
 
@@ -18,7 +18,7 @@ final class SessionControl {
     private boolean isToStopInside;
     private boolean hasWaited;
 
-    /** The session's thread: stops before a step, until it may take it. */
+    /** Session thread: stops before a step, until the scheduler releases it. */
     void stop(SessionStep next) {
         lock.lock();
         try {
@@ -30,7 +30,7 @@ final class SessionControl {
         }
     }
 
-    /** The session's thread: whether its statement is to be stopped between its snapshot and its locks. */
+    /** Session thread: whether its statement must stop between its snapshot and its locks. */
     boolean isToStopInside() {
         lock.lock();
         try {
@@ -40,7 +40,7 @@ final class SessionControl {
         }
     }
 
-    /** The session's thread: its statement has its snapshot, and waits to be let go on. */
+    /** Session thread: its statement has its snapshot, and waits to proceed. */
     void stopInside() {
         lock.lock();
         try {
@@ -50,7 +50,7 @@ final class SessionControl {
         }
     }
 
-    /** The session's thread: from here on it is busy with things that take their time, so that others may go first. */
+    /** Session thread: does slow work from here on, so that a switch to another session is no preemption. */
     void dawdle() {
         lock.lock();
         try {
@@ -60,12 +60,12 @@ final class SessionControl {
         }
     }
 
-    /** The session's thread: what follows is up to the server. */
+    /** Session thread: the statement was sent to the server. */
     void sent() {
         become(State.IN_SERVER);
     }
 
-    /** The session's thread: the server has answered; goes on when it may. Whether it had been found waiting. */
+    /** Session thread: the server answered; rests until released. Returns whether the statement had waited. */
     boolean answered() {
         lock.lock();
         try {
@@ -82,7 +82,7 @@ final class SessionControl {
         }
     }
 
-    /** The session's thread: there are no more steps. */
+    /** Session thread: there are no more steps. */
     void leave() {
         become(State.GONE);
     }
@@ -98,7 +98,7 @@ final class SessionControl {
         }
     }
 
-    /** The deciding thread: lets a resting session go on. */
+    /** Scheduler thread: releases a resting session. */
     void release(boolean toStopInside) {
         lock.lock();
         try {
@@ -110,7 +110,7 @@ final class SessionControl {
         }
     }
 
-    /** The deciding thread: lets a statement go on that was stopped inside. */
+    /** Scheduler thread: continues a statement that stopped inside. */
     void goOnInside() {
         lock.lock();
         try {
@@ -121,7 +121,7 @@ final class SessionControl {
         }
     }
 
-    /** The deciding thread: ends the session wherever it rests. */
+    /** Scheduler thread: ends the session wherever it rests. */
     void abandon() {
         lock.lock();
         try {
@@ -132,7 +132,7 @@ final class SessionControl {
         }
     }
 
-    /** The deciding thread: the server was asked, and says where a statement has come to. */
+    /** Scheduler thread: sets the state of a statement as read from the server. */
     void found(State where) {
         lock.lock();
         try {
@@ -145,7 +145,7 @@ final class SessionControl {
         }
     }
 
-    /** The deciding thread: waits until the session rests, for so long at most; where it stands then. */
+    /** Scheduler thread: waits at most {@code nanos} until the session rests; returns its state. */
     State await(long nanos) {
         lock.lock();
         try {
@@ -162,7 +162,7 @@ final class SessionControl {
         }
     }
 
-    /** Where the session stands. */
+    /** The current state. */
     State state() {
         lock.lock();
         try {
@@ -172,7 +172,7 @@ final class SessionControl {
         }
     }
 
-    /** What the session does next, or is doing. */
+    /** The next or current step. */
     SessionStep step() {
         lock.lock();
         try {
@@ -185,7 +185,7 @@ final class SessionControl {
         }
     }
 
-    /** Whether it costs nothing to let another one go first. */
+    /** Whether a switch to another session is no preemption. */
     boolean isFree() {
         lock.lock();
         try {
@@ -205,25 +205,25 @@ final class SessionControl {
         }
     }
 
-    /** Where a session can stand. */
+    /** The states of a session. */
     enum State {
-        /** It is between two steps. */
+        /** Between two steps. */
         RUNNING,
-        /** It is about to take a step. */
+        /** About to take a step. */
         STOPPED,
         /** Its statement was sent. */
         IN_SERVER,
-        /** Its statement waits for a lock that another session has. */
+        /** Its statement waits for another session's lock. */
         WAITING,
-        /** Its statement has its snapshot, and stands before its locks. */
+        /** Its statement has its snapshot, and is stopped before its locks. */
         INSIDE,
-        /** Its statement was answered after it had waited. */
+        /** Its statement was answered after a wait. */
         ANSWERED,
-        /** It has ended. */
+        /** Ended. */
         GONE
     }
 
-    /** Unwinds the thread of a session that is not to go on. */
+    /** Unwinds the thread of an abandoned session. */
     static final class AbandonedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }

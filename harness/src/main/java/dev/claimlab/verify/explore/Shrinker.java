@@ -4,10 +4,10 @@ import dev.claimlab.spi.Anomaly;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Makes a schedule shorter that goes wrong, for as long as a shorter one goes wrong in the same way. */
+/** Shortens a failing schedule as long as the shorter one shows the same anomaly. */
 record Shrinker(ScheduleRunner performance, List<Program> programs) {
 
-    /** The shortest that was found. */
+    /** The shortest failing schedule found. */
     ScheduleOutcome shrink(ScheduleOutcome found) throws SQLException, InterruptedException {
         Anomaly anomaly = found.forbidden().get(0).anomaly();
         ScheduleOutcome again = performance.performExactly(found.program(), found.schedule());

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Gates inside statements, between the snapshot and the first lock, without a change to the statement.
+ * Gates inside statements, between the snapshot and the first lock, without changing the statement.
  *
- * <p>A trigger before each statement that writes fires when the statement has its snapshot and has not read anything; a
- * function of the lab's own stands before each of the server's that take an advisory lock. Both take and give back a
- * shared lock that bears the number of their backend: whoever holds it exclusively has shut the gate of that backend.
+ * <p>A trigger before each writing statement fires when the statement has its snapshot but has read nothing; a function
+ * of the exploration schema precedes each of the server's functions that take an advisory lock. Both take and release
+ * a shared lock keyed by their backend; holding it exclusively shuts that backend's gate.
  */
 final class StatementGates {
 
-    /** The first half of the key of every gate; the second is the backend. */
+    /** First half of every gate's key; the second half is the backend's process id. */
     static final int KEY = 1_668_048_225;
 
     private static final String GATE = """
@@ -61,7 +61,7 @@ final class StatementGates {
 
     private StatementGates() {}
 
-    /** Puts the functions before the server's own; to be done before the strategy is installed. */
+    /** Installs the functions that precede the server's own; must run before the strategy is installed. */
     static void installFunctions(Connection connection) throws SQLException {
         StringBuilder sql = new StringBuilder(GATE.replace("{key}", String.valueOf(KEY)));
         for (String name : List.of("pg_advisory_lock", "pg_advisory_xact_lock")) {
@@ -75,7 +75,7 @@ final class StatementGates {
         execute(connection, sql.toString());
     }
 
-    /** Puts a gate before the statements of every table of the strategy. */
+    /** Installs a gate trigger on every table of the strategy. */
     static void installTriggers(Connection connection) throws SQLException {
         StringBuilder sql = new StringBuilder();
         for (String table : tables(connection)) {
@@ -84,7 +84,7 @@ final class StatementGates {
         execute(connection, sql.toString());
     }
 
-    /** The tables of the strategy, quoted where they must be. */
+    /** The tables of the strategy, quoted where necessary. */
     static List<String> tables(Connection connection) throws SQLException {
         return Tables.all(connection).stream()
                 .filter(table -> !table.startsWith(OF_THE_LAB))

@@ -22,8 +22,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of one process, kept open from one schedule to the next; every statement and every end of a
- * transaction passes whoever watches it. Used by one thread at a time.
+ * The connections of one process, kept open across schedules; every statement and every transaction end passes the
+ * watcher. Used by one thread at a time.
  */
 final class SteppedProcess implements AutoCloseable {
 
@@ -47,12 +47,12 @@ final class SteppedProcess implements AutoCloseable {
         this.schema = schema;
     }
 
-    /** From now on steps pass that watcher. */
+    /** Sets the watcher of all further steps. */
     void watch(Watcher by) {
         watcher = by;
     }
 
-    /** The process as a strategy sees it. */
+    /** The data source that the strategy uses. */
     DataSource dataSource() {
         return Proxies.of(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getConnection" -> connection();
@@ -62,7 +62,7 @@ final class SteppedProcess implements AutoCloseable {
         });
     }
 
-    /** A connection, which waits for the next one who asks when it is closed. */
+    /** A connection; close makes it idle for the next request. */
     Connection connection() throws SQLException {
         Link link = idle.poll();
         if (link == null) {
@@ -74,17 +74,17 @@ final class SteppedProcess implements AutoCloseable {
         return watched(Connection.class, link.connection, link, "");
     }
 
-    /** The server's processes that serve it. */
+    /** The backends of its connections. */
     List<Integer> backends() {
         return links.stream().map(Link::backend).toList();
     }
 
-    /** Whether a transaction of its keeps the snapshot of its first statement. */
+    /** Whether its transactions keep the snapshot of their first statement. */
     boolean keepsSnapshots() {
         return keepsSnapshots;
     }
 
-    /** Forgets its connections, which the server has ended. */
+    /** Forgets its connections, which the server has terminated. */
     void drop() {
         links.forEach(Link::abort);
         links.clear();
@@ -92,7 +92,7 @@ final class SteppedProcess implements AutoCloseable {
         used.clear();
     }
 
-    /** Makes those of its connections like new that were used; all of them are idle. */
+    /** Resets the connections that were used; all are idle. */
     void refresh() throws SQLException {
         for (Link link : used) {
             if (!link.connection.getAutoCommit()) {
@@ -147,7 +147,7 @@ final class SteppedProcess implements AutoCloseable {
         });
     }
 
-    /** As a pool does: what is open is rolled back, and what the session holds stays. */
+    /** Rolls back an open transaction and keeps session state, like a pool. */
     private void giveBack(Connection connection, Link link) throws SQLException {
         if (!links.contains(link) || idle.contains(link)) {
             return;
@@ -171,31 +171,31 @@ final class SteppedProcess implements AutoCloseable {
         }
     }
 
-    /** Whom every step passes. */
+    /** Sees every step before it is sent. */
     @FunctionalInterface
     interface Watcher {
 
-        /** Lets every step be taken at once. */
+        /** Performs every step at once. */
         Watcher NOBODY = (sql, call) -> call.perform();
 
-        /** Takes a step. */
+        /** Performs a step, now or later, and returns its answer. */
         @Nullable Object step(String sql, Call call) throws Throwable;
     }
 
-    /** What is sent to the server. */
+    /** A call to the server. */
     @FunctionalInterface
     interface Call {
 
-        /** Sends it, and returns the answer. */
+        /** Sends it and returns the answer. */
         @Nullable Object perform() throws Throwable;
 
-        /** The same with a stop between its snapshot and its locks, where that is not the server's to do. */
+        /** Sends it, with a stop before its locks where the client makes the stop and not the server. */
         default @Nullable Object performInside(Runnable stop) throws Throwable {
             return perform();
         }
     }
 
-    /** A SELECT that locks rows. */
+    /** A locking SELECT. */
     private record LockingCall(Call call, LockingSelect select) implements Call {
 
         @Override
@@ -209,7 +209,7 @@ final class SteppedProcess implements AutoCloseable {
         }
     }
 
-    /** A connection, and the server's process behind it. */
+    /** A connection and its backend. */
     private record Link(Connection connection, int backend) {
 
         static Link open(RunSchema schema) throws SQLException {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Stops a session before each of its steps, and tells what became of them; used by the session's thread. */
+/** Stops a session before each of its steps and records the results; used by the session's thread. */
 final class Stepper implements SteppedProcess.Watcher {
 
     private static final String CONNECTION_LOST = "08006";
@@ -34,30 +34,30 @@ final class Stepper implements SteppedProcess.Watcher {
         this.sessionControl = sessionControl;
     }
 
-    /** Stops before something that begins with its first statement. */
+    /** Stops before an operation; its first statement needs no further stop. */
     void begin(String what) {
         doing = what;
         sessionControl.stop(new SessionStep(what, what, true));
         isBegun = true;
     }
 
-    /** What was begun is over, and it goes home. */
+    /** The operation has ended, and the session closes. */
     void leave() {
         doing = "leaves";
         isBegun = false;
     }
 
-    /** From here on the session is busy with things that take their time. */
+    /** Does slow work from here on, so that a switch to another session is no preemption. */
     void dawdle() {
         sessionControl.dawdle();
     }
 
-    /** Something that the trace is to say beside what it does. */
+    /** Adds an answer to the trace. */
     void tell(String what) {
         scheduleContext.trace().answer(session, what);
     }
 
-    /** Everybody's time passes, and so everybody's leases end. */
+    /** Moves virtual time past the lease, for all sessions. */
     void sleep() throws SQLException {
         sessionControl.stop(SessionStep.plain("sleeps past its lease"));
         Duration time = scheduleContext.pastLease();
@@ -68,13 +68,13 @@ final class Stepper implements SteppedProcess.Watcher {
         sessionControl.dawdle();
     }
 
-    /** Stops, and is killed then. */
+    /** Stops before the kill, then kills the process. */
     void die() throws SQLException {
         sessionControl.stop(SessionStep.plain("is killed"));
         dieNow();
     }
 
-    /** Is to be killed at its next COMMIT. */
+    /** Schedules a kill at the next COMMIT. */
     void dieAt(Death when) {
         death = when;
     }
@@ -98,7 +98,7 @@ final class Stepper implements SteppedProcess.Watcher {
                 .add(Event.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, Event.code(kind), victims);
     }
 
-    /** How many advisory locks it has in the server. */
+    /** The number of advisory locks that its backends hold. */
     long advisoryLocks() throws SQLException {
         return scheduleContext.ground().locks().advisoryLocks(process.backends());
     }
@@ -110,7 +110,7 @@ final class Stepper implements SteppedProcess.Watcher {
         }
         String words = sql.contains(LEDGER) ? "effect" : Trace.words(sql);
         if (sql.contains(LEDGER) && !process.keepsSnapshots()) {
-            // Nobody else touches the ledger, so that it is the same whoever goes first.
+            // No other session touches the ledger, so the order of this step does not matter.
             scheduleContext.trace().extend(session, words);
             return call.perform();
         }
@@ -167,9 +167,9 @@ final class Stepper implements SteppedProcess.Watcher {
                 + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
     }
 
-    /** When it is killed. */
+    /** When the process is killed. */
     enum Death {
-        /** Not at all, or when it comes to that. */
+        /** Never, or only by an explicit kill. */
         NONE,
         /** Instead of the COMMIT. */
         BEFORE_COMMIT,

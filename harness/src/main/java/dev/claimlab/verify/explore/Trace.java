@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What happened, line by line; thread-safe. */
+/** The steps of a schedule, line by line; thread-safe. */
 final class Trace {
 
     private static final int MOST_WORDS = 48;
 
     private final List<Line> lines = new ArrayList<>();
 
-    /** A session does something. */
+    /** Adds a step of a session. */
     synchronized void add(int session, String text) {
         lines.add(new Line(session, text, ""));
     }
 
-    /** What the latest step of a session consists of. */
+    /** Adds a detail to the latest step of a session. */
     synchronized void extend(int session, String text) {
         for (int i = lines.size() - 1; i >= 0; i--) {
             Line line = lines.get(i);
@@ -28,7 +28,7 @@ final class Trace {
         }
     }
 
-    /** What a session was answered: on its last line if nobody else has said anything since, else on one of its own. */
+    /** Adds an answer: to the session's last line if no other session has written since, else on a new line. */
     synchronized void answer(int session, String text) {
         int last = lines.size() - 1;
         if (last >= 0 && lines.get(last).session == session) {
@@ -40,7 +40,7 @@ final class Trace {
         }
     }
 
-    /** How many lines there are. */
+    /** The number of lines. */
     synchronized int size() {
         return lines.size();
     }
@@ -51,7 +51,7 @@ final class Trace {
         return line.length() <= MOST_WORDS ? line : line.substring(0, MOST_WORDS - 2) + "..";
     }
 
-    /** One column a session, one line a step. */
+    /** One column per session, one line per step. */
     synchronized List<String> columns(int sessions) {
         int width = lines.stream().mapToInt(line -> line.text().length()).max().orElse(0);
         List<String> texts = new ArrayList<>();

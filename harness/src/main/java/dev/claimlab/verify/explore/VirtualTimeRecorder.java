@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The history of one schedule, in a time of its own that is the same whenever the schedule is repeated: a line of the
- * trace is a millisecond, and what is let pass passes. Thread-safe.
+ * The history of one schedule, in virtual time that repeats with the schedule: a line of the trace is a millisecond,
+ * plus the time that was let pass. Thread-safe.
  */
 final class VirtualTimeRecorder {
 
@@ -26,24 +26,24 @@ final class VirtualTimeRecorder {
     private long passedNanos;
     private long latest;
 
-    /** Follows a trace, for claims with such leases; 0 where there are none. */
+    /** Follows a trace, for claims with such leases, in nanoseconds; 0 if there are none. */
     VirtualTimeRecorder(Trace trace, long leaseNanos) {
         this.trace = trace;
         this.leaseNanos = leaseNanos;
     }
 
-    /** Where a writer writes; the stamps that it gives are replaced. */
+    /** A recorder for a writer; its timestamps are replaced. */
     Recorder recorder(int writer) {
         return (nanos, operation, stage, call, task, hold, value) ->
                 add(writer, operation, stage, call, task, hold, value);
     }
 
-    /** Adds an event that is about no call, task or claim. */
+    /** Adds an event without task or claim. */
     void add(int writer, Operation operation, Stage stage, int call, long value) {
         add(writer, operation, stage, call, Event.NO_TASK, Event.NO_HOLD, value);
     }
 
-    /** Adds an event; the end of a lease counts from when it was asked for. */
+    /** Adds an event; the end of a lease counts from its request. */
     synchronized void add(int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
         latest = Math.max(latest + EVENT_NANOS, trace.size() * LINE_NANOS + passedNanos);
         Map<Integer, Long> calls = sent.computeIfAbsent(writer, any -> new HashMap<>());
@@ -57,12 +57,12 @@ final class VirtualTimeRecorder {
         events.add(latest, writer, operation, stage, call, task, hold, kept);
     }
 
-    /** Lets time pass. */
+    /** Moves virtual time forward. */
     synchronized void pass(Duration time) {
         passedNanos += time.toNanos();
     }
 
-    /** Everything that was written. */
+    /** The history so far. */
     synchronized History history() {
         return events.build();
     }

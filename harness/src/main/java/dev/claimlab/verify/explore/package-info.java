@@ -1,5 +1,5 @@
 /**
- * Takes a few sessions on a real server through their statements in every order.
+ * Runs a few sessions on a real server through their statements in every order.
  *
  * <p>Larger than other packages on purpose: scheduler, sessions and search work on the same schedule.
  */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A failed task comes back after its delay. */
 public interface BackingOff extends QueueContract {
 
-    /** Not before, and certainly then. */
+    /** It cannot be claimed before the delay ends, and can be claimed then. */
     @Test
     @Detects(Anomaly.PREMATURE)
     default void a_task_given_back_with_a_delay_waits_for_it(KitFixture kitFixture) throws SQLException {
@@ -25,7 +25,7 @@ public interface BackingOff extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
 
-    /** A heartbeat that was under way when its task was given back no longer changes the task, where claims are fenced. */
+    /** Where claims are fenced, a heartbeat that arrives after its task was given back does not change the task. */
     @Test
     @Detects(Anomaly.PREMATURE)
     @AppliesTo(topics = Topic.FENCING)
@@ -39,7 +39,7 @@ public interface BackingOff extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** A delay begins with the failure, and not with the work that came before it. */
+    /** The delay starts at the failure, not at the claim. */
     @Test
     @Detects(value = Anomaly.PREMATURE, early = true)
     default void a_delay_is_counted_from_the_failure(KitFixture kitFixture) throws SQLException {
@@ -53,7 +53,7 @@ public interface BackingOff extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** Where claims are fenced, a claim that was given back is over: a second give-back is refused. */
+    /** Where claims are fenced, a claim that was given back is over: giving it back again is refused. */
     @Test
     @Detects(Anomaly.PREMATURE)
     @AppliesTo(topics = Topic.FENCING)

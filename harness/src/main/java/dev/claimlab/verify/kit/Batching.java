@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Several tasks a claim. */
+/** Several tasks per claim. */
 public interface Batching extends QueueContract {
 
-    /** One claim, several tasks, each once and no more than asked for. */
+    /** One claim returns several different tasks, and no more than asked for. */
     @Test
     @Detects(Anomaly.OVER_CLAIM)
     @AppliesTo(forbidding = Anomaly.OVER_CLAIM)
@@ -30,7 +30,7 @@ public interface Batching extends QueueContract {
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** Claims of several tasks neither lose nor repeat one. */
+    /** Claims of several tasks neither lose nor repeat a task. */
     @Test
     @Detects(Anomaly.DUPLICATE_EXECUTION)
     default void claims_of_several_do_every_task_once(KitFixture kitFixture) throws SQLException {
@@ -38,7 +38,7 @@ public interface Batching extends QueueContract {
         assertThat(kitFixture.worker().drain(4)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** A limit above what there is gives what there is. */
+    /** A limit above the number of tasks returns all of them. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
     default void a_claim_of_more_than_there_is_takes_what_there_is(KitFixture kitFixture) throws SQLException {

@@ -11,10 +11,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A task that failed too often is kept and not tried again. */
+/** A task that failed too often is kept and not retried. */
 public interface Burying extends QueueContract {
 
-    /** As many attempts as the options allow, and the task is still there for a human. */
+    /** The task gets as many attempts as the options allow, and is then kept as dead for inspection. */
     @Test
     @Detects(Anomaly.ATTEMPTS_EXCEEDED)
     default void a_task_that_failed_too_often_is_kept_and_not_tried_again(KitFixture kitFixture) throws SQLException {
@@ -32,7 +32,7 @@ public interface Burying extends QueueContract {
         });
     }
 
-    /** A dead task does not stand in the way. */
+    /** A dead task does not block the next task of its group. */
     @Test
     @Detects(Anomaly.STUCK)
     default void a_dead_task_does_not_hold_up_the_others(KitFixture kitFixture) throws SQLException {
@@ -45,7 +45,7 @@ public interface Burying extends QueueContract {
         assertThat(worker.drain(1)).hasSize(1);
     }
 
-    /** Where a claim counts as an attempt, one that kills its workers is not claimed again, neither at once nor later. */
+    /** Where a claim counts as an attempt, a task that killed its workers is not claimed again, at once or later. */
     @Test
     @Detects(value = Anomaly.ATTEMPTS_EXCEEDED, early = true)
     @AppliesTo(capabilities = Capability.RECOVERS)
@@ -56,7 +56,7 @@ public interface Burying extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** Nor is it forgotten: it is as dead as one that failed. */
+    /** A task that killed its workers is kept as dead, like one that failed. */
     @Test
     @Detects(Anomaly.LIMBO)
     @AppliesTo(capabilities = Capability.RECOVERS)
@@ -82,7 +82,7 @@ public interface Burying extends QueueContract {
         assertThat(late.complete(lost)).isFalse();
     }
 
-    /** The last attempt has as much time as any other. */
+    /** The last attempt has the whole lease, like any other. */
     @Test
     @Detects(Anomaly.FALSE_RESCUE)
     default void nobody_buries_a_task_that_is_worked_on(KitFixture kitFixture) throws SQLException {
@@ -93,7 +93,7 @@ public interface Burying extends QueueContract {
         assertThat(worker.complete(held)).isTrue();
     }
 
-    /** What is dead and old does not keep anybody from seeing what a killed worker held. */
+    /** An old dead task does not hide a task that a killed worker held. */
     @Test
     @Detects(Anomaly.STUCK)
     default void a_dead_task_does_not_hide_what_a_killed_worker_held(KitFixture kitFixture) throws SQLException {
@@ -109,7 +109,7 @@ public interface Burying extends QueueContract {
         assertThat(kitFixture.worker().claimOne().task()).isEqualTo(task);
     }
 
-    /** One task and its workers, each of whom is killed; the last is not recovered yet. */
+    /** Enqueues a task and kills every worker that claims it; the last claim is not recovered yet. */
     private static void killAsManyAsMayTry(KitFixture kitFixture) throws SQLException {
         kitFixture.enqueue();
         for (int attempt = 1; attempt <= kitFixture.options().attemptLimit(); attempt++) {
@@ -120,7 +120,7 @@ public interface Burying extends QueueContract {
         }
     }
 
-    /** One task of which all attempts but the last have failed. */
+    /** Enqueues a task and fails all attempts but the last. */
     private static void failUntilTheLastAttempt(KitFixture kitFixture, KitWorker worker) throws SQLException {
         kitFixture.enqueue();
         for (int attempt = 1; attempt < kitFixture.options().attemptLimit(); attempt++) {

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 /** Every task goes to one worker, once. */
 public interface Claiming extends QueueContract {
 
-    /** Nothing comes from nothing. */
+    /** A claim on an empty queue returns no task. */
     @Test
     @Detects(Anomaly.PHANTOM)
     default void an_empty_queue_gives_nothing(KitFixture kitFixture) throws SQLException {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** What one worker holds, another cannot have. */
+    /** A task that one worker holds is not given to another. */
     @Test
     @Detects(Anomaly.OVERLAP)
     default void a_claimed_task_is_nobody_elses(KitFixture kitFixture) throws SQLException {
@@ -35,7 +35,7 @@ public interface Claiming extends QueueContract {
         assertThat(other.claim(1)).isEmpty();
     }
 
-    /** A limit is a limit, in what is returned and in what is taken from the others. */
+    /** A claim of one returns one task and leaves the rest claimable by other workers. */
     @Test
     @Detects(Anomaly.OVER_CLAIM)
     @AppliesTo(forbidding = Anomaly.OVER_CLAIM)
@@ -52,7 +52,7 @@ public interface Claiming extends QueueContract {
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** A claim that may take more than it was asked for takes everything, each task once. */
+    /** A claim that may exceed its limit takes all tasks, each once. */
     @Test
     @Detects(Anomaly.DUPLICATE_EXECUTION)
     @AppliesTo(accepting = Anomaly.OVER_CLAIM)
@@ -64,7 +64,7 @@ public interface Claiming extends QueueContract {
         assertThat(worker.complete(claims)).hasSize(tasks.size());
     }
 
-    /** Workers that take turns share the tasks without loss and without doubles. */
+    /** Workers that take turns complete every task, none twice. */
     @Test
     @Detects(Anomaly.DUPLICATE_EXECUTION)
     default void several_workers_do_every_task_once(KitFixture kitFixture) throws SQLException {
@@ -73,7 +73,7 @@ public interface Claiming extends QueueContract {
         assertThat(takeTurns(workers, tasks.size() + 1)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** Done is done. */
+    /** A completed task is never claimed again. */
     @Test
     @Detects(Anomaly.RESURRECTED)
     default void a_completed_task_does_not_come_back(KitFixture kitFixture) throws SQLException {
@@ -85,7 +85,7 @@ public interface Claiming extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** A task that is enqueued while a worker is there is found by its next claim. */
+    /** A task enqueued after an empty claim is found by the next claim. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
     default void a_worker_that_found_nothing_finds_what_comes_later(KitFixture kitFixture) throws SQLException {
@@ -95,7 +95,7 @@ public interface Claiming extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
 
-    /** As long as there is a task, a claim gets one, whoever else may be told of it. */
+    /** A claim finds a task as long as one is left. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
     default void a_worker_goes_on_until_nothing_is_left(KitFixture kitFixture) throws SQLException {
@@ -103,7 +103,7 @@ public interface Claiming extends QueueContract {
         assertThat(kitFixture.worker().drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** However many come after it. */
+    /** The first task is claimed although a new task arrives for each one done. */
     @Test
     @Detects(Anomaly.STARVED)
     @AppliesTo(forbidding = Anomaly.STARVED)
@@ -120,7 +120,7 @@ public interface Claiming extends QueueContract {
                 .contains(first);
     }
 
-    /** Whoever goes home frees what it holds, and nothing of the others. */
+    /** A worker that closes its session does not release the claims of other workers. */
     @Test
     @Detects(value = Anomaly.FALSE_RESCUE, early = true)
     default void a_worker_that_leaves_frees_nothing_of_the_others(KitFixture kitFixture) throws SQLException {
@@ -134,7 +134,7 @@ public interface Claiming extends QueueContract {
         assertThat(working.complete(claim)).isTrue();
     }
 
-    /** A worker's next claim leaves out the task that it holds; one that holds a transaction has to end it first. */
+    /** A claim omits tasks that its worker holds; a worker that holds a transaction has to end it first. */
     @Test
     @Detects(value = Anomaly.OVERLAP, early = true)
     @AppliesTo(without = Capability.HOLDS_TRANSACTION)
@@ -145,7 +145,7 @@ public interface Claiming extends QueueContract {
         assertThat(KitWorker.numbers(worker.claim(1))).doesNotContain(held.task());
     }
 
-    /** A task waits for as long as nobody takes it. */
+    /** An unclaimed task is still claimable a day later. */
     @Test
     @Detects(Anomaly.LOST)
     default void a_task_that_nobody_took_is_there_a_day_later(KitFixture kitFixture) throws SQLException {
@@ -154,7 +154,7 @@ public interface Claiming extends QueueContract {
         assertThat(kitFixture.worker().claimOne().task()).isEqualTo(task);
     }
 
-    /** Lets all workers claim one task each and then complete it, until a round finds nothing; the tasks that were done. */
+    /** Lets each worker claim and then complete one task per round until a round is empty; the completed tasks. */
     private static List<Long> takeTurns(List<KitWorker> workers, int mostRounds) throws SQLException {
         List<Long> done = new ArrayList<>();
         boolean isEmpty = false;

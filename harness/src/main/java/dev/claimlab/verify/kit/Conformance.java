@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** Puts a strategy to every test of the kit that its contract and capabilities claim, where no JUnit runs. */
+/** Runs all kit tests that a strategy's contract and capabilities claim, without JUnit. */
 public final class Conformance {
 
     private static final Duration LEASE = Duration.ofSeconds(30);
@@ -28,19 +28,19 @@ public final class Conformance {
     private final Options options;
     private final Places places;
 
-    /** The kit for one strategy, each test in a new place. */
+    /** The kit for one strategy; each test runs in a new sandbox. */
     public Conformance(ClaimStrategy strategy, Options options, Places places) {
         this.strategy = strategy;
         this.options = options;
         this.places = places;
     }
 
-    /** The options of the kit, one task a claim, with the strategy's own by name. */
+    /** The kit's options, one task per claim, with named options of the strategy. */
     public static Options options(Map<String, String> named) {
         return new Options(1, LEASE, ATTEMPT_LIMIT, named);
     }
 
-    /** Makes every test until it is enough, and tells how each ended. */
+    /** Runs the tests until {@code isEnough}, and returns the result of each. */
     public List<Tested> test(BooleanSupplier isEnough) throws SQLException {
         List<Tested> tested = new ArrayList<>();
         for (KitTest test : tests()) {
@@ -52,7 +52,7 @@ public final class Conformance {
         return tested;
     }
 
-    /** The tests that apply to the strategy, which it has to pass, those first that find most. */
+    /** The tests that apply to the strategy, those with {@link Detects#early()} first. */
     public List<KitTest> tests() {
         return all().filter(test -> whyNotAsked(test).isEmpty())
                 .sorted(Comparator.comparing(test -> !test.isEarly()))
@@ -70,12 +70,12 @@ public final class Conformance {
         return kitPromises.whyNotClaimed(test.topic).or(() -> kitPromises.whyNotAsked(test.method));
     }
 
-    /** Every test of every topic. */
+    /** All tests of all topics. */
     static Stream<KitTest> all() {
         return Arrays.stream(Topic.values()).flatMap(topic -> tests(topic).map(method -> new KitTest(topic, method)));
     }
 
-    /** Makes one test; several may be made at the same time. */
+    /** Runs one test; safe to call from several threads. */
     public Tested test(KitTest test) throws SQLException {
         try (KitFixture kitFixture = new KitFixture(strategy, options, places.fresh())) {
             Optional<String> failure = failure(test, kitFixture);
@@ -117,11 +117,11 @@ public final class Conformance {
         }
     }
 
-    /** Where tests are made. */
+    /** The source of sandboxes. */
     @FunctionalInterface
     public interface Places {
 
-        /** A new place for one test. */
+        /** A new sandbox for one test. */
         QueueSandbox fresh() throws SQLException;
     }
 
@@ -136,22 +136,22 @@ public final class Conformance {
             this.method = method;
         }
 
-        /** The kind of wrong that its failure shows; what is left behind when it is over shows as a leak. */
+        /** The anomaly that its failure shows; leftovers after the test show as a leak instead. */
         public Anomaly shows() {
             return method.getAnnotation(Detects.class).value();
         }
 
-        /** What it is about. */
+        /** The topic. */
         public Topic topic() {
             return topic;
         }
 
-        /** Its name, a sentence. */
+        /** The name of the test method, a sentence. */
         public String name() {
             return method.getName();
         }
 
-        /** The report that it is not asked, for a reason. */
+        /** Reports that the test does not apply, with the reason. */
         public NotAsked notAsked(String reason) {
             return new NotAsked(topic, name(), reason);
         }
@@ -160,7 +160,7 @@ public final class Conformance {
             return method.getAnnotation(Detects.class).early();
         }
 
-        /** Runs the test on an implementation of the topic's interface, as the author of a strategy would write it. */
+        /** Runs the test on a proxy of the topic's interface, like a test class that a strategy's author writes. */
         void perform(ClaimStrategy strategy, Options options, KitFixture kitFixture) throws Throwable {
             Object subject = Proxy.newProxyInstance(
                     Conformance.class.getClassLoader(),
@@ -180,25 +180,25 @@ public final class Conformance {
     }
 
     /**
-     * A test of the kit that is not asked of the strategy.
+     * A kit test that does not apply to the strategy.
      *
-     * @param topic what it is about
+     * @param topic its topic
      * @param test its name, a sentence
-     * @param reason why it is not asked
+     * @param reason why it does not apply
      */
     public record NotAsked(Topic topic, String test, String reason) {}
 
     /**
-     * How a test of the kit ended.
+     * The result of a kit test.
      *
-     * @param topic what it is about
+     * @param topic its topic
      * @param test its name, a sentence
-     * @param shows the kind of wrong that its failure shows
-     * @param failure what was found; empty where all is well
+     * @param shows the anomaly that its failure shows
+     * @param failure the failure; empty if the test passed
      */
     public record Tested(Topic topic, String test, Anomaly shows, Optional<String> failure) {
 
-        /** Whether something is left behind, which takes long to make sure of and shows in every further test. */
+        /** Whether it left locks or sessions behind; detecting that is slow and would repeat in every further test. */
         public boolean leaks() {
             return failure.isPresent() && shows == Anomaly.LEAK;
         }

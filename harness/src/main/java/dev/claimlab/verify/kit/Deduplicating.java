@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Of the tasks of one key, none is added while another one waits to be claimed for the first time. */
+/** A task is not added while another task of its key waits for its first claim. */
 public interface Deduplicating extends QueueContract {
 
-    /** One stands for both. */
+    /** The waiting task stands for both. */
     @Test
     @Detects(Anomaly.TWINS)
     default void a_twin_is_not_added_while_the_first_one_waits(KitFixture kitFixture) throws SQLException {
@@ -24,7 +24,7 @@ public interface Deduplicating extends QueueContract {
         assertThat(kitFixture.worker().drain(1)).isEqualTo(List.of(first.id()));
     }
 
-    /** The one that is worked on may have read what was there before the twin. */
+    /** The worker of the first task may have read its input before the twin was added. */
     @Test
     @Detects(Anomaly.LOST)
     default void a_twin_is_added_while_the_first_one_is_worked_on(KitFixture kitFixture) throws SQLException {
@@ -37,7 +37,7 @@ public interface Deduplicating extends QueueContract {
         assertThat(worker.drain(1)).isEqualTo(List.of(twin.id()));
     }
 
-    /** Nor does giving back fail because of the twin. */
+    /** Giving back the first task does not fail because of the twin. */
     @Test
     @Detects(Anomaly.LOST)
     default void a_task_given_back_and_its_twin_are_both_done(KitFixture kitFixture) throws SQLException {
@@ -51,7 +51,7 @@ public interface Deduplicating extends QueueContract {
         assertThat(worker.drain(1)).containsExactlyInAnyOrder(first.id(), twin.id());
     }
 
-    /** A key of the past is free. */
+    /** A key is free again once its task is completed. */
     @Test
     @Detects(Anomaly.LOST)
     default void a_twin_is_added_after_the_first_one_is_done(KitFixture kitFixture) throws SQLException {
@@ -63,7 +63,7 @@ public interface Deduplicating extends QueueContract {
         assertThat(worker.drain(1)).hasSize(1);
     }
 
-    /** Tasks of other keys, and those of none, stand for themselves. */
+    /** Tasks with another key, and tasks without a key, are always added. */
     @Test
     @Detects(Anomaly.LOST)
     default void tasks_of_other_keys_are_added(KitFixture kitFixture) throws SQLException {

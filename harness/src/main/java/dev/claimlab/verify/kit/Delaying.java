@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** A task waits until it is due. */
 public interface Delaying extends QueueContract {
 
-    /** Not before its time, and then at once. */
+    /** It cannot be claimed before it is due, and can be claimed then. */
     @Test
     @Detects(Anomaly.PREMATURE)
     default void a_task_is_not_claimed_before_it_is_due(KitFixture kitFixture) throws SQLException {
@@ -24,7 +24,7 @@ public interface Delaying extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(later.id());
     }
 
-    /** One that waits does not hold up the others. */
+    /** A task that is not due does not block one that is. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
     default void a_task_that_is_due_passes_one_that_is_not(KitFixture kitFixture) throws SQLException {

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The kind of wrong that a queue does which fails a test of the kit. */
+/** The anomaly that a queue shows when it fails the test. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
@@ -16,6 +16,6 @@ public @interface Detects {
     /** The anomaly. */
     Anomaly value();
 
-    /** Whether it is asked among the first: it finds several of the gallery's mutants, and so does most soonest. */
+    /** Whether the test runs early: it detects several mutants of the gallery, most of them sooner than other tests. */
     boolean early() default false;
 }

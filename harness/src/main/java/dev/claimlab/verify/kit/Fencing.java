@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A claim that is no longer the current one changes nothing. */
 public interface Fencing extends QueueContract {
 
-    /** The task belongs to its new holder. */
+    /** The task belongs to its current holder. */
     @Test
     @Detects(Anomaly.UNFENCED_COMPLETION)
     default void a_late_completion_is_refused_while_another_holds_the_task(KitFixture kitFixture) throws SQLException {
@@ -28,7 +28,7 @@ public interface Fencing extends QueueContract {
         assertThat(current.complete(held)).isTrue();
     }
 
-    /** And there is no second completion. */
+    /** A task is not completed a second time. */
     @Test
     @Detects(Anomaly.UNFENCED_COMPLETION)
     default void a_late_completion_is_refused_after_another_completed_the_task(KitFixture kitFixture)
@@ -42,7 +42,7 @@ public interface Fencing extends QueueContract {
         assertThat(late.complete(lost)).isFalse();
     }
 
-    /** Nor can it be given back under its new holder. */
+    /** A former holder cannot give the task back while another worker holds it. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
     default void a_late_retry_is_refused(KitFixture kitFixture) throws SQLException {
@@ -57,7 +57,7 @@ public interface Fencing extends QueueContract {
         assertThat(current.complete(held)).isTrue();
     }
 
-    /** A worker's name is no fence: it may have lost the task and have claimed it again. */
+    /** The worker's name is no fence: a worker may have lost the task and claimed it again. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
     default void a_worker_does_not_complete_by_a_claim_that_it_lost(KitFixture kitFixture) throws SQLException {
@@ -71,7 +71,7 @@ public interface Fencing extends QueueContract {
         assertThat(worker.complete(held)).isTrue();
     }
 
-    /** Several late completions at once are refused as each would be. */
+    /** Each of several late completions in one call is refused. */
     @Test
     @Detects(Anomaly.UNFENCED_COMPLETION)
     default void late_completions_of_several_are_refused(KitFixture kitFixture) throws SQLException {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 
 /**
- * The connections of a process: one that is closed waits for the next who asks, without its session locks, as if it had been
- * opened anew; most of the time of a test goes into opening connections otherwise.
+ * The connections of a process; a closed one is reset, without its session locks, and reused for the next request.
+ * Otherwise most of the time of a test goes into opening connections.
  */
 final class IdleConnection implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class IdleConnection implements AutoCloseable {
         this.pool = Proxies.of(DataSource.class, this::answer);
     }
 
-    /** Where a strategy takes connections from. */
+    /** The data source that a strategy uses. */
     DataSource pool() {
         return pool;
     }
@@ -54,7 +54,7 @@ final class IdleConnection implements AutoCloseable {
         return new Lent(process.getConnection()).connection();
     }
 
-    /** The process goes home: what waits is closed. What it still uses is its own affair. */
+    /** Closes the idle connection; connections in use stay open. */
     @Override
     public void close() throws SQLException {
         Connection waiting = idle;
@@ -64,7 +64,7 @@ final class IdleConnection implements AutoCloseable {
         }
     }
 
-    /** A connection whose end is that it waits. */
+    /** A connection that becomes idle when it is closed. */
     private final class Lent {
 
         private final Connection connection;
@@ -89,7 +89,7 @@ final class IdleConnection implements AutoCloseable {
             };
         }
 
-        /** As it was when it was opened; whoever takes a session lock on it and closes it has lost the lock. */
+        /** Resets the connection to its initial state, which releases its session locks, and keeps it for reuse. */
         private @Nullable Object giveBack() throws SQLException {
             if (isBack) {
                 return null;
@@ -107,7 +107,7 @@ final class IdleConnection implements AutoCloseable {
             return null;
         }
 
-        /** Resets it; nobody who counts a strategy's statements sees that. One that is lost stays lost. */
+        /** Resets it, unseen by statement counters; false for a lost connection, which is not reused. */
         private static boolean isLikeNew(Connection bare) {
             try (Statement statement = bare.createStatement()) {
                 if (!bare.getAutoCommit()) {

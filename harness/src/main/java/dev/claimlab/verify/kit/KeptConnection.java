@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/** One connection that is opened when it is first needed and kept, and another one once it was lost. */
+/** One connection that is opened on first use and kept; replaced when it was lost. */
 final class KeptConnection implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
@@ -16,7 +16,7 @@ final class KeptConnection implements AutoCloseable {
         this.source = source;
     }
 
-    /** The connection, which works: that costs a round trip. */
+    /** The connection, validated by one round trip. */
     Connection get() throws SQLException {
         Connection connection = kept;
         if (connection == null || !connection.isValid(PATIENCE_SECONDS)) {
@@ -26,7 +26,7 @@ final class KeptConnection implements AutoCloseable {
         return connection;
     }
 
-    /** Closes it; the next who needs one opens another. */
+    /** Closes it; the next use opens another. */
     @Override
     public void close() throws SQLException {
         Connection connection = kept;
@@ -36,7 +36,7 @@ final class KeptConnection implements AutoCloseable {
         }
     }
 
-    /** Where it comes from. */
+    /** The source of the connection. */
     @FunctionalInterface
     interface Source {
 

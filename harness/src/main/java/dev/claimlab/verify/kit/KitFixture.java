@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** What a test of the kit is given: a queue that was just installed, workers for it, and time that can be let pass. */
+/** The fixture of a kit test: a freshly installed queue, workers for it, and virtual time. */
 public final class KitFixture implements AutoCloseable {
 
     private static final int ROUNDS_OF_DUTIES = 3;
@@ -25,7 +25,7 @@ public final class KitFixture implements AutoCloseable {
     private final Options options;
     private final QueueSandbox queueSandbox;
     private final IdleConnection connections;
-    /** That of who adds tasks and does the duties. */
+    /** The connection that enqueues and performs the duties. */
     private final KeptConnection own;
 
     private final TaskQueue queue;
@@ -33,7 +33,7 @@ public final class KitFixture implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private long nextTask;
 
-    /** Installs the strategy at the place, which is closed where that fails. */
+    /** Installs the strategy in the sandbox; closes the sandbox if that fails. */
     public KitFixture(ClaimStrategy strategy, Options options, QueueSandbox queueSandbox) throws SQLException {
         this.strategy = strategy;
         this.options = options;
@@ -58,7 +58,7 @@ public final class KitFixture implements AutoCloseable {
         return options;
     }
 
-    /** What the strategy promises with these options. */
+    /** The promises of the strategy with these options. */
     public KitPromises promises() {
         return new KitPromises(strategy, options);
     }
@@ -68,7 +68,7 @@ public final class KitFixture implements AutoCloseable {
         return worker(clock);
     }
 
-    /** A worker in a process of its own, on a machine whose clock is slow by so much. */
+    /** A worker in a process of its own, on a machine whose clock is behind by this much. */
     public KitWorker workerWhoseClockIsSlow(Duration by) throws SQLException {
         return worker(Clock.offset(clock, by.negated()));
     }
@@ -79,7 +79,7 @@ public final class KitFixture implements AutoCloseable {
         return worker;
     }
 
-    /** An ordinary task with the next number. */
+    /** A plain task with the next number. */
     public Task task() {
         return task(null, 0, null);
     }
@@ -89,17 +89,17 @@ public final class KitFixture implements AutoCloseable {
         return task(group, 0, null);
     }
 
-    /** A task that is more or less urgent. */
+    /** A task with a priority. */
     public Task taskOf(int priority) {
         return task(null, priority, null);
     }
 
-    /** A task that is due some time after now. */
+    /** A task that is due after this delay. */
     public Task taskIn(Duration delay) {
         return task(null, 0, clock.instant().plus(delay));
     }
 
-    /** A task that stands for all of its key while it waits. */
+    /** A task that stands for all tasks of its key while it waits. */
     public Task taskStandingFor(String key) {
         long id = nextTask++;
         return new Task(id, "kit", payload(id), 0, null, null, key);
@@ -114,21 +114,21 @@ public final class KitFixture implements AutoCloseable {
         return "{\"task\": " + id + "}";
     }
 
-    /** Adds one ordinary task, and returns its number. */
+    /** Adds one plain task, and returns its number. */
     public long enqueue() throws SQLException {
         Task task = task();
         enqueue(task);
         return task.id();
     }
 
-    /** Adds so many ordinary tasks, and returns their numbers. */
+    /** Adds plain tasks, and returns their numbers. */
     public List<Long> enqueue(int count) throws SQLException {
         List<Task> tasks = LongStream.range(0, count).mapToObj(any -> task()).toList();
         enqueue(tasks.toArray(Task[]::new));
         return tasks.stream().map(Task::id).toList();
     }
 
-    /** Adds tasks one after the other, each in a transaction of its own. */
+    /** Adds tasks in order, each in a transaction of its own. */
     public void enqueue(Task... tasks) throws SQLException {
         Connection connection = own.get();
         for (Task task : tasks) {
@@ -136,45 +136,45 @@ public final class KitFixture implements AutoCloseable {
         }
     }
 
-    /** Adds a task on that connection, and leaves its transaction open. */
+    /** Adds a task on the given connection, and leaves the transaction open. */
     public void enqueue(Connection connection, Task task) throws SQLException {
         queue.enqueue(connection, List.of(task));
     }
 
-    /** Adds a task unless another one of its key waits; whether it was added. */
+    /** Adds a task unless another task of its key waits; returns whether it was added. */
     public boolean enqueueUnlessWaiting(Task task) throws SQLException {
         return queue.enqueueUnlessWaiting(own.get(), task);
     }
 
-    /** One more connection of the process that adds tasks. */
+    /** Another connection of the enqueueing process. */
     public Connection connect() throws SQLException {
         return connections.pool().getConnection();
     }
 
-    /** What the queue itself says that there is. */
+    /** The remaining tasks as the queue reports them. */
     public List<Remaining> remaining() throws SQLException {
         List<Remaining> remaining = new ArrayList<>();
         queue.remaining(own.get(), remaining::add);
         return remaining;
     }
 
-    /** Lets time pass, and the strategy do its duties. */
+    /** Lets time pass, then performs the strategy's duties. */
     public void pass(Duration time) throws SQLException {
         queueSandbox.pass(time);
         performDuties();
     }
 
-    /** Lets time pass while nobody does the strategy's duties. */
+    /** Lets time pass without performing the strategy's duties. */
     public void passWithoutDuties(Duration time) throws SQLException {
         queueSandbox.pass(time);
     }
 
-    /** Lets so much time pass that whatever a silent worker held must be free again. */
+    /** Lets enough time pass that a silent worker's claims must be free, then performs the duties. */
     public void passRecovery() throws SQLException {
         pass(untilRecovered());
     }
 
-    /** The same while nobody does the strategy's duties. */
+    /** Lets enough time pass that a silent worker's claims must be free, without performing the duties. */
     public void passRecoveryWithoutDuties() throws SQLException {
         passWithoutDuties(untilRecovered());
     }
@@ -183,7 +183,7 @@ public final class KitFixture implements AutoCloseable {
         return options.lease().multipliedBy(5);
     }
 
-    /** Performs every duty of the strategy a few times. */
+    /** Performs every duty of the strategy several times. */
     void performDuties() throws SQLException {
         List<Duty> duties = queue.duties();
         if (duties.isEmpty()) {
@@ -205,7 +205,7 @@ public final class KitFixture implements AutoCloseable {
         return queueSandbox;
     }
 
-    /** Sends everybody home, and returns what is still held then; empty if nothing is. */
+    /** Closes all workers, and returns the locks and sessions that are left; empty if there are none. */
     public String leaksAfterClosing() throws SQLException {
         for (KitWorker worker : workers) {
             worker.close();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * Gives each test a bench of its own, and looks after the test whether anything is still held. A test whose
- * {@link AppliesTo} does not hold is not run, and reported as skipped with the reason.
+ * Gives each test a fixture of its own, and checks for leaks after the test. A test whose {@link AppliesTo} does not
+ * hold is not run, and reported as skipped with the reason.
  */
 final class KitFixtureExtension
         implements ExecutionCondition, ParameterResolver, TestExecutionExceptionHandler, AfterEachCallback {
@@ -59,7 +59,7 @@ final class KitFixtureExtension
         throw failure;
     }
 
-    /** Where time did not move as the test believes, its failure says so. */
+    /** Adds to a failure the statements that virtual time does not affect. */
     static void explain(QueueContract test, Throwable failure) {
         List<UnshiftedTime> times = UnshiftedTime.of(test.strategy(), test.options());
         if (!times.isEmpty()) {

@@ -12,24 +12,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a strategy promises with its options, which decides whether a test of the kit applies.
+ * The promises of a strategy with its options; they decide whether a kit test applies.
  *
- * @param strategy which
- * @param options with which options
+ * @param strategy the strategy under test
+ * @param options the options it is opened with
  */
 public record KitPromises(ClaimStrategy strategy, Options options) {
 
-    /** Whether the contract lets this happen even in calm. */
+    /** Whether the contract accepts the anomaly in calm. */
     public boolean accepts(Anomaly anomaly) {
         return strategy.contract().accepts(anomaly, Conditions.CALM);
     }
 
-    /** Whether a claim is the transaction that it was made in. */
+    /** Whether a claim lasts as long as the transaction that made it. */
     public boolean holdsTransaction() {
         return has(Capability.HOLDS_TRANSACTION);
     }
 
-    /** Whether an attempt counts from its claim on, so that one which nobody ended counts too. */
+    /** Whether an attempt counts from its claim, so that an unfinished attempt counts too. */
     public boolean countsClaims() {
         return strategy.capabilities(options).containsAll(Set.of(Capability.DEAD_LETTERS, Capability.RECOVERS));
     }
@@ -58,7 +58,7 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
                 .findFirst();
     }
 
-    /** What keeps the strategy from claiming a topic; empty if the strategy claims it. */
+    /** The reason why the strategy does not claim a topic; empty if it does. */
     Optional<String> whyNotClaimed(Topic topic) {
         Optional<String> lacked =
                 topic.capability().filter(capability -> !has(capability)).map(KitPromises::lacks);

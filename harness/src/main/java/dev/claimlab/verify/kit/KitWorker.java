@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** A worker in a process of its own, led step by step by a test. */
+/** A worker in a process of its own, controlled step by step by a test. */
 public final class KitWorker {
 
     private static final int MOST_TRIES = 3;
@@ -37,8 +37,8 @@ public final class KitWorker {
     }
 
     /**
-     * Claims up to that many tasks, after it was heard of and the strategy did its duties. A lost race is tried again; a claim that would
-     * have to wait for another worker gets nothing.
+     * Sends a heartbeat, performs the duties and claims up to {@code limit} tasks. Retries a lost race; a claim that
+     * would wait for another worker returns no task.
      */
     public List<Claim> claim(int limit) throws SQLException {
         session.renew(List.of());
@@ -46,7 +46,7 @@ public final class KitWorker {
         return claimBeforeDuties(limit);
     }
 
-    /** The same, where nobody did the duties before. */
+    /** Claims up to {@code limit} tasks without a heartbeat or duties before. */
     public List<Claim> claimBeforeDuties(int limit) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
@@ -62,7 +62,7 @@ public final class KitWorker {
         }
     }
 
-    /** Claims one task, which must be there. */
+    /** Claims one task; fails the test if there is none. */
     public Claim claimOne() throws SQLException {
         List<Claim> claims = claim(1);
         if (claims.size() != 1) {
@@ -71,7 +71,7 @@ public final class KitWorker {
         return claims.get(0);
     }
 
-    /** Whether there is nothing that it can claim now. */
+    /** Whether a claim finds no task; gives back what it claims. */
     public boolean findsNothing() throws SQLException {
         List<Claim> claims = claim(1);
         for (Claim claim : claims) {
@@ -80,7 +80,7 @@ public final class KitWorker {
         return claims.isEmpty();
     }
 
-    /** Claims and completes until nothing is left, and returns the numbers of the tasks in their order. */
+    /** Claims and completes until a claim is empty; returns the task numbers in order of completion. */
     public List<Long> drain(int limit) throws SQLException {
         List<Long> done = new ArrayList<>();
         List<Claim> claims = claim(limit);
@@ -94,12 +94,12 @@ public final class KitWorker {
         return done;
     }
 
-    /** Completes claims, and returns the numbers of the tasks that were completed. */
+    /** Completes claims; returns the numbers of the tasks that were completed. */
     public List<Long> complete(List<Claim> claims) throws SQLException {
         return numbers(session.complete(claims));
     }
 
-    /** Completes one claim; whether that was accepted. */
+    /** Completes one claim; returns whether that was accepted. */
     public boolean complete(Claim claim) throws SQLException {
         return session.complete(List.of(claim)).size() == 1;
     }
@@ -109,12 +109,12 @@ public final class KitWorker {
         return session.retry(claim, delay);
     }
 
-    /** Extends claims. */
+    /** Renews claims. */
     public void renew(Claim... claims) throws SQLException {
         session.renew(List.of(claims));
     }
 
-    /** Extends claims twice in a lease, until whatever a silent worker held must be free again. */
+    /** Renews claims twice per lease, until a silent worker's claims must be free. */
     public void beatUntilRecovered(List<Claim> claims) throws SQLException {
         for (int beat = 0; beat < BEATS; beat++) {
             kitFixture.pass(kitFixture.options().lease().dividedBy(2));
@@ -127,14 +127,14 @@ public final class KitWorker {
         return session.transaction();
     }
 
-    /** Is killed: its connections are gone, and nobody gives anything back. */
+    /** Kills the process: its connections end, and no claim is given back. */
     public void die() throws SQLException {
         isGone = true;
         kitFixture.place().kill(process);
         connections.close();
     }
 
-    /** Goes home in order. */
+    /** Closes the session and the connections. */
     public void close() throws SQLException {
         if (!isGone) {
             isGone = true;

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** A claim is valid for a time. */
+/** A claim is valid for a limited time. */
 public interface Leasing extends QueueContract {
 
-    /** Whoever claimed has the whole lease. */
+    /** A claim is valid for the whole lease. */
     @Test
     @Detects(Anomaly.FALSE_RESCUE)
     default void a_claim_is_nobody_elses_before_its_lease_ends(KitFixture kitFixture) throws SQLException {
@@ -23,7 +23,7 @@ public interface Leasing extends QueueContract {
         assertThat(worker.complete(claim)).isTrue();
     }
 
-    /** And after it, the task is free. */
+    /** When the lease has ended, another worker can claim the task. */
     @Test
     @Detects(Anomaly.STUCK)
     default void a_task_can_be_claimed_again_after_the_lease(KitFixture kitFixture) throws SQLException {
@@ -36,7 +36,7 @@ public interface Leasing extends QueueContract {
         assertThat(next.complete(again)).isTrue();
     }
 
-    /** Even who has a clock that is slow has the whole lease. */
+    /** A worker whose clock is slow has the whole lease too. */
     @Test
     @Detects(Anomaly.FALSE_RESCUE)
     default void a_lease_does_not_go_by_the_clock_of_the_worker(KitFixture kitFixture) throws SQLException {

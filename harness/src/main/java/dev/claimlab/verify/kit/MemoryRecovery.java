@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** Buries tasks in memory whose last attempt was not ended before its lease was over. */
+/** Buries tasks in memory whose last attempt did not end before its lease. */
 record MemoryRecovery(Map<Long, MemoryRow> rows, InstantSource clock, int attemptLimit) implements Duty {
 
     @Override

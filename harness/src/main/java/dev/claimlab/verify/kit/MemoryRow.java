@@ -4,7 +4,7 @@ import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Task;
 import java.time.Instant;
 
-/** A task in memory and where it stands; guarded by the queue's lock. */
+/** A task in memory and its state; guarded by the queue's lock. */
 final class MemoryRow {
 
     final Task task;
@@ -18,12 +18,12 @@ final class MemoryRow {
         this.claimableAt = claimableAt;
     }
 
-    /** Whether that one need not be added, because this one still waits to be claimed for the first time. */
+    /** Whether the other task need not be added, since this one of its key still waits for its first claim. */
     boolean standsFor(Task other) {
         return attempt == 0 && task.key() != null && task.key().equals(other.key());
     }
 
-    /** Buries a task whose last attempt was not ended before its lease was over. */
+    /** Buries the task if its last attempt did not end before its lease. */
     void recover(Instant now, int attemptLimit) {
         if (isLeased && attempt >= attemptLimit && !claimableAt.isAfter(now)) {
             isLeased = false;

@@ -10,13 +10,13 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A place without a server, whose time is a number. */
+/** A sandbox without a server; its time is a number. */
 public final class MemorySandbox implements QueueSandbox {
 
     private final Clock clock = Clock.systemUTC();
     private volatile Duration shift = Duration.ZERO;
 
-    /** The time at this place. */
+    /** The sandbox's virtual time. */
     public InstantSource time() {
         return this::instant;
     }
@@ -32,7 +32,7 @@ public final class MemorySandbox implements QueueSandbox {
 
     @Override
     public void kill(DataSource process) {
-        // A process that has no connection loses none: what it held ends with its lease.
+        // A process without connections loses none: its claims end with their leases.
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class MemorySandbox implements QueueSandbox {
         // There is nothing to remove.
     }
 
-    /** A connection or a source of them that can be opened, looked at and closed, and nothing else. */
+    /** A connection or data source that supports opening, inspecting and closing only. */
     private static <T> T nothing(Class<T> type) {
         return type.cast(
                 Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A queue in memory, with everything that a queue can promise: the kit's own subject, without a server. */
+/** A queue in memory with every capability that needs no server; the kit's own test subject. */
 public final class MemoryStrategy implements ClaimStrategy {
 
     private static final Comparator<MemoryRow> URGENT_FIRST =
@@ -62,7 +62,7 @@ public final class MemoryStrategy implements ClaimStrategy {
         return Contract.of("at-least-once");
     }
 
-    /** Everything but what needs a server. */
+    /** All capabilities but those that need a server. */
     @Override
     public Set<Capability> capabilities(Options options) {
         return EnumSet.of(
@@ -233,7 +233,7 @@ public final class MemoryStrategy implements ClaimStrategy {
 
         @Override
         public void close() {
-            // Nothing is held but leases, which end by themselves.
+            // A session holds only leases, which expire by themselves.
         }
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Tasks of one group keep their order, one at a time. */
 public interface Ordering extends QueueContract {
 
-    /** Nobody starts the second before the first is done. */
+    /** The second task cannot be claimed before the first is completed. */
     @Test
     @Detects(Anomaly.ORDER_BROKEN)
     default void the_next_of_a_group_waits_for_the_first(KitFixture kitFixture) throws SQLException {
@@ -29,7 +29,7 @@ public interface Ordering extends QueueContract {
         assertThat(other.claimOne().task()).isEqualTo(second.id());
     }
 
-    /** A failure does not let the second pass. */
+    /** A failure of the first task does not let the second pass. */
     @Test
     @Detects(Anomaly.ORDER_BROKEN)
     default void a_failed_first_of_a_group_is_still_the_first(KitFixture kitFixture) throws SQLException {
@@ -43,7 +43,7 @@ public interface Ordering extends QueueContract {
         assertThat(worker.drain(1)).isEqualTo(List.of(first.id(), second.id()));
     }
 
-    /** Groups of one queue are worked off side by side or one after the other, each in its order. */
+    /** Groups may run concurrently or one after the other, each in its order. */
     @Test
     @Detects(Anomaly.ORDER_BROKEN)
     default void each_group_keeps_its_order(KitFixture kitFixture) throws SQLException {

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A claim of one task, planned from statistics that are wrong and with plans that the planner would rarely choose.
+ * Makes the planner choose rare plans for a claim of one task, by wrong statistics and planner settings.
  *
- * <p>A sub-select with LIMIT may be run again for every row of an outer scan, and then claims the whole queue: see F01 and
- * F14 in docs/failure-modes.md, and collectiveidea/delayed_job#586.
+ * <p>A sub-select with LIMIT may be run again for every row of an outer scan, and then claims the whole queue: see F01
+ * and F14 in docs/failure-modes.md, and collectiveidea/delayed_job#586.
  */
 public final class PlannerTraps {
 
@@ -32,7 +32,7 @@ public final class PlannerTraps {
         this.options = options;
     }
 
-    /** What the planner believes, and which plans it may not use. */
+    /** All combinations of a belief and planner settings. */
     public static List<Trap> all() {
         List<Trap> traps = new ArrayList<>();
         for (List<String> settings : List.of(
@@ -47,7 +47,7 @@ public final class PlannerTraps {
         return traps;
     }
 
-    /** Whether the strategy falls into a trap, and how, in words. */
+    /** How the strategy falls into the trap, in words; empty if it does not. */
     public Optional<String> fallsInto(Trap trap, Conformance.Places places) throws SQLException {
         try (KitFixture kitFixture = new KitFixture(strategy, options, places.fresh());
                 Connection connection = kitFixture.connect()) {
@@ -86,21 +86,21 @@ public final class PlannerTraps {
         }
     }
 
-    /** What the tables held when the planner last looked. */
+    /** The contents of the tables at the last ANALYZE. */
     public enum Belief {
-        /** Nothing. */
+        /** No rows. */
         EMPTY,
         /** One task. */
         ONE_TASK,
-        /** Tasks that were all done. */
+        /** Tasks that were all completed. */
         ALL_DONE
     }
 
     /**
-     * One way to lead the planner astray.
+     * One way to force a bad query plan.
      *
-     * @param belief what it believes of the tables
-     * @param settings what is set on every connection
+     * @param belief the table contents that the statistics describe
+     * @param settings the settings of every connection
      */
     public record Trap(Belief belief, List<String> settings) {
 

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Urgent tasks go first. */
+/** Urgent tasks are claimed first. */
 public interface Prioritizing extends QueueContract {
 
-    /** Whenever they came. */
+    /** The order of enqueueing does not matter. */
     @Test
     @Detects(Anomaly.ORDER_BROKEN)
     default void urgent_tasks_go_first(KitFixture kitFixture) throws SQLException {

@@ -19,10 +19,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
-/** The connections of one process in a test, not pooled, so that closing is closing and killing is killing. */
+/** The unpooled connections of one process in a test: close closes the backend, and kill ends it. */
 final class ProcessConnections implements InvocationHandler {
 
-    /** A test is one thread: whoever waits for a lock of another worker would wait for ever. */
+    /** A test runs on one thread, so a wait for another worker's lock would never end. */
     private static final String PATIENCE_FOR_LOCKS = "lock_timeout = '500ms'";
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
@@ -41,7 +41,7 @@ final class ProcessConnections implements InvocationHandler {
     private final List<String> settings;
     private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
 
-    /** Connections on which those settings are made first, as in {@code enable_hashjoin = off}. */
+    /** Connections that set these settings first, such as {@code enable_hashjoin = off}. */
     ProcessConnections(RunSchema schema, List<String> settings) {
         this.schema = schema;
         List<String> all = new ArrayList<>(settings);
@@ -49,13 +49,13 @@ final class ProcessConnections implements InvocationHandler {
         this.settings = List.copyOf(all);
     }
 
-    /** The process as a strategy sees it. */
+    /** The data source that the strategy uses. */
     DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 ProcessConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, this);
     }
 
-    /** The process behind what a strategy sees. */
+    /** The process of a data source that a strategy uses. */
     static ProcessConnections of(DataSource dataSource) {
         return (ProcessConnections) Proxy.getInvocationHandler(dataSource);
     }
@@ -77,7 +77,7 @@ final class ProcessConnections implements InvocationHandler {
         return connection;
     }
 
-    /** Ends every backend that this process ever had, and returns when the last is gone. */
+    /** Ends every backend that this process opened, and returns when the last is gone. */
     void kill(Connection observer) throws SQLException {
         Array pids = observer.createArrayOf("int4", backends.toArray());
         try (PreparedStatement terminate = observer.prepareStatement(TERMINATE);

@@ -10,26 +10,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * What every test class of the kit begins with: it names a strategy, and implements one interface for each topic that
- * the strategy's contract and capabilities claim, no more and no less.
+ * The base of every kit test class: names a strategy, and implements one interface for each topic that the strategy's
+ * contract and capabilities claim, no more and no less.
  */
 @ExtendWith(KitFixtureExtension.class)
 public interface QueueContract {
 
-    /** The strategy that is put to the test. */
+    /** The strategy under test. */
     ClaimStrategy strategy();
 
-    /** The options that it is opened with. */
+    /** The options it is opened with. */
     default Options options() {
         return Conformance.options(Map.of());
     }
 
-    /** A new place for one test. */
+    /** A new sandbox for one test. */
     default QueueSandbox place() throws SQLException {
         return ServerSandbox.fresh();
     }
 
-    /** A topic left out would be a promise that nobody tests; one too many a test of something not promised. */
+    /** A missing topic is a promise without a test; an extra topic tests what is not promised. */
     @Test
     default void the_topics_tested_are_those_that_the_contract_claims() {
         assertThat(Topic.testedBy(getClass())).isEqualTo(Topic.claimedBy(strategy(), options()));

@@ -4,22 +4,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/** Where the kit puts a queue to the test: a schema of its own on a server, or something that is like one. */
+/** The environment of a queue in a kit test: a schema of its own on a server, or a substitute. */
 public interface QueueSandbox extends AutoCloseable {
 
-    /** The connections of one more process. */
+    /** A new process with its own connections. */
     DataSource process() throws SQLException;
 
-    /** Ends every connection of a process, as if it had been killed; returns when the server knows. */
+    /** Ends all connections of a process as a kill does; returns when the server has noticed. */
     void kill(DataSource process) throws SQLException;
 
-    /** Lets time pass for the queue. */
+    /** Moves the queue's virtual time forward. */
     void pass(Duration time) throws SQLException;
 
-    /** What is still held although everybody has gone home, in words; empty if nothing is. */
+    /** Locks and sessions that are left after all workers closed, in words; empty if there are none. */
     String leaks() throws SQLException;
 
-    /** Removes everything. */
+    /** Removes the sandbox. */
     @Override
     void close() throws SQLException;
 }

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a dead worker held is done by another. */
+/** The claims of a dead worker are done by another worker. */
 public interface Recovering extends QueueContract {
 
-    /** Whatever it takes: the end of a transaction or of a session, a lease, a duty. */
+    /** By whatever means: the end of a transaction or session, a lease, a duty. */
     @Test
     @Detects(Anomaly.STUCK)
     default void what_a_killed_worker_held_is_done_by_another(KitFixture kitFixture) throws SQLException {
@@ -26,7 +26,7 @@ public interface Recovering extends QueueContract {
         assertThat(next.complete(again)).isTrue();
     }
 
-    /** One that goes home with a task loses it no more than one that is killed. */
+    /** A worker that closes with a task loses it no more than a killed one. */
     @Test
     @Detects(Anomaly.STUCK)
     default void what_a_worker_took_home_is_done_by_another(KitFixture kitFixture) throws SQLException {
@@ -38,7 +38,7 @@ public interface Recovering extends QueueContract {
         assertThat(kitFixture.worker().claimOne().task()).isEqualTo(task);
     }
 
-    /** What it had completed is not done again. */
+    /** A task that the killed worker had completed is not done again. */
     @Test
     @Detects(Anomaly.RESURRECTED)
     default void what_a_killed_worker_had_completed_stays_completed(KitFixture kitFixture) throws SQLException {
@@ -50,7 +50,7 @@ public interface Recovering extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** The others go on beating, which says nothing of the one that is dead. */
+    /** Heartbeats of living workers do not keep the dead worker's claim alive. */
     @Test
     @Detects(value = Anomaly.STUCK, early = true)
     default void what_a_killed_worker_held_is_done_although_others_beat(KitFixture kitFixture) throws SQLException {
@@ -63,7 +63,7 @@ public interface Recovering extends QueueContract {
         assertThat(other.claimOne().task()).isEqualTo(task);
     }
 
-    /** However many there were. */
+    /** Several killed workers are recovered too. */
     @Test
     @Detects(Anomaly.STUCK)
     default void what_several_killed_workers_held_is_done_by_another(KitFixture kitFixture) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A claim can be extended while the work goes on. */
+/** A claim can be renewed while the work goes on. */
 public interface Renewing extends QueueContract {
 
     /** Work may take longer than the lease. */
@@ -28,7 +28,7 @@ public interface Renewing extends QueueContract {
         assertThat(worker.complete(claim)).isTrue();
     }
 
-    /** A worker that holds nothing may beat too. */
+    /** A worker without claims may renew nothing. */
     @Test
     @Detects(Anomaly.STUCK)
     default void an_idle_worker_may_renew_nothing(KitFixture kitFixture) throws SQLException {
@@ -38,7 +38,7 @@ public interface Renewing extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task);
     }
 
-    /** It extends the claims of who beats, and no other's. */
+    /** A heartbeat renews its worker's claims, and no other worker's. */
     @Test
     @Detects(Anomaly.STUCK)
     default void a_heartbeat_extends_nobody_elses_claim(KitFixture kitFixture) throws SQLException {
@@ -55,7 +55,7 @@ public interface Renewing extends QueueContract {
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** Nor the next one's on the same task, where claims are fenced. */
+    /** Where claims are fenced, a late heartbeat does not renew the next claim on the same task. */
     @Test
     @Detects(Anomaly.STUCK)
     @AppliesTo(topics = Topic.FENCING)

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A failed task comes back. */
+/** A failed task can be claimed again. */
 public interface Retrying extends QueueContract {
 
-    /** At once, for anybody. */
+    /** At once, by any worker. */
     @Test
     @Detects(Anomaly.STUCK)
     default void a_task_given_back_can_be_claimed_again(KitFixture kitFixture) throws SQLException {
@@ -28,7 +28,7 @@ public interface Retrying extends QueueContract {
         assertThat(other.claim(1)).isEmpty();
     }
 
-    /** Also by the one that failed. */
+    /** The worker that failed can claim it too. */
     @Test
     @Detects(Anomaly.STUCK)
     default void a_worker_can_claim_again_what_it_gave_back(KitFixture kitFixture) throws SQLException {
@@ -38,7 +38,7 @@ public interface Retrying extends QueueContract {
         assertThat(worker.complete(worker.claimOne())).isTrue();
     }
 
-    /** A completion that comes after its claim was given back is too late, where claims are fenced. */
+    /** Where claims are fenced, a completion of a claim that was given back is refused. */
     @Test
     @Detects(Anomaly.UNFENCED_COMPLETION)
     @AppliesTo(topics = Topic.FENCING)
@@ -54,7 +54,7 @@ public interface Retrying extends QueueContract {
         assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
-    /** Each worker gives back its own. */
+    /** Giving back one claim leaves the other workers' claims. */
     @Test
     @Detects(Anomaly.FALSE_RESCUE)
     default void giving_back_one_task_gives_back_no_other(KitFixture kitFixture) throws SQLException {

@@ -8,13 +8,13 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 
-/** Places for very many tests, emptied after a test instead of dropped, which spares four connections for each. */
+/** Reuses sandboxes for many tests: empties a schema instead of dropping it, which saves four connections per test. */
 public final class SandboxPool implements Conformance.Places, AutoCloseable {
 
     private final Server server;
     private final Queue<ServerSandbox> free = new ConcurrentLinkedQueue<>();
 
-    /** Places on that server, of the quick kind. */
+    /** Sandboxes on that server, made by {@link ServerSandbox#quick}. */
     public SandboxPool(Server server) {
         this.server = server;
     }
@@ -32,7 +32,7 @@ public final class SandboxPool implements Conformance.Places, AutoCloseable {
         }
     }
 
-    /** One of them, which comes back only where it was seen that nobody was left in it. */
+    /** A pooled sandbox; returns to the pool only if {@link #leaks()} found none after its last process. */
     private final class Lent implements QueueSandbox {
 
         private final ServerSandbox place;

@@ -49,13 +49,13 @@ public final class ServerSandbox implements QueueSandbox {
                 )
             """;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    /** Whoever looks without a rest takes the processor from the sessions that are about to end. */
+    /** The pause between two checks; a busy loop would take the processor from sessions that are about to end. */
     static final long LOOK_NANOS = 500_000;
 
     private final RunSchema schema;
     private final VirtualTime time;
     private final List<String> settings;
-    /** The connection of who looks on. */
+    /** The connection that checks for leaks and moves time. */
     private final KeptConnection observer;
 
     private ServerSandbox(RunSchema schema, VirtualTime time, List<String> settings) {
@@ -65,7 +65,7 @@ public final class ServerSandbox implements QueueSandbox {
         this.observer = new KeptConnection(() -> connect(schema, settings));
     }
 
-    /** A connection to that schema on which those settings were made first. */
+    /** A connection to the schema with these settings. */
     static Connection connect(RunSchema schema, List<String> settings) throws SQLException {
         Connection connection = schema.connect();
         try (Statement statement = connection.createStatement()) {
@@ -74,31 +74,31 @@ public final class ServerSandbox implements QueueSandbox {
         return connection;
     }
 
-    /** A new place on the shared server, which is started when the first one is asked for. */
+    /** A new sandbox on the shared server, which starts on first use. */
     public static ServerSandbox fresh() throws SQLException {
         return on(SharedServer.SERVER);
     }
 
-    /** A new place on that server. */
+    /** A new sandbox on the given server. */
     public static ServerSandbox on(Server server) throws SQLException {
         return on(server, List.of());
     }
 
-    /** The same, where every connection makes those settings first, as in {@code enable_hashjoin = off}. */
+    /** A new sandbox whose connections set these settings first, such as {@code enable_hashjoin = off}. */
     public static ServerSandbox on(Server server, List<String> settings) throws SQLException {
         String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
         RunSchema schema = RunSchema.create(server, runId);
         return new ServerSandbox(schema, VirtualTime.install(schema), settings);
     }
 
-    /** The same for who crashes no server, so that nobody has to wait for its disk: three times as quick. */
+    /** A new sandbox without synchronous commit, for tests that crash no server; three times as fast. */
     public static ServerSandbox quick(Server server, List<String> settings) throws SQLException {
         List<String> all = new ArrayList<>(settings);
         all.add("synchronous_commit = off");
         return on(server, all);
     }
 
-    /** The shared server, which is started when it is first asked for. */
+    /** The shared server, which starts on first use. */
     public static Server server() {
         return SharedServer.SERVER;
     }
@@ -118,7 +118,7 @@ public final class ServerSandbox implements QueueSandbox {
         time.pass(observer.get(), duration);
     }
 
-    /** Looks again until nothing is held, or until it is clear that something is. */
+    /** Checks repeatedly until nothing is held or the patience of five seconds ends. */
     @Override
     public String leaks() throws SQLException {
         Connection connection = observer.get();
@@ -144,7 +144,7 @@ public final class ServerSandbox implements QueueSandbox {
         }
     }
 
-    /** Makes it as it was in the beginning; nobody may be there any more. */
+    /** Restores the initial state; no session may be left. */
     void empty() throws SQLException {
         Connection connection = observer.get();
         schema.empty(connection);
@@ -160,7 +160,7 @@ public final class ServerSandbox implements QueueSandbox {
         }
     }
 
-    /** Started once; its watcher stops it when the JVM has ended, however it ended. */
+    /** Started once; a watcher stops the server after the JVM has ended, however it ended. */
     private static final class SharedServer {
 
         private static final Server SERVER = start();

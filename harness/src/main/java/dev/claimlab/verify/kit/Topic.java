@@ -10,35 +10,35 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The topics of the kit: which interface tests each, and which strategies claim it. */
+/** The topics of the kit, each with its test interface and the condition for claiming it. */
 public enum Topic {
     /** Every task goes to one worker. */
     CLAIMING(Claiming.class, null),
-    /** Several tasks a claim. */
+    /** Several tasks per claim. */
     BATCHING(Batching.class, Capability.BATCH),
     /** A claim that is no longer the current one changes nothing. */
     FENCING(Fencing.class, Capability.LEASES, Anomaly.UNFENCED_COMPLETION),
-    /** A claim is valid for a time. */
+    /** A claim is valid for a limited time. */
     LEASING(Leasing.class, Capability.LEASES),
-    /** A claim can be extended. */
+    /** A claim can be renewed. */
     RENEWING(Renewing.class, Capability.RENEWS),
-    /** A failed task comes back. */
+    /** A failed task can be claimed again. */
     RETRYING(Retrying.class, Capability.RETRIES),
     /** A failed task comes back after its delay. */
     BACKING_OFF(BackingOff.class, Capability.BACKS_OFF),
-    /** A task that failed too often is kept and not tried again. */
+    /** A task that failed too often is kept and not retried. */
     BURYING(Burying.class, Capability.DEAD_LETTERS),
     /** A task waits until it is due. */
     DELAYING(Delaying.class, Capability.DELAY),
-    /** Urgent tasks go first. */
+    /** Urgent tasks are claimed first. */
     PRIORITIZING(Prioritizing.class, Capability.PRIORITY),
     /** Tasks of one group keep their order. */
     ORDERING(Ordering.class, Capability.GROUP_ORDER),
-    /** One task stands for all of its key while it waits. */
+    /** One task stands for all tasks of its key while it waits. */
     DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
-    /** What a dead worker held is done by another. */
+    /** The claims of a dead worker are done by another worker. */
     RECOVERING(Recovering.class, null, Anomaly.LOST),
-    /** Tasks and effects share the fate of the transactions that they are written in. */
+    /** Tasks and effects commit or roll back with the transactions that write them. */
     TRANSACTIONAL_ENQUEUEING(TransactionalEnqueueing.class, Capability.TRANSACTIONAL_ENQUEUE);
 
     private final Class<? extends QueueContract> test;
@@ -65,7 +65,7 @@ public enum Topic {
         return topics;
     }
 
-    /** The capability that a strategy needs to claim the topic. */
+    /** The capability that the topic requires. */
     Optional<Capability> capability() {
         return Optional.ofNullable(capability);
     }
@@ -75,7 +75,7 @@ public enum Topic {
         return Optional.ofNullable(exemption);
     }
 
-    /** The interface that holds its tests. */
+    /** The interface with its tests. */
     Class<? extends QueueContract> test() {
         return test;
     }

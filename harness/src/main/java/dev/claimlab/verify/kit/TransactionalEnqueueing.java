@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
-/** Tasks and effects share the fate of the transactions that they are written in. */
+/** Tasks and effects commit or roll back with the transactions that write them. */
 public interface TransactionalEnqueueing extends QueueContract {
 
-    /** A task exists when the transaction that brought it has committed, and not before. */
+    /** A task exists once its transaction has committed, and not before. */
     @Test
     @Detects(Anomaly.LOST)
     default void a_task_exists_from_the_commit_on(KitFixture kitFixture) throws SQLException {
@@ -30,7 +30,7 @@ public interface TransactionalEnqueueing extends QueueContract {
         assertThat(worker.claimOne().task()).isEqualTo(task.id());
     }
 
-    /** A task whose transaction was rolled back never was. */
+    /** A task whose transaction was rolled back never exists. */
     @Test
     @Detects(Anomaly.PHANTOM)
     default void a_task_that_was_rolled_back_never_was(KitFixture kitFixture) throws SQLException {
@@ -40,7 +40,7 @@ public interface TransactionalEnqueueing extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
-    /** What a handler writes is committed together with the completion. */
+    /** The effects of a handler are committed together with the completion. */
     @Test
     @Detects(Anomaly.LOST)
     default void an_effect_is_committed_with_the_completion(KitFixture kitFixture) throws SQLException {
@@ -57,7 +57,7 @@ public interface TransactionalEnqueueing extends QueueContract {
         }
     }
 
-    /** And with nothing else: what a worker wrote that was killed before it, its successor writes again. */
+    /** Effects of a worker killed before its completion are rolled back, and its successor writes them again. */
     @Test
     @Detects(Anomaly.DUPLICATE_EFFECT)
     default void an_effect_without_its_completion_never_was(KitFixture kitFixture) throws SQLException {
@@ -73,7 +73,7 @@ public interface TransactionalEnqueueing extends QueueContract {
         }
     }
 
-    /** A task whose transaction took longer than that of the next one is found although it has the lower number. */
+    /** A task with a lower number that commits after a later task is still found. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
     default void a_task_that_was_committed_late_is_found(KitFixture kitFixture) throws SQLException {

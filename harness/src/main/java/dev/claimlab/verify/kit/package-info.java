@@ -1,7 +1,7 @@
 /**
- * The conformance kit: JUnit interfaces, one a topic, that a strategy's author implements.
+ * The conformance kit: one JUnit interface per topic, implemented by a strategy's author.
  *
- * <p>Larger than other packages on purpose: one file a topic.
+ * <p>Larger than other packages on purpose: one file per topic.
  */
 @NullMarked
 package dev.claimlab.verify.kit;

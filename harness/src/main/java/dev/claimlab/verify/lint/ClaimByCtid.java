@@ -2,7 +2,7 @@ package dev.claimlab.verify.lint;
 
 import java.util.stream.Stream;
 
-/** F06: a row found by its ctid is missed when it was moved by an UPDATE after the statement began (rtcstats 336). */
+/** F06: a claim by ctid misses a row that an UPDATE moved after the statement began (rtcstats 336). */
 final class ClaimByCtid implements LintRule {
 
     private static final int CTID = -1;

@@ -5,9 +5,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * F02, F04 and F22: rows are chosen by a condition in a sub-select that locks nothing, and the row that is then changed or
- * locked is found by its key alone. At READ COMMITTED a row that somebody else changed meanwhile is checked again for
- * the outer condition only, so it is taken although it is no longer eligible.
+ * F02, F04 and F22: a sub-select without a lock chooses rows by a condition, and the outer statement finds them by key
+ * only. At READ COMMITTED a row that another session changed meanwhile is rechecked against the outer condition only,
+ * so it is claimed although it is no longer eligible.
  */
 record ConditionNotRechecked(String failureMode) implements LintRule {
 

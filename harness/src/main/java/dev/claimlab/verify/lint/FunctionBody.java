@@ -5,10 +5,10 @@ import dev.claimlab.verify.lint.SqlFunction.Variable;
 import java.util.List;
 
 /**
- * The statements of a function, each as plain SQL, with the variables that they may use.
+ * The statements of a function as plain SQL, with the variables in scope.
  *
  * @param variables parameters and declared variables
- * @param statements the statements, expressions among them written as SELECT
+ * @param statements the statements; expressions among them are written as SELECT
  */
 record FunctionBody(List<Variable> variables, List<String> statements) {
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What the server's catalogue says of functions and tables, asked once for each. */
+/** Reads functions and tables from the server's catalogue, each once. */
 final class FunctionCatalog {
 
     private static final String FUNCTIONS = """
@@ -72,18 +72,18 @@ final class FunctionCatalog {
                 .toList();
     }
 
-    /** The name of a function that was asked for before; empty for one that is not known. */
+    /** The name of a function that was read before; empty for an unknown id. */
     String functionName(long id) {
         @Nullable SqlFunction sqlFunction = sqlFunctions.get(id);
         return sqlFunction == null ? "" : sqlFunction.name();
     }
 
-    /** The columns of these tables that hold a time without its zone. */
+    /** The columns of these tables with a time type without time zone. */
     List<String> columnsWithoutTimeZone(Collection<Long> tables) throws SQLException {
         return texts(LOCAL_TIMES, tables);
     }
 
-    /** The views of the file's own among these relations. */
+    /** The views among these relations that the file created. */
     List<String> views(Collection<Long> relations) throws SQLException {
         return texts(VIEWS, relations);
     }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the statements of a function that a statement of the file calls. */
+/** Reads the statements of a function that the file calls. */
 final class FunctionReader {
 
     private final StatementReader reader;
@@ -16,9 +16,9 @@ final class FunctionReader {
     }
 
     /**
-     * All statements of a function, as if they stood in the statement that calls it.
+     * All statements of a function, attributed to the calling statement.
      *
-     * @throws NotAnalysedException for a language or a construct that is not known here
+     * @throws NotAnalysedException for an unsupported language or construct
      */
     List<ReadStatement> read(SqlFunction sqlFunction, ReadStatement caller) throws SQLException {
         if (!sqlFunction.body().isEmpty()) {

@@ -3,7 +3,7 @@ package dev.claimlab.verify.lint;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** F17: two keys with the same 32-bit hash share a lock: at 77,000 keys two do as likely as not (khora 738). */
+/** F17: two keys with the same 32-bit hash share a lock: as likely as not among 77,000 keys (khora 738). */
 final class HashedLockKey implements LintRule {
 
     private static final Set<String> SHORT_HASHES = Set.of(

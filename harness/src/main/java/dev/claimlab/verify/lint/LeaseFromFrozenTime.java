@@ -3,7 +3,7 @@ package dev.claimlab.verify.lint;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** F38: now() is the time at which the transaction began, so a lease made of it may be over when it is written. */
+/** F38: now() is the start time of the transaction, so a lease based on it may have expired when it is written. */
 final class LeaseFromFrozenTime implements LintRule {
 
     private static final Set<String> FROZEN = Set.of("now", "transaction_timestamp", "statement_timestamp");

@@ -4,8 +4,8 @@ import dev.claimlab.verify.lint.ParsedQuery.SubSelect;
 import java.util.stream.Stream;
 
 /**
- * F01: a sub-select with LIMIT and a lock, in a place where the planner may run it once for each row, takes more rows
- * than its LIMIT (PostgreSQL bug 15715, delayed_job 586).
+ * F01: a sub-select with LIMIT and a lock that the planner may run once per row claims more rows than its LIMIT
+ * (PostgreSQL bug 15715, delayed_job 586).
  */
 final class LimitRunAgain implements LintRule {
 

@@ -4,18 +4,18 @@ import dev.claimlab.spi.Options;
 import java.util.stream.Collectors;
 
 /**
- * A place that steps into a trap.
+ * A statement that matches a lint rule.
  *
- * @param failureMode as in {@code F01}
- * @param statement which statement it is in
- * @param file the name of the file that the statement stands in, which may be one that it is inherited from
- * @param line the line that the statement begins in there
- * @param message what was seen
- * @param repair what to write instead
+ * @param failureMode the code of the failure mode, such as {@code F01}
+ * @param statement the name of the statement
+ * @param file the name of the file with the statement; may be a file that it is inherited from
+ * @param line the line where the statement begins in that file
+ * @param message the observation
+ * @param repair the recommended change
  */
 public record LintFinding(String failureMode, String statement, String file, int line, String message, String repair) {
 
-    /** The same, saying with which option it is so, unless that is the default. */
+    /** Adds the options to the message, unless they are the defaults. */
     LintFinding with(Options options) {
         if (options.named().isEmpty()) {
             return this;

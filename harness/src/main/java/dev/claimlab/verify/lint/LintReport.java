@@ -7,13 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What was found in one strategy file.
+ * The lint result of one strategy file.
  *
  * @param strategy the strategy's name
  * @param file the file's name
- * @param findings what is to be mended
- * @param allowed what the file allows, with its reason
- * @param notAnalysed what could not be read, so that nothing is known of it
+ * @param findings what must be repaired
+ * @param allowed the findings that the file allows, with its reasons
+ * @param notAnalysed the statements that could not be analysed, so that nothing is known of them
  */
 public record LintReport(
         String strategy,
@@ -50,27 +50,27 @@ public record LintReport(
         return new LintReport(strategy.name(), strategy.fileName(), findings, allowed, notAnalysed);
     }
 
-    /** Whether everything was read and nothing is to be mended. */
+    /** Whether everything was analysed and nothing must be repaired. */
     public boolean isClean() {
         return findings.isEmpty() && notAnalysed.isEmpty();
     }
 
     /**
-     * A finding that the file knows of.
+     * A failure mode that the file allows.
      *
-     * @param failureMode as in {@code F19}
-     * @param because the reason that it gives
-     * @param findings how many findings it covers; none says that the allowance is out of date
+     * @param failureMode the code of the failure mode, such as {@code F19}
+     * @param because the file's reason
+     * @param findings the number of findings covered; 0 means that the allowance is obsolete
      */
     public record Allowance(String failureMode, String because, int findings) {}
 
     /**
-     * A statement that could not be read.
+     * A statement that could not be analysed.
      *
      * @param statement its name
-     * @param file the name of the file that it stands in
-     * @param line the line that it begins in
-     * @param reason why not
+     * @param file the name of the file with the statement
+     * @param line the line where it begins
+     * @param reason why it could not be analysed
      */
     public record NotAnalysed(String statement, String file, int line, String reason) {}
 }

@@ -3,16 +3,16 @@ package dev.claimlab.verify.lint;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** A trap that can be read from SQL, with the failure mode that it leads to and what to write instead. */
+/** A trap that is visible in SQL, with its failure mode and the recommended change. */
 interface LintRule {
 
-    /** The failure mode, as in {@code F01}. */
+    /** The code of the failure mode, such as {@code F01}. */
     String failureMode();
 
-    /** What to write instead. */
+    /** The recommended change. */
     String repair();
 
-    /** Where a file steps into it. */
+    /** The statements of a file that match the rule. */
     Stream<LintFinding> findings(ReadFile file) throws SQLException;
 
     /** A finding of this rule. */

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Installs a strategy file in a schema of its own, has the server parse what it says, and looks for the known traps. */
+/** Installs a strategy file in its own schema, lets the server parse the statements, and applies the lint rules. */
 public final class Linter {
 
     private static final List<LintRule> RULES = List.of(
@@ -44,21 +44,21 @@ public final class Linter {
 
     private final Server server;
 
-    /** Works on this server, in schemas that are dropped again. */
+    /** A linter on this server; its schemas are dropped after use. */
     public Linter(Server server) {
         this.server = server;
     }
 
-    /** The failure modes that it knows of, as in {@code F01}. */
+    /** The failure modes of all rules, as codes such as {@code F01}. */
     public static SortedSet<String> failureModes() {
         return RULES.stream().map(LintRule::failureMode).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
-     * Reads a file with its default options and with each other value of an option.
+     * Analyses a file with its default options and with each other value of each option.
      *
-     * @throws IllegalArgumentException when an allowance gives no reason
-     * @throws SQLException when the server does not let the file's tables be made
+     * @throws IllegalArgumentException if an allowance gives no reason
+     * @throws SQLException if the server does not create the file's tables
      */
     public LintReport lint(SqlStrategy strategy) throws SQLException {
         Set<LintFinding> lintFindings = new LinkedHashSet<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** F40: a time without its zone means something else to every session with another TimeZone (fountain 2368). */
+/** F40: a time without time zone has another meaning in every session with another TimeZone (fountain 2368). */
 final class LocalTime implements LintRule {
 
     private static final Set<Integer> LOCALTIMESTAMP = Set.of(7, 8);

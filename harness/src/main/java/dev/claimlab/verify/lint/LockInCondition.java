@@ -3,8 +3,8 @@ package dev.claimlab.verify.lint;
 import java.util.stream.Stream;
 
 /**
- * F14: a lock function beside other conditions, or beside LIMIT, is called for rows that are not returned, whose locks
- * nobody gives back (PostgreSQL manual, section 13.3.5; good_job 177).
+ * F14: a lock function next to other conditions or LIMIT is also called for rows that are not returned, and those locks
+ * are never released (PostgreSQL manual, section 13.3.5; good_job 177).
  */
 final class LockInCondition implements LintRule {
 
@@ -35,7 +35,7 @@ final class LockInCondition implements LintRule {
         return (inCondition || inResult) && parsedQuery.sources().stream().anyMatch(LockInCondition::isStillChoosing);
     }
 
-    /** A table, or a query that the planner may merge with the one around it. */
+    /** Whether rows are still filtered: a table, or a sub-query that the planner may merge into the outer query. */
     private static boolean isStillChoosing(RelationSource relationSource) {
         if (relationSource.isRelation()) {
             return true;

@@ -3,7 +3,7 @@ package dev.claimlab.verify.lint;
 import dev.claimlab.spi.Holding;
 import java.util.stream.Stream;
 
-/** F16: a lock of the session, on a connection that goes back to a pool, stays with somebody who does not know of it. */
+/** F16: a session lock on a pooled connection passes to the next user of the connection, which does not know of it. */
 final class LockOnSharedSession implements LintRule {
 
     @Override

@@ -4,7 +4,7 @@ import dev.claimlab.spi.Holding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** F05: a claim that only locks, in a transaction that ends with the statement, holds nothing when it returns. */
+/** F05: a claim that only locks, in a transaction that ends with the statement, holds no lock when it returns. */
 final class LockWithoutTransaction implements LintRule {
 
     @Override

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the text of a {@code pg_node_tree}: {@code {TAG :field value ..}}, {@code (list of values)}, or one word.
+ * Parses the text of a {@code pg_node_tree}: {@code {TAG :field value ..}}, {@code (list of values)}, or one word.
  *
- * <p>The form is that of nodeToString() in PostgreSQL's outfuncs.c, the same since long before version 14.
+ * <p>The format is that of nodeToString() in PostgreSQL's outfuncs.c, unchanged since long before version 14.
  */
 final class NodeReader {
 
@@ -19,7 +19,7 @@ final class NodeReader {
         this.text = text;
     }
 
-    /** All nodes that the text holds, whatever lists they are in. */
+    /** All top-level nodes of the text, lists flattened. */
     static List<ParseNode> read(String text) {
         NodeReader reader = new NodeReader(text);
         List<Object> values = new ArrayList<>();
@@ -63,7 +63,7 @@ final class NodeReader {
         return values;
     }
 
-    /** Everything up to a blank or a bracket; a backslash takes away the meaning of what follows it. */
+    /** Reads up to a blank or bracket; a backslash escapes the next character. */
     private String word() {
         StringBuilder word = new StringBuilder();
         boolean isQuoted = false;

@@ -1,6 +1,6 @@
 package dev.claimlab.verify.lint;
 
-/** Something that nothing here can read, so that nothing can be said of it. */
+/** A construct that the linter cannot analyse, so that no rule can judge it. */
 final class NotAnalysedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

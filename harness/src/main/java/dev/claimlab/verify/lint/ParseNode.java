@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A node of PostgreSQL's own parse tree, as the server writes it: {@code {VAR :varno 1 :varattno 2 ..}}.
+ * A node of PostgreSQL's own parse tree, in the server's notation: {@code {VAR :varno 1 :varattno 2 ..}}.
  *
- * @param tag what it is
- * @param fields its fields by name, each a text, a node or a list of them
+ * @param tag the node type
+ * @param fields the fields by name, each a text, a node or a list of them
  */
 record ParseNode(String tag, Map<String, Object> fields) {
 
@@ -17,7 +17,7 @@ record ParseNode(String tag, Map<String, Object> fields) {
         return tag.equals(name);
     }
 
-    /** The text of a field; empty where there is none. */
+    /** The text of a field; empty if the field is missing. */
     String text(String field) {
         return fields.get(field) instanceof String text ? text : "";
     }
@@ -26,7 +26,7 @@ record ParseNode(String tag, Map<String, Object> fields) {
         return fields.get(field) instanceof String text && text.matches("-?\\d+") ? Integer.parseInt(text) : 0;
     }
 
-    /** An object id, which may be larger than an int. */
+    /** An object id; may exceed the range of int. */
     long id(String field) {
         return fields.get(field) instanceof String text && text.matches("\\d+") ? Long.parseLong(text) : 0;
     }
@@ -35,12 +35,12 @@ record ParseNode(String tag, Map<String, Object> fields) {
         return fields.get(field) instanceof ParseNode parseNode ? Optional.of(parseNode) : Optional.empty();
     }
 
-    /** The nodes of a field that is a list. */
+    /** The nodes of a list field. */
     List<ParseNode> nodes(String field) {
         return fields.get(field) instanceof List<?> list ? of(list) : List.of();
     }
 
-    /** The numbers of a field that is a list. */
+    /** The numbers of a list field. */
     List<Integer> numbers(String field) {
         return fields.get(field) instanceof List<?> list
                 ? list.stream()
@@ -50,17 +50,17 @@ record ParseNode(String tag, Map<String, Object> fields) {
                 : List.of();
     }
 
-    /** The nodes right below this one. */
+    /** The direct children. */
     Stream<ParseNode> children() {
         return fields.values().stream().flatMap(ParseNode::below);
     }
 
-    /** This node and all below it. */
+    /** This node and all its descendants. */
     Stream<ParseNode> walk() {
         return Stream.concat(Stream.of(this), children().flatMap(ParseNode::walk));
     }
 
-    /** This node and all below it that are part of the same query. */
+    /** This node and its descendants within the same query. */
     Stream<ParseNode> walkQuery() {
         return Stream.concat(
                 Stream.of(this), children().filter(child -> !child.is("QUERY")).flatMap(ParseNode::walkQuery));

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query of a statement, with the queries in it: in FROM, in WITH, and in expressions.
+ * A query of a statement, with access to its sub-queries in FROM, in WITH and in expressions.
  *
  * @param node the QUERY node
- * @param outer the query that it stands in; null for the outermost
+ * @param outer the enclosing query; null for the outermost
  */
 record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
 
@@ -22,7 +22,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
     private static final int INSERT = 3;
     private static final String QUERY = "QUERY";
 
-    /** Every query of a statement, from the outermost in. */
+    /** All queries of a statement, outermost first. */
     static List<ParsedQuery> all(List<ParseNode> statement) {
         List<ParsedQuery> queries = new ArrayList<>();
         statement.forEach(node -> add(node, null, queries));
@@ -48,7 +48,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
         return node.number("commandType") == UPDATE;
     }
 
-    /** Whether it changes or deletes rows that are there. */
+    /** Whether it changes or deletes existing rows. */
     boolean changes() {
         return !selects() && node.number("commandType") != INSERT;
     }
@@ -61,7 +61,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
         return !node.nodes("sortClause").isEmpty();
     }
 
-    /** What it reads from and writes to, in the order of the range table. */
+    /** The relations that it reads or writes, in the order of the range table. */
     List<RelationSource> sources() {
         List<ParseNode> entries = node.nodes("rtable");
         Set<Integer> locked =
@@ -77,7 +77,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
         return number == 0 ? Optional.empty() : Optional.of(sources().get(number - 1));
     }
 
-    /** The conditions of its WHERE and its joins that must all hold. */
+    /** The conjuncts of its WHERE and its join conditions. */
     List<ParseNode> conditions() {
         List<ParseNode> conditions = new ArrayList<>();
         node.node("jointree").ifPresent(tree -> collectConditions(tree, conditions));
@@ -106,7 +106,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
         return node.nodes("targetList").stream();
     }
 
-    /** Which query a name of WITH stands for, here or further out. */
+    /** The query behind a WITH name, in this query or an enclosing one. */
     Optional<ParseNode> commonTable(String name) {
         Optional<ParseNode> own = node.nodes("cteList").stream()
                 .filter(table -> table.text("ctename").equals(name))
@@ -114,7 +114,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
         return own.isPresent() || outer == null ? own : outer.commonTable(name);
     }
 
-    /** The queries in its FROM, WITH left out. */
+    /** The sub-queries in FROM, without those of WITH. */
     List<ParsedQuery> fromQueries() {
         return sources().stream().flatMap(source -> source.query().stream()).toList();
     }
@@ -140,7 +140,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
         private static final int EXPRESSION = 4;
         private static final int ARRAY = 6;
 
-        /** Whether it is run once for the statement, as {@code = (SELECT ..)} and {@code ARRAY(SELECT ..)} are. */
+        /** Whether it runs once per statement, as {@code = (SELECT ..)} and {@code ARRAY(SELECT ..)} do. */
         boolean isRunOnce() {
             boolean isCorrelated =
                     query.node().walkQuery().anyMatch(part -> part.is("VAR") && part.number("varlevelsup") > 0);

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes the SQL out of a PL/pgSQL body. Control structure is left out, since every branch may run; each expression
- * becomes a SELECT. What is not known here ends with "not analysed", and dynamic SQL always does.
+ * Extracts the SQL from a PL/pgSQL body. Control structure is dropped, since every branch may run; each expression
+ * becomes a SELECT. Unknown constructs end with "not analysed", and dynamic SQL always does.
  */
 final class PlpgsqlBody {
 
     private static final Set<String> QUERIES =
             Set.of("SELECT", "WITH", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "TABLE");
-    /** Statements that read no row and take none. */
+    /** Statements that read no row and lock none. */
     private static final Set<String> WITHOUT_QUERY =
             Set.of("NULL", "RAISE", "NOTIFY", "GET", "TRUNCATE", "LOCK", "ASSERT", "COMMIT", "ROLLBACK", "SET");
 
@@ -36,9 +36,9 @@ final class PlpgsqlBody {
     }
 
     /**
-     * The SQL of a function.
+     * The SQL statements of a function.
      *
-     * @throws NotAnalysedException naming what is not known
+     * @throws NotAnalysedException naming the unknown construct
      */
     static FunctionBody of(SqlFunction sqlFunction) {
         PlpgsqlBody body = new PlpgsqlBody(sqlFunction);
@@ -59,7 +59,7 @@ final class PlpgsqlBody {
         return new FunctionBody(body.variables, body.statements);
     }
 
-    /** The source without {@code #variable_conflict use_column}, after which a result column is never meant by its name. */
+    /** The source without {@code #variable_conflict use_column}; with it, names never mean result columns. */
     private String withoutDirective() {
         Matcher directive = COLUMNS_FIRST.matcher(sqlFunction.source());
         if (!directive.lookingAt()) {
@@ -99,7 +99,7 @@ final class PlpgsqlBody {
             case "FOR" -> loop(plpgsqlWords);
             case "FOREACH" -> loopOverArray(plpgsqlWords);
             case "END" -> {
-                // Nothing is done there.
+                // Closes a block; contains no SQL.
             }
             case "EXIT", "CONTINUE" -> {
                 int when = plpgsqlWords.firstOf("WHEN");

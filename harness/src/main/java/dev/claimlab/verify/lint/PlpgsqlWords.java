@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** The words of one PL/pgSQL statement, to be looked through from the left. */
+/** The words of one PL/pgSQL statement, read from the left. */
 final class PlpgsqlWords {
 
     private final List<String> words;
@@ -22,7 +22,7 @@ final class PlpgsqlWords {
         this.words = List.copyOf(words.subList(from, words.size()));
     }
 
-    /** The sign of an assignment is one word, not two. */
+    /** Joins the characters of an assignment operator into one word. */
     private static List<String> assignments(List<String> words) {
         List<String> joined = new ArrayList<>();
         for (String word : words) {
@@ -60,7 +60,7 @@ final class PlpgsqlWords {
         return new PlpgsqlWords(words.subList(0, end));
     }
 
-    /** Where one of some words stands outside of parentheses and CASE; -1 if it does not. */
+    /** The index of the first of these keywords outside of parentheses and CASE; -1 if there is none. */
     int firstOf(String... keywords) {
         return find(at -> List.of(keywords).stream().anyMatch(words.get(at)::equalsIgnoreCase));
     }
@@ -81,7 +81,7 @@ final class PlpgsqlWords {
         return -1;
     }
 
-    /** Where a word stands that must be there. */
+    /** The index of a required keyword; throws {@link NotAnalysedException} if it is missing. */
     int required(String keyword, SqlFunction sqlFunction) {
         int at = firstOf(keyword);
         if (at < 0) {
@@ -91,7 +91,7 @@ final class PlpgsqlWords {
         return at;
     }
 
-    /** The statement without the variables that its result goes to. */
+    /** The statement without its INTO targets. */
     String withoutInto() {
         int into = find(at -> words.get(at).equalsIgnoreCase("INTO") && !isTable(at));
         if (into < 0) {
@@ -105,14 +105,14 @@ final class PlpgsqlWords {
         return before(into).text() + " " + targets.after(end).text();
     }
 
-    /** Whether the INTO here names the table of an INSERT or a MERGE. */
+    /** Whether this INTO names the table of an INSERT or a MERGE. */
     private boolean isTable(int into) {
         return into >= 2
                 && (words.get(into - 2).equalsIgnoreCase("INSERT")
                         || words.get(into - 2).equalsIgnoreCase("MERGE"));
     }
 
-    /** A blank ends the targets unless a comma stands before or behind it. */
+    /** A blank ends the targets unless a comma precedes or follows it. */
     private static boolean isEndOfTargets(List<String> words, int at) {
         boolean isAfterComma = at > 0 && words.get(at - 1).equals(",");
         boolean isBeforeComma = at + 1 < words.size() && words.get(at + 1).equals(",");

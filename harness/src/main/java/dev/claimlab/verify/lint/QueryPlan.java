@@ -7,15 +7,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What EXPLAIN says of a statement.
+ * The EXPLAIN output of a statement.
  *
- * @param roots its outermost nodes
+ * @param roots the outermost plan nodes
  */
 record QueryPlan(List<JsonNode> roots) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Nothing is known of it. */
+    /** The plan of a statement that was not explained. */
     static final QueryPlan UNKNOWN = new QueryPlan(List.of());
 
     QueryPlan {
@@ -27,7 +27,7 @@ record QueryPlan(List<JsonNode> roots) {
                 each(JSON.readTree(json)).map(root -> root.path("Plan")).toList());
     }
 
-    /** Whether it sorts the rows of a table without a limit on how many they are. */
+    /** Whether it sorts a table's rows without a limit on their number. */
     boolean sortsTable() {
         return roots.stream().flatMap(QueryPlan::walk).filter(QueryPlan::isSort).anyMatch(QueryPlan::readsTable);
     }

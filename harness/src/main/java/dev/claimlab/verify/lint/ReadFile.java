@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A strategy file of which all was read that could be: its statements, and those of the functions that they call. */
+/** A strategy file as far as it could be analysed: its statements, and those of the functions that they call. */
 final class ReadFile {
 
-    /** The functions that take an advisory lock and keep it at least to the end of the transaction. */
+    /** The functions that take an advisory lock and keep it at least until the end of the transaction. */
     private static final Set<String> LOCKS = Set.of(
             "pg_advisory_lock",
             "pg_advisory_lock_shared",
@@ -44,12 +44,12 @@ final class ReadFile {
         }
     }
 
-    /** What keeps its claims alive. */
+    /** What keeps the strategy's claims alive. */
     Holding holding() {
         return holding;
     }
 
-    /** What makes its tables. */
+    /** The statement that creates its tables. */
     SqlStatement installation() {
         return installation;
     }
@@ -58,12 +58,12 @@ final class ReadFile {
         return statements;
     }
 
-    /** The statements of some sections. */
+    /** The statements of these sections. */
     List<ReadStatement> of(String... sections) {
         return statements.stream().filter(statement -> statement.isOf(sections)).toList();
     }
 
-    /** The name of the function that a node calls; empty for another node. */
+    /** The name of the function that a node calls; empty for any other node. */
     String called(ParseNode parseNode) {
         return switch (parseNode.tag()) {
             case "FUNCEXPR" -> functionCatalog.functionName(parseNode.id("funcid"));
@@ -72,23 +72,23 @@ final class ReadFile {
         };
     }
 
-    /** Whether a node takes an advisory lock, by itself or through a function of the file. */
+    /** Whether a node takes an advisory lock, directly or through a function of the file. */
     boolean locks(ParseNode parseNode) {
         return LOCKS.contains(called(parseNode))
                 || (parseNode.is("FUNCEXPR") && lockTakers.contains(called(parseNode)));
     }
 
-    /** Whether it takes an advisory lock that outlives the transaction. */
+    /** Whether the node takes an advisory lock that outlives the transaction. */
     boolean locksSession(ParseNode parseNode) {
         return LOCKS.contains(called(parseNode)) && !called(parseNode).contains("_xact_");
     }
 
-    /** The nodes of a statement. */
+    /** All nodes of a statement. */
     static Stream<ParseNode> nodes(ReadStatement statement) {
         return statement.outermost().flatMap(ParseNode::walk);
     }
 
-    /** The columns without a time zone in the tables that the statements use. */
+    /** The columns without time zone in the tables that the statements use. */
     List<String> columnsWithoutTimeZone() throws SQLException {
         return functionCatalog.columnsWithoutTimeZone(tables(statements));
     }

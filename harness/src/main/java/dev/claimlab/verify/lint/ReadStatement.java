@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A statement that was read: one of the file, or one of a function that the file's statements call.
+ * An analysed statement: one of the file, or one of a function that the file's statements call.
  *
- * @param section the statement of the file that leads to it
- * @param function the function that it stands in; empty for one of the file itself
- * @param file the name of the file that the section stands in
+ * @param section the section of the file that contains or calls it
+ * @param function the function that contains it; empty for a statement of the file itself
+ * @param file the name of the file with the section
  * @param line the line of the section
- * @param parameters the names of its parameters in order; empty for a function's
- * @param queries all its queries, from the outermost in
- * @param plan what EXPLAIN says of it, without sorts and sequential scans where there is another way
+ * @param parameters the parameter names in order; empty for a function's
+ * @param queries all its queries, outermost first
+ * @param plan the EXPLAIN output, with sorts and sequential scans disabled where another plan exists
  */
 record ReadStatement(
         String section,
@@ -28,7 +28,7 @@ record ReadStatement(
         queries = List.copyOf(queries);
     }
 
-    /** Where it stands, for a message. */
+    /** The location, for a message. */
     String place() {
         return function.isEmpty() ? section : section + ", in " + function + "()";
     }
@@ -37,7 +37,7 @@ record ReadStatement(
         return List.of(sections).contains(section);
     }
 
-    /** The ids of all functions and operators' functions that it calls. */
+    /** The ids of all functions that it calls, those of operators included. */
     Stream<Long> functions() {
         return outermost().flatMap(ParseNode::walk).flatMap(ReadStatement::function);
     }

@@ -5,10 +5,10 @@ import java.util.Optional;
 /**
  * An entry of a query's range table.
  *
- * @param in the query
- * @param number its number there, from 1
- * @param entry the entry
- * @param isLocked whether the query locks the rows that it takes from it
+ * @param in the query with the entry
+ * @param number the index in the range table, from 1
+ * @param entry the range table entry
+ * @param isLocked whether the query locks the rows that it reads from it
  */
 record RelationSource(ParsedQuery in, int number, ParseNode entry, boolean isLocked) {
 
@@ -25,19 +25,19 @@ record RelationSource(ParsedQuery in, int number, ParseNode entry, boolean isLoc
         return isRelation() ? entry.id("relid") : 0;
     }
 
-    /** The sub-query in FROM that it is. */
+    /** The sub-query of an entry in FROM. */
     Optional<ParsedQuery> query() {
         return entry.number("rtekind") == SUB_QUERY
                 ? entry.node("subquery").map(query -> new ParsedQuery(query, in))
                 : Optional.empty();
     }
 
-    /** The query of WITH that it names. */
+    /** The query of a WITH name. */
     Optional<ParsedQuery> commonTable() {
         return definition().flatMap(table -> table.node("ctequery")).map(query -> new ParsedQuery(query, in));
     }
 
-    /** Whether it names a query of WITH that was said to be materialised. */
+    /** Whether it refers to a WITH query declared MATERIALIZED. */
     boolean isMaterialized() {
         return definition()
                 .filter(table -> table.number("ctematerialized") == MATERIALIZED)
@@ -48,7 +48,7 @@ record RelationSource(ParsedQuery in, int number, ParseNode entry, boolean isLoc
         return entry.number("rtekind") == COMMON_TABLE ? in.commonTable(entry.text("ctename")) : Optional.empty();
     }
 
-    /** Whether an expression of the query uses a column of it. */
+    /** Whether an expression of the query uses one of its columns. */
     boolean isUsedIn(ParseNode expression) {
         return isUsedIn(expression, 0);
     }
@@ -61,7 +61,7 @@ record RelationSource(ParsedQuery in, int number, ParseNode entry, boolean isLoc
         return expression.children().anyMatch(child -> isUsedIn(child, below));
     }
 
-    /** Whether rows of a table come from it that nobody has locked. */
+    /** Whether it yields rows of the table that the query has not locked. */
     boolean picksUnlocked(long table) {
         if (isRelation()) {
             return relation() == table && !isLocked && !isTarget();

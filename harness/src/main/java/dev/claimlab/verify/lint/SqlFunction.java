@@ -3,14 +3,14 @@ package dev.claimlab.verify.lint;
 import java.util.List;
 
 /**
- * A function as the server knows it.
+ * A function in the server's catalogue.
  *
  * @param id its object id
  * @param name its name
- * @param isOwn whether the file under examination made it
- * @param language what it is written in
+ * @param isOwn whether the analysed file created it
+ * @param language the language
  * @param source its body as text
- * @param body its body as a parse tree; empty where the body is text
+ * @param body its body as a parse tree; empty if the body is text
  * @param variables its parameters and result columns
  */
 record SqlFunction(
@@ -21,11 +21,11 @@ record SqlFunction(
     }
 
     /**
-     * Something that has a name in a function's body.
+     * A name that is visible in a function's body.
      *
      * @param name empty for a parameter without a name
      * @param type as SQL writes it
-     * @param isResult whether it is a column of what the function returns
+     * @param isResult whether it is a column of the function's result
      */
     record Variable(String name, String type, boolean isResult) {
 

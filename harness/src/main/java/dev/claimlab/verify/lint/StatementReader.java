@@ -11,8 +11,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Has the server parse a statement: the body of an SQL-standard function is stored as a parse tree, which can be read
- * back. So the grammar, the names and the types are PostgreSQL's own, of the very version that is asked.
+ * Lets the server parse a statement: PostgreSQL stores the body of an SQL-standard function as a parse tree that can be
+ * read back. Grammar, names and types are therefore those of the server's own version.
  */
 final class StatementReader {
 
@@ -30,7 +30,7 @@ final class StatementReader {
             WHERE proname = ?
               AND pronamespace = current_schema()::regnamespace
             """;
-    /** A plan for the wish that whatever has an index may use it. */
+    /** Settings for a generic plan that uses an index wherever one exists. */
     private static final List<String> INDEXES_ONLY = List.of(
             "SET plan_cache_mode = force_generic_plan",
             "SET enable_seqscan = off",
@@ -50,7 +50,7 @@ final class StatementReader {
     /**
      * Reads one statement.
      *
-     * @param function the function that it stands in, if any
+     * @param function the function that contains it; empty for a statement of the file
      * @param types the types of its parameters; empty to let the server decide
      * @throws NotAnalysedException with the server's reason
      */

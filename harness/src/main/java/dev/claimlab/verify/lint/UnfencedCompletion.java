@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * F19 and F20: a completion that names the task alone is accepted from a worker whose claim has expired and is somebody
- * else's now; one that adds the worker's name, from the same worker's earlier claim.
+ * F19 and F20: a completion that compares the task alone is accepted from a worker whose claim has expired and belongs
+ * to another worker; one that adds the worker's name is accepted from an earlier claim of that worker.
  */
 record UnfencedCompletion(String failureMode) implements LintRule {
 
@@ -34,7 +34,7 @@ record UnfencedCompletion(String failureMode) implements LintRule {
                 .map(statement -> finding(statement, "nothing of the claim is compared but " + compared(statement)));
     }
 
-    /** Whether it is about a claim, and not about the worker alone. */
+    /** Whether it concerns a claim, and not only the worker. */
     private static boolean isAboutClaim(List<String> parameters) {
         return parameters.stream().anyMatch(name -> !name.equals(WORKER) && !NOT_OF_CLAIM.contains(name));
     }
@@ -44,7 +44,7 @@ record UnfencedCompletion(String failureMode) implements LintRule {
         return failureMode.equals("F20") ? byName && compared.size() == 2 : !byName && compared.size() <= 1;
     }
 
-    /** The parameters that its conditions use, or that it passes to a function of the file. */
+    /** The claim parameters in its conditions, or passed to a function of the file. */
     private static Set<String> compared(ReadStatement statement) {
         Stream<ParseNode> conditions = statement.queries().stream().flatMap(query -> query.conditions().stream());
         Stream<ParseNode> calls = ReadFile.nodes(statement).filter(node -> node.is("FUNCEXPR"));

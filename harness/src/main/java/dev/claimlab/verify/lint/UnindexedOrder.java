@@ -2,7 +2,7 @@ package dev.claimlab.verify.lint;
 
 import java.util.stream.Stream;
 
-/** F12: without an index in the claim's order, every claim reads and sorts all that waits (lightning 3564). */
+/** F12: without an index in the claim's order, every claim reads and sorts all waiting tasks (lightning 3564). */
 final class UnindexedOrder implements LintRule {
 
     @Override

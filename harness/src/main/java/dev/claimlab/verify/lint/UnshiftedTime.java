@@ -11,13 +11,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A word that takes the time past the functions by which virtual time is moved: it stands still where they move on.
+ * A word that reads the time without the functions that virtual time replaces; it stands still while they move.
  *
- * @param statement the statement of the file that it is in
- * @param file the name of the file that the statement stands in
- * @param line the line that the statement begins in
+ * @param statement the statement of the file that contains it
+ * @param file the name of the file with the statement
+ * @param line the line where the statement begins
  * @param word the word
- * @param decidesLeases whether it can decide when a lease ends: it claims, renews or recovers, or is in a function
+ * @param decidesLeases whether it can decide when a lease ends: it stands in a claim, renewal, recovery or function
  */
 public record UnshiftedTime(String statement, String file, int line, String word, boolean decidesLeases) {
 
@@ -28,7 +28,7 @@ public record UnshiftedTime(String statement, String file, int line, String word
     private static final Set<String> LITERALS = Set.of("'now'", "'today'", "'tomorrow'", "'yesterday'");
     private static final Set<String> WITHOUT_LEASES = Set.of("install", "enqueue", "complete", "remaining");
 
-    /** Those of a strategy file; of a strategy whose SQL is not a file nothing is known. */
+    /** All such words of a strategy file; empty for a strategy whose SQL is not a file. */
     public static List<UnshiftedTime> of(ClaimStrategy strategy, Options options) {
         List<UnshiftedTime> found = new ArrayList<>();
         if (strategy instanceof SqlStrategy file) {
@@ -76,7 +76,7 @@ public record UnshiftedTime(String statement, String file, int line, String word
                 || LITERALS.contains(name);
     }
 
-    /** A function that brings a search path of its own does not see the functions that move time. */
+    /** A function with its own search path does not see the functions that move time. */
     private static boolean isSearchPath(List<String> words, int at) {
         return words.get(at).equalsIgnoreCase("search_path")
                 && word(words, at - 1).equalsIgnoreCase("SET");
@@ -86,7 +86,7 @@ public record UnshiftedTime(String statement, String file, int line, String word
         return at < 0 || at >= words.size() ? "" : words.get(at);
     }
 
-    /** In a few words, for a note. */
+    /** The word and its location, for a note. */
     @Override
     public String toString() {
         return word + " in " + statement + " (" + file + ":" + line + ")";

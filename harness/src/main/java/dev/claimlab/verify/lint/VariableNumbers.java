@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes {@code $1}, {@code $2} for the variables of a function, so that a statement of it can stand alone. A field of a
- * record without a type gets a number of its own, behind those of the variables, and the server finds its type.
+ * Replaces the variables of a function by {@code $1}, {@code $2}, so that a statement can stand alone. A field of an
+ * untyped record gets a number after those of the variables, and the server infers its type.
  */
 final class VariableNumbers {
 
@@ -21,7 +21,7 @@ final class VariableNumbers {
         records = variables.stream().filter(Variable::isRecord).toList();
     }
 
-    /** The statement with a number for each name of a variable. */
+    /** The statement with each variable name replaced by its number. */
     static String in(String statement, List<Variable> variables) {
         return new VariableNumbers(variables).number(SqlWords.of(statement));
     }

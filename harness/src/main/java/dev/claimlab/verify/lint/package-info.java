@@ -1,7 +1,7 @@
 /**
- * Known traps in claim SQL, found in what PostgreSQL itself makes of a statement.
+ * Known traps in claim SQL, found in PostgreSQL's own analysis of a statement.
  *
- * <p>Larger than other packages on purpose: one file a rule.
+ * <p>Larger than other packages on purpose: one file per rule.
  */
 @NullMarked
 package dev.claimlab.verify.lint;

@@ -3,10 +3,10 @@ package dev.claimlab.verify.model;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One step of a sequence, which is read as a sentence; one that does not apply when its turn comes does nothing. */
+/** One step of a sequence, printed as a sentence; a step that does not apply when it is reached does nothing. */
 sealed interface Action {
 
-    /** The same with something taken away, for a failing sequence that is to become readable. */
+    /** Simpler versions of the action, tried when a failing sequence is shortened. */
     default List<Action> simpler() {
         return List.of();
     }
@@ -15,7 +15,7 @@ sealed interface Action {
         return Stream.of(simpler).filter(other -> !other.equals(from)).toList();
     }
 
-    /** A task is sent by a producer: with a delay, a group from 1 and a priority, 0 for none. */
+    /** A producer sends a task: with a delay, a group from 1 and a priority; 0 for none. */
     record Enqueue(int delaySeconds, int group, int priority, Crash crash) implements Action {
 
         @Override
@@ -35,7 +35,7 @@ sealed interface Action {
         }
     }
 
-    /** A worker, a new one where the last was killed or left, claims up to so many. */
+    /** A worker claims up to {@code limit} tasks; a killed or closed worker is replaced by a new one. */
     record Claim(int worker, int limit, Crash crash) implements Action {
 
         @Override
@@ -53,7 +53,7 @@ sealed interface Action {
         }
     }
 
-    /** A worker writes the effects of what it holds in the transaction of its next completion, and dawdles. */
+    /** A worker writes the effects of its claims in the transaction of its next completion, and leaves it open. */
     record Work(int worker, Crash crash) implements Action {
 
         @Override
@@ -67,7 +67,7 @@ sealed interface Action {
         }
     }
 
-    /** A worker completes one of its claims, stale ones among them, or with pick 0 all that it holds. */
+    /** A worker completes one of its claims, stale ones among them, or all that it holds for pick 0. */
     record Complete(int worker, int pick, boolean isJoined, Crash crash) implements Action {
 
         @Override
@@ -86,7 +86,7 @@ sealed interface Action {
         }
     }
 
-    /** A worker gives one of its claims back, stale ones among them. */
+    /** A worker gives back one of its claims, stale ones among them. */
     record Retry(int worker, int pick, int delaySeconds, Crash crash) implements Action {
 
         @Override
@@ -106,7 +106,7 @@ sealed interface Action {
         }
     }
 
-    /** A worker renews what it holds, or one of its claims, stale ones among them. */
+    /** A worker renews all claims that it holds, or one of its claims, stale ones among them. */
     record Renew(int worker, int pick, Crash crash) implements Action {
 
         @Override
@@ -133,7 +133,7 @@ sealed interface Action {
         }
     }
 
-    /** A worker goes home with whatever it holds. */
+    /** A worker closes its session while it holds claims. */
     record Leave(int worker) implements Action {
 
         @Override
@@ -142,7 +142,7 @@ sealed interface Action {
         }
     }
 
-    /** Time passes, and the strategy does its duties; who does them may be killed. */
+    /** Time passes and the strategy performs its duties; the process that performs them may be killed. */
     record Pass(int seconds, Crash crash) implements Action {
 
         @Override

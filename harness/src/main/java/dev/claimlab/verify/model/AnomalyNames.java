@@ -7,12 +7,12 @@ import dev.claimlab.verify.model.TaskState.Kind;
 import java.util.List;
 import java.util.Set;
 
-/** What the judges of a run would call it. */
+/** Maps a contradiction between queue and model to the anomaly that the judges of a run report. */
 final class AnomalyNames {
 
     private AnomalyNames() {}
 
-    /** A task that a claim should have found: whether somebody dead holds it, and what the queue itself says of it. */
+    /** Of a task that a claim missed, by whether a dead worker holds it and by the state that the queue reports. */
     static Anomaly ofMissed(long task, boolean isOrphan, List<Remaining> remaining, Rules rules) {
         Remaining.State state = remaining.stream()
                 .filter(row -> row.task() == task)
@@ -25,12 +25,12 @@ final class AnomalyNames {
         return isWaiting && !isOrphan ? Anomaly.FALSE_EMPTY : ofOpen(state, rules);
     }
 
-    /** A task that nothing ever found. */
+    /** Of a task that no claim ever found. */
     static Anomaly ofOpen(Remaining.State state, Rules rules) {
         return rules.can(Capability.TELLS_REMAINING) && state.isOpen() ? Anomaly.STUCK : Anomaly.LOST;
     }
 
-    /** A task that was over in one way and is, to the queue's mind, in another state. */
+    /** Of a task whose final state in the model differs from the state that the queue reports. */
     static Anomaly ofEnd(TaskState taskState, Remaining.State state) {
         if (state.isOpen()) {
             return taskState.is(Kind.DEAD) ? Anomaly.LIMBO : Anomaly.RESURRECTED;
@@ -38,12 +38,12 @@ final class AnomalyNames {
         return Anomaly.LOST;
     }
 
-    /** A write that was accepted from a claim that was over. */
+    /** Of an accepted write from a claim that was over. */
     static Anomaly ofStale(TaskState taskState) {
         return taskState.is(Kind.DONE) ? Anomaly.RESURRECTED : Anomaly.UNFENCED_COMPLETION;
     }
 
-    /** Effects that are there and should not be, or should be and are not. */
+    /** Of committed effects that should not exist, or missing ones that should. */
     static Anomaly ofEffects(TaskState taskState, Set<Integer> seen) {
         return taskState.effects().containsAll(seen) ? Anomaly.LOST : Anomaly.DUPLICATE_EFFECT;
     }

@@ -1,7 +1,7 @@
 package dev.claimlab.verify.model;
 
 /**
- * Where an operation is cut off: the worker is killed before or after its statement of that number is executed.
+ * Where an operation is cut off: the process is killed before or after the server executes its n-th statement.
  *
  * @param statement counts from 1, COMMIT and ROLLBACK included; 0 for no crash
  * @param isBefore whether the statement never reaches the server

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What handlers write in the transactions of their completions; without any constraint, so that it can be wrong. */
+/** The effects that handlers write in their completion transactions; no constraints, so anomalies can occur. */
 final class EffectTable {
 
     private static final String CREATE = """
@@ -46,7 +46,7 @@ final class EffectTable {
         }
     }
 
-    /** The claims of each task whose effect is committed. */
+    /** The claims with a committed effect, by task. */
     Map<Long, Set<Integer>> read() throws SQLException {
         Map<Long, Set<Integer>> effects = new TreeMap<>();
         try (Connection connection = kitFixture.connect();

@@ -8,13 +8,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A sequence that shows a strategy doing wrong.
+ * A sequence of actions that makes a strategy violate its contract.
  *
  * @param subject the strategy
- * @param seed what the sequence was made from
- * @param length how many actions it had before it was shortened
- * @param actions what is left of it
- * @param wrong what is wrong
+ * @param seed the seed of the sequence
+ * @param length how many actions it had before shortening
+ * @param actions the remaining actions
+ * @param wrong the violation
  */
 public record Failure(String subject, long seed, int length, List<Action> actions, String wrong) {
 
@@ -27,14 +27,14 @@ public record Failure(String subject, long seed, int length, List<Action> action
         return new Failure(subject, seed, length, fewer.subList(0, now.performed()), now.what());
     }
 
-    /** The kind of wrong, where the model has a name for it. */
+    /** The anomaly, where the model has a name for it. */
     public Optional<Anomaly> anomaly() {
         return Arrays.stream(Anomaly.values())
                 .filter(anomaly -> Arrays.asList(wrong.split("[^A-Z_]+", -1)).contains(anomaly.name()))
                 .findFirst();
     }
 
-    /** What is wrong, and the actions line by line. */
+    /** The violation, and the actions line by line. */
     public String story() {
         String steps = IntStream.range(0, actions.size())
                 .mapToObj(i -> "  " + (i + 1) + ". " + actions.get(i))
@@ -43,13 +43,13 @@ public record Failure(String subject, long seed, int length, List<Action> action
                 + "; then everybody leaves, time passes, and a new worker does what it finds)";
     }
 
-    /** The command that does it again, for a strategy of ours. */
+    /** The command that repeats it, for a strategy of claimlab. */
     public String again() {
         return "mvn -pl strategies -am test -Dtest=QueueModelTest,LayersTest -Dclaimlab.strategy=" + subject
                 + " -Dclaimlab.seed=" + seed + " -Dclaimlab.tries=1";
     }
 
-    /** The story and the command that does it again. */
+    /** The story and the command that repeats it. */
     public String text() {
         return story() + "\nagain: " + again();
     }

@@ -16,7 +16,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A process whose statements are counted, and which is killed before or after the one that it was armed for. */
+/** A process that counts its statements and is killed before or after the statement that it was armed for. */
 final class FragileProcess {
 
     private static final String CONNECTION_LOST = "08006";
@@ -35,17 +35,17 @@ final class FragileProcess {
         this.process = queueSandbox.process();
     }
 
-    /** The process as a strategy sees it. */
+    /** The data source that the strategy uses. */
     DataSource dataSource() {
         return Proxies.of(DataSource.class, new Source(this));
     }
 
-    /** The process behind what a strategy sees. */
+    /** The process of a data source that a strategy uses. */
     static FragileProcess of(DataSource dataSource) {
         return ((Source) Proxy.getInvocationHandler(dataSource)).process();
     }
 
-    /** From now on statements are counted, up to the one where the process is killed. */
+    /** Counts statements from now on, and kills the process at the given one. */
     void arm(Crash at) {
         crash = at;
         statements = 0;
@@ -53,12 +53,12 @@ final class FragileProcess {
         isRefused = false;
     }
 
-    /** Whether a statement lost a race since it was armed, which says nothing of what there is. */
+    /** Whether a statement since arming lost a race (retryable error), which says nothing of the queue state. */
     boolean isRefused() {
         return isRefused;
     }
 
-    /** No harm from now on; whether it was killed since it was armed. */
+    /** Kills nothing from now on; whether the process was killed since it was armed. */
     boolean disarm() {
         crash = Crash.NONE;
         return isFired;
@@ -72,7 +72,7 @@ final class FragileProcess {
         }
     }
 
-    /** The process is left to find out by itself. */
+    /** Ends the backends only; the process notices at its next statement. */
     private void killInTheServer() throws SQLException {
         queueSandbox.kill(process);
         connections.clear();
@@ -122,7 +122,7 @@ final class FragileProcess {
         }
     }
 
-    /** What a strategy is given; compared by the process, as the place does. */
+    /** The data source given to a strategy; compared by identity, as the sandbox does. */
     private record Source(FragileProcess process) implements InvocationHandler {
 
         @Override

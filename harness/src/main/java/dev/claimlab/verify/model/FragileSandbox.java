@@ -7,7 +7,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** A place on the real server whose processes can be killed between any two of their statements. */
+/** A sandbox on the real server whose processes can be killed between any two of their statements. */
 final class FragileSandbox implements QueueSandbox {
 
     private final QueueSandbox queueSandbox;
@@ -26,7 +26,7 @@ final class FragileSandbox implements QueueSandbox {
         return process.dataSource();
     }
 
-    /** The process that was asked for last. */
+    /** The process that was created last. */
     FragileProcess latest() {
         return Objects.requireNonNull(latest, "nobody asked for a process");
     }

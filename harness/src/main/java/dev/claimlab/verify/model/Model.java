@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The queue as it may be: for each task every state that what was seen allows. An operation that was cut off leaves both
- * possibilities, an observation removes those that it contradicts, and when none is left the queue did something wrong.
+ * The possible states of a queue: for each task every state that the observations allow. An operation that was cut off
+ * leaves both possibilities; an observation removes those it contradicts; none left means a violation.
  */
 final class Model {
 
@@ -32,13 +32,13 @@ final class Model {
         this.transitions = new Transitions(rules, claims);
     }
 
-    /** A task was sent; it is there if that was answered, and may be there if it was cut off. */
+    /** A task was sent: it exists if the enqueue was answered, and may exist if it was cut off. */
     void enqueued(Task task, TimeSpan due, boolean isKnown) {
         tasks.put(task.id(), task);
         fates.put(task.id(), isKnown ? Set.of(TaskState.open(due)) : Set.of(TaskState.open(due), TaskState.absent()));
     }
 
-    /** A claim was answered; with nothing although there is something only if it was refused. */
+    /** A claim was answered; an empty answer despite a claimable task is allowed only if the claim was refused. */
     List<ModelClaim> claimed(
             Session session, int limit, List<Long> answer, boolean isRefused, List<Remaining> remaining, TimeSpan now) {
         transitions.heard(session, now);
@@ -72,7 +72,7 @@ final class Model {
         return claimed;
     }
 
-    /** A claim was cut off: whatever could be claimed may have been, by somebody who is gone. */
+    /** A claim was cut off: the dead session may hold any task that was claimable. */
     void claimCutOff(Session session, TimeSpan now) {
         if (rules.holdsTransaction()) {
             return;
@@ -87,7 +87,7 @@ final class Model {
         }
     }
 
-    /** A completion was answered: which of the claims took effect. */
+    /** A completion was answered with the claims that took effect. */
     void completed(List<ModelClaim> asked, Set<Long> accepted, boolean isJoined, TimeSpan now) {
         transitions.heard(asked.get(0).session(), now);
         boolean isOneFate = isJoined || rules.holdsTransaction();
@@ -115,7 +115,7 @@ final class Model {
         }
     }
 
-    /** A completion was cut off. */
+    /** A completion was cut off: each claim may have taken effect or not. */
     void completionCutOff(List<ModelClaim> asked, boolean isJoined) {
         for (ModelClaim held : asked) {
             fates.see(
@@ -125,7 +125,7 @@ final class Model {
         }
     }
 
-    /** A claim was given back; in a transaction that claims several, the others went back with it. */
+    /** A claim was given back; if one transaction holds several claims, the others are given back with it. */
     void retried(ModelClaim held, Retried answer, Duration delay, TimeSpan now, List<ModelClaim> others) {
         transitions.heard(held.session(), now);
         fates.see(
@@ -140,7 +140,7 @@ final class Model {
         rolledBack(others, now);
     }
 
-    /** A return was cut off. */
+    /** A give-back was cut off: it may have taken effect or not. */
     void retryCutOff(ModelClaim held, Duration delay, TimeSpan now) {
         fates.see(
                 held.task(),
@@ -148,7 +148,7 @@ final class Model {
                 fate -> "cut off");
     }
 
-    /** The transaction that held these is over, and nothing came of it. */
+    /** The transaction that held these claims was rolled back. */
     void rolledBack(List<ModelClaim> rolledBack, TimeSpan now) {
         for (ModelClaim held : rolledBack) {
             fates.see(
@@ -158,7 +158,7 @@ final class Model {
         }
     }
 
-    /** Claims were renewed, stale ones among them; if it was cut off, perhaps. */
+    /** Claims were renewed, stale ones among them; perhaps, if the call was cut off. */
     void renewed(Session session, List<ModelClaim> renewed, TimeSpan now, boolean isKnown) {
         transitions.heard(session, now);
         for (ModelClaim held : renewed) {
@@ -166,7 +166,7 @@ final class Model {
         }
     }
 
-    /** The effects that are committed, by task: an observation, and it decides what became of a completion cut off. */
+    /** Committed effects by task: an observation that also decides completions that were cut off. */
     void effects(Map<Long, Set<Integer>> seen) {
         for (long task : fates.tasks()) {
             Set<Integer> claims = seen.getOrDefault(task, Set.of());
@@ -178,7 +178,7 @@ final class Model {
         }
     }
 
-    /** Everybody is gone, and nothing more was found: what is open now is lost, what is dead must be kept. */
+    /** All workers have ended and claims find nothing: an open task is lost, a dead one must be kept. */
     void drained(List<Remaining> remaining, boolean tells) {
         if (rules.accepts(Anomaly.LOST)) {
             return;

@@ -1,15 +1,15 @@
 package dev.claimlab.verify.model;
 
 /**
- * One task in one answer to a claim.
+ * One task in the answer to one claim call.
  *
- * @param number of all claims of the run, from 1
+ * @param number counts all claims of the run, from 1
  * @param task the task
- * @param session whose claim it was
+ * @param session the claiming session
  */
 record ModelClaim(int number, long task, Session session) {
 
-    /** A worker's session as the model knows it. */
+    /** A worker's session in the model. */
     static final class Session {
 
         private final String name;

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A strategy that the model is held beside.
+ * A strategy that is compared with the model.
  *
- * @param name how it is named on the command line
+ * @param name its name on the command line
  * @param strategy the strategy
- * @param options what it is opened with
+ * @param options the options it is opened with
  */
 public record ModelSubject(String name, ClaimStrategy strategy, Options options) {
 
     private static final int ATTEMPT_LIMIT = 2;
     private static final Duration LEASE = Duration.ofSeconds(30);
 
-    /** One with options of its own by name. */
+    /** A subject with named options of its own. */
     public static ModelSubject of(String name, ClaimStrategy strategy, Map<String, String> named) {
         return new ModelSubject(name, strategy, new Options(1, LEASE, ATTEMPT_LIMIT, named));
     }

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What workers do, to the queue and in the model. */
+/** Performs the workers' actions on the queue and in the model. */
 final class ModelWorkers {
 
-    /** More than any sequence enqueues. */
+    /** Upper bound of rounds in a drain; more than any sequence enqueues. */
     private static final int MOST_ROUNDS = 200;
 
     private final Rules rules;
@@ -68,7 +68,7 @@ final class ModelWorkers {
         }
     }
 
-    /** The worker of that number, a new one where there is none. */
+    /** The worker of that number; creates one where there is none. */
     private WorkerState stateOf(int worker) throws SQLException {
         WorkerState state = states.get(worker);
         if (state == null) {
@@ -122,7 +122,7 @@ final class ModelWorkers {
         }
     }
 
-    /** What was begun; else one claim, all that came before it where the order counts; else everything. */
+    /** Claims with uncommitted effects; else one claim, after its predecessors if order counts; else all. */
     private List<Claimed> toComplete(WorkerState state, int pick) {
         List<Claimed> open = state.open();
         if (!state.begun().isEmpty() || pick == 0 || rules.holdsTransaction()) {
@@ -172,7 +172,7 @@ final class ModelWorkers {
         }
     }
 
-    /** Nothing happened, and a transaction that was open is not. */
+    /** The call changed nothing, and an open transaction was rolled back. */
     private void refused(WorkerState state, TimeSpan now) {
         state.begin(List.of());
         if (rules.holdsTransaction()) {
@@ -200,7 +200,7 @@ final class ModelWorkers {
         }
     }
 
-    /** A worker claims and completes until it finds nothing; whether it found anything. */
+    /** A worker claims and completes until a claim is empty; returns whether it found any task. */
     boolean claimAndComplete(int worker) throws SQLException {
         boolean isFound = false;
         boolean isEmpty = false;
@@ -224,7 +224,7 @@ final class ModelWorkers {
         }
     }
 
-    /** A worker goes home. */
+    /** A worker closes its session. */
     void leave(int worker) throws SQLException {
         WorkerState state = states.get(worker);
         if (state != null) {
@@ -232,7 +232,7 @@ final class ModelWorkers {
         }
     }
 
-    /** Everybody goes home who is still there. */
+    /** All remaining workers close their sessions. */
     void leave() throws SQLException {
         for (WorkerState state : List.copyOf(states.values())) {
             end(state, false);

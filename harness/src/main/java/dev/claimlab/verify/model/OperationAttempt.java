@@ -6,15 +6,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation and how it ended: answered, refused so that it certainly did not happen, or cut off so that nobody knows.
+ * An operation and its outcome: answered, refused and certainly without effect, or cut off with an unknown outcome.
  *
- * @param value what it returned, if it did
- * @param when from before it was sent until after it had ended
- * @param isRefused whether it lost a race and changed nothing
+ * @param value the return value; null unless it was answered
+ * @param when from before it was sent until after it ended
+ * @param isRefused whether it failed with a retryable error and changed nothing
  */
 record OperationAttempt<T>(@Nullable T value, TimeSpan when, boolean isRefused) {
 
-    /** Performs an operation that is cut off where its process is armed for it; no other failure is allowed. */
+    /** Performs an operation that the armed crash may cut off; any other non-retryable failure is a violation. */
     static <T> OperationAttempt<T> of(RunClock clock, FragileProcess process, Crash crash, Operation<T> operation) {
         long before = clock.millis();
         process.arm(crash);
@@ -40,11 +40,11 @@ record OperationAttempt<T>(@Nullable T value, TimeSpan when, boolean isRefused) 
         return Objects.requireNonNull(value);
     }
 
-    /** What is attempted. */
+    /** A call to the queue. */
     @FunctionalInterface
     interface Operation<T> {
 
-        /** Does it, and returns its answer. */
+        /** Performs the call and returns its answer. */
         T perform() throws SQLException;
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Every state that each task may be in. */
+/** All states that each task may be in. */
 final class Possibilities {
 
     private static final Set<TaskState> UNHEARD_OF = Set.of(TaskState.absent());
@@ -18,7 +18,7 @@ final class Possibilities {
         taskStates.put(task, possible);
     }
 
-    /** In their order. */
+    /** The task numbers in ascending order. */
     List<Long> tasks() {
         return List.copyOf(taskStates.keySet());
     }
@@ -27,7 +27,7 @@ final class Possibilities {
         return taskStates.getOrDefault(task, UNHEARD_OF).stream();
     }
 
-    /** Goes on with those states that allow what was seen; when none does, the queue did something wrong. */
+    /** Replaces each state by those that the observation allows; throws a violation where none is left. */
     void see(long task, Function<TaskState, Stream<TaskState>> seen, Function<TaskState, String> what) {
         Set<TaskState> after = Set.copyOf(of(task).flatMap(seen).distinct().toList());
         if (after.isEmpty()) {

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** A sequence of actions on a real queue, with the model beside it. */
+/** Performs a sequence of actions on a real queue and in the model. */
 final class QueueRun implements AutoCloseable {
 
     private static final int ROUNDS = 2;
@@ -40,7 +40,7 @@ final class QueueRun implements AutoCloseable {
         this.modelWorkers = new ModelWorkers(rules, model, clock, kitFixture, place, effects);
     }
 
-    /** Does one action, and compares. */
+    /** Performs one action and compares queue and model. */
     void perform(Action action) throws SQLException {
         if (action instanceof Action.Enqueue enqueue) {
             enqueue(enqueue);
@@ -86,8 +86,8 @@ final class QueueRun implements AutoCloseable {
     }
 
     /**
-     * Everybody goes home, time passes, and one new worker does whatever it finds: then nothing may be open, and nothing
-     * left behind.
+     * Closes all workers, lets time pass, and drains the queue with one new worker: then no task may be open, and no
+     * lock or transaction left.
      */
     void drain() throws SQLException {
         modelWorkers.leave();

@@ -8,10 +8,10 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.verify.kit.KitPromises;
 import java.time.Duration;
 
-/** What a strategy's contract and capabilities let happen, workers being killed. */
+/** What a strategy's contract and capabilities allow while workers are killed. */
 record Rules(ClaimStrategy strategy, Options options) {
 
-    /** What a silent worker held is free again after so many leases, as everywhere in the kit. */
+    /** Leases after which a silent worker's claims must be free, as everywhere in the kit. */
     private static final int RECOVERY_LEASES = 5;
 
     boolean accepts(Anomaly anomaly) {
@@ -30,22 +30,22 @@ record Rules(ClaimStrategy strategy, Options options) {
         return options.lease().multipliedBy(RECOVERY_LEASES);
     }
 
-    /** Whether a claim is over when its time is, and not only with its worker's session. */
+    /** Whether claims expire, instead of ending only with the worker's session. */
     boolean leases() {
         return can(Capability.LEASES);
     }
 
-    /** Whether one transaction decides over all that was claimed together. */
+    /** Whether all tasks claimed together share one transaction. */
     boolean holdsTransaction() {
         return promises().holdsTransaction();
     }
 
-    /** Whether late writes of an old holder may count. */
+    /** Whether the contract accepts late writes of a former holder. */
     boolean isUnfenced() {
         return accepts(Anomaly.UNFENCED_COMPLETION);
     }
 
-    /** Whether an attempt counts from its claim on, so that one which nobody ended counts too. */
+    /** Whether an attempt counts from its claim, so that an unfinished attempt counts too. */
     boolean countsClaims() {
         return promises().countsClaims();
     }

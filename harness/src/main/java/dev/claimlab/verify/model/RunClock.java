@@ -2,7 +2,7 @@ package dev.claimlab.verify.model;
 
 import java.time.Duration;
 
-/** Virtual time as the run knows it: what was let pass, and the little that passes by itself. */
+/** Virtual time of the run: the time that was let pass plus the real time that elapsed. */
 final class RunClock {
 
     private static final long SLACK_MILLIS = 20;
@@ -10,7 +10,7 @@ final class RunClock {
     private final long startNanos = System.nanoTime();
     private Duration passed = Duration.ZERO;
 
-    /** All that was let pass. */
+    /** The total time that was let pass. */
     Duration passed() {
         return passed;
     }
@@ -19,7 +19,7 @@ final class RunClock {
         passed = passed.plus(time);
     }
 
-    /** The monotonic clock, moved on by what was let pass. */
+    /** The monotonic clock plus the time that was let pass, in nanoseconds. */
     long nanos() {
         return System.nanoTime() + passed.toNanos();
     }
@@ -28,7 +28,7 @@ final class RunClock {
         return (nanos() - startNanos) / 1_000_000;
     }
 
-    /** From then until now. */
+    /** The span from that moment until now. */
     TimeSpan since(long beforeMillis) {
         return new TimeSpan(beforeMillis - SLACK_MILLIS, millis() + SLACK_MILLIS);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.sessions.JqwikSession;
 
-/** Looks for a sequence that shows a strategy doing wrong, and makes the one that it finds as short as it can. */
+/** Searches for a sequence that makes a strategy violate its contract, and shortens the one it finds. */
 public final class SequenceSearch {
 
     private static final int MOST_TRIES_TO_SHORTEN = 150;
@@ -21,7 +21,7 @@ public final class SequenceSearch {
     private final int triesAllowed;
     private int triesToShorten;
 
-    /** A search in one strategy, on the server that all tests share. */
+    /** A search on the server that all tests share. */
     public SequenceSearch(ModelSubject modelSubject) {
         this(
                 () -> ServerSandbox.quick(ServerSandbox.server(), List.of()),
@@ -30,7 +30,7 @@ public final class SequenceSearch {
                 MOST_TRIES_TO_SHORTEN);
     }
 
-    /** A search in those places, which begins no further sequence once it is enough, and shortens in a few steps. */
+    /** A search in these sandboxes that begins no sequence after {@code isEnough} and shortens in few steps. */
     public SequenceSearch(Places places, ModelSubject modelSubject, BooleanSupplier isEnough) {
         this(places, modelSubject, isEnough, QUICK_TRIES_TO_SHORTEN);
     }
@@ -42,13 +42,13 @@ public final class SequenceSearch {
         this.isEnough = isEnough;
     }
 
-    /** The first failure among so many sequences, which the seed decides, made as short as can be. */
+    /** The first failure among {@code tries} sequences from the seed on, shortened as far as possible. */
     public Optional<Failure> search(long seed, int tries) throws SQLException {
         Optional<Failure> found = find(seed, tries);
         return found.isPresent() ? Optional.of(shortened(found.get())) : found;
     }
 
-    /** The first failure as it was found, for who knows it already and need not read it. */
+    /** The first failure, not shortened. */
     public Optional<Failure> find(long seed, int tries) throws SQLException {
         for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
             List<Action> actions = sequence(next);
@@ -66,14 +66,14 @@ public final class SequenceSearch {
         return Optional.empty();
     }
 
-    /** Outside of its own engine, jqwik wants a session for each generation. */
+    /** Runs the generator in a jqwik session, which jqwik needs outside of its own engine. */
     private static List<Action> sequence(long seed) {
         List<Action> actions = new ArrayList<>();
         JqwikSession.run(() -> actions.addAll(Sequences.of(seed)));
         return actions;
     }
 
-    /** What is wrong with a sequence, if anything is. */
+    /** Runs a sequence; the violation, if any. */
     private Optional<Wrong> run(List<Action> actions) throws SQLException {
         int performed = 0;
         try (QueueRun run = new QueueRun(places.fresh(), modelSubject)) {
@@ -103,7 +103,7 @@ public final class SequenceSearch {
         return best;
     }
 
-    /** Leaves out so many actions at a time, from the end on. */
+    /** Leaves out {@code length} consecutive actions at a time, from the end on. */
     private Failure without(Failure failure, int length) throws SQLException {
         Failure best = failure;
         for (int end = best.actions().size(); end > 0; end -= length) {
@@ -129,7 +129,7 @@ public final class SequenceSearch {
         return best;
     }
 
-    /** The other sequence if it fails too, else the one that is known to fail. */
+    /** The other sequence if it fails too, else the known one. */
     private Failure better(Failure known, List<Action> other) throws SQLException {
         if (triesToShorten >= triesAllowed || isEnough.getAsBoolean()) {
             return known;
@@ -139,9 +139,9 @@ public final class SequenceSearch {
     }
 
     /**
-     * What is wrong, and after how many actions it was seen; none of those that follow matters.
+     * A violation and the number of actions before it was seen; later actions do not matter.
      *
-     * @param what in words
+     * @param what the violation in words
      * @param performed how many actions were performed
      */
     record Wrong(String what, int performed) {}

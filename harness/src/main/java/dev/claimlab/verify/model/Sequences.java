@@ -16,7 +16,7 @@ final class Sequences {
 
     private Sequences() {}
 
-    /** The sequence of that seed: the same whenever and wherever it is asked for. */
+    /** The sequence of that seed; deterministic. */
     static List<Action> of(long seed) {
         RandomGenerator<List<Action>> generator = arbitrary().generator(GENERATION_SIZE);
         return generator.next(SourceOfRandomness.newRandom(seed)).value();
@@ -71,7 +71,7 @@ final class Sequences {
         return Combinators.combine(workers(), picks(), crashes(2)).as(Action.Renew::new);
     }
 
-    /** Short, past a lease, past a lease for which nobody was heard, past a delay. */
+    /** Seconds: short, past a lease, past recovery of a silent worker, past a delay. */
     private static Arbitrary<Action> passes() {
         return Combinators.combine(Arbitraries.of(7, 7, 35, 64, 160), crashes(5))
                 .as(Action.Pass::new);
@@ -85,7 +85,7 @@ final class Sequences {
         return Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(3, 1), Tuple.of(2, 2), Tuple.of(1, 3));
     }
 
-    /** Mostly none. */
+    /** No crash in seven of eight cases. */
     private static Arbitrary<Crash> crashes(int statements) {
         Arbitrary<Crash> crashes = Combinators.combine(
                         Arbitraries.integers().between(1, statements), Arbitraries.of(true, false))

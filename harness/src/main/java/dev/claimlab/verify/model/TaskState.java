@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One of the states that a task may be in, as far as anybody can know.
+ * One possible state of a task, given what was observed.
  *
- * @param kind what the queue would do with it
- * @param from an open task's due time, a held one's end of lease
- * @param holder the number of the claim that holds it, or that completed it; 0 for none
- * @param attempts how many attempts were counted
- * @param effects the claims whose effect was committed
+ * @param kind how the queue treats the task
+ * @param from the due time of an open task, the end of the lease of a held one
+ * @param holder the number of the claim that holds or completed it; 0 for none
+ * @param attempts the number of counted attempts
+ * @param effects the claims with a committed effect
  */
 record TaskState(Kind kind, TimeSpan from, int holder, int attempts, Set<Integer> effects) {
 
     private static final TimeSpan NEVER = new TimeSpan(Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /** What the queue would do with a task. */
+    /** How the queue treats a task. */
     enum Kind {
         ABSENT,
         OPEN,
@@ -77,7 +77,7 @@ record TaskState(Kind kind, TimeSpan from, int holder, int attempts, Set<Integer
         return kind + by + until + (attempts == 0 ? "" : ", attempt " + attempts);
     }
 
-    /** What a queue that tells of ended tasks calls this one, if it is over. */
+    /** The state that a queue with TELLS_REMAINING reports for a task that is over. */
     Remaining.State end() {
         return is(Kind.DEAD) ? Remaining.State.DEAD : Remaining.State.DONE;
     }

@@ -3,10 +3,10 @@ package dev.claimlab.verify.model;
 import java.time.Duration;
 
 /**
- * A moment that is known to lie between two others, in milliseconds of virtual time.
+ * An uncertain moment between two bounds, in milliseconds of virtual time.
  *
- * @param low not before
- * @param high not after
+ * @param low the earliest possible time
+ * @param high the latest possible time
  */
 record TimeSpan(long low, long high) {
 
@@ -14,17 +14,17 @@ record TimeSpan(long low, long high) {
         return new TimeSpan(low + duration.toMillis(), high + duration.toMillis());
     }
 
-    /** Whether it may have come at the other moment. */
+    /** Whether the moment may have come by then. */
     boolean mayBeBy(TimeSpan now) {
         return low <= now.high;
     }
 
-    /** Whether it has come at the other moment, for certain. */
+    /** Whether the moment has certainly come by then. */
     boolean isBy(TimeSpan now) {
         return high <= now.low;
     }
 
-    /** Any time from this moment to the other. */
+    /** Any moment from the start of this span to the end of the other. */
     TimeSpan to(TimeSpan other) {
         return new TimeSpan(low, Math.max(high, other.high));
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What may become of one task in one state: none where the contract forbids it. */
+/** The states that may follow one state of one task; none where the contract forbids the transition. */
 final class Transitions {
 
     private final Rules rules;
@@ -41,7 +41,7 @@ final class Transitions {
         };
     }
 
-    /** What was done wrong by whoever claims it all the same. */
+    /** The anomaly of a claim that takes the task although it may not. */
     String whyNotClaimable(TaskState taskState, TimeSpan now) {
         Anomaly anomaly = switch (taskState.kind()) {
             case ABSENT -> Anomaly.PHANTOM;
@@ -56,7 +56,7 @@ final class Transitions {
         return anomaly.toString();
     }
 
-    /** Whether whoever claims now must find it, if nothing stands before it. */
+    /** Whether a claim must find the task now, provided no other task goes first. */
     boolean mustClaim(TaskState taskState, TimeSpan now) {
         return switch (taskState.kind()) {
             case OPEN -> taskState.from().isBy(now) && hasAttemptsLeft(taskState);
@@ -87,18 +87,18 @@ final class Transitions {
         return modelClaims.get(taskState.holder() - 1);
     }
 
-    /** What an accepted completion makes of it. */
+    /** The states after an accepted completion. */
     Stream<TaskState> complete(TaskState taskState, ModelClaim modelClaim, boolean isJoined) {
         boolean mayComplete = taskState.isHeldBy(modelClaim.number()) || isTakenFromAnother(taskState);
         return mayComplete ? Stream.of(taskState.doneBy(modelClaim.number(), isJoined)) : Stream.of();
     }
 
-    /** Whether a write of that claim may be refused: it must be if the claim is over, and may be when its time is. */
+    /** Whether a write of that claim may be refused: always if the claim is over, possibly if it may have expired. */
     boolean mayRefuse(TaskState taskState, ModelClaim modelClaim, TimeSpan now) {
         return !taskState.isHeldBy(modelClaim.number()) || mayBeFree(taskState, now);
     }
 
-    /** What an accepted return makes of it. */
+    /** The states after an accepted give-back. */
     Stream<TaskState> retry(TaskState taskState, ModelClaim modelClaim, Duration delay, TimeSpan now) {
         if (!taskState.isHeldBy(modelClaim.number()) && !isTakenFromAnother(taskState)) {
             return Stream.of();
@@ -108,7 +108,7 @@ final class Transitions {
         return Stream.of(rules.isLastAttempt(counted) ? taskState.dead(counted) : taskState.openFrom(due, counted));
     }
 
-    /** A late write of an old holder, where nothing tells it from the current one's. */
+    /** Whether a late write of a former holder counts, because the strategy does not tell it from the current one's. */
     private boolean isTakenFromAnother(TaskState taskState) {
         return rules.isUnfenced() && (taskState.is(Kind.HELD) || taskState.is(Kind.OPEN));
     }
@@ -127,12 +127,12 @@ final class Transitions {
                 : taskState;
     }
 
-    /** Whether the next of its group may go on. */
+    /** Whether the next task of its group may be claimed. */
     boolean mayBePassed(TaskState taskState) {
         return taskState.isOver() || (taskState.is(Kind.HELD) && !hasAttemptsLeft(taskState));
     }
 
-    /** What it is when nobody holds anything any more, and everything was tried that could be. */
+    /** The final states, when no worker holds anything and every attempt was made. */
     Stream<TaskState> atLast(TaskState taskState) {
         if (taskState.is(Kind.HELD) && !hasAttemptsLeft(taskState)) {
             return Stream.of(taskState.dead(taskState.attempts()));

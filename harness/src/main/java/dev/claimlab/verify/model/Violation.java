@@ -1,6 +1,6 @@
 package dev.claimlab.verify.model;
 
-/** The queue did what its contract does not allow. */
+/** Thrown when the queue does what its contract forbids. */
 final class Violation extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A worker of the run, and what it believes to hold. */
+/** A worker of the run, and the claims it believes to hold. */
 final class WorkerState {
 
     private final KitWorker worker;
@@ -35,7 +35,7 @@ final class WorkerState {
         return session;
     }
 
-    /** It claimed; whatever it had claimed before of the same tasks is stale, and it can tell. */
+    /** Adds claims; earlier claims of the same tasks are stale now, and the worker knows it. */
     void took(List<Claim> claims, List<ModelClaim> modelClaims) {
         for (int i = 0; i < claims.size(); i++) {
             Claimed claimed = new Claimed(claims.get(i), modelClaims.get(i));
@@ -45,17 +45,17 @@ final class WorkerState {
         }
     }
 
-    /** What it neither completed nor gave back. */
+    /** Claims that it neither completed nor gave back. */
     List<Claimed> open() {
         return List.copyOf(open);
     }
 
-    /** What it ever claimed. */
+    /** All claims that it ever made. */
     List<Claimed> all() {
         return List.copyOf(all);
     }
 
-    /** What it has written effects for that nobody committed. */
+    /** Claims whose effects it has written but not committed. */
     List<Claimed> begun() {
         return begun;
     }
@@ -69,10 +69,10 @@ final class WorkerState {
         open.removeAll(claims);
     }
 
-    /** A claim as the strategy gave it, and as the model knows it. */
+    /** A claim as the strategy returned it and as the model knows it. */
     record Claimed(Claim claim, ModelClaim hold) {}
 
-    /** Ends the worker's process, by killing it or in order. */
+    /** Ends the worker's process, by a kill or in order. */
     void end(boolean killed) throws SQLException {
         if (killed) {
             worker.die();

@@ -1,7 +1,7 @@
 /**
- * A model of a queue beside the real one, driven by arbitrary sequences of actions and crashes.
+ * A model of a queue that is compared with the real one under arbitrary sequences of actions and crashes.
  *
- * <p>Larger than other packages on purpose: the whole of the model and its search.
+ * <p>Larger than other packages on purpose: it holds the whole model and its search.
  */
 @NullMarked
 package dev.claimlab.verify.model;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The clauses of one statement, and how each is removed or weakened. */
+/** The clauses of one statement, and the edits that remove or weaken each. */
 final class Clauses {
 
     private static final List<String> ENDS = List.of(
@@ -36,7 +36,7 @@ final class Clauses {
         this.tokens = Token.of(sql);
     }
 
-    /** Every change of a statement. */
+    /** All edits of a statement. */
     static List<Edit> edits(String sql) {
         Clauses clauses = new Clauses(sql);
         for (int i = 0; i < clauses.tokens.size(); i++) {
@@ -60,7 +60,7 @@ final class Clauses {
         }
     }
 
-    /** Each part of a condition that AND joins, and each comparison with the time. */
+    /** Removes each operand of a top-level AND, and reverses each comparison with the current time. */
     private void conditions(int where) {
         List<int[]> parts = parts(where, "AND");
         boolean isOr = tokens.subList(where + 1, end(where)).stream()
@@ -98,7 +98,7 @@ final class Clauses {
         }
     }
 
-    /** Each assignment of several. */
+    /** Removes each assignment where there are several. */
     private void assignments(int set) {
         List<int[]> parts = parts(set, ",");
         for (int k = 0; parts.size() > 1 && k < parts.size(); k++) {
@@ -119,7 +119,7 @@ final class Clauses {
         }
     }
 
-    /** Where FOR UPDATE and its like end; the same place where it is none. */
+    /** The end of a FOR UPDATE clause or its variants; {@code at} itself if there is none. */
     private int lockEnd(int at) {
         int end = at + 1;
         List<String> words = List.of("NO", "KEY", "UPDATE", "SHARE", "SKIP", "LOCKED", "NOWAIT");
@@ -132,7 +132,7 @@ final class Clauses {
         return end > at + 1 ? end : at;
     }
 
-    /** The parts of a clause between those separators, which stand outside of brackets, of CASE and of BETWEEN. */
+    /** The parts of a clause between separators outside of parentheses, CASE and BETWEEN. */
     private List<int[]> parts(int clause, String separator) {
         int depth = tokens.get(clause).depth();
         int end = end(clause);
@@ -157,7 +157,7 @@ final class Clauses {
         return parts;
     }
 
-    /** Where the clause that begins there ends. */
+    /** The end of the clause that begins at this token. */
     private int end(int clause) {
         int depth = tokens.get(clause).depth();
         int i = clause + 1;
@@ -186,7 +186,7 @@ final class Clauses {
         }
     }
 
-    /** A piece of the statement on one line. */
+    /** A part of the statement, on one line. */
     private String text(int from, int to) {
         return sql.substring(tokens.get(from).start(), tokens.get(to - 1).end()).replaceAll("\\s+", " ");
     }

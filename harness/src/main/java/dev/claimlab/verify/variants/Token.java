@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word, a string or a sign of SQL; comments are none.
+ * A word, string or symbol of SQL; comments are skipped.
  *
- * @param text as it is written
- * @param start where it begins
- * @param end where it ends
- * @param depth in how many brackets it stands, those around itself included if it is one
+ * @param text the token as written
+ * @param start the offset where it begins
+ * @param end the offset where it ends
+ * @param depth the number of enclosing parentheses or brackets, its own pair included if it is one
  */
 record Token(String text, int start, int end, int depth) {
 
-    /** All of a text. */
+    /** All tokens of a statement. */
     static List<Token> of(String sql) {
         List<Token> tokens = new ArrayList<>();
         int depth = 0;
@@ -50,12 +50,12 @@ record Token(String text, int start, int end, int depth) {
         return at + (isPair ? 2 : 1);
     }
 
-    /** Whether it is that word, however it is written. */
+    /** Whether it is that word, in any case. */
     boolean is(String word) {
         return text.equalsIgnoreCase(word);
     }
 
-    /** Whether it is one of those words. */
+    /** Whether it is one of those words, in any case. */
     boolean isOneOf(List<String> words) {
         return words.stream().anyMatch(this::is);
     }

@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every way to remove or weaken one clause of a strategy file: SKIP LOCKED, FOR UPDATE, MATERIALIZED, LIMIT, each part of a
- * condition, each comparison with the time, each assignment of several, the isolation level, the transaction held open.
+ * Every way to remove or weaken one clause of a strategy file: SKIP LOCKED, FOR UPDATE, MATERIALIZED, LIMIT, each part
+ * of a condition, each comparison with the time, each assignment of several, the isolation level, the transaction held
+ * open.
  *
  * <p>Mutation testing after DeMillo, Lipton and Sayward, "Hints on Test Data Selection", 1978; for SQL after Tuya,
  * Suarez-Cabal and de la Riva, "Mutating database queries", 2007.
@@ -18,7 +19,7 @@ public final class Variants {
     private static final Pattern HEADER = Pattern.compile("(?m)^-- (isolation|transaction):[ \\t]*(.+?)[ \\t]*$");
     private static final List<String> UNTOUCHED = List.of("install", "enqueue", "remaining");
 
-    /** A completion that leaves everything to the claim, which was committed at once. */
+    /** A completion that does nothing, after a claim that was committed at once. */
     private static final String DONE_ALREADY = "\n-- name: complete\nSELECT :task::bigint AS task;\n";
 
     private final String text;
@@ -28,7 +29,7 @@ public final class Variants {
         this.text = text;
     }
 
-    /** All of a file's text. What is done once, enqueue, and what only tells what remains are left as they are. */
+    /** All variants of a file, except of sections that run once, enqueue, and those that report remaining tasks. */
     public static List<Variant> of(String text) {
         Variants variants = new Variants(text);
         variants.headers();

@@ -1,4 +1,4 @@
-/** A strategy file with one clause removed or weakened: what the judges must tell from the original. */
+/** Strategy files with one clause removed or weakened, which the judges must tell from the original. */
 @NullMarked
 package dev.claimlab.verify.variants;
 

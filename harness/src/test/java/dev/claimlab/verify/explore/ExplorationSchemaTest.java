@@ -112,7 +112,7 @@ final class ExplorationSchemaTest {
         return countedInside(sql, "note");
     }
 
-    /** How many tasks a statement counts that are added while it is stopped. */
+    /** The number of tasks that a statement counts when they are added while it is stopped. */
     private long countedInside(String sql, String counted) throws Exception {
         execute("SELECT 1");
         int backend = process.backends().get(0);

@@ -58,7 +58,7 @@ record BrokenSession(ClaimSession session, Mistake mistake, List<Claim> remember
         session.close();
     }
 
-    /** What can be wrong. */
+    /** The possible mistakes. */
     enum Mistake {
         IGNORES_THE_LIMIT,
         HANDS_OUT_TWICE,

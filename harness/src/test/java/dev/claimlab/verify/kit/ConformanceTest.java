@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The kit finds without JUnit what it finds with it. */
+/** The kit finds the same defects with and without JUnit. */
 @Tag("server")
 final class ConformanceTest {
 
@@ -28,7 +28,7 @@ final class ConformanceTest {
             RETURNING id, task;
             """;
 
-    /** A lock that keeps nobody away. */
+    /** A lock that excludes no worker. */
     private static final String LOCKS_NOTHING = QUEUE.replace("DELETE", "SELECT id, task")
             .replace("FOR UPDATE SKIP LOCKED", "")
             .replace("RETURNING id, task", "");

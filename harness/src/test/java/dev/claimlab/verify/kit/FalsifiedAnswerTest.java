@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No test of the kit passes without asserting: of a right queue, one false answer fails an assertion of the test itself. */
+/** No kit test passes without asserting: one false answer of a correct queue fails an assertion of the test itself. */
 @Tag("server")
 final class FalsifiedAnswerTest {
 
     private static final Options OPTIONS = Conformance.options(Map.of());
 
-    /** What the queue in memory cannot do: take part in transactions, and claim without a limit. */
+    /** A queue for what the memory queue does not support: transactions, and claims without a limit. */
     private static final String BULK = """
             -- accepts: calm OVER_CLAIM
             -- transaction: held
@@ -54,7 +54,7 @@ final class FalsifiedAnswerTest {
     }
 
     private static boolean isNoticed(Fixture fixture, KitTest test, int answers) throws Throwable {
-        // The last answers are what a test asks for, the first ones prepare it.
+        // A test asserts its last answers; the first ones prepare it.
         for (int falsified = answers; falsified > 0; falsified--) {
             for (Lie lie : Lie.values()) {
                 Optional<Throwable> failure = fixture.failure(test, new AtomicInteger(), falsified, lie);
@@ -66,7 +66,7 @@ final class FalsifiedAnswerTest {
         return false;
     }
 
-    /** Whether the test itself asserts it, and not a worker that prepares it. */
+    /** Whether the test itself asserts it, and not the worker that prepares it. */
     private static boolean isAssertionOf(KitTest test, Throwable failure) {
         return failure instanceof AssertionError
                 && Arrays.stream(failure.getStackTrace())
@@ -83,7 +83,7 @@ final class FalsifiedAnswerTest {
                 new Fixture(SqlStrategy.parse("bulk.sql", BULK), ServerSandbox::fresh));
     }
 
-    /** A right queue, and where it is installed. */
+    /** A correct queue, and the source of its sandboxes. */
     private record Fixture(ClaimStrategy strategy, Conformance.Places places) {
 
         boolean asks(KitTest test) {
@@ -91,7 +91,7 @@ final class FalsifiedAnswerTest {
                     .tests().stream().anyMatch(each -> each.name().equals(test.name()));
         }
 
-        /** Runs a test with one false answer; none is false where its number is 0. */
+        /** Runs a test with one false answer; 0 falsifies none. */
         Optional<Throwable> failure(KitTest test, AtomicInteger answers, int falsified, Lie lie) throws Throwable {
             FalsifiedQueue queue = new FalsifiedQueue(strategy, answers, falsified, lie);
             try (KitFixture kitFixture = new KitFixture(queue, OPTIONS, places.fresh())) {

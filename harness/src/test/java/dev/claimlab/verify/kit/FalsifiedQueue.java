@@ -25,18 +25,18 @@ import javax.sql.DataSource;
 /**
  * A queue that counts its answers and falsifies one of them.
  *
- * @param right whose answers they are
- * @param answers how many were given so far
- * @param falsified the number of the answer that is false, from 1
- * @param lie how it is false
+ * @param right the strategy that gives the answers
+ * @param answers the number of answers given so far
+ * @param falsified the number of the false answer, from 1
+ * @param lie how it is falsified
  */
 record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified, Lie lie) implements ClaimStrategy {
 
     private static final int OTHER = 1_000;
 
-    /** How an answer is false. */
+    /** The ways to falsify an answer. */
     enum Lie {
-        /** Nothing where there is something, and something where there is nothing: a claim is repeated. */
+        /** An empty answer in place of a full one, and a repeated claim in place of an empty one. */
         OPPOSITE,
         /** Claims of other tasks. */
         OTHER_TASK
@@ -46,7 +46,7 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
         return answers.incrementAndGet() == falsified;
     }
 
-    /** A false claim instead of the right one, in a session that claimed others before. */
+    /** Replaces the right answer by a false one, in a session with these earlier claims. */
     private List<Claim> falsify(List<Claim> claims, List<Claim> before) {
         if (claims.isEmpty()) {
             return lie == Lie.OPPOSITE && !before.isEmpty() ? before : List.of(new Claim(OTHER, 1, 1));
@@ -147,7 +147,7 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
             return claims;
         }
 
-        /** A false one commits at once what is written in it. */
+        /** A false transaction commits at once what is written in it. */
         @Override
         public Connection transaction() throws SQLException {
             return isFalse() ? others.getConnection() : session.transaction();

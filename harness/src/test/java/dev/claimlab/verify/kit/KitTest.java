@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kit fails what is broken, each mistake by the test that is there for it. */
+/** The kit fails broken strategies, each mistake by the test that targets it. */
 final class KitTest {
 
     private static Stream<Arguments> mistakes() {
@@ -93,7 +93,7 @@ final class KitTest {
     @FunctionalInterface
     private interface Trial {
 
-        /** Performs it on a subject. */
+        /** Performs the test on a subject. */
         void perform(Subject subject, KitFixture kitFixture) throws SQLException;
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Who runs a sub-select with LIMIT again is found out, and who keeps it apart is not. */
+/** A claim that may run its LIMIT sub-select again falls into a trap, and one that separates it does not. */
 @Tag("server")
 final class PlannerTrapsTest {
 

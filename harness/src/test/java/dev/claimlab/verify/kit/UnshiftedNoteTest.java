@@ -6,7 +6,7 @@ import dev.claimlab.sqlfile.SqlStrategy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A failure of the kit tells of words that its virtual time does not move. */
+/** A kit failure names the words that virtual time does not move. */
 final class UnshiftedNoteTest {
 
     private static final String FILE = """

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each rule finds the trap that was planted for it, and is silent about the same file once it is mended. */
+/** Each rule finds the trap planted for it, and finds nothing in the repaired file. */
 @Tag("server")
 @ExtendWith(TestServer.class)
 final class LinterTest {

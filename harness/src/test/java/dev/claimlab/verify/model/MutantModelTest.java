@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Strategies that are broken on purpose are found out, by a sequence that can be read at a glance. */
+/** Each mutant is found by a sequence that is short enough to read at a glance. */
 @Tag("server")
 final class MutantModelTest {
 
-    /** From a seed that is known to find it, so that no time is spent on looking, up to as many as it may take. */
+    /** The maximum number of sequences; each seed is known to find its mutant, which saves the search. */
     private static final int TRIES = 200;
 
     private static final int READABLE = 6;

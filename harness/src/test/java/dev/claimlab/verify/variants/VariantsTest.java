@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One clause at a time is removed or weakened, and nothing else is touched. */
+/** Each variant removes or weakens one clause, and changes nothing else. */
 final class VariantsTest {
 
     private static final String QUEUE = """
