@@ -42,7 +42,7 @@ final class StrategyTable {
             server counted for one worker that claims and completes one task at a time, enqueueing and duties included,
             rounded to whole rows; no effect is written. What a claim holds is what it keeps in the server while the work
             is done. A contract is for calm and faults; the words and every anomaly are in
-            [ARCHITECTURE.md](../ARCHITECTURE.md).
+            [docs/reference/verdicts.md](../docs/reference/verdicts.md).
 
             """;
 
