@@ -27,9 +27,7 @@ final class AttemptsWithinLimit implements TaskCheck {
                             () -> "task " + task.task() + " was claimed for the " + count + "th time, of " + limit
                                     + " allowed: " + findings.tell(event));
                 }
-            } else if (event.is(Retried.DEAD)
-                    && circumstances.conditions() == Conditions.CALM
-                    && claims < limit) {
+            } else if (event.is(Retried.DEAD) && circumstances.conditions() == Conditions.CALM && claims < limit) {
                 int count = claims;
                 findings.add(
                         Anomaly.LOST,

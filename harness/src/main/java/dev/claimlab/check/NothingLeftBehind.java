@@ -1,7 +1,6 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.History;
-import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Operation;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
@@ -13,8 +12,7 @@ final class NothingLeftBehind implements Check {
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         history.forEach(Operation.LEFTOVER, event -> {
-            String what =
-                    event.leftover().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String what = event.leftover().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             findings.add(Anomaly.LEAK, () -> event.value() + " x " + what + " left when all was quiet");
         });
         history.forEach(Operation.REMAINING, event -> {

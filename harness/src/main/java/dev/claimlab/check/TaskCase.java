@@ -43,8 +43,7 @@ record TaskCase(TaskHistory history, List<Hold> holds) {
 
     private List<Event> ledger(Effects wanted, Effects places) {
         return history.events().stream()
-                .filter(event -> event.is(Operation.LEDGER, Stage.OK)
-                        && (places != Effects.BOTH || event.isAt(wanted)))
+                .filter(event -> event.is(Operation.LEDGER, Stage.OK) && (places != Effects.BOTH || event.isAt(wanted)))
                 .toList();
     }
 

@@ -1,11 +1,8 @@
 package dev.claimlab.execution;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Leftover;
-import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
-import dev.claimlab.history.Stage;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.RemainingTasks;

@@ -1,11 +1,8 @@
 package dev.claimlab.execution;
 
-import dev.claimlab.history.Event;
-import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
-import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.worker.StepWorker;

@@ -27,7 +27,14 @@ public interface Recorder {
 
     /** Says how much of something was left behind, now. */
     default void leftover(Leftover leftover, long count) {
-        append(System.nanoTime(), Operation.LEFTOVER, Stage.OK, Event.code(leftover), Event.NO_TASK, Event.NO_HOLD, count);
+        append(
+                System.nanoTime(),
+                Operation.LEFTOVER,
+                Stage.OK,
+                Event.code(leftover),
+                Event.NO_TASK,
+                Event.NO_HOLD,
+                count);
     }
 
     /** A recorder that discards events: the baseline for the cost of recording. */

@@ -1,10 +1,10 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.database.Durability;
-import dev.claimlab.execution.StopSignal;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
+import dev.claimlab.execution.StopSignal;
 import dev.claimlab.report.ClaimCostTable;
 import dev.claimlab.results.ClaimCost;
 import dev.claimlab.results.Json;

@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class GroupedOptionList implements IHelpSectionRenderer {
 
     private static final String OWN = "Options";
-    private static final List<String> ORDER = List.of(
-            OWN, OptionHeading.QUESTION, OptionHeading.WORKERS, OptionHeading.SERVER, OptionHeading.OUTPUT);
+    private static final List<String> ORDER =
+            List.of(OWN, OptionHeading.QUESTION, OptionHeading.WORKERS, OptionHeading.SERVER, OptionHeading.OUTPUT);
 
     @Override
     public String render(Help help) {

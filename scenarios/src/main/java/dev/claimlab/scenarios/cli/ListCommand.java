@@ -1,13 +1,9 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.results.Json;
-import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.experiment.Experiment;
 import dev.claimlab.scenarios.experiment.Experiments;
-import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
-import dev.claimlab.scenarios.experiment.RampExperiment;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.spi.Capability;

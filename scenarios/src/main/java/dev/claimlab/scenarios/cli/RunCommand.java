@@ -1,27 +1,14 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.report.Report;
-import dev.claimlab.results.SummaryRow;
-import dev.claimlab.scenario.RunPlan;
-import dev.claimlab.scenario.RunSettings;
-import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
-import dev.claimlab.scenarios.experiment.ContentionExperiment;
-import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
-import dev.claimlab.scenarios.experiment.RampExperiment;
 import dev.claimlab.scenarios.experiment.ExperimentRequest;
 import dev.claimlab.scenarios.experiment.Experiments;
 import dev.claimlab.scenarios.experiment.RampOptions;
-import dev.claimlab.scenarios.experiment.RunBatch;
-import dev.claimlab.scenarios.experiment.RunOrder;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.RunOptions;
-import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package dev.claimlab.scenarios.experiment;
 
-import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
@@ -10,9 +9,9 @@ import dev.claimlab.results.MatrixCell;
 import dev.claimlab.run.RunOrigin;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.crash.CrashMatrix;

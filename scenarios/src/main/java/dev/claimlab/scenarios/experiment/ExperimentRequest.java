@@ -18,12 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param command the command line, for the manifest
  */
 public record ExperimentRequest(
-        List<Preset> presets,
-        RunOptions options,
-        RampOptions ramp,
-        Console console,
-        Clock clock,
-        CommandSpec command) {
+        List<Preset> presets, RunOptions options, RampOptions ramp, Console console, Clock clock, CommandSpec command) {
 
     /** Copies the presets. */
     public ExperimentRequest {

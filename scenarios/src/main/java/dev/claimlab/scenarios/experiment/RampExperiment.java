@@ -1,7 +1,6 @@
 package dev.claimlab.scenarios.experiment;
 
 import dev.claimlab.check.Status;
-import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
@@ -18,9 +17,9 @@ import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,6 @@ import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenarios.catalog.Scenarios;
-import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.spi.Options;

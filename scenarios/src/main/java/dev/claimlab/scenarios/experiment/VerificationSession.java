@@ -6,8 +6,8 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
 import dev.claimlab.scenarios.session.Console;
-import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.scenarios.session.ServerOptions;
+import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.VerificationTarget;
 import java.io.IOException;
@@ -46,10 +46,7 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
                 stop::request)) {
             Server server = session.server();
             Run run = new Run(
-                    RunBatch.environment(options, command, source, List.of()),
-                    server,
-                    ServerFacts.read(server),
-                    clock);
+                    RunBatch.environment(options, command, source, List.of()), server, ServerFacts.read(server), clock);
             work.perform(new VerificationSession(server, run, folder, seed, stop));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

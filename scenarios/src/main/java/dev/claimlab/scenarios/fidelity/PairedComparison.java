@@ -69,7 +69,8 @@ public final class PairedComparison {
     }
 
     /** Lets both take so many turns, each first in every other round; nothing when it was stopped before the last. */
-    public Optional<FidelityRow> perform(int rounds, StopSignal stop) throws SQLException, IOException, InterruptedException {
+    public Optional<FidelityRow> perform(int rounds, StopSignal stop)
+            throws SQLException, IOException, InterruptedException {
         Path script = Files.writeString(Files.createTempFile("claimlab", ".pgbench"), script());
         double[] ours = new double[rounds];
         double[] theirs = new double[rounds];
@@ -115,7 +116,9 @@ public final class PairedComparison {
     private void rehearse(WorkerLoop loop, StopSignal stop) throws SQLException, IOException, InterruptedException {
         double least = Double.MAX_VALUE;
         int withoutGain = 0;
-        for (int turn = 0; turn < MOST_REHEARSALS && withoutGain < REHEARSALS_WITHOUT_GAIN && !stop.isRequested(); turn++) {
+        for (int turn = 0;
+                turn < MOST_REHEARSALS && withoutGain < REHEARSALS_WITHOUT_GAIN && !stop.isRequested();
+                turn++) {
             long before = ProcessCpu.nanos();
             double rate = enough(() -> workers(loop));
             double cpuOfRate = (ProcessCpu.nanos() - before) / rate;

@@ -43,7 +43,9 @@ final class ProcessTest {
 
         assertThat(program.waitFor()).isNotZero();
         Awaitility.await().atMost(PATIENCE).until(() -> !ServerOfProcess.isAlive(server));
-        Awaitility.await().atMost(PATIENCE).until(() -> ServerOfProcess.serverFolders(program).isEmpty());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> ServerOfProcess.serverFolders(program).isEmpty());
         try (Stream<Path> files = Files.walk(folder)) {
             Path history = files.filter(file -> file.endsWith("history.bin"))
                     .findFirst()
@@ -112,7 +114,9 @@ final class ProcessTest {
         assertThat(program.waitFor()).isNotZero();
         assertThat(workers).hasSizeGreaterThan(2);
         Awaitility.await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
-        Awaitility.await().atMost(PATIENCE).until(() -> ServerOfProcess.serverFolders(program).isEmpty());
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> ServerOfProcess.serverFolders(program).isEmpty());
     }
 
     @Test
@@ -144,8 +148,7 @@ final class ProcessTest {
     private static boolean isStopped(ProcessHandle process) {
         try {
             Process ps = new ProcessBuilder("ps", "-o", "state=", "-p", String.valueOf(process.pid())).start();
-            return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .startsWith("T");
+            return new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8).startsWith("T");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -21,9 +21,10 @@ final class ExperimentsTest {
 
     @Test
     void only_a_ramp_takes_the_options_of_a_ramp() {
-        assertThat(Experiments.all()).filteredOn(Experiment::takesRampOptions).singleElement().satisfies(ramp -> assertThat(
-                        ramp.name())
-                .isEqualTo(RampExperiment.NAME));
+        assertThat(Experiments.all())
+                .filteredOn(Experiment::takesRampOptions)
+                .singleElement()
+                .satisfies(ramp -> assertThat(ramp.name()).isEqualTo(RampExperiment.NAME));
     }
 
     @Test
