@@ -1,9 +1,9 @@
 package dev.claimlab.report;
 
 import dev.claimlab.check.Status;
-import dev.claimlab.verify.AreaFinding;
-import dev.claimlab.verify.Coverage.NotAsked;
 import dev.claimlab.verify.Verification;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +82,8 @@ public final class JunitXml {
         startCase(xml, strategy, row.area(), row.millis());
         switch (row.status()) {
             case FAIL -> {
-                for (AreaFinding found : row.found()) {
+                for (AreaFinding found :
+                        row.found().stream().filter(AreaFinding::isForbidden).toList()) {
                     outcome(xml, "failure", found.headline(), VerificationText.of(found));
                 }
             }
@@ -90,7 +91,22 @@ public final class JunitXml {
             case NOT_APPLICABLE -> outcome(xml, "skipped", row.reason(), "");
             case PASS -> xml.writeComment(" " + row.tried() + " " + row.unit() + " ");
         }
+        warnings(xml, row);
         xml.writeEndElement();
+    }
+
+    /** JUnit has no warnings, so they go to the output of the case. */
+    private static void warnings(XMLStreamWriter xml, Verification.Row row) throws XMLStreamException {
+        List<AreaFinding> warnings =
+                row.found().stream().filter(found -> !found.isForbidden()).toList();
+        if (!warnings.isEmpty()) {
+            xml.writeStartElement("system-out");
+            for (AreaFinding warning : warnings) {
+                xml.writeCharacters(
+                        printable("WARNING " + VerificationText.of(warning).strip() + "\n"));
+            }
+            xml.writeEndElement();
+        }
     }
 
     private static void outcome(XMLStreamWriter xml, String element, String message, String text)

@@ -41,5 +41,7 @@ public enum Anomaly {
     /** Two tasks of one key that waited at the same time although the strategy deduplicates by key. */
     TWINS,
     /** A claim whose page reads grow with the tasks done or waiting, although another way of claiming avoids this. */
-    COSTLY
+    COSTLY,
+    /** A statement that the server refused although the worker used it as its author means it to be used. */
+    ERROR
 }

@@ -1,5 +1,7 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.Coverage;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,13 +1,19 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.execution.BrokenStrategyException;
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.verify.Area.Attack;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.Coverage;
+import dev.claimlab.verify.finding.StatementError;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The accumulated result of an area over its rounds. */
 final class AreaResult {
@@ -17,6 +23,7 @@ final class AreaResult {
     private final List<String> undecided = new ArrayList<>();
     private Coverage coverage = Coverage.NONE;
     private Optional<String> notApplicable = Optional.empty();
+    private boolean hasFailed;
     private int rounds;
     private long tried;
     private String unit = "";
@@ -30,30 +37,62 @@ final class AreaResult {
         return found;
     }
 
-    /** Whether another round makes sense; false for an area that does not apply. */
+    /** Whether another round makes sense; false for an area that does not apply or ended in an error. */
     boolean deepens() {
-        return area.deepens() && notApplicable.isEmpty();
+        return area.deepens() && notApplicable.isEmpty() && !hasFailed;
     }
 
-    /** Whether a defect was observed in execution and not only read in the SQL. */
+    /** Whether a promise was seen broken. */
     boolean showsWrong() {
-        return found.stream().anyMatch(AreaFinding::isSeen);
+        return found.stream().anyMatch(AreaFinding::isForbidden);
     }
 
-    void attack(VerificationTarget target, Round round) throws SQLException, IOException, InterruptedException {
-        notApplicable = area.notApplicableTo(target);
-        if (notApplicable.isPresent()) {
-            return;
-        }
+    /** Performs one round; an error ends the area and never the suite. */
+    void attack(VerificationTarget target, Round round) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Attack attack = area.attack(target, round);
-        nanos += System.nanoTime() - start;
         rounds++;
-        tried += attack.tried();
-        unit = attack.unit();
-        found.addAll(attack.found());
-        undecided.addAll(attack.undecided());
-        coverage = coverage.and(attack.coverage());
+        try {
+            notApplicable = area.notApplicableTo(target);
+            if (notApplicable.isPresent()) {
+                rounds = 0;
+                return;
+            }
+            Attack attack = area.attack(target, round);
+            tried += attack.tried();
+            unit = attack.unit();
+            found.addAll(attack.found());
+            undecided.addAll(attack.undecided());
+            coverage = coverage.and(attack.coverage());
+        } catch (SQLException e) {
+            fail(target, e, e);
+        } catch (BrokenStrategyException e) {
+            fail(target, e, e.getCause() instanceof SQLException sql ? sql : null);
+        } catch (RuntimeException | AssertionError e) {
+            fail(target, e, e.getCause() instanceof SQLException sql ? sql : null);
+        } finally {
+            nanos += System.nanoTime() - start;
+        }
+    }
+
+    private void fail(VerificationTarget target, Throwable failure, @Nullable SQLException error) {
+        hasFailed = true;
+        if (target.stop().isRequested()) {
+            undecided.add("interrupted");
+        } else if (error == null) {
+            undecided.add("an error of claimlab, please report it: " + failure);
+        } else if (Outcomes.isGone(error)) {
+            undecided.add("the connection to the server was lost: " + oneLine(error));
+        } else {
+            found.add(AreaFinding.error(
+                    new StatementError("", String.valueOf(error.getSQLState()), oneLine(error)),
+                    area.name(),
+                    "SQLSTATE " + error.getSQLState() + " in the area " + area.name() + ": " + oneLine(error),
+                    target.again(area.name())));
+        }
+    }
+
+    private static String oneLine(SQLException error) {
+        return String.valueOf(error.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     Verification.Row row() {
@@ -65,12 +104,12 @@ final class AreaResult {
                 tried,
                 unit,
                 Duration.ofNanos(nanos).toMillis(),
-                found,
+                List.copyOf(found),
                 coverage);
     }
 
     private Status status() {
-        if (!found.isEmpty()) {
+        if (showsWrong()) {
             return Status.FAIL;
         }
         if (notApplicable.isPresent()) {
@@ -81,7 +120,11 @@ final class AreaResult {
 
     private String reason() {
         if (!found.isEmpty()) {
-            return found.get(0).headline();
+            return found.stream()
+                    .filter(AreaFinding::isForbidden)
+                    .findFirst()
+                    .orElse(found.get(0))
+                    .headline();
         }
         return notApplicable.orElseGet(() -> rounds == 0 ? "it was not asked" : String.join("; ", undecided));
     }

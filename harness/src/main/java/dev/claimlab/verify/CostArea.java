@@ -1,8 +1,11 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Grade;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.cost.ClaimGrowth;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +35,13 @@ final class CostArea implements Area {
     @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException {
         List<AreaFinding> found = ClaimGrowth.of(target.preset(), target.server()).stream()
-                .map(text ->
-                        new AreaFinding(Optional.of(Anomaly.COSTLY), "the count of pages", text, target.again(name())))
+                .map(text -> AreaFinding.graded(
+                        Optional.of(Anomaly.COSTLY),
+                        Grade.INTERESTING,
+                        Evidence.TEST,
+                        "the count of pages",
+                        text,
+                        target.again(name())))
                 .toList();
         return new Attack(SITUATIONS, "situations", found, List.of());
     }

@@ -3,6 +3,8 @@ package dev.claimlab.verify;
 import dev.claimlab.database.CrashableServer;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.KitFixture;
 import dev.claimlab.verify.kit.KitWorker;
 import dev.claimlab.verify.kit.ServerSandbox;
@@ -92,8 +94,9 @@ final class DurabilityArea implements Area {
     private void report(
             VerificationTarget target, List<AreaFinding> found, Anomaly anomaly, String what, Set<Long> tasks) {
         if (!tasks.isEmpty()) {
-            found.add(new AreaFinding(
-                    Optional.of(anomaly),
+            found.add(AreaFinding.broken(
+                    anomaly,
+                    Evidence.TEST,
                     "the crash of the server",
                     tasks.size() + " tasks were " + what + ": " + tasks,
                     target.again(name())));

@@ -3,11 +3,12 @@ package dev.claimlab.verify;
 import dev.claimlab.verify.explore.Exploration;
 import dev.claimlab.verify.explore.Explorer;
 import dev.claimlab.verify.explore.Explorer.Limits;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs two or three sessions through their statements in every order, fewest preemptions first. */
 final class ExplorerArea implements Area {
@@ -32,11 +33,11 @@ final class ExplorerArea implements Area {
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + target.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
                     + " --schedule " + it.schedule();
-            found.add(new AreaFinding(
-                    Optional.of(it.anomaly()), JUDGE, it.anomaly() + ": " + it.message() + "\n" + it.text(), again));
+            found.add(AreaFinding.broken(
+                    it.anomaly(), Evidence.TRACE, JUDGE, it.anomaly() + ": " + it.message() + "\n" + it.text(), again));
             it.also()
                     .forEach(also -> found.add(
-                            new AreaFinding(Optional.of(also), JUDGE, also + " in the same schedule", again)));
+                            AreaFinding.broken(also, Evidence.TRACE, JUDGE, also + " in the same schedule", again)));
         });
         return new Attack(exploration.schedules(), "schedules", found, List.of());
     }

@@ -1,6 +1,9 @@
 package dev.claimlab.verify;
 
-import dev.claimlab.verify.Coverage.NotAsked;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
+import dev.claimlab.verify.finding.Coverage;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.Conformance.Tested;
 import dev.claimlab.verify.kit.SandboxPool;
@@ -73,6 +76,7 @@ final class KitArea implements Area {
     private AreaFinding counterexample(VerificationTarget target, Tested test) {
         String text = "it fails the kit's test " + test.test().replace('_', ' ') + " (" + test.topic() + "):\n"
                 + test.failure().orElseThrow();
-        return new AreaFinding(Optional.of(test.shows()), JUDGE, text, target.again(name()));
+        return AreaFinding.graded(
+                Optional.of(test.shows()), test.grade(), Evidence.TEST, JUDGE, text, target.again(name()));
     }
 }

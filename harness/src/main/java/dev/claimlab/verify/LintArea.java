@@ -1,17 +1,39 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Grade;
 import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.lint.LintReport;
 import dev.claimlab.verify.lint.Linter;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the SQL for known traps. */
 final class LintArea implements Area {
 
     static final String NAME = "lint";
+
+    /** What a run shows where a trap is real. */
+    private static final Map<String, Anomaly> ANOMALIES = Map.ofEntries(
+            Map.entry("F01", Anomaly.OVER_CLAIM),
+            Map.entry("F02", Anomaly.OVERLAP),
+            Map.entry("F04", Anomaly.OVERLAP),
+            Map.entry("F05", Anomaly.OVERLAP),
+            Map.entry("F06", Anomaly.FALSE_EMPTY),
+            Map.entry("F12", Anomaly.COSTLY),
+            Map.entry("F14", Anomaly.OVER_CLAIM),
+            Map.entry("F16", Anomaly.LEAK),
+            Map.entry("F17", Anomaly.FALSE_EMPTY),
+            Map.entry("F19", Anomaly.UNFENCED_COMPLETION),
+            Map.entry("F20", Anomaly.UNFENCED_COMPLETION),
+            Map.entry("F22", Anomaly.FALSE_RESCUE),
+            Map.entry("F38", Anomaly.FALSE_RESCUE),
+            Map.entry("F40", Anomaly.PREMATURE));
 
     @Override
     public String name() {
@@ -36,8 +58,10 @@ final class LintArea implements Area {
         LintReport report = new Linter(target.server()).lint(strategy);
         List<AreaFinding> found = new ArrayList<>();
         report.findings()
-                .forEach(finding -> found.add(new AreaFinding(
-                        Optional.empty(),
+                .forEach(finding -> found.add(AreaFinding.graded(
+                        Optional.ofNullable(ANOMALIES.get(finding.failureMode())),
+                        Grade.INTERESTING,
+                        Evidence.READ,
                         NAME,
                         finding.failureMode() + " in '" + finding.statement() + "' (" + finding.file() + ":"
                                 + finding.line() + "): " + finding.message() + "\n" + finding.repair(),

@@ -1,5 +1,8 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.spi.Grade;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.model.Failure;
 import dev.claimlab.verify.model.ModelSubject;
@@ -62,6 +65,7 @@ final class ModelArea implements Area {
     }
 
     private AreaFinding counterexample(VerificationTarget target, Failure failure) {
-        return new AreaFinding(failure.anomaly(), "the model", failure.story(), target.again(name()));
+        return AreaFinding.graded(
+                failure.anomaly(), Grade.FORBIDDEN, Evidence.TRACE, "the model", failure.story(), target.again(name()));
     }
 }

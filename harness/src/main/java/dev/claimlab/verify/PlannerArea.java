@@ -2,6 +2,8 @@ package dev.claimlab.verify;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.PlannerTraps;
 import dev.claimlab.verify.kit.PlannerTraps.Trap;
 import dev.claimlab.verify.kit.ServerSandbox;
@@ -38,8 +40,8 @@ final class PlannerArea implements Area {
         List<Optional<String>> tried = ParallelPair.until(turn.isOver(), Optional::isPresent, tries);
         List<AreaFinding> found = tried.stream()
                 .flatMap(Optional::stream)
-                .map(text ->
-                        new AreaFinding(Optional.of(Anomaly.OVER_CLAIM), "planner traps", text, target.again(name())))
+                .map(text -> AreaFinding.broken(
+                        Anomaly.OVER_CLAIM, Evidence.TRACE, "planner traps", text, target.again(name())))
                 .toList();
         return new Attack(tried.size(), "traps", found, List.of());
     }

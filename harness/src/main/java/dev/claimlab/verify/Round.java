@@ -1,5 +1,6 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.verify.finding.AreaFinding;
 import java.util.function.BooleanSupplier;
 
 /**

@@ -9,6 +9,8 @@ import dev.claimlab.results.VerdictFile;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.spi.Grade;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,9 +133,11 @@ final class RunArea implements Area {
                 + runPlan.settings().duration().toMillis() + "ms --seed "
                 + runPlan.settings().seed() + "; the history is kept: ./claimlab check " + made.path();
         return verdict.findings().stream()
-                .filter(finding -> finding.grade() == Grade.FORBIDDEN)
-                .map(finding -> new AreaFinding(
+                .filter(finding -> finding.grade() != Grade.ACCEPTABLE)
+                .map(finding -> AreaFinding.graded(
                         Optional.of(finding.anomaly()),
+                        finding.grade(),
+                        Evidence.RUN,
                         finding.check(),
                         "scenario " + runPlan.scenario().name() + ": " + finding.anomaly() + " x " + finding.count()
                                 + "\n" + String.join("\n", finding.examples()),

@@ -1,6 +1,7 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.verify.finding.AreaFinding;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -13,11 +14,11 @@ import java.util.function.Predicate;
  */
 public record StopCondition(Predicate<AreaFinding> isReached, boolean isAnyEnough, boolean isRestOfAreaSpared) {
 
-    /** Any defect; stops at once at a finding with a step-by-step trace. */
-    public static final StopCondition ANY = new StopCondition(AreaFinding::isStepByStep, true, false);
+    /** Any broken promise; every area has its first round, and none a second one once something is found. */
+    public static final StopCondition ANY = new StopCondition(found -> false, true, false);
 
-    /** Stops at the first defect of any kind. */
-    public static final StopCondition FIRST = new StopCondition(found -> true, true, true);
+    /** Stops at the first broken promise. */
+    public static final StopCondition FIRST = new StopCondition(AreaFinding::isForbidden, true, true);
 
     /** Stops at this anomaly only. */
     public static StopCondition of(Anomaly anomaly) {

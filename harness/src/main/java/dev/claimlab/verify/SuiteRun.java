@@ -1,14 +1,9 @@
 package dev.claimlab.verify;
 
-import dev.claimlab.check.Status;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 /** Runs the chosen areas on one strategy: each once, then deeper rounds until the budget or the search ends. */
 final class SuiteRun {
@@ -22,11 +17,11 @@ final class SuiteRun {
 
     SuiteRun(VerificationTarget target, List<Area> areas, StopCondition goal) {
         this.target = target;
-        this.results = areas.stream().map(AreaResult::new).collect(Collectors.toList());
+        this.results = areas.stream().map(AreaResult::new).toList();
         this.goal = goal;
     }
 
-    Verification perform(Duration budget) throws SQLException, IOException, InterruptedException {
+    Verification perform(Duration budget) throws IOException, InterruptedException {
         long start = System.nanoTime();
         BooleanSupplier isOver = () -> target.stop().isRequested() || System.nanoTime() - start > budget.toNanos();
         for (AreaResult result : results) {
@@ -38,9 +33,16 @@ final class SuiteRun {
             }
         }
         boolean isWrong = results.stream().anyMatch(AreaResult::showsWrong);
-        if (isWrong && goal.isAnyEnough()) {
-            return verification(System.nanoTime() - start);
+        if (!isWrong || !goal.isAnyEnough()) {
+            deepen(isOver);
         }
+        return Verification.of(
+                target,
+                results.stream().map(AreaResult::row).toList(),
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private void deepen(BooleanSupplier isOver) throws IOException, InterruptedException {
         for (int round = 2;
                 !isOver.getAsBoolean() && !isFound() && results.stream().anyMatch(AreaResult::deepens);
                 round++) {
@@ -50,25 +52,9 @@ final class SuiteRun {
                 }
             }
         }
-        return verification(System.nanoTime() - start);
     }
 
     private boolean isFound() {
         return results.stream().flatMap(result -> result.found().stream()).anyMatch(goal.isReached());
-    }
-
-    private Verification verification(long nanos) {
-        List<Verification.Row> rows = new ArrayList<>();
-        results.forEach(result -> rows.add(result.row()));
-        Status status = rows.stream().map(Verification.Row::status).reduce(Status.NOT_APPLICABLE, Status::worst);
-        Optional<AreaFinding> first =
-                results.stream().flatMap(result -> result.found().stream()).findFirst();
-        return new Verification(
-                target.preset().name(),
-                target.seed(),
-                status,
-                first.map(AreaFinding::headline).orElse(""),
-                Duration.ofNanos(nanos).toMillis(),
-                rows);
     }
 }

@@ -1,23 +1,90 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.sqlfile.SqlStrategy;
+import dev.claimlab.verify.finding.AnomalyGuide;
+import dev.claimlab.verify.finding.AreaFinding;
+import dev.claimlab.verify.finding.Cause;
+import dev.claimlab.verify.finding.CauseAnalysis;
+import dev.claimlab.verify.finding.Coverage;
 import java.util.List;
 
 /**
  * The result of the suite.
  *
  * @param strategy the name of the verified preset
+ * @param contract the contract, with what it accepts
+ * @param lintAllowances what the file allows lint to overlook, each with its reason
  * @param seed the seed of all random choices
  * @param status the verdict: FAIL over UNKNOWN over PASS
- * @param reason the first finding, on one line
+ * @param reason the first cause or warning on one line; why it is UNKNOWN; empty for a plain PASS
  * @param millis the duration in milliseconds
+ * @param causes the broken promises, by cause
+ * @param warnings what is risky or costly while no promise was seen broken
  * @param areas the result of each area
  */
-public record Verification(String strategy, long seed, Status status, String reason, long millis, List<Row> areas) {
+public record Verification(
+        String strategy,
+        String contract,
+        List<String> lintAllowances,
+        long seed,
+        Status status,
+        String reason,
+        long millis,
+        List<Cause> causes,
+        List<AreaFinding> warnings,
+        List<Row> areas) {
 
-    /** Copies the areas. */
+    /** Copies the lists. */
     public Verification {
+        lintAllowances = List.copyOf(lintAllowances);
+        causes = List.copyOf(causes);
+        warnings = List.copyOf(warnings);
         areas = List.copyOf(areas);
+    }
+
+    /** The result for a target whose areas ended like this. */
+    static Verification of(VerificationTarget target, List<Row> areas, long millis) {
+        ClaimStrategy strategy = target.preset().strategy();
+        List<AreaFinding> found =
+                areas.stream().flatMap(row -> row.found().stream()).toList();
+        List<Cause> causes = CauseAnalysis.of(found);
+        List<AreaFinding> warnings = CauseAnalysis.warnings(found, causes);
+        Status status = areas.stream().map(Row::status).reduce(Status.NOT_APPLICABLE, Status::worst);
+        return new Verification(
+                target.preset().name(),
+                strategy.contract().toString(),
+                strategy instanceof SqlStrategy file ? file.lintAllowances() : List.of(),
+                target.seed(),
+                status,
+                reason(status, causes, warnings, areas),
+                millis,
+                causes,
+                warnings,
+                areas);
+    }
+
+    private static String reason(Status status, List<Cause> causes, List<AreaFinding> warnings, List<Row> areas) {
+        if (!causes.isEmpty()) {
+            AreaFinding shown = causes.get(0).shown();
+            return shown.anomaly()
+                    .map(anomaly -> AnomalyGuide.of(anomaly).sentence() + " (" + anomaly + ")")
+                    .orElseGet(shown::headline);
+        }
+        if (status == Status.UNKNOWN) {
+            return areas.stream()
+                    .filter(row -> row.status() == Status.UNKNOWN)
+                    .map(row -> row.area() + ": " + row.reason())
+                    .findFirst()
+                    .orElse("");
+        }
+        return warnings.isEmpty() ? "" : warnings.get(0).headline();
+    }
+
+    /** Whether nothing was found to be broken and nothing to be warned of, and every area that applies decided. */
+    public boolean isClean() {
+        return (status == Status.PASS || status == Status.NOT_APPLICABLE) && warnings.isEmpty();
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.claimlab.verify;
 import dev.claimlab.load.WorkDuration;
 import dev.claimlab.scenario.Scenario;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -82,7 +81,7 @@ public final class VerificationSuite {
      * @param goal when to stop
      */
     public Verification verify(VerificationTarget target, List<String> names, Duration budget, StopCondition goal)
-            throws SQLException, IOException, InterruptedException {
+            throws IOException, InterruptedException {
         List<Area> chosen =
                 areas.stream().filter(area -> names.contains(area.name())).toList();
         return new SuiteRun(target, chosen, goal).perform(budget);

@@ -40,6 +40,7 @@ final class Layers {
             "fault",
             "scenario",
             "results",
+            "verify.finding",
             "profile",
             "verify.kit",
             "verify.model",

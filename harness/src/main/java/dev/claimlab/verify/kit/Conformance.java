@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Options;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -80,17 +81,25 @@ public final class Conformance {
         try (KitFixture kitFixture = new KitFixture(strategy, options, places.fresh())) {
             Optional<String> failure = failure(test, kitFixture);
             if (failure.isPresent()) {
-                return new Tested(test.topic, test.name(), test.shows(), failure);
+                return new Tested(test.topic, test.name(), test.shows(), grade(test), failure);
             }
             String leaks = kitFixture.leaksAfterClosing();
             return leaks.isEmpty()
-                    ? new Tested(test.topic, test.name(), test.shows(), Optional.empty())
+                    ? new Tested(test.topic, test.name(), test.shows(), grade(test), Optional.empty())
                     : new Tested(
                             test.topic,
                             test.name(),
                             Anomaly.LEAK,
-                            Optional.of("everybody went home, but there are still " + leaks));
+                            Grade.FORBIDDEN,
+                            Optional.of("after all workers closed there are still " + leaks));
         }
+    }
+
+    private Grade grade(KitTest test) {
+        Detects detects = test.method.getAnnotation(Detects.class);
+        return detects.toleratedAtLeastOnce() && strategy.contract().word().equals("at-least-once")
+                ? Grade.INTERESTING
+                : detects.grade();
     }
 
     private static Stream<Method> tests(Topic topic) {
@@ -194,9 +203,10 @@ public final class Conformance {
      * @param topic its topic
      * @param test its name, a sentence
      * @param shows the anomaly that its failure shows
+     * @param grade the grade of a failure under the strategy's contract
      * @param failure the failure; empty if the test passed
      */
-    public record Tested(Topic topic, String test, Anomaly shows, Optional<String> failure) {
+    public record Tested(Topic topic, String test, Anomaly shows, Grade grade, Optional<String> failure) {
 
         /** Whether it left locks or sessions behind; detecting that is slow and would repeat in every further test. */
         public boolean leaks() {

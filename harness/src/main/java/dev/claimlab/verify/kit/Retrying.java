@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Retried;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public interface Retrying extends QueueContract {
 
     /** Where claims are fenced, a completion of a claim that was given back is refused. */
     @Test
-    @Detects(Anomaly.UNFENCED_COMPLETION)
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, grade = Grade.INTERESTING)
     @AppliesTo(topics = Topic.FENCING)
     default void what_was_given_back_is_not_completed(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();

@@ -78,6 +78,17 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
     private long seed = 1;
 
+    @Option(names = "--strict", description = "warnings fail the command, too (exit 1)")
+    private boolean strict;
+
+    @Option(
+            names = "--all",
+            description = "prints every finding, its symptoms and every question that was not asked, not one screen")
+    private boolean all;
+
+    @Option(names = "--fail-fast", description = "stops at the first broken promise")
+    private boolean failFast;
+
     @Mixin
     private ServerOptions server = new ServerOptions();
 
@@ -118,11 +129,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Verification verify(Preset preset, VerificationSession bench, List<String> chosen, Duration time)
-            throws SQLException, IOException, InterruptedException {
+            throws IOException, InterruptedException {
         console.say("verifying " + preset.name());
-        Verification verification = suite.verify(bench.target(preset, nameOf(preset)), chosen, time, StopCondition.ANY);
+        Verification verification = suite.verify(
+                bench.target(preset, nameOf(preset)), chosen, time, failFast ? StopCondition.FIRST : StopCondition.ANY);
         if (!server.json) {
-            console.out().print(VerificationText.of(verification));
+            console.out().print(VerificationText.of(verification, all));
         }
         return verification;
     }
@@ -141,6 +153,9 @@ final class VerifyCommand implements Callable<Integer> {
         }
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
+        }
+        if (strict && verifications.stream().anyMatch(it -> !it.warnings().isEmpty())) {
+            return ExitCode.FAIL;
         }
         return ExitCode.of(
                 verifications.stream().map(Verification::status).reduce(Status.NOT_APPLICABLE, Status::worst));

@@ -4,13 +4,12 @@ import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.strategies.mutants.Mutant;
-import dev.claimlab.verify.AreaFinding;
 import dev.claimlab.verify.StopCondition;
 import dev.claimlab.verify.Verification;
 import dev.claimlab.verify.VerificationSuite;
 import dev.claimlab.verify.VerificationTarget;
+import dev.claimlab.verify.finding.AreaFinding;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class MutantVerification {
      * @param areas where to look, beside the lint, which says what may be wrong and not what is
      */
     public static MutantRow perform(Mutant mutant, VerificationTarget target, List<String> areas, Duration budget)
-            throws SQLException, IOException, InterruptedException {
+            throws IOException, InterruptedException {
         MutantOrigin mutantOrigin = mutant.mutation();
         List<String> asked = areas.stream().filter(area -> !area.equals("lint")).toList();
         Verification verification = new VerificationSuite(Scenarios.all())

@@ -1,20 +1,18 @@
 package dev.claimlab.scenarios.judging;
 
 import dev.claimlab.check.Status;
-import dev.claimlab.execution.BrokenStrategyException;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.sqlfile.parse.SqlFileException;
 import dev.claimlab.sqlfile.parse.SqlLine;
-import dev.claimlab.verify.AreaFinding;
 import dev.claimlab.verify.StopCondition;
 import dev.claimlab.verify.Verification;
 import dev.claimlab.verify.VerificationSuite;
 import dev.claimlab.verify.VerificationTarget;
+import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.variants.Variant;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +38,7 @@ public final class VariantVerification {
     }
 
     /** What becomes of one. */
-    public VariantRow perform(Variant mutation) throws SQLException, IOException, InterruptedException {
+    public VariantRow perform(Variant mutation) throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<String> areas = new ArrayList<>(suite.areas());
         areas.remove("lint");
@@ -53,14 +51,15 @@ public final class VariantVerification {
                     suite.verify(target.of(changed, String.valueOf(++tried)), areas, budget, StopCondition.FIRST);
             Optional<AreaFinding> found = verification.areas().stream()
                     .flatMap(row -> row.found().stream())
+                    .filter(AreaFinding::isForbidden)
                     .findFirst();
-            return row(mutation, start, found, fate(verification, found));
-        } catch (SqlFileException | BrokenStrategyException e) {
-            return row(mutation, start, Optional.empty(), VariantRow.Fate.NOT_VIABLE);
-        } catch (SQLException e) {
-            if (e.getSQLState() == null || !e.getSQLState().startsWith(WRONG_SQL)) {
-                throw e;
+            if (found.flatMap(AreaFinding::error)
+                    .filter(error -> error.sqlState().startsWith(WRONG_SQL))
+                    .isPresent()) {
+                return row(mutation, start, Optional.empty(), VariantRow.Fate.NOT_VIABLE);
             }
+            return row(mutation, start, found, fate(verification, found));
+        } catch (SqlFileException e) {
             return row(mutation, start, Optional.empty(), VariantRow.Fate.NOT_VIABLE);
         }
     }

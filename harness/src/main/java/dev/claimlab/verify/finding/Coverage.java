@@ -1,4 +1,4 @@
-package dev.claimlab.verify;
+package dev.claimlab.verify.finding;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public record Coverage(List<String> asked, List<NotAsked> notAsked) {
 
     /** For an area that does not list its tests. */
-    static final Coverage NONE = new Coverage(List.of(), List.of());
+    public static final Coverage NONE = new Coverage(List.of(), List.of());
 
     /** Copies the lists. */
     public Coverage {
@@ -21,7 +21,7 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked) {
     }
 
     /** The union of both. */
-    Coverage and(Coverage other) {
+    public Coverage and(Coverage other) {
         return new Coverage(
                 Stream.concat(asked.stream(), other.asked.stream()).toList(),
                 Stream.concat(notAsked.stream(), other.notAsked.stream()).toList());
