@@ -6,7 +6,6 @@ import dev.claimlab.verify.Verification;
 import dev.claimlab.verify.finding.AnomalyGuide;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.Cause;
-import dev.claimlab.verify.finding.Coverage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +18,9 @@ public final class VerificationText {
 
     private static final int MOST_CAUSES = 5;
     private static final int MOST_WARNINGS = 3;
-    /** Lines for the traces of all causes together, so that a report fits on one screen. */
-    private static final int TRACE_LINES = 14;
+    private static final int MOST_UNKNOWN = 2;
+    /** Lines of the trace of an only cause, of the first of two, and of the first of more. */
+    private static final List<Integer> TRACE_LINES = List.of(18, 12, 6);
 
     private static final int LINE_LENGTH = 160;
 
@@ -41,18 +41,19 @@ public final class VerificationText {
         lines.add(firstLine(verification));
         lines.add("  contract: " + verification.contract() + allowances(verification));
         List<Cause> causes = shown(verification.causes(), MOST_CAUSES, isAll);
-        int traceLines = isAll ? Integer.MAX_VALUE : Math.max(2, TRACE_LINES / Math.max(1, causes.size()));
-        int number = 0;
-        for (Cause cause : causes) {
-            number++;
-            lines.addAll(isAll ? whole(number, cause) : brief(number, cause, traceLines, causes.size() <= 2));
+        for (int i = 0; i < causes.size(); i++) {
+            lines.addAll(
+                    isAll ? whole(i + 1, causes.get(i)) : brief(i + 1, causes.get(i), traceLines(i, causes.size())));
         }
         addRest(lines, verification.causes().size() - causes.size(), "cause", "causes");
+        if (!causes.isEmpty()) {
+            lines.add("   docs/anomalies.md explains each name");
+        }
         List<AreaFinding> warnings = shown(verification.warnings(), MOST_WARNINGS, isAll);
         warnings.forEach(warning -> lines.addAll(isAll ? whole(warning) : List.of("warning: " + warning.headline())));
         addRest(lines, verification.warnings().size() - warnings.size(), "warning", "warnings");
         lines.addAll(areas(verification));
-        lines.addAll(isAll ? allNotAsked(verification) : notAsked(verification));
+        lines.addAll(isAll ? CoverageText.allNotAsked(verification) : CoverageText.notAsked(verification));
         return lines.stream().map(line -> isAll ? line : shortened(line)).collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -84,7 +85,7 @@ public final class VerificationText {
             counts.add(count(verification.warnings().size(), "warning", "warnings"));
         }
         if (verification.status() == Status.PASS) {
-            counts.addAll(asked(verification));
+            counts.addAll(CoverageText.asked(verification));
         }
         counts.add(String.format(Locale.ROOT, "%.0f s", verification.millis() / 1000.0));
         counts.add("seed " + verification.seed());
@@ -101,33 +102,36 @@ public final class VerificationText {
                 : "; lint: " + String.join("; ", verification.lintAllowances());
     }
 
-    private static List<String> brief(int number, Cause cause, int traceLines, boolean explains) {
+    /** The lines for the trace of a cause; from the second on, one line tells what happened. */
+    private static int traceLines(int number, int causes) {
+        return number > 0 ? 1 : TRACE_LINES.get(Math.min(causes, TRACE_LINES.size()) - 1);
+    }
+
+    private static List<String> brief(int number, Cause cause, int traceLines) {
         List<String> lines = new ArrayList<>();
-        lines.add("");
-        lines.add(title(number, cause.shown()));
-        List<String> trace = cause.shown()
-                .text()
-                .lines()
-                .skip(isTitle(cause.shown()) ? 1 : 0)
-                .toList();
-        trace.stream().limit(traceLines).forEach(line -> lines.add("   " + line));
-        if (trace.size() > traceLines) {
-            lines.add("   .. " + (trace.size() - traceLines) + " more lines with --all");
+        AreaFinding shown = cause.shown();
+        if (number == 1) {
+            lines.add("");
         }
-        if (explains) {
-            cause.shown().anomaly().map(AnomalyGuide::of).ifPresent(guide -> {
+        lines.add(title(number, shown));
+        List<String> trace =
+                shown.text().lines().skip(shown.anomaly().isEmpty() ? 1 : 0).toList();
+        trace.stream().limit(traceLines).forEach(line -> lines.add("   " + line));
+        if (traceLines > 1) {
+            addRest(lines, trace.size() - traceLines, "line", "lines");
+            shown.anomaly().map(AnomalyGuide::of).ifPresent(guide -> {
                 lines.add("   why it matters: " + guide.matters());
                 lines.add("   usual repair: " + guide.repair());
             });
+            cause.readInSql().ifPresent(trap -> lines.add("   in the SQL: " + trap.headline()));
+            addSymptoms(lines, cause);
         }
-        cause.readInSql().ifPresent(trap -> lines.add("   in the SQL: " + trap.headline()));
-        addSymptoms(lines, cause);
-        lines.add("   again: " + cause.shown().again());
+        lines.add("   again: " + shown.again());
         return lines;
     }
 
     private static List<String> whole(int number, Cause cause) {
-        List<String> lines = new ArrayList<>(brief(number, cause, Integer.MAX_VALUE, true));
+        List<String> lines = new ArrayList<>(brief(number, cause, Integer.MAX_VALUE));
         for (AreaFinding symptom : cause.symptoms()) {
             lines.add("   symptom:");
             whole(symptom).forEach(line -> lines.add("   " + line));
@@ -144,11 +148,6 @@ public final class VerificationText {
                 .map(anomaly -> anomaly + ": " + AnomalyGuide.of(anomaly).sentence())
                 .orElseGet(shown::headline);
         return number + ". " + name + " (found by " + shown.judge() + ")";
-    }
-
-    /** Whether the first line of the text says no more than the title of the cause. */
-    private static boolean isTitle(AreaFinding shown) {
-        return shown.anomaly().isEmpty();
     }
 
     private static void addSymptoms(List<String> lines, Cause cause) {
@@ -175,10 +174,11 @@ public final class VerificationText {
                         Collectors.mapping(VerificationText::tried, Collectors.toList())));
         List<String> lines = new ArrayList<>(List.of(""));
         areas.forEach((status, rows) -> {
-            if (status == Status.UNKNOWN || status == Status.NOT_APPLICABLE) {
-                rows.forEach(row -> lines.add("  " + status + " " + row));
+            if (status == Status.UNKNOWN) {
+                rows.stream().limit(MOST_UNKNOWN).forEach(row -> lines.add("  UNKNOWN " + row));
+                addRest(lines, rows.size() - MOST_UNKNOWN, "UNKNOWN area", "UNKNOWN areas");
             } else {
-                lines.add("  " + status + " " + String.join(", ", rows));
+                lines.add("  " + status + " " + String.join(status == Status.NOT_APPLICABLE ? "; " : ", ", rows));
             }
         });
         return lines;
@@ -189,55 +189,6 @@ public final class VerificationText {
             return row.area() + ": " + row.reason();
         }
         return String.format(Locale.ROOT, "%s (%,d %s)", row.area(), row.tried(), row.unit());
-    }
-
-    /** How much was asked, as {@code 9 of 11 areas}; what a row's coverage lists is counted by its kind. */
-    private static List<String> asked(Verification verification) {
-        List<String> counts = new ArrayList<>();
-        long asked = verification.areas().stream()
-                .filter(row -> row.status() == Status.PASS)
-                .count();
-        counts.add(asked + " of " + verification.areas().size() + " areas");
-        Map<String, long[]> kinds = new LinkedHashMap<>();
-        for (Verification.Row row : verification.areas()) {
-            row.coverage().asked().forEach(name -> kinds.computeIfAbsent(kind(name), any -> new long[2])[0]++);
-            row.coverage()
-                    .notAsked()
-                    .forEach(question -> kinds.computeIfAbsent(kind(question.name()), any -> new long[2])[1]++);
-        }
-        kinds.forEach(
-                (kind, numbers) -> counts.add(numbers[0] + " of " + (numbers[0] + numbers[1]) + " " + kind + "s"));
-        return counts;
-    }
-
-    private static String kind(String name) {
-        int colon = name.indexOf(": ");
-        String prefix = colon < 0 ? "" : name.substring(0, colon);
-        return prefix.equals("fault") || prefix.equals("judge") || prefix.equals("pair") ? prefix : "test";
-    }
-
-    /** One line for each reason why something was not asked, with the number of its questions. */
-    private static List<String> notAsked(Verification verification) {
-        Map<String, Long> reasons = verification.areas().stream()
-                .flatMap(row -> row.coverage().notAsked().stream())
-                .collect(Collectors.groupingBy(Coverage.NotAsked::reason, LinkedHashMap::new, Collectors.counting()));
-        if (reasons.isEmpty()) {
-            return List.of();
-        }
-        String text = reasons.entrySet().stream()
-                .limit(4)
-                .map(entry -> entry.getValue() + " because " + entry.getKey())
-                .collect(Collectors.joining("; "));
-        int rest = reasons.size() - 4;
-        return List.of("  not asked: " + text + (rest > 0 ? "; " + rest + " more reasons (--all)" : ""));
-    }
-
-    private static List<String> allNotAsked(Verification verification) {
-        return verification.areas().stream()
-                .flatMap(row -> row.coverage().notAsked().stream()
-                        .map(question ->
-                                "  not asked: " + row.area() + ", " + question.name() + ": " + question.reason()))
-                .toList();
     }
 
     /** The finding, the judge or test that found it, and the command that reproduces it. */

@@ -81,21 +81,20 @@ public final class CauseAnalysis {
 
     private static List<AreaFinding> inOrder(List<AreaFinding> findings) {
         return findings.stream()
-                .sorted(Comparator.comparing(CauseAnalysis::rank))
+                .sorted(Comparator.comparing(CauseAnalysis::rank).thenComparing(CauseAnalysis::name))
                 .toList();
     }
 
+    /** The place among the anomalies that explain others, then all other anomalies, then findings without a name. */
     private static int rank(AreaFinding finding) {
+        List<Anomaly> causes = CONSEQUENCES.stream().map(Map.Entry::getKey).toList();
         return finding.anomaly()
-                .map(anomaly -> {
-                    for (int i = 0; i < CONSEQUENCES.size(); i++) {
-                        if (CONSEQUENCES.get(i).getKey() == anomaly) {
-                            return i;
-                        }
-                    }
-                    return CONSEQUENCES.size() + anomaly.ordinal();
-                })
-                .orElse(Integer.MAX_VALUE);
+                .map(anomaly -> causes.contains(anomaly) ? causes.indexOf(anomaly) : causes.size())
+                .orElse(causes.size() + 1);
+    }
+
+    private static String name(AreaFinding finding) {
+        return finding.anomaly().map(Anomaly::name).orElse("");
     }
 
     private static boolean isExplainedBy(AreaFinding cause, AreaFinding other) {
