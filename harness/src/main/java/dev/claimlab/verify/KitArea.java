@@ -5,8 +5,8 @@ import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
 import dev.claimlab.verify.kit.Conformance;
-import dev.claimlab.verify.kit.Conformance.Tested;
 import dev.claimlab.verify.kit.SandboxPool;
+import dev.claimlab.verify.kit.Tested;
 import dev.claimlab.verify.kit.Topic;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,22 +47,38 @@ final class KitArea implements Area {
                 .filter(test -> test.failure().isPresent())
                 .map(test -> counterexample(target, test))
                 .toList();
-        return new Attack(tested.size(), "tests", found, List.of(), coverage(kit, tested));
+        return new Attack(tested.size(), "tests", found, undecided(tested), coverage(kit, tested));
     }
 
-    /** Counts as not asked the tests that do not apply and those left when the area ended. */
+    private static List<String> undecided(List<Tested> tested) {
+        return tested.stream()
+                .flatMap(test -> test.notAsked().map(reason -> name(test.topic(), test.test()) + " " + reason).stream())
+                .toList();
+    }
+
+    /** Counts as not asked the tests that do not apply or cannot be prepared, and those left when the area ended. */
     private static Coverage coverage(Conformance kit, List<Tested> tested) {
-        Set<String> asked = tested.stream()
+        Set<String> reached = tested.stream()
                 .map(test -> name(test.topic(), test.test()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> asked = tested.stream()
+                .filter(test -> test.notAsked().isEmpty())
+                .map(test -> name(test.topic(), test.test()))
+                .toList();
+        Stream<NotAsked> unprepared = tested.stream()
+                .flatMap(test ->
+                        test.notAsked().map(reason -> new NotAsked(name(test.topic(), test.test()), reason)).stream());
         Stream<NotAsked> notReached = kit.tests().stream()
                 .map(test -> name(test.topic(), test.name()))
-                .filter(name -> !asked.contains(name))
+                .filter(name -> !reached.contains(name))
                 .map(name -> new NotAsked(name, "the area ended before this test"));
         Stream<NotAsked> notApplicable =
                 kit.notAsked().stream().map(test -> new NotAsked(name(test.topic(), test.test()), test.reason()));
         return new Coverage(
-                List.copyOf(asked), Stream.concat(notReached, notApplicable).toList());
+                asked,
+                Stream.of(unprepared, notReached, notApplicable)
+                        .flatMap(questions -> questions)
+                        .toList());
     }
 
     private static String name(Topic topic, String test) {
@@ -74,9 +90,15 @@ final class KitArea implements Area {
     }
 
     private AreaFinding counterexample(VerificationTarget target, Tested test) {
-        String text = "it fails the kit's test " + test.test().replace('_', ' ') + " (" + test.topic() + "):\n"
+        String text = "test of the kit: " + test.test().replace('_', ' ') + "\n"
                 + test.failure().orElseThrow();
-        return AreaFinding.graded(
-                Optional.of(test.shows()), test.grade(), Evidence.TEST, JUDGE, text, target.again(name()));
+        return new AreaFinding(
+                Optional.of(test.shows()),
+                test.grade(),
+                Evidence.TEST,
+                JUDGE,
+                text,
+                target.again(name()),
+                test.error());
     }
 }

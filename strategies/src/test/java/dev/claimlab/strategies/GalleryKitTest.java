@@ -10,6 +10,7 @@ import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.Conformance.KitTest;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.kit.ServerSandbox;
+import dev.claimlab.verify.kit.Tested;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class GalleryKitTest {
                 // A leftover shows after any test.
                 boolean isAsked = test.shows() == expected || expected == Anomaly.LEAK;
                 if (failed.isEmpty() && isAsked) {
-                    Conformance.Tested tested = kit.test(test);
+                    Tested tested = kit.test(test);
                     if (tested.failure().isPresent() && tested.shows() == expected) {
                         failed.add(tested.test());
                     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Remaining;
+import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +94,9 @@ public interface Claiming extends QueueContract {
         KitWorker worker = kitFixture.worker();
         assertThat(worker.claim(1)).isEmpty();
         long task = kitFixture.enqueue();
-        assertThat(worker.claimOne().task()).isEqualTo(task);
+        assertThat(KitWorker.numbers(worker.claim(1)))
+                .as("what is claimed after a task was enqueued")
+                .containsExactly(task);
     }
 
     /** A claim finds a task as long as one is left. */
@@ -151,7 +155,59 @@ public interface Claiming extends QueueContract {
     default void a_task_that_nobody_took_is_there_a_day_later(KitFixture kitFixture) throws SQLException {
         long task = kitFixture.enqueue();
         kitFixture.pass(Duration.ofDays(1));
-        assertThat(kitFixture.worker().claimOne().task()).isEqualTo(task);
+        assertThat(KitWorker.numbers(kitFixture.worker().claim(1)))
+                .as("what is claimed a day later")
+                .containsExactly(task);
+    }
+
+    /** No duty removes what waits, however long it waits. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void a_task_that_waits_for_weeks_is_still_done(KitFixture kitFixture) throws SQLException {
+        long task = kitFixture.enqueue();
+        kitFixture.passWeeks();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done when a task was enqueued weeks ago")
+                .containsExactly(task);
+    }
+
+    /** The size of the payload makes no difference. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void tasks_with_large_payloads_are_done(KitFixture kitFixture) throws SQLException {
+        List<Task> tasks = List.of(kitFixture.taskWithPayload(10_000), kitFixture.taskWithPayload(200_000));
+        kitFixture.enqueue(tasks.toArray(Task[]::new));
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done of two tasks with payloads of 10 and 200 kB")
+                .containsExactlyInAnyOrder(tasks.get(0).id(), tasks.get(1).id());
+    }
+
+    /** A long queue loses nothing: no duty drops or buries what waits because much waits. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(capabilities = Capability.TELLS_REMAINING)
+    default void ten_thousand_tasks_wait_and_none_is_dropped(KitFixture kitFixture) throws SQLException {
+        List<Long> tasks = kitFixture.enqueueTogether(10_000);
+        kitFixture.performDuties();
+        assertThat(kitFixture.remaining().stream()
+                        .filter(task -> task.state() == Remaining.State.READY)
+                        .count())
+                .as("how many of 10,000 tasks that nobody tried can still be claimed")
+                .isEqualTo(tasks.size());
+    }
+
+    /** An idle worker that listens learns of a new task. */
+    @Test
+    @Detects(Anomaly.LATE_WAKE_UP)
+    @AppliesTo(capabilities = Capability.WAKES)
+    default void an_idle_worker_is_woken_for_a_new_task(KitFixture kitFixture)
+            throws SQLException, InterruptedException {
+        try (IdleWorker idle = kitFixture.idleWorker()) {
+            kitFixture.enqueue();
+            assertThat(idle.isWoken())
+                    .as("whether an idle worker is woken for a new task")
+                    .isTrue();
+        }
     }
 
     /** Lets each worker claim and then complete one task per round until a round is empty; the completed tasks. */

@@ -79,19 +79,15 @@ public final class Conformance {
     /** Runs one test; safe to call from several threads. */
     public Tested test(KitTest test) throws SQLException {
         try (KitFixture kitFixture = new KitFixture(strategy, options, places.fresh())) {
-            Optional<String> failure = failure(test, kitFixture);
-            if (failure.isPresent()) {
-                return new Tested(test.topic, test.name(), test.shows(), grade(test), failure);
+            Tested tested = perform(test, kitFixture);
+            if (tested.failure().isPresent() || tested.notAsked().isPresent()) {
+                return tested;
             }
             String leaks = kitFixture.leaksAfterClosing();
             return leaks.isEmpty()
-                    ? new Tested(test.topic, test.name(), test.shows(), grade(test), Optional.empty())
-                    : new Tested(
-                            test.topic,
-                            test.name(),
-                            Anomaly.LEAK,
-                            Grade.FORBIDDEN,
-                            Optional.of("after all workers closed there are still " + leaks));
+                    ? tested
+                    : tested.failing(
+                            Anomaly.LEAK, Grade.FORBIDDEN, "after all workers closed there are still " + leaks);
         }
     }
 
@@ -108,17 +104,22 @@ public final class Conformance {
                 .sorted(Comparator.comparing(Method::getName));
     }
 
-    private Optional<String> failure(KitTest test, KitFixture kitFixture) throws SQLException {
+    private Tested perform(KitTest test, KitFixture kitFixture) throws SQLException {
+        Tested passed = Tested.passed(test.topic, test.name(), test.shows());
         try {
             test.perform(strategy, options, kitFixture);
-            return Optional.empty();
+            return passed;
         } catch (AssertionError e) {
-            return Optional.of(String.valueOf(e.getMessage()).strip());
+            String wrong = KitWords.plain(String.valueOf(e.getMessage()));
+            return passed.failing(
+                    test.shows(), grade(test), wrong + "\n" + kitFixture.trace().text());
+        } catch (CouldNotBeAskedException e) {
+            return passed.unasked(e.getMessage());
         } catch (SQLException e) {
             if (Outcomes.isGone(e)) {
                 throw e;
             }
-            return Optional.of("it failed although nobody did any harm: " + e.getMessage());
+            return passed.failing(e, kitFixture.trace().text());
         } catch (RuntimeException e) {
             throw e;
         } catch (Throwable e) {
@@ -196,21 +197,4 @@ public final class Conformance {
      * @param reason why it does not apply
      */
     public record NotAsked(Topic topic, String test, String reason) {}
-
-    /**
-     * The result of a kit test.
-     *
-     * @param topic its topic
-     * @param test its name, a sentence
-     * @param shows the anomaly that its failure shows
-     * @param grade the grade of a failure under the strategy's contract
-     * @param failure the failure; empty if the test passed
-     */
-    public record Tested(Topic topic, String test, Anomaly shows, Grade grade, Optional<String> failure) {
-
-        /** Whether it left locks or sessions behind; detecting that is slow and would repeat in every further test. */
-        public boolean leaks() {
-            return failure.isPresent() && shows == Anomaly.LEAK;
-        }
-    }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
@@ -74,5 +75,90 @@ public interface Deduplicating extends QueueContract {
         assertThat(kitFixture.enqueueUnlessWaiting(kitFixture.task())).isTrue();
         assertThat(kitFixture.enqueueUnlessWaiting(kitFixture.task())).isTrue();
         assertThat(kitFixture.worker().drain(1)).hasSize(4);
+    }
+
+    /** A task that failed is not lost because its key comes again, and neither is that one. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(capabilities = Capability.BACKS_OFF)
+    default void a_task_that_failed_is_done_although_its_key_comes_again(KitFixture kitFixture) throws SQLException {
+        Task first = kitFixture.taskStandingFor("one");
+        Task twin = kitFixture.taskStandingFor("one");
+        kitFixture.enqueueUnlessWaiting(first);
+        KitWorker worker = kitFixture.worker();
+        worker.retry(worker.claimOne(), Duration.ofHours(1));
+        List<Long> expected =
+                kitFixture.enqueueUnlessWaiting(twin) ? List.of(first.id(), twin.id()) : List.of(first.id());
+        kitFixture.pass(Duration.ofHours(2));
+        assertThat(worker.drain(1))
+                .as("what is done of the tasks of a key")
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    /** A task that was given up does not stand for later ones. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(topics = Topic.BURYING)
+    default void a_twin_is_added_after_the_first_one_was_given_up(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueueUnlessWaiting(kitFixture.taskStandingFor("one"));
+        KitWorker worker = kitFixture.worker();
+        for (int attempt = 1; attempt <= kitFixture.options().attemptLimit(); attempt++) {
+            worker.retry(worker.claimGivenBack(), Duration.ZERO);
+        }
+        Task twin = kitFixture.taskStandingFor("one");
+        assertThat(kitFixture.enqueueUnlessWaiting(twin))
+                .as("whether a task is added whose key only a dead task has")
+                .isTrue();
+        assertThat(worker.drain(1)).containsExactly(twin.id());
+    }
+
+    /** A task is given up although another one of its key waits. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(topics = Topic.BURYING)
+    default void a_task_is_given_up_although_its_twin_waits(KitFixture kitFixture) throws SQLException {
+        Task first = kitFixture.taskStandingFor("one");
+        kitFixture.enqueueUnlessWaiting(first);
+        KitWorker worker = kitFixture.worker();
+        for (int attempt = 1; attempt < kitFixture.options().attemptLimit(); attempt++) {
+            worker.retry(worker.claimGivenBack(), Duration.ZERO);
+        }
+        Claim last = worker.claimGivenBack();
+        Task twin = kitFixture.taskStandingFor("one");
+        kitFixture.enqueueUnlessWaiting(twin);
+        worker.retry(last, Duration.ZERO);
+        assertThat(worker.drain(1))
+                .as("what is done after a task of the key was given up")
+                .containsExactly(twin.id());
+    }
+
+    /** What a killed worker held is done although another task of its key waits. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void what_a_killed_worker_held_and_its_twin_are_both_done(KitFixture kitFixture) throws SQLException {
+        Task first = kitFixture.taskStandingFor("one");
+        Task twin = kitFixture.taskStandingFor("one");
+        kitFixture.enqueueUnlessWaiting(first);
+        KitWorker killed = kitFixture.worker();
+        killed.claimOne();
+        kitFixture.enqueueUnlessWaiting(twin);
+        killed.die();
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done of a task that a killed worker held and of its twin")
+                .containsExactlyInAnyOrder(first.id(), twin.id());
+    }
+
+    /** Long keys that differ in their last character are different keys. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void long_keys_that_differ_at_the_end_are_different(KitFixture kitFixture) throws SQLException {
+        String longText = "a-key-of-many-characters/".repeat(12);
+        assertThat(kitFixture.enqueueUnlessWaiting(kitFixture.taskStandingFor(longText + "1")))
+                .isTrue();
+        assertThat(kitFixture.enqueueUnlessWaiting(kitFixture.taskStandingFor(longText + "2")))
+                .as("whether a key is free that differs from another one in its last of 301 characters")
+                .isTrue();
+        assertThat(kitFixture.worker().drain(1)).hasSize(2);
     }
 }

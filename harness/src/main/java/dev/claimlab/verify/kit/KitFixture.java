@@ -1,25 +1,29 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /** The fixture of a kit test: a freshly installed queue, workers for it, and virtual time. */
-public final class KitFixture implements AutoCloseable {
+public final class KitFixture extends KitTasks implements AutoCloseable {
 
     private static final int ROUNDS_OF_DUTIES = 3;
+    private static final int WEEKS = 5;
+    private static final String WAKE = "wake";
 
     private final ClaimStrategy strategy;
     private final Options options;
@@ -30,20 +34,19 @@ public final class KitFixture implements AutoCloseable {
 
     private final TaskQueue queue;
     private final List<KitWorker> workers = new ArrayList<>();
-    private final Clock clock = Clock.systemUTC();
-    private long nextTask;
+    private final KitTrace trace = new KitTrace();
 
     /** Installs the strategy in the sandbox; closes the sandbox if that fails. */
     public KitFixture(ClaimStrategy strategy, Options options, QueueSandbox queueSandbox) throws SQLException {
         this.strategy = strategy;
-        this.options = options;
+        this.options = wokenByNotify(strategy, options);
         this.queueSandbox = queueSandbox;
         this.connections = new IdleConnection(queueSandbox.process());
         this.own = new KeptConnection(connections.pool()::getConnection);
         boolean isOpen = false;
         try {
-            strategy.install(connections.pool(), options);
-            this.queue = strategy.open(connections.pool(), options);
+            strategy.install(connections.pool(), this.options);
+            this.queue = strategy.open(connections.pool(), this.options);
             isOpen = true;
         } finally {
             if (!isOpen) {
@@ -51,6 +54,16 @@ public final class KitFixture implements AutoCloseable {
                 queueSandbox.close();
             }
         }
+    }
+
+    private static Options wokenByNotify(ClaimStrategy strategy, Options options) {
+        if (!strategy.capabilities(options).contains(Capability.WAKES)
+                || options.named().containsKey(WAKE)) {
+            return options;
+        }
+        Map<String, String> named = new TreeMap<>(options.named());
+        named.put(WAKE, "notify");
+        return new Options(options.batch(), options.lease(), options.attemptLimit(), named);
     }
 
     /** The options that the queue was opened with. */
@@ -65,53 +78,18 @@ public final class KitFixture implements AutoCloseable {
 
     /** A worker in a process of its own. */
     public KitWorker worker() throws SQLException {
-        return worker(clock);
+        return worker(clock());
     }
 
     /** A worker in a process of its own, on a machine whose clock is behind by this much. */
     public KitWorker workerWhoseClockIsSlow(Duration by) throws SQLException {
-        return worker(Clock.offset(clock, by.negated()));
+        return worker(Clock.offset(clock(), by.negated()));
     }
 
     private KitWorker worker(Clock its) throws SQLException {
         KitWorker worker = new KitWorker(this, workers.size() + 1, its);
         workers.add(worker);
         return worker;
-    }
-
-    /** A plain task with the next number. */
-    public Task task() {
-        return task(null, 0, null);
-    }
-
-    /** A task of a group. */
-    public Task taskOf(String group) {
-        return task(group, 0, null);
-    }
-
-    /** A task with a priority. */
-    public Task taskOf(int priority) {
-        return task(null, priority, null);
-    }
-
-    /** A task that is due after this delay. */
-    public Task taskIn(Duration delay) {
-        return task(null, 0, clock.instant().plus(delay));
-    }
-
-    /** A task that stands for all tasks of its key while it waits. */
-    public Task taskStandingFor(String key) {
-        long id = nextTask++;
-        return new Task(id, "kit", payload(id), 0, null, null, key);
-    }
-
-    private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {
-        long id = nextTask++;
-        return new Task(id, "kit", payload(id), priority, group, dueAt);
-    }
-
-    private static String payload(long id) {
-        return "{\"task\": " + id + "}";
     }
 
     /** Adds one plain task, and returns its number. */
@@ -133,17 +111,54 @@ public final class KitFixture implements AutoCloseable {
         Connection connection = own.get();
         for (Task task : tasks) {
             queue.enqueue(connection, List.of(task));
+            note(task);
         }
+    }
+
+    private void note(Task task) {
+        trace.add("task " + task.id() + " is enqueued"
+                + (task.group() == null ? "" : ", group " + task.group())
+                + (task.priority() == 0 ? "" : ", priority " + task.priority())
+                + (task.dueAt() == null ? "" : ", due later")
+                + (task.key() == null ? "" : ", key " + task.key()));
+    }
+
+    /** Adds this many plain tasks in one transaction, and returns their numbers. */
+    public List<Long> enqueueTogether(int count) throws SQLException {
+        List<Task> tasks = LongStream.range(0, count).mapToObj(any -> task()).toList();
+        queue.enqueue(own.get(), tasks);
+        trace.add(count + " tasks are enqueued");
+        return tasks.stream().map(Task::id).toList();
     }
 
     /** Adds a task on the given connection, and leaves the transaction open. */
     public void enqueue(Connection connection, Task task) throws SQLException {
         queue.enqueue(connection, List.of(task));
+        note(task);
     }
 
     /** Adds a task unless another task of its key waits; returns whether it was added. */
     public boolean enqueueUnlessWaiting(Task task) throws SQLException {
-        return queue.enqueueUnlessWaiting(own.get(), task);
+        return enqueueUnlessWaiting(own.get(), task);
+    }
+
+    /** Adds a task on the given connection unless another task of its key waits; returns whether it was added. */
+    public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
+        boolean isAdded = queue.enqueueUnlessWaiting(connection, task);
+        note(task);
+        if (!isAdded) {
+            trace.add("the enqueue of task " + task.id() + " says that its key waits already");
+        }
+        return isAdded;
+    }
+
+    /** Whether a task that is given back waits as long as the caller asks, and not as long as the queue decides. */
+    boolean backsOffAsAsked() {
+        return strategy.capabilities(options).contains(Capability.BACKS_OFF);
+    }
+
+    KitTrace trace() {
+        return trace;
     }
 
     /** Another connection of the enqueueing process. */
@@ -160,13 +175,21 @@ public final class KitFixture implements AutoCloseable {
 
     /** Lets time pass, then performs the strategy's duties. */
     public void pass(Duration time) throws SQLException {
-        queueSandbox.pass(time);
+        passWithoutDuties(time);
         performDuties();
     }
 
     /** Lets time pass without performing the strategy's duties. */
     public void passWithoutDuties(Duration time) throws SQLException {
+        trace.pass(time);
         queueSandbox.pass(time);
+    }
+
+    /** Lets five weeks pass, with the duties each week. */
+    public void passWeeks() throws SQLException {
+        for (int week = 0; week < WEEKS; week++) {
+            pass(Duration.ofDays(7));
+        }
     }
 
     /** Lets enough time pass that a silent worker's claims must be free, then performs the duties. */
@@ -195,6 +218,15 @@ public final class KitFixture implements AutoCloseable {
                 duty.perform(connection);
             }
         }
+    }
+
+    /** A listening worker without work. */
+    public IdleWorker idleWorker() throws SQLException {
+        trace.add("an idle worker listens");
+        return new IdleWorker(
+                queue.wakeUp(new WorkerId(workers.size() + 1, 1))
+                        .orElseThrow(() -> new CouldNotBeAskedException("the queue announces nothing")),
+                trace);
     }
 
     ClaimStrategy strategy() {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A worker in a process of its own, controlled step by step by a test. */
@@ -19,8 +20,11 @@ public final class KitWorker {
     private static final int MOST_TRIES = 3;
     private static final int MOST_ROUNDS = 1_000;
     private static final int BEATS = 10;
+    private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+    private static final Duration MOST_BACK_OFF = Duration.ofDays(400);
 
     private final KitFixture kitFixture;
+    private final int number;
     private final DataSource process;
     private final IdleConnection connections;
     private final ClaimSession session;
@@ -28,6 +32,7 @@ public final class KitWorker {
 
     KitWorker(KitFixture kitFixture, int number, Clock clock) throws SQLException {
         this.kitFixture = kitFixture;
+        this.number = number;
         this.process = kitFixture.place().process();
         this.connections = new IdleConnection(process);
         this.session = kitFixture
@@ -48,6 +53,12 @@ public final class KitWorker {
 
     /** Claims up to {@code limit} tasks without a heartbeat or duties before. */
     public List<Claim> claimBeforeDuties(int limit) throws SQLException {
+        List<Claim> claims = claimWithRetries(limit);
+        note(claims.isEmpty() ? "claims and is given nothing" : "claims " + tasks(claims));
+        return claims;
+    }
+
+    private List<Claim> claimWithRetries(int limit) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
                 return session.claim(limit);
@@ -62,20 +73,47 @@ public final class KitWorker {
         }
     }
 
-    /** Claims one task; fails the test if there is none. */
+    /** Claims one task to prepare a test; without one, the test cannot be asked. */
     public Claim claimOne() throws SQLException {
         List<Claim> claims = claim(1);
         if (claims.size() != 1) {
-            throw new AssertionError("one task can be claimed, but the claim returned " + numbers(claims));
+            throw new CouldNotBeAskedException(
+                    claims.isEmpty()
+                            ? "a task waits, but a claim returned nothing"
+                            : "a claim of one task returned " + claims.size());
         }
         return claims.get(0);
+    }
+
+    /**
+     * Claims one task that was given back, to prepare a test; lets time pass as far as the strategy has a back-off of
+     * its own.
+     */
+    public Claim claimGivenBack() throws SQLException {
+        List<Claim> claims = claimWhatWasGivenBack();
+        if (claims.size() != 1) {
+            throw new CouldNotBeAskedException("a task that was given back was not claimed again");
+        }
+        return claims.get(0);
+    }
+
+    /** Claims what was given back, in the same way; empty if it does not come back. */
+    public List<Claim> claimWhatWasGivenBack() throws SQLException {
+        List<Claim> claims = claim(1);
+        for (Duration wait = FIRST_BACK_OFF;
+                claims.isEmpty() && !kitFixture.backsOffAsAsked() && wait.compareTo(MOST_BACK_OFF) < 0;
+                wait = wait.multipliedBy(2)) {
+            kitFixture.pass(wait);
+            claims = claim(1);
+        }
+        return claims;
     }
 
     /** Whether a claim finds no task; gives back what it claims. */
     public boolean findsNothing() throws SQLException {
         List<Claim> claims = claim(1);
         for (Claim claim : claims) {
-            session.retry(claim, Duration.ZERO);
+            retry(claim, Duration.ZERO);
         }
         return claims.isEmpty();
     }
@@ -88,7 +126,7 @@ public final class KitWorker {
             if (rounds >= MOST_ROUNDS) {
                 throw new AssertionError("the queue is not empty after " + rounds + " claims, each of them completed");
             }
-            done.addAll(numbers(session.complete(claims)));
+            done.addAll(complete(claims));
             claims = claim(limit);
         }
         return done;
@@ -96,29 +134,48 @@ public final class KitWorker {
 
     /** Completes claims; returns the numbers of the tasks that were completed. */
     public List<Long> complete(List<Claim> claims) throws SQLException {
-        return numbers(session.complete(claims));
+        List<Claim> done = session.complete(claims);
+        note("completes " + tasks(claims) + (done.size() == claims.size() ? "" : ": " + done.size() + " accepted"));
+        return numbers(done);
     }
 
     /** Completes one claim; returns whether that was accepted. */
     public boolean complete(Claim claim) throws SQLException {
-        return session.complete(List.of(claim)).size() == 1;
+        return complete(List.of(claim)).size() == 1;
     }
 
     /** Gives a claim back. */
     public Retried retry(Claim claim, Duration delay) throws SQLException {
-        return session.retry(claim, delay);
+        Retried retried = session.retry(claim, delay);
+        note("gives back " + tasks(List.of(claim)) + ", to wait " + delay.toSeconds() + " s: " + retried);
+        return retried;
     }
 
     /** Renews claims. */
     public void renew(Claim... claims) throws SQLException {
-        session.renew(List.of(claims));
+        beat(List.of(claims));
     }
 
     /** Renews claims twice per lease, until a silent worker's claims must be free. */
     public void beatUntilRecovered(List<Claim> claims) throws SQLException {
         for (int beat = 0; beat < BEATS; beat++) {
             kitFixture.pass(kitFixture.options().lease().dividedBy(2));
-            session.renew(claims);
+            beat(claims);
+        }
+    }
+
+    /** Renews claims this often, with this much time before each heartbeat. */
+    public void beat(int times, Duration period, Claim... claims) throws SQLException {
+        for (int beat = 0; beat < times; beat++) {
+            kitFixture.pass(period);
+            beat(List.of(claims));
+        }
+    }
+
+    private void beat(List<Claim> claims) throws SQLException {
+        session.renew(claims);
+        if (!claims.isEmpty()) {
+            note("renews " + tasks(claims));
         }
     }
 
@@ -130,6 +187,7 @@ public final class KitWorker {
     /** Kills the process: its connections end, and no claim is given back. */
     public void die() throws SQLException {
         isGone = true;
+        note("is killed");
         kitFixture.place().kill(process);
         connections.close();
     }
@@ -141,6 +199,14 @@ public final class KitWorker {
             session.close();
             connections.close();
         }
+    }
+
+    private void note(String step) {
+        kitFixture.trace().add("worker " + number + " " + step);
+    }
+
+    private static String tasks(List<Claim> claims) {
+        return claims.stream().map(claim -> "task " + claim.task()).collect(Collectors.joining(", "));
     }
 
     /** The numbers of the claimed tasks. */

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
@@ -26,7 +27,9 @@ public interface Ordering extends QueueContract {
         assertThat(claim.task()).isEqualTo(first.id());
         assertThat(other.claim(1)).isEmpty();
         assertThat(one.complete(claim)).isTrue();
-        assertThat(other.claimOne().task()).isEqualTo(second.id());
+        assertThat(KitWorker.numbers(other.claim(1)))
+                .as("what is claimed after the first is done")
+                .containsExactly(second.id());
     }
 
     /** A failure of the first task does not let the second pass. */
@@ -58,5 +61,93 @@ public interface Ordering extends QueueContract {
         assertThat(done).hasSize(tasks.size());
         assertThat(done).containsSubsequence(tasks.get(0).id(), tasks.get(2).id());
         assertThat(done).containsSubsequence(tasks.get(1).id(), tasks.get(4).id());
+    }
+
+    /** A worker that lost its claim lets no other task of the group pass. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(topics = Topic.FENCING)
+    default void a_late_completion_does_not_let_the_next_of_a_group_pass(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        kitFixture.enqueue(kitFixture.taskOf("a"), kitFixture.taskOf("a"), kitFixture.taskOf("a"));
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        kitFixture.worker().claimOne();
+        late.complete(List.of(lost));
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed of a group while its first task is held, after a late completion")
+                .isEmpty();
+    }
+
+    /** A worker that gives back a claim that it lost lets no other task of the group pass. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(topics = {Topic.FENCING, Topic.RETRYING})
+    default void a_late_retry_does_not_let_the_next_of_a_group_pass(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        kitFixture.enqueue(kitFixture.taskOf("a"), kitFixture.taskOf("a"), kitFixture.taskOf("a"));
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        kitFixture.worker().claimOne();
+        late.retry(lost, Duration.ZERO);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed of a group while its first task is held, after a late retry")
+                .isEmpty();
+    }
+
+    /** The first task of a group is the first again after the crash of its worker. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    default void the_first_of_a_group_is_still_the_first_after_a_crash(KitFixture kitFixture) throws SQLException {
+        KitWorker killed = kitFixture.worker();
+        Task first = kitFixture.taskOf("a");
+        Task second = kitFixture.taskOf("a");
+        kitFixture.enqueue(first, second);
+        killed.claimOne();
+        killed.die();
+        kitFixture.passRecovery();
+        KitWorker next = kitFixture.worker();
+        List<Claim> claims = next.claim(1);
+        assertThat(KitWorker.numbers(claims))
+                .as("what is claimed first after the crash")
+                .containsExactly(first.id());
+        assertThat(kitFixture.worker().claim(1))
+                .as("what another worker claims of the group meanwhile")
+                .isEmpty();
+        assertThat(next.complete(claims)).hasSize(1);
+        assertThat(next.drain(1)).as("what is done afterwards").containsExactly(second.id());
+    }
+
+    /** A task of a group outlasts a long wait for the one before it. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(capabilities = Capability.RENEWS)
+    default void the_next_of_a_group_outlasts_a_long_first_task(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        Task second = kitFixture.taskOf("a");
+        kitFixture.enqueue(kitFixture.taskOf("a"));
+        Claim first = worker.claimOne();
+        kitFixture.enqueue(second);
+        worker.beat(30, kitFixture.options().lease().dividedBy(2), first);
+        worker.complete(List.of(first));
+        assertThat(worker.drain(1))
+                .as("what is done after a long first task of the group")
+                .containsExactly(second.id());
+    }
+
+    /** A task of a group outlasts weeks in which the one before it waits for its next attempt. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(capabilities = Capability.BACKS_OFF)
+    default void the_next_of_a_group_outlasts_weeks_of_retries(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        Task first = kitFixture.taskOf("a");
+        Task second = kitFixture.taskOf("a");
+        kitFixture.enqueue(first, second);
+        worker.retry(worker.claimOne(), Duration.ofDays(30));
+        kitFixture.passWeeks();
+        assertThat(worker.drain(1))
+                .as("what is done of the group weeks later")
+                .isEqualTo(List.of(first.id(), second.id()));
     }
 }

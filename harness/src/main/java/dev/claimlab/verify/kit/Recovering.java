@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,9 +22,11 @@ public interface Recovering extends QueueContract {
         killed.die();
         kitFixture.passRecovery();
         KitWorker next = kitFixture.worker();
-        Claim again = next.claimOne();
-        assertThat(again.task()).isEqualTo(task);
-        assertThat(next.complete(again)).isTrue();
+        List<Claim> again = next.claim(1);
+        assertThat(KitWorker.numbers(again))
+                .as("what is claimed after the crash")
+                .containsExactly(task);
+        assertThat(next.complete(again)).hasSize(1);
     }
 
     /** A worker that closes with a task loses it no more than a killed one. */
@@ -35,7 +38,9 @@ public interface Recovering extends QueueContract {
         leaving.claimOne();
         leaving.close();
         kitFixture.passRecovery();
-        assertThat(kitFixture.worker().claimOne().task()).isEqualTo(task);
+        assertThat(KitWorker.numbers(kitFixture.worker().claim(1)))
+                .as("what is claimed when the worker has left")
+                .containsExactly(task);
     }
 
     /** A task that the killed worker had completed is not done again. */
@@ -60,7 +65,9 @@ public interface Recovering extends QueueContract {
         killed.claimOne();
         killed.die();
         other.beatUntilRecovered(List.of());
-        assertThat(other.claimOne().task()).isEqualTo(task);
+        assertThat(KitWorker.numbers(other.claim(1)))
+                .as("what is claimed after the crash")
+                .containsExactly(task);
     }
 
     /** Several killed workers are recovered too. */
@@ -77,5 +84,71 @@ public interface Recovering extends QueueContract {
         }
         kitFixture.passRecovery();
         assertThat(kitFixture.worker().drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** No duty removes what a killed worker held, however late it is found. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void what_a_killed_worker_held_is_done_weeks_later(KitFixture kitFixture) throws SQLException {
+        KitWorker killed = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        killed.claimOne();
+        killed.die();
+        kitFixture.passWeeks();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done when a worker was killed weeks ago")
+                .containsExactly(task);
+    }
+
+    /** The claims of dead workers hold up nobody, however many died. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void what_sixty_killed_workers_held_is_done_by_another(KitFixture kitFixture) throws SQLException {
+        List<Long> tasks = kitFixture.enqueueTogether(62);
+        for (int killed = 0; killed < 60; killed++) {
+            KitWorker worker = kitFixture.worker();
+            worker.claim(1);
+            worker.die();
+        }
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done of 62 tasks after 60 workers were killed")
+                .containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Heartbeats do not add up: after many of them a killed worker's claim ends as soon as after one. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    @AppliesTo(capabilities = Capability.RENEWS)
+    default void what_a_worker_killed_after_sixty_heartbeats_held_is_done_by_another(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker killed = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        Claim claim = killed.claimOne();
+        killed.beat(60, kitFixture.options().lease().dividedBy(2), claim);
+        killed.die();
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done when a worker was killed after sixty heartbeats")
+                .containsExactly(task);
+    }
+
+    /** An idle worker that listens learns of a task that a duty took back from a dead worker. */
+    @Test
+    @Detects(Anomaly.LATE_WAKE_UP)
+    @AppliesTo(capabilities = {Capability.WAKES, Capability.RECOVERS})
+    default void an_idle_worker_is_woken_for_what_a_killed_worker_held(KitFixture kitFixture)
+            throws SQLException, InterruptedException {
+        KitWorker killed = kitFixture.worker();
+        kitFixture.enqueue();
+        killed.claimOne();
+        killed.die();
+        try (IdleWorker idle = kitFixture.idleWorker()) {
+            idle.hearAll();
+            kitFixture.passRecovery();
+            assertThat(idle.isWoken())
+                    .as("whether an idle worker is woken when a duty takes back a task")
+                    .isTrue();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Retried;
@@ -23,9 +24,11 @@ public interface Retrying extends QueueContract {
         assertThat(worker.retry(worker.claimOne(), Duration.ZERO)).isEqualTo(Retried.READY);
         worker.close();
         KitWorker other = kitFixture.worker();
-        Claim again = other.claimOne();
-        assertThat(again.task()).isEqualTo(task);
-        assertThat(other.complete(again)).isTrue();
+        List<Claim> again = other.claimWhatWasGivenBack();
+        assertThat(KitWorker.numbers(again))
+                .as("what is claimed after a task was given back")
+                .containsExactly(task);
+        assertThat(other.complete(again)).hasSize(1);
         assertThat(other.claim(1)).isEmpty();
     }
 
@@ -36,7 +39,9 @@ public interface Retrying extends QueueContract {
         KitWorker worker = kitFixture.worker();
         kitFixture.enqueue();
         assertThat(worker.retry(worker.claimOne(), Duration.ZERO)).isEqualTo(Retried.READY);
-        assertThat(worker.complete(worker.claimOne())).isTrue();
+        assertThat(worker.complete(worker.claimWhatWasGivenBack()))
+                .as("what is completed after a task was given back")
+                .hasSize(1);
     }
 
     /** Where claims are fenced, a completion of a claim that was given back is refused. */
@@ -52,6 +57,7 @@ public interface Retrying extends QueueContract {
         }
         assertThat(worker.complete(claims)).isEmpty();
         assertThat(worker.complete(claims.get(0))).isFalse();
+        kitFixture.passWeeks();
         assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
@@ -69,5 +75,38 @@ public interface Retrying extends QueueContract {
         }
         assertThat(kitFixture.worker().drain(1)).noneMatch(KitWorker.numbers(held)::contains);
         assertThat(working.complete(held)).hasSameSizeAs(held);
+    }
+
+    /** No duty removes a task that failed, however long it waits. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void a_task_that_failed_weeks_ago_is_still_done(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        worker.retry(worker.claimOne(), Duration.ofHours(1));
+        kitFixture.passWeeks();
+        assertThat(worker.drain(1))
+                .as("what is done when a task failed weeks ago")
+                .containsExactly(task);
+    }
+
+    /** An idle worker that listens learns of a task that was given back without a delay. */
+    @Test
+    @Detects(Anomaly.LATE_WAKE_UP)
+    @AppliesTo(
+            capabilities = {Capability.WAKES, Capability.BACKS_OFF},
+            without = Capability.HOLDS_TRANSACTION)
+    default void an_idle_worker_is_woken_for_a_task_given_back(KitFixture kitFixture)
+            throws SQLException, InterruptedException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        try (IdleWorker idle = kitFixture.idleWorker()) {
+            idle.hearAll();
+            worker.retry(claim, Duration.ZERO);
+            assertThat(idle.isWoken())
+                    .as("whether an idle worker is woken for a task that was given back")
+                    .isTrue();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.Transactions;
@@ -10,6 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tasks and effects commit or roll back with the transactions that write them. */
@@ -27,7 +30,9 @@ public interface TransactionalEnqueueing extends QueueContract {
             assertThat(worker.claim(1)).isEmpty();
             connection.commit();
         }
-        assertThat(worker.claimOne().task()).isEqualTo(task.id());
+        assertThat(KitWorker.numbers(worker.claim(1)))
+                .as("what is claimed after the commit")
+                .containsExactly(task.id());
     }
 
     /** A task whose transaction was rolled back never exists. */
@@ -86,7 +91,69 @@ public interface TransactionalEnqueueing extends QueueContract {
             assertThat(worker.drain(1)).hasSize(1);
             connection.commit();
         }
-        assertThat(worker.claimOne().task()).isEqualTo(late.id());
+        assertThat(KitWorker.numbers(worker.claim(1)))
+                .as("what is claimed after the late commit")
+                .containsExactly(late.id());
+    }
+
+    /** A task whose enqueue is rolled back stands for no other. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(capabilities = Capability.DEDUPLICATES)
+    default void a_task_is_added_beside_one_of_its_key_that_is_rolled_back(KitFixture kitFixture) throws SQLException {
+        Task twin = kitFixture.taskStandingFor("one");
+        try (Connection first = kitFixture.connect();
+                Connection second = kitFixture.connect()) {
+            first.setAutoCommit(false);
+            kitFixture.enqueueUnlessWaiting(first, kitFixture.taskStandingFor("one"));
+            assertThat(new ConcurrentProducer(kitFixture, second).enqueueUnlessWaiting(twin, first::rollback))
+                    .as("whether a task is added beside one of its key whose enqueue is rolled back")
+                    .isTrue();
+        }
+        assertThat(kitFixture.worker().drain(1)).containsExactly(twin.id());
+    }
+
+    /** Two producers that enqueue one key at the same time leave one task. */
+    @Test
+    @Detects(Anomaly.TWINS)
+    @AppliesTo(capabilities = Capability.DEDUPLICATES)
+    default void two_producers_at_the_same_time_add_one_task_of_a_key(KitFixture kitFixture) throws SQLException {
+        Task twin = kitFixture.taskStandingFor("one");
+        try (Connection first = kitFixture.connect();
+                Connection second = kitFixture.connect()) {
+            first.setAutoCommit(false);
+            kitFixture.enqueueUnlessWaiting(first, kitFixture.taskStandingFor("one"));
+            new ConcurrentProducer(kitFixture, second).enqueueUnlessWaiting(twin, first::commit);
+        }
+        assertThat(kitFixture.worker().drain(1))
+                .as("the tasks of a key that two producers added at the same time")
+                .hasSize(1);
+    }
+
+    /** One task of a group runs at a time, whatever the order in which their transactions committed. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(capabilities = Capability.GROUP_ORDER)
+    default void tasks_of_a_group_that_commit_out_of_order_run_one_at_a_time(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker one = kitFixture.worker();
+        KitWorker other = kitFixture.worker();
+        kitFixture.enqueue(kitFixture.taskOf("a"));
+        List<Long> done = new ArrayList<>(one.drain(1));
+        try (Connection late = kitFixture.connect();
+                Connection second = kitFixture.connect()) {
+            late.setAutoCommit(false);
+            Task first = kitFixture.taskOf("a");
+            kitFixture.enqueue(late, first);
+            new ConcurrentProducer(kitFixture, second).enqueue(kitFixture.taskOf("a"), late::commit);
+        }
+        List<Claim> held = one.claim(1);
+        assertThat(other.claim(1))
+                .as("what another worker claims of a group while one of its tasks is held")
+                .isEmpty();
+        done.addAll(one.complete(held));
+        done.addAll(other.drain(1));
+        assertThat(done).as("the tasks of the group that were done").hasSize(3);
     }
 
     private static void writeEffect(KitWorker worker) throws SQLException {

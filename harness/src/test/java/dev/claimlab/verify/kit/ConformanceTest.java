@@ -33,7 +33,7 @@ final class ConformanceTest {
             .replace("FOR UPDATE SKIP LOCKED", "")
             .replace("RETURNING id, task", "");
 
-    private static List<Conformance.Tested> tested(String sql) throws SQLException {
+    private static List<Tested> tested(String sql) throws SQLException {
         ClaimStrategy strategy = SqlStrategy.parse("q.sql", sql);
         return new Conformance(strategy, Options.DEFAULT, ServerSandbox::fresh).test(() -> false);
     }
@@ -49,11 +49,11 @@ final class ConformanceTest {
 
     @Test
     void a_right_queue_passes_every_test_that_it_claims() throws SQLException {
-        List<Conformance.Tested> tested = tested(QUEUE);
+        List<Tested> tested = tested(QUEUE);
         assertThat(tested)
                 .hasSizeGreaterThan(10)
                 .allSatisfy(test -> assertThat(test.failure()).isEmpty());
-        assertThat(tested.stream().map(Conformance.Tested::topic).distinct())
+        assertThat(tested.stream().map(Tested::topic).distinct())
                 .containsExactly(Topic.CLAIMING, Topic.RECOVERING, Topic.RETRYING, Topic.TRANSACTIONAL_ENQUEUEING);
     }
 
@@ -82,7 +82,7 @@ final class ConformanceTest {
     void a_wrong_queue_fails_with_the_name_of_what_it_does() throws SQLException {
         assertThat(tested(LOCKS_NOTHING))
                 .filteredOn(test -> test.failure().isPresent())
-                .extracting(Conformance.Tested::shows)
+                .extracting(Tested::shows)
                 .contains(Anomaly.OVERLAP);
     }
 

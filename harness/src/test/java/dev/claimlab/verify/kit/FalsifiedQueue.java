@@ -11,12 +11,14 @@ import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Retried;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -113,6 +115,11 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
             }
 
             @Override
+            public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
+                return queue.wakeUp(worker).map(FalsifiedWakeUp::new);
+            }
+
+            @Override
             public List<Duty> duties() {
                 return queue.duties();
             }
@@ -179,6 +186,25 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
         @Override
         public void close() throws SQLException {
             session.close();
+        }
+    }
+
+    private final class FalsifiedWakeUp implements WakeUp {
+
+        private final WakeUp wakeUp;
+
+        FalsifiedWakeUp(WakeUp wakeUp) {
+            this.wakeUp = wakeUp;
+        }
+
+        @Override
+        public boolean await(Duration atMost) throws SQLException, InterruptedException {
+            return wakeUp.await(atMost) != isFalse();
+        }
+
+        @Override
+        public void close() throws SQLException {
+            wakeUp.close();
         }
     }
 }

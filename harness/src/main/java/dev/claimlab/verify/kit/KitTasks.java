@@ -1,0 +1,67 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tasks of a kit test, numbered from 0. */
+public class KitTasks {
+
+    private final Clock clock = Clock.systemUTC();
+    private long nextTask;
+
+    /** For the fixture. */
+    KitTasks() {}
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** A plain task with the next number. */
+    public Task task() {
+        return task(null, 0, null);
+    }
+
+    /** A task of a group. */
+    public Task taskOf(String group) {
+        return task(group, 0, null);
+    }
+
+    /** A task with a priority. */
+    public Task taskOf(int priority) {
+        return task(null, priority, null);
+    }
+
+    /** A task that is due after this delay. */
+    public Task taskIn(Duration delay) {
+        return task(null, 0, clock.instant().plus(delay));
+    }
+
+    /** A task with a priority that is due after this delay. */
+    public Task taskIn(int priority, Duration delay) {
+        return task(null, priority, clock.instant().plus(delay));
+    }
+
+    /** A task that stands for all tasks of its key while it waits. */
+    public Task taskStandingFor(String key) {
+        long id = nextTask++;
+        return new Task(id, "kit", payload(id), 0, null, null, key);
+    }
+
+    private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {
+        long id = nextTask++;
+        return new Task(id, "kit", payload(id), priority, group, dueAt);
+    }
+
+    /** A plain task with a payload of at least this many bytes. */
+    public Task taskWithPayload(int bytes) {
+        long id = nextTask++;
+        return new Task(id, "kit", "{\"task\": " + id + ", \"text\": \"" + "x".repeat(bytes) + "\"}", 0, null, null);
+    }
+
+    private static String payload(long id) {
+        return "{\"task\": " + id + "}";
+    }
+}

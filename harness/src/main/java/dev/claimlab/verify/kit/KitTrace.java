@@ -1,0 +1,41 @@
+package dev.claimlab.verify.kit;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The steps of a kit test as its reader would tell them; keeps the last ones. */
+final class KitTrace {
+
+    private static final int MOST = 12;
+
+    private final Deque<String> steps = new ArrayDeque<>();
+    private int count;
+
+    /** Adds a step. */
+    synchronized void add(String step) {
+        count++;
+        steps.addLast("  " + count + ". " + step);
+        if (steps.size() > MOST) {
+            steps.removeFirst();
+        }
+    }
+
+    /** Adds time that passes. */
+    void pass(Duration time) {
+        add(words(time) + " pass (simulated)");
+    }
+
+    private static String words(Duration time) {
+        if (time.toDays() > 1) {
+            return time.toDays() + " days";
+        }
+        return time.toMinutes() > 2 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
+    }
+
+    /** The last steps, one a line. */
+    synchronized String text() {
+        String left = count > steps.size() ? "  .. " + (count - steps.size()) + " earlier steps\n" : "";
+        return left + String.join("\n", steps);
+    }
+}
