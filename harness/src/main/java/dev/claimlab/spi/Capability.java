@@ -18,6 +18,8 @@ public enum Capability {
     LEASES,
     /** Workers can be woken by LISTEN and NOTIFY. */
     WAKES,
+    /** The queue's own statements notify workers of every task that becomes claimable, a retried one included. */
+    ANNOUNCES,
     /** A failed task can be given back. */
     RETRIES,
     /** A task can be given back with a delay. */

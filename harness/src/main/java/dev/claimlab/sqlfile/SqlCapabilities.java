@@ -31,6 +31,10 @@ final class SqlCapabilities {
         add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
         add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));
         add(capabilities, Capability.WAKES, file.channel().isPresent());
+        add(
+                capabilities,
+                Capability.ANNOUNCES,
+                file.channel().isPresent() && file.notifies().isEmpty());
         add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
         add(capabilities, Capability.BACKS_OFF, uses(SqlFile.RETRY, "delay"));
         add(capabilities, Capability.DEAD_LETTERS, uses(SqlFile.RETRY, "attempt_limit"));

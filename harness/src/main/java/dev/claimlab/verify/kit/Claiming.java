@@ -124,6 +124,20 @@ public interface Claiming extends QueueContract {
                 .contains(first);
     }
 
+    /** A task that one worker holds hides no other task. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = {Anomaly.FALSE_EMPTY, Anomaly.OVER_CLAIM})
+    default void a_task_is_found_while_another_worker_holds_one(KitFixture kitFixture) throws SQLException {
+        KitWorker one = kitFixture.worker();
+        kitFixture.enqueue(2);
+        Claim held = one.claimOne();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what a worker claims of two tasks while another worker holds one of them")
+                .hasSize(1);
+        assertThat(one.complete(held)).isTrue();
+    }
+
     /** A worker that closes its session does not release the claims of other workers. */
     @Test
     @Detects(value = Anomaly.FALSE_RESCUE, early = true)

@@ -28,6 +28,20 @@ public interface Renewing extends QueueContract {
         assertThat(worker.complete(claim)).isTrue();
     }
 
+    /** A claim can be renewed as often as the work needs. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    default void a_claim_that_was_renewed_sixty_times_is_still_held(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        worker.beat(60, kitFixture.options().lease().dividedBy(2), claim);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what another worker claims after sixty heartbeats")
+                .isEmpty();
+        assertThat(worker.complete(claim)).isTrue();
+    }
+
     /** A worker without claims may renew nothing. */
     @Test
     @Detects(Anomaly.STUCK)
