@@ -216,7 +216,7 @@ public interface Claiming extends QueueContract {
     @AppliesTo(capabilities = Capability.WAKES)
     default void an_idle_worker_is_woken_for_a_new_task(KitFixture kitFixture)
             throws SQLException, InterruptedException {
-        try (IdleWorker idle = kitFixture.idleWorker()) {
+        try (IdleListener idle = kitFixture.idleListener()) {
             kitFixture.enqueue();
             assertThat(idle.isWoken())
                     .as("whether an idle worker is woken for a new task")

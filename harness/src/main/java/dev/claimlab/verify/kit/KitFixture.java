@@ -14,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /** The fixture of a kit test: a freshly installed queue, workers for it, and virtual time. */
@@ -23,7 +21,6 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     private static final int ROUNDS_OF_DUTIES = 3;
     private static final int WEEKS = 5;
-    private static final String WAKE = "wake";
 
     private final ClaimStrategy strategy;
     private final Options options;
@@ -39,7 +36,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     /** Installs the strategy in the sandbox; closes the sandbox if that fails. */
     public KitFixture(ClaimStrategy strategy, Options options, QueueSandbox queueSandbox) throws SQLException {
         this.strategy = strategy;
-        this.options = wokenByNotify(strategy, options);
+        this.options = new KitPromises(strategy, options).wokenByNotify();
         this.queueSandbox = queueSandbox;
         this.connections = new IdleConnection(queueSandbox.process());
         this.own = new KeptConnection(connections.pool()::getConnection);
@@ -54,16 +51,6 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
                 queueSandbox.close();
             }
         }
-    }
-
-    private static Options wokenByNotify(ClaimStrategy strategy, Options options) {
-        if (!strategy.capabilities(options).contains(Capability.WAKES)
-                || options.named().containsKey(WAKE)) {
-            return options;
-        }
-        Map<String, String> named = new TreeMap<>(options.named());
-        named.put(WAKE, "notify");
-        return new Options(options.batch(), options.lease(), options.attemptLimit(), named);
     }
 
     /** The options that the queue was opened with. */
@@ -221,9 +208,9 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     }
 
     /** A listening worker without work. */
-    public IdleWorker idleWorker() throws SQLException {
+    public IdleListener idleListener() throws SQLException {
         trace.add("an idle worker listens");
-        return new IdleWorker(
+        return new IdleListener(
                 queue.wakeUp(new WorkerId(workers.size() + 1, 1))
                         .orElseThrow(() -> new CouldNotBeAskedException("the queue announces nothing")),
                 trace);

@@ -7,8 +7,10 @@ import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Options;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,8 @@ import java.util.stream.Stream;
  * @param options the options it is opened with
  */
 public record KitPromises(ClaimStrategy strategy, Options options) {
+
+    private static final String WAKE = "wake";
 
     /** Whether the contract accepts the anomaly in calm. */
     public boolean accepts(Anomaly anomaly) {
@@ -67,6 +71,16 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
                 : topic.exemption()
                         .filter(anomaly -> strategy.contract().accepts(anomaly, Conditions.FAULTY))
                         .map(anomaly -> "the contract accepts " + anomaly + " under faults");
+    }
+
+    /** The options with wake-up by notification, for a strategy that can wake, unless they say otherwise. */
+    Options wokenByNotify() {
+        if (!has(Capability.WAKES) || options.named().containsKey(WAKE)) {
+            return options;
+        }
+        Map<String, String> named = new TreeMap<>(options.named());
+        named.put(WAKE, "notify");
+        return new Options(options.batch(), options.lease(), options.attemptLimit(), named);
     }
 
     private boolean has(Capability capability) {

@@ -148,7 +148,7 @@ public interface Recovering extends QueueContract {
         kitFixture.enqueue();
         killed.claimOne();
         killed.die();
-        try (IdleWorker idle = kitFixture.idleWorker()) {
+        try (IdleListener idle = kitFixture.idleListener()) {
             idle.hearAll();
             kitFixture.passRecovery();
             assertThat(idle.isWoken())

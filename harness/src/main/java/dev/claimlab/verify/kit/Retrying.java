@@ -101,7 +101,7 @@ public interface Retrying extends QueueContract {
         KitWorker worker = kitFixture.worker();
         kitFixture.enqueue();
         Claim claim = worker.claimOne();
-        try (IdleWorker idle = kitFixture.idleWorker()) {
+        try (IdleListener idle = kitFixture.idleListener()) {
             idle.hearAll();
             worker.retry(claim, Duration.ZERO);
             assertThat(idle.isWoken())

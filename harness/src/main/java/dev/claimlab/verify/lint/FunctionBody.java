@@ -17,7 +17,11 @@ record FunctionBody(List<Variable> variables, List<String> statements) {
         statements = List.copyOf(statements);
     }
 
+    /** The body of a function in SQL, which sees its parameters and not the columns of its result. */
     static FunctionBody ofSql(SqlFunction sqlFunction) {
-        return new FunctionBody(sqlFunction.variables(), SqlWords.statements(sqlFunction.source()));
+        List<Variable> parameters = sqlFunction.variables().stream()
+                .filter(variable -> !variable.isResult())
+                .toList();
+        return new FunctionBody(parameters, SqlWords.statements(sqlFunction.source()));
     }
 }

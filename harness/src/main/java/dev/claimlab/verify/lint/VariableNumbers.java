@@ -52,10 +52,54 @@ final class VariableNumbers {
         return typed.size() + fields.indexOf(name) + 1;
     }
 
+    /** Whether a word may be a variable: no field, no call, no alias, and no column that is written to. */
     private static boolean isName(List<String> words, int at) {
         boolean isField = at > 0 && words.get(at - 1).equals(".");
         boolean isCall = at + 1 < words.size() && words.get(at + 1).equals("(");
-        return !isField && !isCall;
+        return !isField && !isCall && !isAlias(words, at) && !isAssigned(words, at) && !isInColumnList(words, at);
+    }
+
+    private static boolean isAlias(List<String> words, int at) {
+        return visible(words, at, -1).equalsIgnoreCase("AS");
+    }
+
+    private static boolean isAssigned(List<String> words, int at) {
+        String before = visible(words, at, -1);
+        return visible(words, at, 1).equals("=") && (before.equalsIgnoreCase("SET") || before.equals(","));
+    }
+
+    /** Whether it stands in {@code INSERT INTO table (..)} or {@code ON CONFLICT (..)}. */
+    private static boolean isInColumnList(List<String> words, int at) {
+        for (int i = at - 1; i >= 0; i--) {
+            String word = words.get(i);
+            if (word.equals("(")) {
+                String before = visible(words, i, -1);
+                return before.equalsIgnoreCase("CONFLICT")
+                        || visible(words, lastVisible(words, i), -1).equalsIgnoreCase("INTO");
+            }
+            if (!word.isBlank() && !word.equals(",") && !word.matches("\\w+")) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static int lastVisible(List<String> words, int at) {
+        int i = at - 1;
+        while (i >= 0 && words.get(i).isBlank()) {
+            i--;
+        }
+        return i;
+    }
+
+    /** The nearest word that is no white space, before or after; empty if there is none. */
+    private static String visible(List<String> words, int at, int step) {
+        for (int i = at + step; i >= 0 && i < words.size(); i += step) {
+            if (!words.get(i).isBlank()) {
+                return words.get(i);
+            }
+        }
+        return "";
     }
 
     private static int find(String word, List<Variable> variables) {

@@ -41,8 +41,6 @@ final class KitTest {
                         Fencing::a_late_completion_is_refused_after_another_completed_the_task),
                 Arguments.of(
                         Mistake.LOSES_WHAT_IS_GIVEN_BACK, (Trial) Retrying::a_task_given_back_can_be_claimed_again),
-                Arguments.of(Mistake.LOSES_WHAT_IS_GIVEN_BACK, (Trial)
-                        Burying::a_task_that_failed_too_often_is_kept_and_not_tried_again),
                 Arguments.of(
                         Mistake.FORGETS_THE_DELAY, (Trial) BackingOff::a_task_given_back_with_a_delay_waits_for_it),
                 Arguments.of(Mistake.FORGETS_THE_DELAY, (Trial) Ordering::a_failed_first_of_a_group_is_still_the_first),

@@ -126,6 +126,46 @@ final class LinterTest {
     }
 
     @Test
+    void a_function_in_sql_whose_result_has_the_names_of_columns_is_read(Server server) throws SQLException {
+        SqlStrategy file = SqlStrategy.parse("queue.sql", """
+                -- name: install
+                CREATE TABLE q (id bigserial PRIMARY KEY, task bigint, attempt int NOT NULL DEFAULT 0, until timestamptz);
+                CREATE FUNCTION take(n int, l interval) RETURNS TABLE (id bigint, task bigint, attempt int) LANGUAGE sql AS $$
+                    WITH c AS MATERIALIZED (SELECT q.id FROM q ORDER BY q.id LIMIT n FOR UPDATE SKIP LOCKED)
+                    UPDATE q SET attempt = q.attempt + 1, until = clock_timestamp() + l
+                    FROM c WHERE q.id = c.id RETURNING q.id, q.task, q.attempt
+                $$;
+                -- name: enqueue
+                INSERT INTO q (task) VALUES (:task);
+                -- name: claim
+                SELECT id, task, attempt FROM take(:limit::int, :lease::interval);
+                -- name: complete
+                DELETE FROM q WHERE id = :id AND attempt = :attempt;
+                """);
+        assertThat(new Linter(server).lint(file).notAnalysed()).isEmpty();
+    }
+
+    @Test
+    void a_function_that_writes_columns_with_the_names_of_its_variables_is_read(Server server) throws SQLException {
+        SqlStrategy file = SqlStrategy.parse("queue.sql", """
+                -- transaction: held
+                -- name: install
+                CREATE TABLE q (id bigserial PRIMARY KEY, task bigint UNIQUE, attempt int NOT NULL DEFAULT 0);
+                CREATE FUNCTION add_task(task bigint, attempt int) RETURNS void LANGUAGE plpgsql AS $$
+                BEGIN
+                    INSERT INTO q (task, attempt) VALUES (task, attempt) ON CONFLICT (task) DO UPDATE SET attempt = 0;
+                END
+                $$;
+                -- name: enqueue
+                SELECT add_task(:task::bigint, 0);
+                -- name: claim
+                WITH c AS MATERIALIZED (SELECT id FROM q ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED)
+                DELETE FROM q USING c WHERE q.id = c.id RETURNING q.id, q.task;
+                """);
+        assertThat(new Linter(server).lint(file).notAnalysed()).isEmpty();
+    }
+
+    @Test
     void what_a_function_does_is_read(Server server) throws SQLException {
         String body = "BEGIN DELETE FROM task WHERE task.id IN (SELECT id FROM task LIMIT 1 FOR UPDATE); END";
         LintReport report = new Linter(server).lint(SqlStrategy.parse("q.sql", function("plpgsql", body)));

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 
 /** A worker without work that listens for notifications. */
-public final class IdleWorker implements AutoCloseable {
+public final class IdleListener implements AutoCloseable {
 
     private static final Duration SHORTLY = Duration.ofMillis(20);
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -13,7 +13,7 @@ public final class IdleWorker implements AutoCloseable {
     private final WakeUp wakeUp;
     private final KitTrace trace;
 
-    IdleWorker(WakeUp wakeUp, KitTrace trace) {
+    IdleListener(WakeUp wakeUp, KitTrace trace) {
         this.wakeUp = wakeUp;
         this.trace = trace;
     }
