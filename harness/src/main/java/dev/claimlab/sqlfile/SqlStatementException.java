@@ -19,7 +19,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class SqlStatementException extends SQLException {
 
     /** The begin of a text that the error's position refers to, where it is not known. */
-    static final int NOWHERE = -1;
+    static final int NOWHERE = Integer.MIN_VALUE;
 
     private static final long serialVersionUID = 1L;
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d+)");
@@ -49,8 +49,8 @@ public final class SqlStatementException extends SQLException {
         return of(statement, 0, error);
     }
 
-    /** The error of a part of a statement that begins at this offset. */
-    static SQLException of(SqlStatement statement, int begin, SQLException error) {
+    /** The error of a part of a statement that begins at this offset; negative where a text was put before it. */
+    public static SQLException of(SqlStatement statement, int begin, SQLException error) {
         return error instanceof SqlStatementException || error instanceof NotCommittedException
                 ? error
                 : new SqlStatementException(statement, begin, error);
