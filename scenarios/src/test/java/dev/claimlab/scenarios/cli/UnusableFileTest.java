@@ -6,6 +6,7 @@ import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ final class UnusableFileTest {
                 WHERE task = (SELECT task FROM job LIMIT 1 FOR UPDTE SKIP LOCKED) RETURNING task;
                 """);
 
-        Program program = Program.run(String.format(words, file, folder).split(" "));
+        Program program = Program.run(String.format(Locale.ROOT, words, file, folder).split(" "));
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(program.errors())
