@@ -76,7 +76,8 @@ final class StrategyTrialTest {
     @Test
     void a_forgotten_complete_is_asked_for(Server server) {
         String file = UnusableCases.RIGHT.replace("-- name: complete\nDELETE FROM job WHERE id = :id;\n", "");
-        String scan = UnusableCases.HELD.replace("DELETE FROM job WHERE id = (", "SELECT task FROM job WHERE id = (")
+        String scan = UnusableCases.HELD
+                .replace("DELETE FROM job WHERE id = (", "SELECT task FROM job WHERE id = (")
                 .replace("SKIP LOCKED) RETURNING task", "SKIP LOCKED)");
 
         assertThatThrownBy(() -> perform(file, server))
@@ -90,7 +91,8 @@ final class StrategyTrialTest {
 
     @Test
     void a_task_in_two_rows_of_one_answer_is_told(Server server) {
-        String file = UnusableCases.RIGHT.replace("-- name: claim\nUPDATE", "-- name: claim\nWITH one AS (UPDATE")
+        String file = UnusableCases.RIGHT
+                .replace("-- name: claim\nUPDATE", "-- name: claim\nWITH one AS (UPDATE")
                 .replace(
                         "RETURNING id, task;", "RETURNING id, task)\nSELECT id, task FROM one, generate_series(1, 2);");
 
@@ -125,7 +127,8 @@ final class StrategyTrialTest {
     @MethodSource("usable")
     void what_may_be_a_defect_of_the_queue_is_left_to_the_areas(
             String what, String right, String wrong, Server server) {
-        assertThatCode(() -> perform(right.isEmpty() ? UnusableCases.RIGHT : UnusableCases.RIGHT.replace(right, wrong), server))
+        assertThatCode(() -> perform(
+                        right.isEmpty() ? UnusableCases.RIGHT : UnusableCases.RIGHT.replace(right, wrong), server))
                 .as(what)
                 .doesNotThrowAnyException();
         assertThatCode(() -> perform(UnusableCases.HELD, server)).doesNotThrowAnyException();
@@ -133,7 +136,8 @@ final class StrategyTrialTest {
 
     @Test
     void a_mistake_behind_a_claim_that_finds_nothing_is_told_nevertheless(Server server) {
-        String file = UnusableCases.RIGHT.replace("WHERE state = 'READY' AND", "WHERE state = 'NONE' AND")
+        String file = UnusableCases.RIGHT
+                .replace("WHERE state = 'READY' AND", "WHERE state = 'NONE' AND")
                 .replace("DELETE FROM job WHERE", "DELETE FROM jobs WHERE");
 
         assertThatThrownBy(() -> perform(file, server))

@@ -143,7 +143,7 @@ final class UnusableCases {
                 row(
                         "SELECT task, state FROM job",
                         "SELECT id AS task, state FROM job",
-                        "statement 'remaining': it returns task 1",
+                        "statement 'remaining': it returns task 2",
                         "store :task::bigint"),
                 row(
                         "SELECT task, state FROM job",

@@ -40,7 +40,8 @@ final class UnusableFileTest {
                 WHERE task = (SELECT task FROM job LIMIT 1 FOR UPDTE SKIP LOCKED) RETURNING task;
                 """);
 
-        Program program = Program.run(String.format(Locale.ROOT, words, file, folder).split(" "));
+        Program program =
+                Program.run(String.format(Locale.ROOT, words, file, folder).split(" "));
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.USAGE);
         assertThat(program.errors())
