@@ -57,9 +57,12 @@ final class SqlCompletion {
         Set<Long> tasks = new HashSet<>();
         List<Row> rows = sorted(claims).stream().map(Row::of).toList();
         try (ResultSet done = connection.bind(plan, values.about(rows)).executeQuery()) {
+            int column = SqlAnswers.column(plan, done, "task");
             while (done.next()) {
-                tasks.add(done.getLong("task"));
+                tasks.add(SqlAnswers.task(plan, done, column));
             }
+        } catch (SQLException e) {
+            throw plan.of(e);
         }
         return tasks.size() == claims.size()
                 ? claims

@@ -76,23 +76,31 @@ final class SqlConnection implements AutoCloseable {
 
     /** Executes a statement about one claim; true if a row was changed, or returned and not false. */
     boolean tookEffect(SqlPlan plan, SqlValues values) throws SQLException {
-        PreparedStatement statement = bind(plan, values);
-        if (!statement.execute()) {
-            return statement.getUpdateCount() > 0;
-        }
-        try (ResultSet rows = statement.getResultSet()) {
-            return rows.next() && !"f".equals(rows.getString(1)) && !"false".equals(rows.getString(1));
+        try {
+            PreparedStatement statement = bind(plan, values);
+            if (!statement.execute()) {
+                return statement.getUpdateCount() > 0;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() && !"f".equals(rows.getString(1)) && !"false".equals(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw plan.of(e);
         }
     }
 
     /** Executes a retry; the outcome is the returned state or, without one, whether a row was changed. */
     Retried retried(SqlPlan plan, SqlValues values) throws SQLException {
-        PreparedStatement statement = bind(plan, values);
-        if (!statement.execute()) {
-            return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
-        }
-        try (ResultSet rows = statement.getResultSet()) {
-            return rows.next() ? Retried.valueOf(rows.getString("state")) : Retried.NOT_OURS;
+        try {
+            PreparedStatement statement = bind(plan, values);
+            if (!statement.execute()) {
+                return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                return rows.next() ? SqlAnswers.retried(plan, rows) : Retried.NOT_OURS;
+            }
+        } catch (SQLException e) {
+            throw plan.of(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Options;
+import dev.claimlab.sqlfile.parse.SqlFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,6 +76,13 @@ enum SqlNotify {
                 .filter(value -> value.word.equals(wanted))
                 .findFirst()
                 .orElse(NEVER);
+    }
+
+    /** The DDL of the trigger that these options ask for; empty if they ask for none, or the file notifies itself. */
+    static String triggerFor(SqlFile file, Options options) {
+        return file.notifies().isPresent() && options.wakesByNotify()
+                ? of(options).install(file.notifies().get(), file.channel().orElseThrow())
+                : "";
     }
 
     /** The DDL of the trigger on the table whose insertions are notified. */

@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.sqlfile.parse.SqlFileException;
+import dev.claimlab.sqlfile.parse.SqlStatement;
 import dev.claimlab.sqlfile.parse.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,8 +17,11 @@ import java.util.function.Function;
  *
  * @param sql the statement
  * @param sources where the value of each question mark comes from
+ * @param statement the statement in its file
  */
-record SqlPlan(String sql, List<ParameterSource> sources) {
+record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement) {
+
+    private static final String WRONG_ANSWER = "22000";
 
     /**
      * Finds the source of each parameter.
@@ -25,7 +29,11 @@ record SqlPlan(String sql, List<ParameterSource> sources) {
      * @param own the statement's parameters besides the common ones
      * @param unknown the error for an unknown parameter
      */
-    static SqlPlan of(SqlText text, Map<String, ParameterSource> own, Function<String, SqlFileException> unknown) {
+    static SqlPlan of(
+            SqlText text,
+            Map<String, ParameterSource> own,
+            SqlStatement statement,
+            Function<String, SqlFileException> unknown) {
         List<ParameterSource> sources = new ArrayList<>();
         for (String parameter : text.parameters()) {
             ParameterSource source = own.getOrDefault(parameter, ParameterSource.COMMON.get(parameter));
@@ -34,7 +42,7 @@ record SqlPlan(String sql, List<ParameterSource> sources) {
             }
             sources.add(source);
         }
-        return new SqlPlan(text.sql(), sources);
+        return new SqlPlan(text.sql(), sources, statement);
     }
 
     /** Whether it uses no column of a claim, so that one execution serves all claims of a worker. */
@@ -43,22 +51,34 @@ record SqlPlan(String sql, List<ParameterSource> sources) {
     }
 
     /** Binds values without a type, so that the server infers it. */
-    PreparedStatement bind(PreparedStatement statement, SqlValues values) throws SQLException {
+    PreparedStatement bind(PreparedStatement prepared, SqlValues values) throws SQLException {
         for (int i = 0; i < sources.size(); i++) {
             String text = sources.get(i).text(values);
             if (text == null) {
-                statement.setNull(i + 1, Types.OTHER);
+                prepared.setNull(i + 1, Types.OTHER);
             } else {
-                statement.setObject(i + 1, text, Types.OTHER);
+                prepared.setObject(i + 1, text, Types.OTHER);
             }
         }
-        return statement;
+        return prepared;
+    }
+
+    /** An error of this statement, with its file and line. */
+    SQLException of(SQLException error) {
+        return SqlStatementException.of(statement, error);
+    }
+
+    /** An answer of this statement that is not what a statement of its name answers. */
+    SqlStatementException answered(String words) {
+        return SqlStatementException.answered(statement, words, WRONG_ANSWER);
     }
 
     /** Executes it once on a shared connection, without keeping it prepared. */
     void execute(Connection connection, SqlValues values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            bind(statement, values).execute();
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            bind(prepared, values).execute();
+        } catch (SQLException e) {
+            throw of(e);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import dev.claimlab.sqlfile.parse.SqlFileException;
 import dev.claimlab.sqlfile.parse.SqlSection;
+import dev.claimlab.sqlfile.parse.SqlStatement;
 import dev.claimlab.sqlfile.parse.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -41,7 +42,10 @@ final class SqlPlans {
             throw new SqlFileException(
                     file.section(SqlFile.CLAIM).file(),
                     file.section(SqlFile.CLAIM).line(),
-                    "claim returns " + columns + "; expected a column 'task' among them");
+                    columns.isEmpty()
+                            ? "claim returns no rows; expected RETURNING or SELECT with a column 'task'"
+                            : "claim returns " + columns + "; expected a column 'task' among them"
+                                    + " (the number that enqueue was given as :task)");
         }
         Map<String, ParameterSource> one = new TreeMap<>();
         Map<String, ParameterSource> many = new TreeMap<>();
@@ -89,6 +93,7 @@ final class SqlPlans {
         return SqlPlan.of(
                 whole.with(optionTexts),
                 ParameterSource.TASK,
+                SqlStatement.of(SqlFile.ENQUEUE, whole, optionTexts),
                 parameter -> unknown(SqlFile.ENQUEUE, parameter, ParameterSource.TASK));
     }
 
@@ -113,7 +118,8 @@ final class SqlPlans {
 
     private SqlPlan plan(String name, Map<String, ParameterSource> own) {
         SqlText text = file.section(name).with(optionTexts);
-        SqlPlan plan = SqlPlan.of(text, own, parameter -> unknown(name, parameter, own));
+        SqlStatement statement = SqlStatement.of(name, file.section(name), optionTexts);
+        SqlPlan plan = SqlPlan.of(text, own, statement, parameter -> unknown(name, parameter, own));
         plans.put(name, plan);
         return plan;
     }
@@ -135,6 +141,8 @@ final class SqlPlans {
             for (int i = 1; description != null && i <= description.getColumnCount(); i++) {
                 columns.add(description.getColumnLabel(i));
             }
+        } catch (SQLException e) {
+            throw claim.of(e);
         }
         return columns;
     }

@@ -10,6 +10,7 @@ import dev.claimlab.spi.Transactions;
 import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.sqlfile.parse.SqlFile;
+import dev.claimlab.sqlfile.parse.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,9 +35,12 @@ final class SqlQueue implements TaskQueue {
     private final DataSource dataSource;
     private final Options options;
     private final Clock clock;
+    private final int listenLine;
     private final Map<String, SqlPlan> enqueuesAfter = new ConcurrentHashMap<>();
 
-    SqlQueue(SqlFile file, SqlPlans plans, DataSource dataSource, Options options, Clock clock) {
+    /** The queue of a file whose header names the channel in this line. */
+    SqlQueue(SqlFile file, SqlPlans plans, DataSource dataSource, Options options, Clock clock, int listenLine) {
+        this.listenLine = listenLine;
         this.file = file;
         this.plans = plans;
         this.dataSource = dataSource;
@@ -58,6 +62,8 @@ final class SqlQueue implements TaskQueue {
             for (Task task : tasks) {
                 plan.bind(statement, SqlValues.ofTask(task, options, clock)).execute();
             }
+        } catch (SQLException e) {
+            throw plan.of(e);
         }
     }
 
@@ -72,6 +78,8 @@ final class SqlQueue implements TaskQueue {
             try (ResultSet rows = statement.getResultSet()) {
                 return rows.next();
             }
+        } catch (SQLException e) {
+            throw plan.of(e);
         }
     }
 
@@ -116,27 +124,20 @@ final class SqlQueue implements TaskQueue {
             statement.setFetchSize(ROWS_A_FETCH);
             try (ResultSet rows =
                     plan.bind(statement, SqlValues.of("", options, clock)).executeQuery()) {
-                int attempt = hasColumn(rows, "attempt") ? rows.findColumn("attempt") : 0;
+                int task = SqlAnswers.column(plan, rows, "task");
+                int state = SqlAnswers.column(plan, rows, "state");
+                int attempt = SqlAnswers.columns(rows).indexOf("attempt") + 1;
                 while (rows.next()) {
                     consumer.accept(new Remaining(
-                            rows.getLong("task"),
-                            Remaining.State.valueOf(rows.getString("state")),
+                            SqlAnswers.task(plan, rows, task),
+                            SqlAnswers.state(plan, rows, state),
                             attempt == 0 ? 0 : rows.getInt(attempt)));
                 }
             }
         } catch (SQLException e) {
-            Transactions.rollBackAfter(connection, e);
+            Transactions.rollBackAfter(connection, plan.of(e));
         }
         Transactions.rollBack(connection);
-    }
-
-    private static boolean hasColumn(ResultSet rows, String name) throws SQLException {
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-            if (rows.getMetaData().getColumnLabel(i).equals(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -144,9 +145,13 @@ final class SqlQueue implements TaskQueue {
         return options.wakesByNotify() && file.channel().isPresent()
                 ? Optional.of(new SqlWakeUp(
                         dataSource.getConnection(),
-                        file.channel().get(),
+                        listen(file.channel().get()),
                         SqlNotify.of(options).secondLook()))
                 : Optional.empty();
+    }
+
+    private SqlStatement listen(String channel) {
+        return new SqlStatement("listen", file.file(), listenLine, "LISTEN " + channel, List.of());
     }
 
     /** A duty that executes one statement. */

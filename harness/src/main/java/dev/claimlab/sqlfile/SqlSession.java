@@ -83,13 +83,18 @@ final class SqlSession implements ClaimSession {
                     texts[i] = rows.getString(i + 1);
                 }
                 Row row = new Row(texts);
-                long task = rows.getLong(plans.taskColumn() + 1);
+                if (row.isEmpty()) {
+                    continue;
+                }
+                long task = SqlAnswers.task(plan, rows, plans.taskColumn() + 1);
                 int attempt = plans.attemptColumn() < 0 ? 0 : rows.getInt(plans.attemptColumn() + 1);
                 claims.add(new Claim(task, attempt, row));
                 if (file.has(SqlFile.RELEASE)) {
                     unreleased.add(row);
                 }
             }
+        } catch (SQLException e) {
+            throw plan.of(e);
         }
         return claims;
     }
@@ -198,7 +203,7 @@ final class SqlSession implements ClaimSession {
 
     private void releaseRow(SqlConnection connection, SqlPlan plan, Row row) throws SQLException {
         if (!connection.tookEffect(plan, values.about(List.of(row)))) {
-            throw new SQLException(file.name() + ": release gave back what was not held", NOT_HELD);
+            throw SqlStatementException.answered(plan.statement(), "release gave back what was not held", NOT_HELD);
         }
     }
 

@@ -16,14 +16,12 @@ import dev.claimlab.sqlfile.parse.SqlLine;
 import dev.claimlab.sqlfile.parse.SqlLines;
 import dev.claimlab.sqlfile.parse.SqlOption;
 import dev.claimlab.sqlfile.parse.SqlStatement;
-import dev.claimlab.sqlfile.parse.SqlText;
 import dev.claimlab.sqlfile.parse.StrategyOverlay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +37,8 @@ import javax.sql.DataSource;
  * <p>The file is parsed once; a session prepares each statement once and binds values by position.
  */
 public final class SqlStrategy implements ClaimStrategy, LineSource {
+
+    private static final String NOTIFY = "notify";
 
     private final SqlFile file;
     private final SqlLines lines;
@@ -217,23 +217,9 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
 
     @Override
     public void install(DataSource dataSource, Options options) throws SQLException {
-        String install = file.section(SqlFile.INSTALL).textWith(SqlPlans.texts(file, options));
-        List<String> parameters = SqlText.parse(install).parameters();
-        if (!parameters.isEmpty()) {
-            throw new SqlFileException(
-                    file.section(SqlFile.INSTALL).file(),
-                    file.section(SqlFile.INSTALL).line(),
-                    "install uses :" + parameters.get(0) + "; expected no parameter there");
-        }
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(install);
-            if (file.notifies().isPresent() && options.wakesByNotify()) {
-                statement.execute(SqlNotify.of(options)
-                        .install(file.notifies().get(), file.channel().orElseThrow()));
-            }
-        }
+        SqlStatement trigger = new SqlStatement(
+                NOTIFY, fileName(), lines.line(NOTIFY, fileName()), SqlNotify.triggerFor(file, options), List.of());
+        new SqlInstall(installation(options), trigger).perform(dataSource);
     }
 
     @Override
@@ -244,7 +230,13 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     @Override
     public TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return new SqlQueue(file, new SqlPlans(file, options, connection), dataSource, options, clock);
+            return new SqlQueue(
+                    file,
+                    new SqlPlans(file, options, connection),
+                    dataSource,
+                    options,
+                    clock,
+                    lines.line("listen", fileName()));
         }
     }
 }

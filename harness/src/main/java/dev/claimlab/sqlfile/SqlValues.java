@@ -81,5 +81,15 @@ record SqlValues(
         @Nullable String text(int column) {
             return texts[column];
         }
+
+        /** Whether every column is NULL: a function that returns no row of its type returns such a one. */
+        boolean isEmpty() {
+            for (String text : texts) {
+                if (text != null) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.WakeUp;
+import dev.claimlab.sqlfile.parse.SqlStatement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,17 +20,17 @@ import org.postgresql.PGNotification;
 final class SqlWakeUp implements WakeUp {
 
     private final Connection connection;
-    private final String channel;
+    private final SqlStatement listen;
     private final long secondLookNanos;
     private long lookAgainNanos;
     private boolean looksAgain;
 
     /** Wakes the worker once more {@code secondLook} after each notification, unless that is zero. */
-    SqlWakeUp(Connection connection, String channel, Duration secondLook) throws SQLException {
+    SqlWakeUp(Connection connection, SqlStatement listen, Duration secondLook) throws SQLException {
         this.connection = connection;
-        this.channel = channel;
+        this.listen = listen;
         this.secondLookNanos = secondLook.toNanos();
-        execute("LISTEN ");
+        execute(listen.sql());
     }
 
     @Override
@@ -52,14 +53,16 @@ final class SqlWakeUp implements WakeUp {
     public void close() throws SQLException {
         try (connection) {
             if (!connection.isClosed()) {
-                execute("UNLISTEN ");
+                execute("UN" + listen.sql());
             }
         }
     }
 
     private void execute(String command) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(command + channel);
+            statement.execute(command);
+        } catch (SQLException e) {
+            throw SqlStatementException.of(listen, e);
         }
     }
 }

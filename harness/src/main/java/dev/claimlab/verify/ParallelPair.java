@@ -19,7 +19,10 @@ final class ParallelPair {
 
     private ParallelPair() {}
 
-    /** Runs the pieces until {@code isEnough} or a result satisfies {@code isLast}; returns the results so far. */
+    /**
+     * Runs the pieces until {@code isEnough} or a result satisfies {@code isLast}; returns the results so far. A piece
+     * that ends in an error does not hide a result that satisfies {@code isLast}.
+     */
     static <T> List<T> until(BooleanSupplier isEnough, Predicate<T> isLast, List<Callable<T>> work)
             throws SQLException, InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();
@@ -34,19 +37,28 @@ final class ParallelPair {
                 return Optional.of(result);
             });
         }
-        return all(pieces).stream().flatMap(Optional::stream).toList();
+        List<T> results = new ArrayList<>();
+        Optional<ExecutionException> error = perform(pieces, results);
+        if (error.isPresent() && results.stream().noneMatch(isLast)) {
+            throw asItWas(error.get().getCause());
+        }
+        return results;
     }
 
-    private static <T> List<T> all(List<Callable<T>> work) throws SQLException, InterruptedException {
+    /** Adds the result of each piece that has one; returns the first error. */
+    private static <T> Optional<ExecutionException> perform(List<Callable<Optional<T>>> work, List<T> results)
+            throws InterruptedException {
         ExecutorService threads = Executors.newFixedThreadPool(2);
+        Optional<ExecutionException> error = Optional.empty();
         try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : threads.invokeAll(work)) {
-                results.add(future.get());
+            for (Future<Optional<T>> future : threads.invokeAll(work)) {
+                try {
+                    future.get().ifPresent(results::add);
+                } catch (ExecutionException e) {
+                    error = Optional.of(error.orElse(e));
+                }
             }
-            return results;
-        } catch (ExecutionException e) {
-            throw asItWas(e.getCause());
+            return error;
         } finally {
             threads.shutdownNow();
         }

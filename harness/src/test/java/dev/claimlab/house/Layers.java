@@ -43,6 +43,7 @@ final class Layers {
             "verify.finding",
             "profile",
             "verify.kit",
+            "verify.trial",
             "verify.model",
             "verify.explore",
             "verify.cost",

@@ -130,8 +130,9 @@ public final class SqlFileParser {
         SqlLine head = line();
         String name = head.statement();
         if (!SqlFile.STATEMENTS.contains(name) && !name.startsWith(SqlFile.DUTY)) {
-            throw wrong("unknown statement '" + name + "'; expected one of " + SqlFile.STATEMENTS + ", nearest is '"
-                    + nearest(name, SqlFile.STATEMENTS) + "'");
+            String meant = Spelling.statement(name).orElseGet(() -> nearest(name, SqlFile.STATEMENTS));
+            throw wrong("unknown statement '" + name + "'; did you mean '" + meant + "'? Expected one of "
+                    + SqlFile.STATEMENTS + ", or '" + SqlFile.DUTY + "NAME'");
         }
         StringBuilder text = new StringBuilder();
         for (at++; at < lines.size() && !isName(); at++) {
@@ -167,7 +168,8 @@ public final class SqlFileParser {
             throw new SqlFileException(
                     file,
                     lastLine(),
-                    "no statement 'complete'; expected one, or '-- transaction: held' if COMMIT completes a task");
+                    "no statement 'complete'; is COMMIT what completes a task? Then say '-- transaction: held',"
+                            + " else expected a line '-- name: complete'");
         }
     }
 

@@ -64,6 +64,15 @@ public record SqlLines(List<SqlLine> header, List<Section> sections) {
         return header.stream().filter(line -> line.header().equals(name)).toList();
     }
 
+    /** The line of a header in that file; its first line where the header is missing or inherited. */
+    public int line(String name, String file) {
+        return headers(name).stream()
+                .filter(line -> line.file().equals(file))
+                .mapToInt(SqlLine::number)
+                .findFirst()
+                .orElse(1);
+    }
+
     /**
      * A statement with its name.
      *

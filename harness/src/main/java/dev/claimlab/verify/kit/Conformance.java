@@ -1,5 +1,6 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.database.ServerUnavailableException;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.ClaimStrategy;
@@ -120,8 +121,10 @@ public final class Conformance {
                 throw e;
             }
             return passed.failing(e, kitFixture.trace().text());
-        } catch (RuntimeException e) {
+        } catch (ServerUnavailableException e) {
             throw e;
+        } catch (RuntimeException e) {
+            return passed.unasked("the test itself ended in an error: " + e.getMessage());
         } catch (Throwable e) {
             throw new IllegalStateException("the kit's test " + test.name() + " cannot be made", e);
         }

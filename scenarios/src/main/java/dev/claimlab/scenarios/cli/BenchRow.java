@@ -2,6 +2,7 @@ package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.scenarios.bench.BenchStrategy;
 import dev.claimlab.scenarios.catalog.Nearest;
+import dev.claimlab.spi.Preset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -89,16 +90,23 @@ record BenchRow(String benchmark, Mode mode, Map<String, String> parameters) {
                 throw new IllegalArgumentException(Nearest.message("parameter", name, names));
             }
         }
+        var unused = presets(rows);
+    }
+
+    /** The strategies of these rows; throws IllegalArgumentException for a parameter that is wrong. */
+    static List<Preset> presets(Collection<BenchRow> rows) {
+        List<Preset> presets = new ArrayList<>();
         for (BenchRow row : rows) {
             String strategy = row.parameters.get("strategy");
             if (strategy != null) {
-                var unused = BenchStrategy.of(
+                presets.add(BenchStrategy.of(
                         row.benchmark,
                         strategy,
                         row.parameters.getOrDefault("batch", "1"),
-                        row.parameters.getOrDefault("wake", ""));
+                        row.parameters.getOrDefault("wake", "")));
             }
         }
+        return presets;
     }
 
     /** Which of the rows have no result. */

@@ -8,6 +8,7 @@ import dev.claimlab.profile.BenchServerFile;
 import dev.claimlab.profile.PostgresProfiler;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,7 @@ final class BenchRun {
 
     /** Runs everything on a server, and returns the exit code. */
     int perform(Server server, BenchServerFile shared) throws IOException {
+        FileTrial.perform(BenchRow.presets(expected), server);
         Path file = shared.write();
         System.setProperty(BenchServerFile.PROPERTY, file.toString());
         try {

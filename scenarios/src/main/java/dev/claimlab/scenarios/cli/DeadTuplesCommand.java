@@ -11,6 +11,7 @@ import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
@@ -83,6 +84,7 @@ final class DeadTuplesCommand implements Callable<Integer> {
                 () -> source.start(Durability.NONE, OptionalInt.empty()), sharedMachine, stop::request)) {
             Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
+            FileTrial.perform(presets, server);
             conditions = "PostgreSQL " + facts.version() + " (" + source.describe() + "); " + ClaimPages.WAITING
                     + " tasks waited";
             for (Preset preset : presets) {

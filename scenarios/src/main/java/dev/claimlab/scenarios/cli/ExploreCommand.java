@@ -9,6 +9,7 @@ import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.cli.ExploreRow.Found;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.explore.Exploration;
@@ -94,6 +95,7 @@ final class ExploreCommand implements Callable<Integer> {
                 },
                 sharedMachine,
                 stop::request)) {
+            FileTrial.perform(presets, session.server());
             Explorer explorer = new Explorer(session.server(), stop::isRequested);
             return schedule == null
                     ? explore(explorer, presets, limits)

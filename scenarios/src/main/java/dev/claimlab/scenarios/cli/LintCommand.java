@@ -7,8 +7,8 @@ import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerSession;
-import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.lint.LintReport;
@@ -57,14 +57,15 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        List<SqlStrategy> strategies = strategies();
+        List<Preset> presets = presets();
         List<LintReport> reports = new ArrayList<>();
         ServerSource source = ServerSource.parse(pg, System.getenv());
         console.say("asking " + source.describe());
         // No time is measured, and another run is hardly disturbed: the machine is shared.
         try (ServerSession session = ServerSession.open(source::startForReading, true, stop::request)) {
+            FileTrial.perform(presets, session.server());
             Linter linter = new Linter(session.server());
-            for (SqlStrategy strategy : strategies) {
+            for (SqlStrategy strategy : strategies(presets)) {
                 if (stop.isRequested()) {
                     return ExitCode.INTERRUPTED;
                 }
@@ -81,20 +82,26 @@ final class LintCommand implements Callable<Integer> {
         return exitCode(reports);
     }
 
-    private List<SqlStrategy> strategies() {
-        List<SqlStrategy> strategies = new ArrayList<>();
+    private List<Preset> presets() {
+        List<Preset> presets = new ArrayList<>();
         for (Preset preset : new StrategyResolver(allowForeignSchema).named(String.join(",", files))) {
-            ClaimStrategy strategy = preset.strategy();
-            if (strategy instanceof SqlStrategy sql) {
-                strategies.add(sql);
+            if (preset.strategy() instanceof SqlStrategy) {
+                presets.add(preset);
             } else {
-                console.say(strategy.name() + " is a class and not a file of SQL: nothing to read");
+                console.say(preset.strategy().name() + " is a class and not a file of SQL: nothing to read");
             }
         }
-        if (strategies.isEmpty()) {
+        if (presets.isEmpty()) {
             throw new IllegalArgumentException("nothing to read: name a file that ends in .sql");
         }
-        return strategies.stream().distinct().toList();
+        return presets;
+    }
+
+    private static List<SqlStrategy> strategies(List<Preset> presets) {
+        return presets.stream()
+                .map(preset -> (SqlStrategy) preset.strategy())
+                .distinct()
+                .toList();
     }
 
     private static int exitCode(List<LintReport> reports) {

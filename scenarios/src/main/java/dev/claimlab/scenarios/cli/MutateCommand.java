@@ -10,6 +10,7 @@ import dev.claimlab.scenarios.judging.VariantRow.Fate;
 import dev.claimlab.scenarios.judging.VariantVerification;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerOptions;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
@@ -72,6 +73,7 @@ final class MutateCommand implements Callable<Integer> {
         Duration time = Durations.parse(budget);
         List<VariantRow> rows = new ArrayList<>();
         VerificationSession.with(server, seed, command, console, stop, bench -> {
+            FileTrial.perform(List.of(preset), bench.server());
             VariantVerification trial = new VariantVerification(original, bench.target(preset, named), time);
             List<Variant> mutations = Variants.of(original.text());
             for (Variant mutation : mutations) {

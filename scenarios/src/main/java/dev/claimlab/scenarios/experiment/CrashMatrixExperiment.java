@@ -9,6 +9,7 @@ import dev.claimlab.results.MatrixCell;
 import dev.claimlab.run.RunOrigin;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.scenarios.session.ServerSession;
@@ -60,6 +61,7 @@ public final class CrashMatrixExperiment {
                 options.sharedMachine,
                 stop::request)) {
             conditions = RunBatch.conditions(options, runOrigin, ServerFacts.read(session.server()));
+            FileTrial.perform(presets, session.server());
             CrashMatrix matrix = new CrashMatrix(session.server(), stop);
             ProgressLine progress = new ProgressLine(console, options.progressSeconds);
             for (Preset preset : presets) {

@@ -17,6 +17,7 @@ import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ProgressLine;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.scenarios.session.ServerSession;
@@ -84,6 +85,7 @@ public final class RampExperiment {
                 options.sharedMachine,
                 stop::request)) {
             ServerFacts facts = ServerFacts.read(session.server());
+            FileTrial.perform(runPlans.stream().map(RunPlan::preset).toList(), session.server());
             Run run = new Run(runOrigin, session.server(), facts, clock);
             List<RampRow> rows = new ArrayList<>();
             for (RunPlan runPlan : runPlans) {

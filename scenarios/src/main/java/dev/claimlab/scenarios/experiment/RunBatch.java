@@ -22,6 +22,7 @@ import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenarios.session.CommandText;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.Machine;
 import dev.claimlab.scenarios.session.ProgramVersion;
 import dev.claimlab.scenarios.session.ProgressLine;
@@ -87,6 +88,7 @@ public final class RunBatch {
                 stop::request)) {
             Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
+            FileTrial.perform(runPlans.stream().map(RunPlan::preset).toList(), server);
             RunOrigin runOrigin = environment(options, command, source);
             runAll(runPlans, server, new Run(runOrigin, server, facts, clock), durability);
             return conclude(name, runOrigin, facts, summarizer);

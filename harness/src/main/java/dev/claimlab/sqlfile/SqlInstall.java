@@ -1,0 +1,111 @@
+package dev.claimlab.sqlfile;
+
+import dev.claimlab.sqlfile.parse.SqlFileException;
+import dev.claimlab.sqlfile.parse.SqlParts;
+import dev.claimlab.sqlfile.parse.SqlParts.Part;
+import dev.claimlab.sqlfile.parse.SqlStatement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Executes {@code install}, whose statements the driver sends together, as one transaction.
+ *
+ * @param statement the statements
+ * @param trigger the trigger that notifies workers; an empty text where none is wanted
+ */
+record SqlInstall(SqlStatement statement, SqlStatement trigger) {
+
+    private static final String OPEN_TRANSACTION = "25001";
+
+    /** Installs on a new connection. */
+    void perform(DataSource dataSource) throws SQLException {
+        if (!statement.parameters().isEmpty()) {
+            throw new SqlFileException(
+                    statement.file(),
+                    statement.line(),
+                    "install uses :" + statement.parameters().get(0) + "; expected no parameter there");
+        }
+        try {
+            execute(dataSource);
+        } catch (SqlStatementException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw located(dataSource, e);
+        }
+    }
+
+    private void execute(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement jdbc = connection.createStatement()) {
+            jdbc.setEscapeProcessing(false);
+            jdbc.execute(statement.sql());
+            if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
+                throw SqlStatementException.answered(
+                        statement,
+                        "it leaves its transaction open; expected neither BEGIN nor COMMIT, since install is one"
+                                + " transaction",
+                        OPEN_TRANSACTION);
+            }
+            notify(jdbc);
+        }
+    }
+
+    private void notify(Statement jdbc) throws SQLException {
+        if (trigger.sql().isEmpty()) {
+            return;
+        }
+        try {
+            jdbc.execute(trigger.sql());
+        } catch (SQLException e) {
+            throw SqlStatementException.of(trigger, SqlStatementException.NOWHERE, e);
+        }
+    }
+
+    /**
+     * The error with its line: the server counts an error's position from the begin of one of the statements, so they
+     * are repeated one by one until it occurs, and rolled back.
+     */
+    private SQLException located(DataSource dataSource, SQLException error) {
+        List<Part> parts = SqlParts.of(statement.sql());
+        if (parts.size() == 1) {
+            return SqlStatementException.of(statement, parts.get(0).begin(), error);
+        }
+        SQLException located = unlocated(error);
+        try (Connection connection = dataSource.getConnection();
+                Statement jdbc = connection.createStatement()) {
+            jdbc.setEscapeProcessing(false);
+            connection.setAutoCommit(false);
+            located = repeated(jdbc, parts, error);
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            // A pool closes the connection after some errors, and what was repeated is rolled back with it.
+            located.addSuppressed(e);
+        }
+        return located;
+    }
+
+    private SQLException repeated(Statement jdbc, List<Part> parts, SQLException error) {
+        for (Part part : parts) {
+            try {
+                jdbc.execute(part.sql());
+            } catch (SQLException e) {
+                return Objects.equals(e.getSQLState(), error.getSQLState())
+                        ? SqlStatementException.of(statement, part.begin(), e)
+                        : unlocated(error);
+            }
+        }
+        return unlocated(error);
+    }
+
+    /** The error at the first line, since its position belongs to an unknown one of the statements. */
+    private SQLException unlocated(SQLException error) {
+        return SqlStatementException.of(statement, SqlStatementException.NOWHERE, error);
+    }
+}
