@@ -23,7 +23,7 @@ import javax.sql.DataSource;
  * A fresh schema on a server that all tests of the JVM share.
  *
  * <p>The server is what the system property {@code claimlab.pg} names ({@code embedded}, {@code embedded:14}, {@code
- * postgres://user:password@host/database}), else DATABASE_URL or the PG* variables, else an embedded one.
+ * postgres://user@host/database}, {@code env} for DATABASE_URL or the PG* variables), else an embedded one.
  */
 public final class ServerSandbox implements QueueSandbox {
 

@@ -89,7 +89,7 @@ final class BenchCommand implements Callable<Integer> {
         var level = options.durability();
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say("starting " + source.describe() + ", durability " + level + ", seed " + seed);
+                    console.say(source.announce() + ", durability " + level + ", seed " + seed);
                     return source.start(level, OptionalInt.empty());
                 },
                 sharedMachine,

@@ -109,7 +109,12 @@ final class FidelityCommand implements Callable<Integer> {
         List<FidelityRow> rows = new ArrayList<>();
         String conditions;
         try (ServerSession session = ServerSession.open(
-                () -> source.start(Durability.FULL, OptionalInt.empty()), sharedMachine, stop::request)) {
+                () -> {
+                    console.say(source.announce() + ", durability full");
+                    return source.start(Durability.FULL, OptionalInt.empty());
+                },
+                sharedMachine,
+                stop::request)) {
             Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
             for (FidelityCase one : asked) {
