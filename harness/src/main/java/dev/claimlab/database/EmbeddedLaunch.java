@@ -5,10 +5,12 @@ import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedLaunch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     private static final int PASSWORD_BYTES = 16;
     private static final String AUTHENTICATION = "scram-sha-256";
     private static final String UNPACKED_BELOW = "ot.epg.working-dir";
@@ -37,6 +40,10 @@ final class EmbeddedLaunch {
         this.folder = folder;
     }
 
+    private Path below() {
+        return cache.resolve("postgres");
+    }
+
     /** The superuser's password. */
     String password() {
         return password;
@@ -50,7 +57,10 @@ final class EmbeddedLaunch {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
             Files.writeString(file, password);
-            return launch(file, settings, port);
+            EmbeddedPostgres postgres = launch(file, settings, port);
+            // The library lets everybody write to its folder; the one above keeps them out, and so does this.
+            Files.setPosixFilePermissions(below(), OWNER_ONLY);
+            return postgres;
         } finally {
             Files.delete(file);
         }
@@ -60,7 +70,7 @@ final class EmbeddedLaunch {
             throws IOException {
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 folder.resolve(EmbeddedServer.LOG).toFile());
-        EmbeddedPostgres.Builder builder = builder(cache)
+        EmbeddedPostgres.Builder builder = builder()
                 .setPgBinaryResolver(binaries)
                 .setDataDirectory(folder.resolve(EmbeddedServer.DATA))
                 .setCleanDataDirectory(false)
@@ -85,8 +95,14 @@ final class EmbeddedLaunch {
      * A builder that works below the folder. The library also looks for old data in its working folder, which only a
      * property names: its default is one in the temporary folder, where another user can put things.
      */
-    private static synchronized EmbeddedPostgres.Builder builder(Path cache) {
-        Path below = cache.resolve("postgres");
+    private EmbeddedPostgres.Builder builder() {
+        synchronized (EmbeddedLaunch.class) {
+            return lockedBuilder();
+        }
+    }
+
+    private EmbeddedPostgres.Builder lockedBuilder() {
+        Path below = below();
         @Nullable String before = System.getProperty(UNPACKED_BELOW);
         System.setProperty(UNPACKED_BELOW, below.toString());
         try {

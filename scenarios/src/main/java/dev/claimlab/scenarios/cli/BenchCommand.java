@@ -1,5 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
+import dev.claimlab.database.RandomText;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
@@ -100,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             console.say(RunBatch.conditions(
                     options, RunBatch.environment(options, command, source), ServerFacts.read(server)));
-            String schema = "bench_" + ProcessHandle.current().pid();
+            String schema = "bench_" + RandomText.hex(4);
             return run.perform(server, new BenchServerFile(server.address(), level, schema, seed));
         }
     }
