@@ -16,7 +16,7 @@ public final class Remnants {
 
     private static final String LIST = """
             WITH schema AS MATERIALIZED (
-                SELECT nspname AS name, pg_get_userbyname(nspowner) AS owner, right(nspname, 16) AS run
+                SELECT nspname AS name, pg_get_userbyid(nspowner) AS owner, right(nspname, 16) AS run
                 FROM pg_catalog.pg_namespace
                 WHERE nspname ~ '^claimlab_[a-z0-9_]+_[0-9a-f]{16}$'
                   AND starts_with(obj_description(oid, 'pg_namespace'), 'claimlab run ' || right(nspname, 16) || ' ')
