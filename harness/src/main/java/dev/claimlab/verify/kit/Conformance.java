@@ -114,7 +114,7 @@ public final class Conformance {
             return passed.failing(
                     test.shows(), grade(test), wrong + "\n" + kitFixture.trace().text());
         } catch (CouldNotBeAskedException e) {
-            return passed.unasked(e.getMessage());
+            return passed.unasked(String.valueOf(e.getMessage()));
         } catch (SQLException e) {
             if (Outcomes.isGone(e)) {
                 throw e;
