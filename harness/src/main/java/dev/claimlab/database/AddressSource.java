@@ -45,6 +45,11 @@ record AddressSource(ServerAddress address, boolean mayBeHarmed) implements Serv
         return "the server " + address;
     }
 
+    @Override
+    public String announce() {
+        return "using " + describe();
+    }
+
     private record Running(ServerAddress address, Durability durability, boolean mayBeHarmed) implements Server {
 
         @Override

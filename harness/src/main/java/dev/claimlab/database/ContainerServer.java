@@ -15,7 +15,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 /** A server in a container started by the harness; a watchdog removes it if this process dies. Thread-safe. */
 final class ContainerServer implements CrashableServer {
 
-    /** Name of the database and role, and the role's password; the server is reachable from this machine only. */
+    /** Name of the database and of its role. */
     static final String NAME = "claimlab";
 
     private static final long LOOK_NANOS = 20_000_000;
@@ -23,13 +23,15 @@ final class ContainerServer implements CrashableServer {
 
     private final PostgreSQLContainer container;
     private final int port;
+    private final String password;
     private final Durability durability;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ContainerServer(PostgreSQLContainer container, int port, Durability durability) {
+    ContainerServer(PostgreSQLContainer container, int port, String password, Durability durability) {
         this.container = container;
         this.port = port;
+        this.password = password;
         this.durability = durability;
         this.serverWatchdog = ServerWatchdog.overContainer(container.getContainerId());
     }
@@ -41,7 +43,7 @@ final class ContainerServer implements CrashableServer {
 
     @Override
     public ServerAddress address() {
-        return new ServerAddress(host(), port, NAME, NAME, NAME, Map.of());
+        return new ServerAddress(host(), port, NAME, NAME, password, Map.of());
     }
 
     @Override

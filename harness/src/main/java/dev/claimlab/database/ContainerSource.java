@@ -30,6 +30,7 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
 
     private static final String DEFAULT_IMAGE = "postgres:18";
     private static final String MAX_CONNECTIONS = "300";
+    private static final int PASSWORD_BYTES = 16;
 
     ContainerSource {
         settings = Durability.refuseIn(settings);
@@ -76,16 +77,17 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
     }
 
     private Server launch(Durability durability, int port) {
+        String password = RandomText.hex(PASSWORD_BYTES);
         PostgreSQLContainer container = new PostgreSQLContainer(
                         DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withDatabaseName(ContainerServer.NAME)
                 .withUsername(ContainerServer.NAME)
-                .withPassword(ContainerServer.NAME)
+                .withPassword(password)
                 .withCommand(command(durability).toArray(String[]::new))
                 .withCreateContainerCmdModifier(create -> bind(create, port));
         try {
             container.start();
-            ContainerServer server = new ContainerServer(container, port, durability);
+            ContainerServer server = new ContainerServer(container, port, password, durability);
             ReadBack.check(server.address(), durability);
             return server;
         } catch (ServerUnavailableException e) {

@@ -22,15 +22,22 @@ final class EmbeddedServer implements CrashableServer {
     private static final long KILL_SECONDS = 5;
 
     private final EmbeddedPostgres postgres;
+    private final String password;
     private final Path folder;
     private final Durability durability;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile ProcessHandle process;
 
-    EmbeddedServer(EmbeddedPostgres postgres, Path folder, Durability durability, ServerWatchdog serverWatchdog)
+    EmbeddedServer(
+            EmbeddedPostgres postgres,
+            String password,
+            Path folder,
+            Durability durability,
+            ServerWatchdog serverWatchdog)
             throws IOException {
         this.postgres = postgres;
+        this.password = password;
         this.process = serverProcess(folder);
         this.folder = folder;
         this.durability = durability;
@@ -46,7 +53,7 @@ final class EmbeddedServer implements CrashableServer {
 
     @Override
     public ServerAddress address() {
-        return new ServerAddress("127.0.0.1", postgres.getPort(), SUPERUSER, SUPERUSER, null, Map.of());
+        return new ServerAddress("127.0.0.1", postgres.getPort(), SUPERUSER, SUPERUSER, password, Map.of());
     }
 
     @Override

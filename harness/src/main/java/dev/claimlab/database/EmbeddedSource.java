@@ -7,10 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -24,8 +24,6 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
     private static final int DEFAULT_MAJOR = 18;
 
     private static final List<Integer> MAJORS = List.of(14, 15, 16, 17, 18);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String MAX_CONNECTIONS = "300";
 
     EmbeddedSource {
         if (!MAJORS.contains(major)) {
@@ -53,8 +51,10 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
         PgBinaryResolver binaries = BundledBinaries.of(major);
         port.ifPresent(EmbeddedSource::refuseTaken);
         StartPermission.check(System.getenv());
+        Path cache = PrivateFolder.inCache(System.getenv(), System.getProperty("user.home"));
         Path folder;
         try {
+            // Accessible to its owner only from the beginning.
             folder = Files.createTempDirectory(
                     "claimlab-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
@@ -64,8 +64,9 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
         }
         ServerWatchdog serverWatchdog = ServerWatchdog.over(folder);
         try {
-            EmbeddedServer server =
-                    new EmbeddedServer(launch(binaries, durability, port, folder), folder, durability, serverWatchdog);
+            EmbeddedLaunch launch = new EmbeddedLaunch(binaries, cache, folder);
+            EmbeddedPostgres postgres = launch.start(settings(durability), port);
+            EmbeddedServer server = new EmbeddedServer(postgres, launch.password(), folder, durability, serverWatchdog);
             try {
                 ReadBack.check(server.address(), durability);
                 return server;
@@ -81,27 +82,10 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
         }
     }
 
-    private EmbeddedPostgres launch(PgBinaryResolver binaries, Durability durability, OptionalInt port, Path folder)
-            throws IOException {
-        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
-                folder.resolve(EmbeddedServer.LOG).toFile());
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPgBinaryResolver(binaries)
-                .setDataDirectory(folder.resolve(EmbeddedServer.DATA))
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(PATIENCE)
-                .setErrorRedirector(log)
-                .setOutputRedirector(log)
-                .setServerConfig("max_connections", MAX_CONNECTIONS)
-                .setServerConfig("listen_addresses", "127.0.0.1")
-                .setServerConfig("unix_socket_directories", "");
-        for (Map.Entry<String, String> setting : durability.settings().entrySet()) {
-            builder.setServerConfig(setting.getKey(), setting.getValue());
-        }
-        settings.forEach(builder::setServerConfig);
-        port.ifPresent(builder::setPort);
-        return builder.start();
+    private Map<String, String> settings(Durability durability) {
+        Map<String, String> all = new TreeMap<>(durability.settings());
+        all.putAll(settings);
+        return all;
     }
 
     private static void refuseTaken(int port) {
@@ -142,5 +126,14 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
     @Override
     public String describe() {
         return "embedded PostgreSQL " + major;
+    }
+
+    /** Tells that the environment names another server, because some tools would go there. */
+    @Override
+    public String announce() {
+        return "starting " + describe()
+                + AddressEnvironment.named(System.getenv())
+                        .map(name -> " (" + name + " is set and not used: --pg env would)")
+                        .orElse("");
     }
 }

@@ -84,7 +84,7 @@ final class ReadBack {
         String state = error.getSQLState() == null ? "" : error.getSQLState();
         String why = switch (state) {
             case WRONG_PASSWORD ->
-                "refused the password of user " + address.user() + ": check it in --pg, DATABASE_URL or PGPASSWORD";
+                "refused the password of user " + address.user() + ": check --pg, PGPASSWORD or the password file";
             case WRONG_USER -> "does not let user " + address.user() + " in: check the user and pg_hba.conf";
             case NO_DATABASE -> "has no database " + address.database() + ": check the name";
             default ->

@@ -5,14 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLState;
@@ -20,8 +18,6 @@ import org.postgresql.util.PSQLState;
 /** A schema that holds all objects of one run, and is dropped with them at the end. */
 public final class RunSchema implements AutoCloseable {
 
-    private static final Pattern RUN_ID = Pattern.compile("[a-z0-9_]{1,40}");
-    private static final String DUPLICATE_SCHEMA = "42P06";
     private static final String NO_PERMISSION = "42501";
     private static final String TERMINATE = """
             SELECT pg_terminate_backend(pid)
@@ -30,27 +26,22 @@ public final class RunSchema implements AutoCloseable {
               AND pid <> pg_backend_pid()
             """;
     private static final String TERMINATE_BACKENDS = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS backend (pid)";
-    private static final String LEFTOVERS = """
-            SELECT nspname
-            FROM pg_namespace
-            WHERE starts_with(nspname, ?)
-            """;
     private static final long CONNECTION_MILLIS = 10_000;
 
     private final ServerAddress address;
     private final String name;
-    private final boolean isOurs;
+    private final @Nullable Made made;
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    private RunSchema(ServerAddress address, String name, boolean isOurs) {
+    private RunSchema(ServerAddress address, String name, @Nullable Made made) {
         this.address = address;
         this.name = name;
-        this.isOurs = isOurs;
+        this.made = made;
     }
 
     /** Attaches to the schema of a run that another process created and will drop. */
     public static RunSchema attach(ServerAddress address, String name) {
-        return new RunSchema(address, name, false);
+        return new RunSchema(address, name, null);
     }
 
     /** This schema, reached through a local port that forwards to the server. */
@@ -64,53 +55,44 @@ public final class RunSchema implements AutoCloseable {
     }
 
     /**
-     * Creates the schema of a run.
+     * Creates a schema under a new run id, and holds the lock of the run until it is closed.
      *
-     * @throws ServerUnavailableException if the server rejects it, or the schema exists already
+     * @param purpose a word for what it is made for, which becomes a part of its name
+     * @throws ServerUnavailableException if the server rejects it
      */
-    public static RunSchema create(Server server, String runId) {
-        if (!RUN_ID.matcher(runId).matches()) {
-            throw new IllegalArgumentException("a run id is made of a-z, 0-9 and _, not '" + runId + "'");
-        }
-        RunSchema schema = new RunSchema(server.address(), "claimlab_" + runId, true);
-        try (Connection connection = schema.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE SCHEMA " + schema.name);
-            return schema;
+    public static RunSchema create(Server server, String purpose) {
+        RunId run = RunId.fresh();
+        String name = run.schema(purpose);
+        RunSchema unmade = attach(server.address(), name);
+        try {
+            RunLock lock = RunLock.take(server.address(), run, name);
+            RunSchema schema = new RunSchema(server.address(), name, new Made(lock, run.comment(purpose)));
+            try (Connection connection = schema.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(schema.creation());
+                return schema;
+            } catch (SQLException e) {
+                lock.close();
+                throw e;
+            }
         } catch (SQLException e) {
-            throw new ServerUnavailableException(schema.whyNotCreated(e), e);
+            throw new ServerUnavailableException(unmade.whyNotCreated(e), e);
         }
+    }
+
+    /** Both statements are one transaction: there is no schema without the comment that names its run. */
+    private String creation() {
+        String creation = "CREATE SCHEMA " + name;
+        return made == null ? creation : creation + "; COMMENT ON SCHEMA " + name + " IS '" + made.comment + "'";
     }
 
     private String whyNotCreated(SQLException error) {
         @Nullable String state = error.getSQLState();
-        if (DUPLICATE_SCHEMA.equals(state)) {
-            return "the server " + address + " has a schema " + name
-                    + " already, which is not touched: drop it if it is" + " a leftover";
-        }
         if (NO_PERMISSION.equals(state)) {
             return "user " + address.user() + " may not create a schema in " + address.database()
                     + ": GRANT CREATE ON DATABASE " + address.database();
         }
         return "the server " + address + " went away before the run (SQLSTATE " + state + "): check that it runs";
-    }
-
-    /** Drops schemas with this name prefix that earlier harness processes created and did not drop. */
-    public static void dropLeftovers(Server server, String runId) {
-        List<String> names = new ArrayList<>();
-        try (Connection connection = server.address().connect();
-                PreparedStatement statement = connection.prepareStatement(LEFTOVERS)) {
-            statement.setString(1, "claimlab_" + runId + "_");
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
-        } catch (SQLException e) {
-            throw new ServerUnavailableException(
-                    "the server " + server.address() + " went away (SQLSTATE " + e.getSQLState() + ")", e);
-        }
-        names.forEach(name -> new RunSchema(server.address(), name, true).close());
     }
 
     /** The schema's name. */
@@ -166,7 +148,7 @@ public final class RunSchema implements AutoCloseable {
     /** Drops all objects in the schema, on a connection to it; no other session may use the schema meanwhile. */
     public void empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA " + name + " CASCADE; CREATE SCHEMA " + name);
+            statement.execute("DROP SCHEMA " + name + " CASCADE; " + creation());
         }
     }
 
@@ -204,8 +186,12 @@ public final class RunSchema implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
-        if (isOurs) {
-            drop();
+        if (made != null) {
+            try {
+                drop();
+            } finally {
+                made.release();
+            }
         }
     }
 
@@ -225,6 +211,18 @@ public final class RunSchema implements AutoCloseable {
                         "the schema " + name + " could not be dropped (SQLSTATE " + e.getSQLState()
                                 + "): drop it by hand",
                         e);
+            }
+        }
+    }
+
+    /** What a schema has that this process created: the lock of its run, and its comment. */
+    private record Made(RunLock lock, String comment) {
+
+        void release() {
+            try {
+                lock.close();
+            } catch (SQLException e) {
+                throw new ServerUnavailableException("the lock of a run was not released: " + e.getSQLState(), e);
             }
         }
     }

@@ -1,8 +1,6 @@
 package dev.claimlab.database;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,13 +8,12 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The address of a server, with the role that connects. Texts never contain the password.
  *
- * @param host the host
+ * @param host the host, an IPv6 address without brackets
  * @param port the port
  * @param database the database
  * @param user the role
@@ -31,72 +28,33 @@ public record ServerAddress(
         @Nullable String password,
         Map<String, String> parameters) {
 
-    private static final int DEFAULT_PORT = 5432;
-    private static final String JDBC = "jdbc:";
-    private static final String FORM = "postgres://user:password@host:port/database";
-
     /** Copies the parameters. */
     public ServerAddress {
         parameters = Map.copyOf(parameters);
     }
 
     /**
-     * Parses a postgres:, postgresql: or jdbc:postgresql: address.
+     * Parses a postgres:, postgresql: or jdbc:postgresql: address, or {@code service=NAME}.
      *
      * @throws IllegalArgumentException with a message of one line that omits the text, which may contain a password
      */
     public static ServerAddress parse(String text) {
-        URI uri;
-        try {
-            uri = new URI(text.startsWith(JDBC) ? text.substring(JDBC.length()) : text);
-        } catch (URISyntaxException e) {
-            throw malformed("it has a character at " + e.getIndex() + " that must be percent-encoded");
-        }
-        if (uri.getHost() == null) {
-            throw malformed("it names no host");
-        }
-        Map<String, String> parameters = query(uri.getRawQuery());
-        String[] userInfo = uri.getRawUserInfo() == null
-                ? new String[0]
-                : uri.getRawUserInfo().split(":", 2);
-        String user = userInfo.length > 0 ? decode(userInfo[0]) : parameters.get("user");
-        String password = userInfo.length > 1 ? decode(userInfo[1]) : parameters.get("password");
-        parameters.remove("user");
-        parameters.remove("password");
-        String name = uri.getPath() == null ? "" : uri.getPath().replaceFirst("^/", "");
-        String role = user == null ? System.getProperty("user.name") : user;
-        return new ServerAddress(
-                uri.getHost(),
-                uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-                name.isEmpty() ? role : name,
-                role,
-                password,
-                parameters);
+        return AddressText.parse(text).address();
     }
 
-    /** The address from the environment: DATABASE_URL, else PGHOST, PGPORT, PGDATABASE, PGUSER and similar. */
+    /** The address from the environment: DATABASE_URL, else PGSERVICE, PGHOST, PGPORT, PGDATABASE and PGUSER. */
     public static Optional<ServerAddress> fromEnvironment(Map<String, String> environment) {
-        String url = environment.get("DATABASE_URL");
-        if (url != null && !url.isBlank()) {
-            return Optional.of(parse(url));
-        }
-        if (environment.keySet().stream()
-                .noneMatch(name -> name.equals("PGHOST")
-                        || name.equals("PGPORT")
-                        || name.equals("PGDATABASE")
-                        || name.equals("PGUSER"))) {
-            return Optional.empty();
-        }
-        String user = environment.getOrDefault("PGUSER", System.getProperty("user.name"));
-        Map<String, String> parameters =
-                environment.containsKey("PGSSLMODE") ? Map.of("sslmode", environment.get("PGSSLMODE")) : Map.of();
-        return Optional.of(new ServerAddress(
-                environment.getOrDefault("PGHOST", "localhost"),
-                port(environment.getOrDefault("PGPORT", String.valueOf(DEFAULT_PORT))),
-                environment.getOrDefault("PGDATABASE", user),
-                user,
-                environment.get("PGPASSWORD"),
-                parameters));
+        return AddressEnvironment.read(environment);
+    }
+
+    /** This address with a password from PGPASSWORD or the password file, if it has none itself. */
+    public ServerAddress withPasswordOf(Map<String, String> environment) {
+        return AddressEnvironment.withPassword(this, environment);
+    }
+
+    /** This address with that password. */
+    ServerAddress with(@Nullable String otherPassword) {
+        return new ServerAddress(host, port, database, user, otherPassword, parameters);
     }
 
     /** This database at a different host and port. */
@@ -106,7 +64,12 @@ public record ServerAddress(
 
     /** The JDBC URL, without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + database;
+        return "jdbc:postgresql://" + place() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
+    }
+
+    /** Host and port; an IPv6 address in brackets. */
+    private String place() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     /** The driver properties: user, password and further parameters. */
@@ -117,7 +80,8 @@ public record ServerAddress(
         if (password != null) {
             properties.setProperty("password", password);
         }
-        properties.setProperty("connectTimeout", "10");
+        properties.putIfAbsent("connectTimeout", "10");
+        properties.setProperty("ApplicationName", "claimlab");
         return properties;
     }
 
@@ -129,33 +93,6 @@ public record ServerAddress(
     /** Host, port, database and user. */
     @Override
     public String toString() {
-        return user + "@" + host + ":" + port + "/" + database;
-    }
-
-    private static Map<String, String> query(@Nullable String query) {
-        Map<String, String> parameters = new TreeMap<>();
-        if (query != null) {
-            for (String pair : query.split("&", -1)) {
-                String[] parts = pair.split("=", 2);
-                parameters.put(decode(parts[0]), parts.length > 1 ? decode(parts[1]) : "");
-            }
-        }
-        return parameters;
-    }
-
-    private static int port(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("PGPORT must be a number, not '" + text + "'", e);
-        }
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static IllegalArgumentException malformed(String what) {
-        return new IllegalArgumentException("the server's address cannot be read: " + what + "; write " + FORM);
+        return user + "@" + place() + "/" + database;
     }
 }

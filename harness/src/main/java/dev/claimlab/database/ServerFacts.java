@@ -42,7 +42,7 @@ public record ServerFacts(
      * @throws ServerUnavailableException if the connection is lost
      */
     public static ServerFacts read(Server server) {
-        try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_facts");
+        try (RunSchema schema = RunSchema.create(server, "facts");
                 Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
             String fileSystem = server.fileSystem().orElse("an unknown file system");

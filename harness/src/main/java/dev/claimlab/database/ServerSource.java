@@ -8,18 +8,21 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource {
 
     /**
-     * Parses the {@code --pg} option, else the environment, else defaults to embedded.
+     * Parses the {@code --pg} option. Without it the server is an embedded one, whatever the environment says: the
+     * environment names a server with {@code --pg env} only.
      *
      * @throws IllegalArgumentException naming the valid forms
      */
     static ServerSource parse(@Nullable String pg, Map<String, String> environment) {
-        if (pg == null) {
-            return ServerAddress.fromEnvironment(environment)
-                    .<ServerSource>map(address -> new AddressSource(address, false))
-                    .orElseGet(EmbeddedSource::usual);
-        }
-        if (pg.equals("embedded")) {
+        if (pg == null || pg.equals("embedded")) {
             return EmbeddedSource.usual();
+        }
+        if (pg.equals(AddressEnvironment.ASKED)) {
+            return new AddressSource(
+                    ServerAddress.fromEnvironment(environment)
+                            .orElseThrow(() -> new IllegalArgumentException("--pg env reads DATABASE_URL, PGSERVICE,"
+                                    + " PGHOST, PGPORT, PGDATABASE and PGUSER, and none of them is set")),
+                    false);
         }
         if (pg.startsWith("embedded:")) {
             return EmbeddedSource.parse(pg.substring("embedded:".length()));
@@ -30,11 +33,11 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
         if (pg.startsWith("docker:")) {
             return ContainerSource.parse(pg.substring("docker:".length()));
         }
-        if (pg.startsWith("postgres:") || pg.startsWith("postgresql:") || pg.startsWith("jdbc:postgresql:")) {
-            return new AddressSource(ServerAddress.parse(pg), false);
+        if (AddressText.isAddress(pg)) {
+            return new AddressSource(ServerAddress.parse(pg).withPasswordOf(environment), false);
         }
-        throw new IllegalArgumentException("--pg is embedded, embedded:14 to embedded:18, docker, docker:IMAGE,"
-                + " or postgres://user:password@host:port/database");
+        throw new IllegalArgumentException("--pg is embedded, embedded:14 to embedded:18, docker, docker:IMAGE, env,"
+                + " service=NAME, or postgres://user@host:port/database");
     }
 
     /** A server that is already running. */
@@ -82,4 +85,9 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
 
     /** A short description, without credentials. */
     String describe();
+
+    /** The beginning of the first line of a command: where it works, without credentials. */
+    default String announce() {
+        return "starting " + describe();
+    }
 }

@@ -79,7 +79,7 @@ final class Bystander implements AutoCloseable {
     private static Connection stranger(RunContext runContext) throws SQLException {
         Connection connection = runContext.connect();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET application_name = 'claimlab bystander'");
+            statement.execute("SET application_name = '" + runContext.applicationName() + "_bystander'");
         }
         return connection;
     }

@@ -39,9 +39,9 @@ public final class RunExecution {
      *
      * @throws BrokenStrategyException if the strategy's SQL fails before there is any load
      */
-    public Observation perform(Server server, String runId, RunFolder run, long startedMillis) {
+    public Observation perform(Server server, RunFolder run, long startedMillis) {
         try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), startedMillis);
-                RunSchema schema = RunSchema.create(server, runId)) {
+                RunSchema schema = RunSchema.create(server, "run")) {
             return play(server, schema, writer, run.path());
         } catch (IOException e) {
             return brokenOff(Interruptions.of(new HistoryFullException(e)));

@@ -58,8 +58,17 @@ final class TimeoutFault implements Fault {
 
     @Override
     public Injection inject(FaultContext faultContext, PlannedFault planned) throws SQLException {
+        mark(faultContext);
         change(faultContext, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
         return () -> setBack(faultContext);
+    }
+
+    /** Leaves a note in the schema, by which the setting is known as the run's if the process is killed now. */
+    private void mark(FaultContext faultContext) throws SQLException {
+        try (Connection connection = faultContext.schema().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE IF NOT EXISTS claimlab_altered_" + setting + " ()");
+        }
     }
 
     /** The timeout may hit this very session, so the reset is retried until a new session no longer has the timeout. */

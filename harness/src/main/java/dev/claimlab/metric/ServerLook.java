@@ -18,10 +18,7 @@ import java.util.Map;
 public final class ServerLook implements AutoCloseable {
 
     private static final String[] PREPARE = {
-        "SET application_name = 'claimlab look'",
-        "SET idle_in_transaction_session_timeout = 0",
-        "SET default_transaction_isolation = 'read committed'",
-        "BEGIN"
+        "SET idle_in_transaction_session_timeout = 0", "SET default_transaction_isolation = 'read committed'", "BEGIN"
     };
     private static final String CLEAR = "SELECT pg_stat_clear_snapshot()";
     private static final String SESSIONS = """
@@ -61,6 +58,7 @@ public final class ServerLook implements AutoCloseable {
             throws SQLException {
         this.connection = connection;
         this.startNanos = startNanos;
+        execute("SET application_name = '" + applicationName + "_look'");
         for (String sql : PREPARE) {
             execute(sql);
         }

@@ -31,12 +31,12 @@ public final class PostgresProfiler implements InternalProfiler {
     private @Nullable CounterSpan counterSpan;
     private @Nullable Usage usage;
 
-    /** Profiles the server that a property or the environment names. */
+    /** Profiles the server that a property names. */
     public PostgresProfiler() throws ProfilerException {
         this("");
     }
 
-    /** Accepts options, as in {@code url=postgres://user:password@host:port/database;period=5}. */
+    /** Accepts options, as in {@code url=postgres://user@host:port/database;period=5}, or {@code url=env}. */
     public PostgresProfiler(String options) throws ProfilerException {
         this.options = ProfilerOptions.parse(options);
     }
@@ -134,8 +134,8 @@ public final class PostgresProfiler implements InternalProfiler {
     private record ProfilerOptions(@Nullable ServerAddress given, Duration period) {
 
         static final String FORM = "name one by -prof " + PostgresProfiler.class.getName()
-                + ":url=postgres://user:password@host:port/database" + ", by the file that the system property "
-                + BenchServerFile.PROPERTY + " names, or by DATABASE_URL";
+                + ":url=postgres://user@host:port/database or url=env" + ", or by the file that the system property "
+                + BenchServerFile.PROPERTY + " names";
 
         private static final Duration USUAL_PERIOD = Duration.ofMillis(5);
 
@@ -147,7 +147,7 @@ public final class PostgresProfiler implements InternalProfiler {
                 try {
                     switch (parts[0]) {
                         case "" -> {}
-                        case "url" -> address = ServerAddress.parse(option.substring(option.indexOf('=') + 1));
+                        case "url" -> address = address(option.substring(option.indexOf('=') + 1));
                         case "period" -> period = Duration.ofMillis(Math.max(1, Long.parseLong(parts[1])));
                         default ->
                             throw new ProfilerException(
@@ -166,8 +166,14 @@ public final class PostgresProfiler implements InternalProfiler {
             if (given != null) {
                 return Optional.of(given);
             }
-            Optional<ServerAddress> shared = BenchServerFile.find().map(BenchServerFile::address);
-            return shared.isPresent() ? shared : ServerAddress.fromEnvironment(System.getenv());
+            return BenchServerFile.find().map(BenchServerFile::address);
+        }
+
+        private static ServerAddress address(String url) {
+            return url.equals("env")
+                    ? ServerAddress.fromEnvironment(System.getenv())
+                            .orElseThrow(() -> new IllegalArgumentException("the environment names no server"))
+                    : ServerAddress.parse(url).withPasswordOf(System.getenv());
         }
     }
 }

@@ -21,13 +21,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes a run: execute, save, judge, measure, save. Only the first step touches a server; the rest can be repeated. */
 public final class Run {
-
-    private static final AtomicLong RUNS = new AtomicLong();
 
     private final RunOrigin runOrigin;
     private final Server server;
@@ -51,7 +47,7 @@ public final class Run {
         RunFolder folder = RunFolder.create(below.resolve(runPlan.folder()));
         Instant started = clock.instant();
         Observation observed = new RunExecution(runPlan, runOrigin.workerProgram(), stop, progress)
-                .perform(server, nextRunId(), folder, started.toEpochMilli());
+                .perform(server, folder, started.toEpochMilli());
         folder.save(ManifestWriter.of(runPlan, observed, runOrigin, server, facts, started));
         return judge(folder);
     }
@@ -71,9 +67,5 @@ public final class Run {
     public static Verdict verdict(Manifest manifest, History history) {
         Circumstances circumstances = manifest.circumstances();
         return Judge.judge(history, circumstances, manifest.contract(), manifest.interruption());
-    }
-
-    private static String nextRunId() {
-        return String.format(Locale.ROOT, "%d_%d", ProcessHandle.current().pid(), RUNS.incrementAndGet());
     }
 }

@@ -2,7 +2,6 @@ package dev.claimlab.database;
 
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class TestServer implements BeforeAllCallback, ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(TestServer.class);
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     @Override
     public void beforeAll(ExtensionContext context) {
@@ -32,9 +30,7 @@ public final class TestServer implements BeforeAllCallback, ParameterResolver {
         }
         return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        RunSchema.class,
-                        key -> new Kept(RunSchema.create(server(context), "test_" + SCHEMAS.incrementAndGet())),
-                        Kept.class)
+                        RunSchema.class, key -> new Kept(RunSchema.create(server(context), "test")), Kept.class)
                 .schema();
     }
 

@@ -53,6 +53,7 @@ public final class Linked implements AutoCloseable {
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", server.address().user());
+        properties.setProperty("password", String.valueOf(server.address().password()));
         properties.setProperty("currentSchema", schema.name() + ",pg_catalog");
         properties.setProperty("ApplicationName", name);
         properties.setProperty("prepareThreshold", "1");

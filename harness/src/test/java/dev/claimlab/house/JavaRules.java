@@ -14,6 +14,7 @@ final class JavaRules {
     private static final int MOST_LINES = 250;
     private static final String MAIN = "harness/src/main/java/dev/claimlab/spi/Example.java";
     private static final String TEST = "harness/src/test/java/dev/claimlab/spi/ExampleTest.java";
+    private static final String RANDOM_TEXT = "harness/src/main/java/dev/claimlab/database/RandomText.java";
     private static final String COMMAND_LINE = "scenarios/src/main/java/dev/claimlab/scenarios/";
 
     private JavaRules() {}
@@ -42,11 +43,13 @@ final class JavaRules {
                         "take a java.time.Clock, or stamp with System.nanoTime",
                         "long now = System.currentTimeMillis();",
                         "Instant now = clock.instant(); long stamp = System.nanoTime();"),
-                rule(
+                Rule.of(
                         "no dice without the seed",
+                        source -> source.isJava() && !source.path().equals(RANDOM_TEXT),
                         matches("\\bnew (?:java\\.util\\.)?Random\\(|\\bMath\\.random\\b|\\bThreadLocalRandom\\b"
                                 + "|\\bSecureRandom\\b|\\bnew SplittableRandom\\(\\)|\\bUUID\\.randomUUID\\b"),
-                        "use a SplittableRandom made from the run's seed",
+                        "use a SplittableRandom made from the run's seed; RandomText makes names and passwords",
+                        MAIN,
                         "int one = new Random(7).nextInt();",
                         "int one = new SplittableRandom(seed).nextInt();"));
     }

@@ -212,7 +212,7 @@ final class SqlStrategyTest {
             Claim taken = bench.claimOne(other);
             assertThat(taken.task()).isEqualTo(claim.task());
             other.complete(List.of(taken));
-            assertThat(bench.text("SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory'"))
+            assertThat(bench.text("SELECT count(*)::text FROM pg_locks WHERE locktype = 'advisory' AND objsubid = 2"))
                     .isEqualTo("0");
         }
     }

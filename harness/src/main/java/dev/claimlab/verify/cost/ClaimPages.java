@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
@@ -35,7 +34,6 @@ public final class ClaimPages {
     /** The number of waiting tasks during a count. */
     public static final int WAITING = 300;
 
-    private static final AtomicLong SCHEMAS = new AtomicLong();
     private static final int TASKS_AT_ONCE = 500;
     private static final int LOOKS = 5;
     private static final int MOST_EMPTY_CLAIMS = 1000;
@@ -75,7 +73,7 @@ public final class ClaimPages {
     public static ClaimCost of(Preset preset, Server server, List<Integer> tasksDone) throws SQLException {
         List<ClaimCost.Cell> cells = new ArrayList<>();
         for (boolean heldSnapshot : new boolean[] {false, true}) {
-            try (RunSchema schema = RunSchema.create(server, runId());
+            try (RunSchema schema = RunSchema.create(server, "pages");
                     Connection old = schema.connect()) {
                 if (heldSnapshot) {
                     old.setAutoCommit(false);
@@ -94,14 +92,10 @@ public final class ClaimPages {
      */
     static long ofKept(Preset preset, Server server, int tasksDone, int tasksWaiting) throws SQLException {
         List<ClaimCost.Cell> cells = new ArrayList<>();
-        try (RunSchema schema = RunSchema.create(server, runId())) {
+        try (RunSchema schema = RunSchema.create(server, "pages")) {
             new ClaimPages(preset, file(preset), schema, tasksWaiting, true).count(List.of(tasksDone), false, cells);
         }
         return cells.get(0).pages();
-    }
-
-    private static String runId() {
-        return ProcessHandle.current().pid() + "_pages_" + SCHEMAS.incrementAndGet();
     }
 
     private static SqlStrategy file(Preset preset) {

@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /**
@@ -29,8 +28,6 @@ public final class CrashMatrix {
 
     /** The number of connections per process. */
     static final int CONNECTIONS = 6;
-
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private final Server server;
     private final StopSignal stop;
@@ -55,8 +52,7 @@ public final class CrashMatrix {
     }
 
     private MatrixCell cell(Preset preset, Step step, MatrixCell.Harm harm) throws SQLException, InterruptedException {
-        String runId = "matrix_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-        try (RunSchema schema = RunSchema.create(server, runId)) {
+        try (RunSchema schema = RunSchema.create(server, "matrix")) {
             VirtualTime time = VirtualTime.install(schema);
             try (Connection connection = schema.connect()) {
                 EffectLedger.install(connection);

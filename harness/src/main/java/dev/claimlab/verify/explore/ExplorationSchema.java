@@ -11,13 +11,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** The schema where a strategy is installed once, and which is reset to that state before every schedule. */
 final class ExplorationSchema implements AutoCloseable {
 
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final int CONNECTIONS = 1;
 
     private final RunSchema schema;
@@ -38,8 +36,7 @@ final class ExplorationSchema implements AutoCloseable {
 
     /** Creates a schema on the server, and installs virtual time, the ledger, the strategy and the gates. */
     static ExplorationSchema create(Server server, Preset preset) throws SQLException {
-        String runId = "explore_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-        RunSchema schema = RunSchema.create(server, runId);
+        RunSchema schema = RunSchema.create(server, "explore");
         try {
             VirtualTime time = VirtualTime.install(schema);
             Connection connection = schema.connect();

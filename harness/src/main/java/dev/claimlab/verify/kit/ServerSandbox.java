@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -23,14 +22,13 @@ import javax.sql.DataSource;
  * A fresh schema on a server that all tests of the JVM share.
  *
  * <p>The server is what the system property {@code claimlab.pg} names ({@code embedded}, {@code embedded:14}, {@code
- * postgres://user:password@host/database}), else DATABASE_URL or the PG* variables, else an embedded one.
+ * postgres://user@host/database}, {@code env} for DATABASE_URL or the PG* variables), else an embedded one.
  */
 public final class ServerSandbox implements QueueSandbox {
 
     /** The system property that names the server. */
     public static final String SERVER = "claimlab.pg";
 
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final String LEFT = """
             SELECT
                 (
@@ -86,8 +84,7 @@ public final class ServerSandbox implements QueueSandbox {
 
     /** A new sandbox whose connections set these settings first, such as {@code enable_hashjoin = off}. */
     public static ServerSandbox on(Server server, List<String> settings) throws SQLException {
-        String runId = "kit_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-        RunSchema schema = RunSchema.create(server, runId);
+        RunSchema schema = RunSchema.create(server, "kit");
         return new ServerSandbox(schema, VirtualTime.install(schema), settings);
     }
 

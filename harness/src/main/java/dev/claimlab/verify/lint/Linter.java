@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /** Installs a strategy file in its own schema, lets the server parse the statements, and applies the lint rules. */
@@ -39,8 +38,6 @@ public final class Linter {
             new ConditionNotRechecked("F22"),
             new LeaseFromFrozenTime(),
             new LocalTime());
-
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private final Server server;
 
@@ -64,8 +61,7 @@ public final class Linter {
         Set<LintFinding> lintFindings = new LinkedHashSet<>();
         Set<NotAnalysed> notAnalysed = new LinkedHashSet<>();
         for (Options options : strategy.choices()) {
-            String schemaName = "lint_" + ProcessHandle.current().pid() + "_" + SCHEMAS.incrementAndGet();
-            try (RunSchema schema = RunSchema.create(server, schemaName)) {
+            try (RunSchema schema = RunSchema.create(server, "lint")) {
                 try (HikariDataSource pool = schema.pool(1)) {
                     strategy.install(pool, options);
                 }

@@ -11,13 +11,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A schema for one trial, on the server that all forks share, or on one that starts and ends with the trial. */
 final class BenchSchema implements AutoCloseable {
 
-    private static final AtomicInteger TRIALS = new AtomicInteger();
     private static final long SEED = 1;
 
     private final Server server;
@@ -29,8 +27,7 @@ final class BenchSchema implements AutoCloseable {
         this.server = server;
         this.ownFile = ownFile;
         seed = shared.seed();
-        schema = RunSchema.create(
-                server, shared.schema() + "_" + ProcessHandle.current().pid() + "_" + TRIALS.incrementAndGet());
+        schema = RunSchema.create(server, shared.schema());
     }
 
     /** Creates it; without a server to share, an embedded one is started, as durable as a server can be. */

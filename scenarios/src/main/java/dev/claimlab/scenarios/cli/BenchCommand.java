@@ -1,5 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
+import dev.claimlab.database.RandomText;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
@@ -89,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
         var level = options.durability();
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say("starting " + source.describe() + ", durability " + level + ", seed " + seed);
+                    console.say(source.announce() + ", durability " + level + ", seed " + seed);
                     return source.start(level, OptionalInt.empty());
                 },
                 sharedMachine,
@@ -100,7 +101,7 @@ final class BenchCommand implements Callable<Integer> {
             }
             console.say(RunBatch.conditions(
                     options, RunBatch.environment(options, command, source), ServerFacts.read(server)));
-            String schema = "bench_" + ProcessHandle.current().pid();
+            String schema = "bench_" + RandomText.hex(4);
             return run.perform(server, new BenchServerFile(server.address(), level, schema, seed));
         }
     }

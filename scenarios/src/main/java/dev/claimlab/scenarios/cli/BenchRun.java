@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.Remnants;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerUnavailableException;
 import dev.claimlab.execution.StopSignal;
@@ -119,7 +119,7 @@ final class BenchRun {
             System.clearProperty(BenchServerFile.PROPERTY);
             Files.delete(file);
             ended.countDown();
-            RunSchema.dropLeftovers(server, shared.schema());
+            new Remnants(server.address()).dropEnded(shared.schema());
         }
     }
 

@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
             "1:a verdict is FAIL, or lint found something",
             "2:wrong usage or input",
             "3:a verdict is UNKNOWN, or something could not be analysed",
-            "4:the environment could not serve: no server, no JDK, no pgbench",
+            "4:the environment could not serve: no server, no JDK, no pgbench; clean could not drop everything",
             "130:interrupted; what was recorded is still written"
         },
         subcommands = {
@@ -46,6 +46,7 @@ import picocli.CommandLine.ScopeType;
             ListCommand.class,
             LintCommand.class,
             ExploreCommand.class,
+            CleanCommand.class,
             RecordingCostCommand.class,
             WorkerCommand.class
         })
@@ -84,7 +85,7 @@ public final class Claimlab implements Runnable {
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, verify, explore, mutate, bench, check, history, list or lint;"
+                "name a command: compare, run, verify, explore, mutate, bench, check, history, list, lint or clean;"
                         + " see claimlab --help");
     }
 

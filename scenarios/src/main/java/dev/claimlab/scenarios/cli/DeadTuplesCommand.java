@@ -81,7 +81,12 @@ final class DeadTuplesCommand implements Callable<Integer> {
         ServerSource source = ServerSource.parse(pg, System.getenv());
         String conditions;
         try (ServerSession session = ServerSession.open(
-                () -> source.start(Durability.NONE, OptionalInt.empty()), sharedMachine, stop::request)) {
+                () -> {
+                    console.say(source.announce() + ", durability none");
+                    return source.start(Durability.NONE, OptionalInt.empty());
+                },
+                sharedMachine,
+                stop::request)) {
             Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
             FileTrial.perform(presets, server);

@@ -63,11 +63,7 @@ final class ExploreCommand implements Callable<Integer> {
             description = "repeats one schedule, as in 12-4.1-7.2, and shows it whatever comes of it")
     private @Nullable String schedule;
 
-    @Option(
-            names = "--pg",
-            paramLabel = "SERVER",
-            description = "embedded, embedded:14 to embedded:18, docker:IMAGE, or"
-                    + " postgres://user:password@host:port/db; default: embedded")
+    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run; default: embedded")
     private String pg = "embedded";
 
     @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
@@ -90,7 +86,7 @@ final class ExploreCommand implements Callable<Integer> {
         ServerSource source = ServerSource.parse(pg, System.getenv());
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say("starting " + source.describe() + ", in virtual time");
+                    console.say(source.announce() + ", in virtual time");
                     return source.start(Durability.FULL, OptionalInt.empty());
                 },
                 sharedMachine,

@@ -109,7 +109,12 @@ final class FidelityCommand implements Callable<Integer> {
         List<FidelityRow> rows = new ArrayList<>();
         String conditions;
         try (ServerSession session = ServerSession.open(
-                () -> source.start(Durability.FULL, OptionalInt.empty()), sharedMachine, stop::request)) {
+                () -> {
+                    console.say(source.announce() + ", durability full");
+                    return source.start(Durability.FULL, OptionalInt.empty());
+                },
+                sharedMachine,
+                stop::request)) {
             Server server = session.server();
             ServerFacts facts = ServerFacts.read(server);
             for (FidelityCase one : asked) {
@@ -135,7 +140,7 @@ final class FidelityCommand implements Callable<Integer> {
     /** Nothing where it was interrupted: a case of fewer rounds than were asked for has no interval. */
     private Optional<FidelityRow> compare(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
             throws IOException, SQLException, InterruptedException {
-        try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_fidelity");
+        try (RunSchema schema = RunSchema.create(server, "fidelity");
                 Connection connection = schema.connect()) {
             EffectLedger.install(connection);
             DataSource pool = schema.pool(1);

@@ -38,11 +38,7 @@ final class LintCommand implements Callable<Integer> {
             description = "strategy files; also names and sets, as after --strategies")
     private List<String> files = new ArrayList<>();
 
-    @Option(
-            names = "--pg",
-            paramLabel = "SERVER",
-            description =
-                    "embedded, embedded:14 to embedded:18, or postgres://user:password@host:port/db; default: embedded")
+    @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run; default: embedded")
     private String pg = "embedded";
 
     @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
@@ -60,7 +56,7 @@ final class LintCommand implements Callable<Integer> {
         List<Preset> presets = presets();
         List<LintReport> reports = new ArrayList<>();
         ServerSource source = ServerSource.parse(pg, System.getenv());
-        console.say("asking " + source.describe());
+        console.say(source.announce() + ", for reading");
         // No time is measured, and another run is hardly disturbed: the machine is shared.
         try (ServerSession session = ServerSession.open(source::startForReading, true, stop::request)) {
             FileTrial.perform(presets, session.server());

@@ -108,7 +108,7 @@ final class RecordingCostCommand implements Callable<Integer> {
     }
 
     private void compare(Preset preset, Server server) throws IOException, SQLException {
-        try (RunSchema schema = RunSchema.create(server, ProcessHandle.current().pid() + "_cost");
+        try (RunSchema schema = RunSchema.create(server, "cost");
                 TemporaryHistory history = TemporaryHistory.create()) {
             DataSource pool = schema.pool(2);
             try (Connection connection = schema.connect()) {

@@ -55,7 +55,7 @@ public final class CrashMatrixExperiment {
         String conditions = "";
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say("starting " + source.describe() + ", in virtual time");
+                    console.say(source.announce() + ", in virtual time");
                     return source.start(options.durability(), options.port());
                 },
                 options.sharedMachine,

@@ -78,8 +78,7 @@ public final class RampExperiment {
         RunOrigin runOrigin = RunBatch.environment(options, command, source);
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say("starting " + source.describe() + ", looking for the highest rate that holds "
-                            + target().text());
+                    console.say(source.announce() + ", looking for the highest rate that holds " + target().text());
                     return source.start(options.durability(), options.port());
                 },
                 options.sharedMachine,

@@ -80,8 +80,7 @@ public final class RunBatch {
         prepareOutput(options.out);
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say(
-                            "starting " + source.describe() + ", durability " + durability + ", seed " + options.seed);
+                    console.say(source.announce() + ", durability " + durability + ", seed " + options.seed);
                     return source.start(durability, options.port());
                 },
                 options.sharedMachine,

@@ -39,7 +39,7 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
         ServerSource source = options.source();
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say("starting " + source.describe() + ", seed " + seed);
+                    console.say(source.announce() + ", seed " + seed);
                     return source.start(options.durability(), OptionalInt.empty());
                 },
                 options.sharedMachine,

@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 public record Pgbench(Path program) {
 
     private static final String NAME = "pgbench";
+    private static final Map<String, String> LIBPQ = Map.of(
+            "sslmode", "PGSSLMODE",
+            "sslrootcert", "PGSSLROOTCERT",
+            "sslcert", "PGSSLCERT",
+            "channelBinding", "PGCHANNELBINDING");
     private static final Pattern COUNT = Pattern.compile("transactions actually processed: (\\d+)");
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
 
@@ -72,6 +77,14 @@ public record Pgbench(Path program) {
         command.addAll(List.of("-T", String.valueOf(seconds), "-h", address.host()));
         command.addAll(List.of("-p", String.valueOf(address.port()), "-U", address.user(), address.database()));
         ProcessBuilder builder = new ProcessBuilder(command);
+        // The address is the schema's in every part, whatever the environment names.
+        builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+        LIBPQ.forEach((parameter, variable) -> {
+            String value = address.parameters().get(parameter);
+            if (value != null) {
+                builder.environment().put(variable, value);
+            }
+        });
         builder.environment().put("PGOPTIONS", "-c search_path=" + schema.name() + ",pg_catalog");
         if (address.password() != null) {
             builder.environment().put("PGPASSWORD", address.password());

@@ -1,16 +1,13 @@
 package dev.claimlab.scenarios.session;
 
+import dev.claimlab.database.Redaction;
 import dev.claimlab.scenarios.catalog.Plugins;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line as it may be written down. */
 public final class CommandText {
-
-    private static final Pattern USER_INFO = Pattern.compile("(://[^:/@]*):[^@/]*@");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&\\s]*");
 
     private CommandText() {}
 
@@ -23,8 +20,7 @@ public final class CommandText {
         }
         words.add("claimlab");
         for (String word : command.root().commandLine().getParseResult().originalArgs()) {
-            String anonymous = USER_INFO.matcher(word).replaceAll("$1:***@");
-            words.add(PASSWORD.matcher(anonymous).replaceAll("$1***"));
+            words.add(Redaction.of(word));
         }
         return words;
     }

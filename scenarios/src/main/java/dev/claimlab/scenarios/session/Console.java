@@ -1,6 +1,9 @@
 package dev.claimlab.scenarios.session;
 
+import dev.claimlab.database.Redaction;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 
 /**
  * Where a command writes: results to one stream, everything else to the other.
@@ -18,18 +21,20 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
         return new Console(System.out, System.err, Boolean.getBoolean(TERMINAL));
     }
 
-    /** One line for the user. */
+    /** Prints one line for the user. */
     public void say(String line) {
-        err.println(line);
+        err.println(Redaction.of(line));
     }
 
-    /** One line that says what is wrong and what to do. */
+    /** Prints one line that says what is wrong and what to do. */
     public void error(String line) {
-        err.println("claimlab: " + line);
+        err.println("claimlab: " + Redaction.of(line));
     }
 
-    /** All that is known of an error, for somebody who mends the program. */
+    /** Prints the stack trace of an error, without the password of an address in a message. */
     public void trace(Exception error) {
-        error.printStackTrace(err);
+        StringWriter text = new StringWriter();
+        error.printStackTrace(new PrintWriter(text));
+        err.print(Redaction.of(text.toString()));
     }
 }

@@ -16,8 +16,9 @@ public class ServerOptions {
     @Option(
             names = "--pg",
             paramLabel = "SERVER",
-            description = "embedded, embedded:14 to embedded:18, docker:IMAGE (docker alone: CLAIMLAB_DOCKER_IMAGE), or"
-                    + " postgres://user:password@host:port/db; default: DATABASE_URL, PG* variables, embedded")
+            description = "embedded, embedded:14 to embedded:18, docker:IMAGE (docker alone: CLAIMLAB_DOCKER_IMAGE),"
+                    + " postgres://user@host:port/db (password: PGPASSWORD or ~/.pgpass), service=NAME, or env"
+                    + " (DATABASE_URL, PG* variables); default: embedded, whatever the environment says")
     public @Nullable String pg;
 
     @OptionHeading(OptionHeading.SERVER)

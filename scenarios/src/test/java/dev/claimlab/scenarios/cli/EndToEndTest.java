@@ -12,7 +12,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -71,8 +70,7 @@ final class EndToEndTest {
 
     @AfterEach
     void nothing_is_left_in_the_server() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(server.address().jdbcUrl(), "postgres", "");
+        try (Connection connection = server.address().connect();
                 ResultSet schemas = connection
                         .createStatement()
                         .executeQuery("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'claimlab%'")) {
@@ -211,8 +209,7 @@ final class EndToEndTest {
     }
 
     private static boolean workIsGoingOn(Server server) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(server.address().jdbcUrl(), "postgres", "");
+        try (Connection connection = server.address().connect();
                 ResultSet effects = connection
                         .createStatement()
                         .executeQuery(

@@ -104,7 +104,7 @@ final class OwnServerTest {
 
     @Test
     void whoever_may_not_change_settings_is_told_so() throws SQLException {
-        execute("CREATE ROLE modest LOGIN");
+        execute("CREATE ROLE modest LOGIN PASSWORD 'modest'");
         execute("GRANT CREATE ON DATABASE postgres TO modest");
         Program program = Program.run(
                 "run",
@@ -112,7 +112,7 @@ final class OwnServerTest {
                 "-s",
                 "transaction.delete",
                 "--pg",
-                "postgres://modest@127.0.0.1:" + server.address().port() + "/postgres",
+                "postgres://modest:modest@127.0.0.1:" + server.address().port() + "/postgres",
                 "--shared-machine",
                 "-o",
                 folder.toString(),

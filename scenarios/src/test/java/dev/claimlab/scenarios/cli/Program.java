@@ -59,7 +59,8 @@ final class Program {
     }
 
     static String url(Server server) {
-        return "postgres://postgres@127.0.0.1:" + server.address().port() + "/postgres";
+        return "postgres://postgres:" + server.address().password() + "@127.0.0.1:"
+                + server.address().port() + "/postgres";
     }
 
     /** The worker processes below a process, and the shells that have stopped one. */

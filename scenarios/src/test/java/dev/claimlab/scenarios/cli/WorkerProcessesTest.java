@@ -10,7 +10,6 @@ import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,14 +45,14 @@ final class WorkerProcessesTest {
     @AfterEach
     void nothing_is_left() throws SQLException {
         assertThat(Program.workersOf(ProcessHandle.current())).isEmpty();
-        try (Connection connection =
-                        DriverManager.getConnection(server.address().jdbcUrl(), "postgres", "");
+        try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
                         SELECT count(*) FROM (
                             SELECT nspname FROM pg_namespace WHERE nspname LIKE 'claimlab%'
                             UNION ALL
                             SELECT application_name FROM pg_stat_activity WHERE application_name LIKE 'claimlab%'
+                                AND pid <> pg_backend_pid()
                         ) AS left_behind
                         """)) {
             rows.next();

@@ -1,0 +1,118 @@
+package dev.claimlab.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts an embedded server that only this process can log in to: its superuser has a random password, which no command
+ * line holds.
+ */
+final class EmbeddedLaunch {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final int PASSWORD_BYTES = 16;
+    private static final String AUTHENTICATION = "scram-sha-256";
+    private static final String UNPACKED_BELOW = "ot.epg.working-dir";
+    private static final Map<String, String> SETTINGS =
+            Map.of("max_connections", "300", "listen_addresses", "127.0.0.1", "unix_socket_directories", "");
+
+    private final PgBinaryResolver binaries;
+    private final Path cache;
+    private final Path folder;
+    private final String password = RandomText.hex(PASSWORD_BYTES);
+
+    /** A launch of these binaries, unpacked below one folder, with the data in another. */
+    EmbeddedLaunch(PgBinaryResolver binaries, Path cache, Path folder) {
+        this.binaries = binaries;
+        this.cache = cache;
+        this.folder = folder;
+    }
+
+    private Path below() {
+        return cache.resolve("postgres");
+    }
+
+    /** The superuser's password. */
+    String password() {
+        return password;
+    }
+
+    /** Initializes the data folder and starts the server with these settings. */
+    EmbeddedPostgres start(Map<String, String> settings, OptionalInt port) throws IOException {
+        // The run folder is its owner's only, and so is the file from its beginning.
+        Path file = Files.createFile(
+                folder.resolve("password"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(file, password);
+            EmbeddedPostgres postgres = launch(file, settings, port);
+            // The library lets everybody write to its folder; the one above keeps them out, and so does this.
+            Files.setPosixFilePermissions(below(), OWNER_ONLY);
+            return postgres;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private EmbeddedPostgres launch(Path passwordFile, Map<String, String> settings, OptionalInt port)
+            throws IOException {
+        ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
+                folder.resolve(EmbeddedServer.LOG).toFile());
+        EmbeddedPostgres.Builder builder = builder()
+                .setPgBinaryResolver(binaries)
+                .setDataDirectory(folder.resolve(EmbeddedServer.DATA))
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(PATIENCE)
+                .setErrorRedirector(log)
+                .setOutputRedirector(log)
+                // What the library calls locale are further options of initdb; they come after its own "-A trust".
+                .setLocaleConfig("auth-host", AUTHENTICATION)
+                .setLocaleConfig("auth-local", AUTHENTICATION)
+                .setLocaleConfig("pwfile", passwordFile.toString())
+                .setConnectConfig("password", password);
+        Map<String, String> all = new TreeMap<>(SETTINGS);
+        all.put("password_encryption", AUTHENTICATION);
+        all.putAll(settings);
+        all.forEach(builder::setServerConfig);
+        port.ifPresent(builder::setPort);
+        return builder.start();
+    }
+
+    /**
+     * A builder that works below the folder. The library also looks for old data in its working folder, which only a
+     * property names: its default is one in the temporary folder, where another user can put things.
+     */
+    private EmbeddedPostgres.Builder builder() {
+        synchronized (EmbeddedLaunch.class) {
+            return lockedBuilder();
+        }
+    }
+
+    private EmbeddedPostgres.Builder lockedBuilder() {
+        Path below = below();
+        @Nullable String before = System.getProperty(UNPACKED_BELOW);
+        System.setProperty(UNPACKED_BELOW, below.toString());
+        try {
+            return EmbeddedPostgres.builder().setOverrideWorkingDirectory(below.toFile());
+        } finally {
+            if (before == null) {
+                System.clearProperty(UNPACKED_BELOW);
+            } else {
+                System.setProperty(UNPACKED_BELOW, before);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.claimlab.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A session that holds the advisory lock of a run and does nothing else: the server releases the lock when the process
+ * ends, however it ends, so that a run is dead when its lock is free.
+ */
+final class RunLock implements AutoCloseable {
+
+    /** No timeout of the server may end the idle session, and a machine that vanished is noticed within two minutes. */
+    static final String SETTINGS = """
+            SELECT set_config(
+                name, CASE name
+                    WHEN 'tcp_keepalives_idle' THEN '60'
+                    WHEN 'tcp_keepalives_interval' THEN '10'
+                    WHEN 'tcp_keepalives_count' THEN '6'
+                    ELSE '0'
+                END, false)
+            FROM pg_catalog.pg_settings
+            WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout',
+                'statement_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count')
+            """;
+
+    private static final String LOCK = "SELECT pg_catalog.pg_try_advisory_lock(?)";
+
+    private final Connection connection;
+
+    private RunLock(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Takes the lock of a run; the name of its schema becomes a part of that of the session. */
+    static RunLock take(ServerAddress address, RunId run, String schema) throws SQLException {
+        Connection connection = address.connect();
+        try {
+            // One transaction, which the server counts at once and not in the middle of a measurement.
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(SETTINGS);
+                if (!lock(connection, run)) {
+                    throw new ServerUnavailableException("another run on " + address + " has the id " + run);
+                }
+                // Only now, so that a session with the name of a run is never there before the lock.
+                statement.execute("SET application_name = '" + schema + "_lock'");
+            }
+            connection.commit();
+            return new RunLock(connection);
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Takes the lock of a run for this session, unless another session has it. */
+    static boolean lock(Connection connection, RunId run) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+            statement.setLong(1, run.lockKey());
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() && rows.getBoolean(1);
+            }
+        }
+    }
+
+    /** Ends the session; a server that is gone has released the lock. */
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
