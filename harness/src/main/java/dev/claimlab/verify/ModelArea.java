@@ -1,11 +1,11 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.spi.Grade;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.model.Failure;
-import dev.claimlab.verify.model.ModelSubject;
 import dev.claimlab.verify.model.SequenceSearch;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class ModelArea implements Area {
 
     @Override
     public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
-        ModelSubject modelSubject = ModelSubject.of(
+        Preset preset = SequenceSearch.preset(
                 target.preset().name(),
                 target.preset().strategy(),
                 target.preset().options().named());
@@ -41,14 +41,14 @@ final class ModelArea implements Area {
         try (SandboxPool places = new SandboxPool(target.server())) {
             for (int i = 0; i < sequences; i++) {
                 long own = seed + i;
-                tries.add(() -> new SequenceSearch(places, modelSubject, turn.isOver()).find(own, 1));
+                tries.add(() -> new SequenceSearch(places, preset, turn.isOver()).find(own, 1));
             }
             tried = ParallelPair.until(turn.isOver(), Optional::isPresent, tries);
             for (Optional<Failure> failure : tried) {
                 if (failure.isPresent()) {
                     boolean isRead = found.isEmpty() && !turn.goal().isRestOfAreaSpared();
-                    found.add(counterexample(
-                            target, isRead ? shortened(places, modelSubject, failure.get()) : failure.get()));
+                    found.add(
+                            counterexample(target, isRead ? shortened(places, preset, failure.get()) : failure.get()));
                 }
             }
         }
@@ -56,10 +56,9 @@ final class ModelArea implements Area {
     }
 
     /** Shortens the failing sequence as far as a short time allows. */
-    private static Failure shortened(SandboxPool places, ModelSubject modelSubject, Failure failure)
-            throws SQLException {
+    private static Failure shortened(SandboxPool places, Preset preset, Failure failure) throws SQLException {
         long until = System.nanoTime() + TO_SHORTEN.toNanos();
-        return new SequenceSearch(places, modelSubject, () -> System.nanoTime() > until)
+        return new SequenceSearch(places, preset, () -> System.nanoTime() > until)
                 .search(failure.seed(), 1)
                 .orElse(failure);
     }

@@ -2,10 +2,10 @@ package dev.claimlab.strategies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.spi.Preset;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
 import dev.claimlab.verify.model.Failure;
-import dev.claimlab.verify.model.ModelSubject;
 import dev.claimlab.verify.model.SequenceSearch;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Tag;
@@ -50,8 +50,8 @@ final class GalleryModelTest {
     })
     void a_mutant_is_found_by_what_it_expects(String name, long seed) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);
-        ModelSubject modelSubject = ModelSubject.of(mutant.name(), mutant.strategy(), RightOptions.of(mutant));
-        Failure failure = new SequenceSearch(modelSubject).find(seed, TRIES).orElseThrow();
+        Preset preset = SequenceSearch.preset(mutant.name(), mutant.strategy(), RightOptions.of(mutant));
+        Failure failure = new SequenceSearch(preset).find(seed, TRIES).orElseThrow();
         assertThat(failure.wrong())
                 .as(failure.text())
                 .contains(mutant.mutation().expects().toString());

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** One cell of the crash matrix, in a schema of its own with one waiting task. */
 record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection connection, TaskQueue queue) {
@@ -36,6 +37,9 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_MILLIS = 60;
+    /** The pause between two checks; a busy loop would take the processor from the worker that it waits for. */
+    private static final long PAUSE_NANOS = 500_000;
+
     private static final int LOOKS_A_LEASE = 4;
     private static final int LEASES_UNTIL_STUCK = 10;
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
@@ -115,6 +119,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
                 if (isSettled()) {
                     return ticks;
                 }
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
             if (ticks >= most) {
                 return ticks;

@@ -24,9 +24,9 @@ public interface QueueContract {
         return Conformance.options(Map.of());
     }
 
-    /** A new sandbox for one test. */
+    /** The sandbox of one test, in the state of a new one. */
     default QueueSandbox place() throws SQLException {
-        return ServerSandbox.fresh();
+        return ServerSandbox.pooled();
     }
 
     /** A missing topic is a promise without a test; an extra topic tests what is not promised. */

@@ -77,6 +77,11 @@ public final class ServerSandbox implements QueueSandbox {
         return on(SharedServer.SERVER);
     }
 
+    /** A sandbox that tests of this JVM use in turn, on the shared server; emptied between them, without synchronous commit. */
+    public static QueueSandbox pooled() throws SQLException {
+        return SharedServer.POOL.fresh();
+    }
+
     /** A new sandbox on the given server. */
     public static ServerSandbox on(Server server) throws SQLException {
         return on(server, List.of());
@@ -161,12 +166,22 @@ public final class ServerSandbox implements QueueSandbox {
     private static final class SharedServer {
 
         private static final Server SERVER = start();
+        private static final SandboxPool POOL = new SandboxPool(SERVER);
 
         private static Server start() {
             Server server = ServerSource.parse(System.getProperty(ServerSandbox.SERVER), System.getenv())
                     .start(Durability.FULL, OptionalInt.empty());
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop-server"));
+            Runtime.getRuntime().addShutdownHook(new Thread(SharedServer::stop, "stop-server"));
             return server;
+        }
+
+        /** Drops the schemas of the pool first: a server that the harness did not start stays. */
+        private static void stop() {
+            try (SERVER) {
+                POOL.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("a schema of the kit is left on " + SERVER.address(), e);
+            }
         }
     }
 }

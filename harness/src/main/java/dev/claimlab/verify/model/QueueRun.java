@@ -2,6 +2,7 @@ package dev.claimlab.verify.model;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
 import dev.claimlab.verify.kit.KitFixture;
 import dev.claimlab.verify.kit.QueueSandbox;
@@ -29,9 +30,9 @@ final class QueueRun implements AutoCloseable {
     private final ModelWorkers modelWorkers;
     private long nextTask;
 
-    QueueRun(QueueSandbox where, ModelSubject modelSubject) throws SQLException {
+    QueueRun(QueueSandbox where, Preset preset) throws SQLException {
         this.clock = new RunClock();
-        this.rules = new Rules(modelSubject.strategy().measuringBy(clock::nanos), modelSubject.options());
+        this.rules = new Rules(preset.strategy().measuringBy(clock::nanos), preset.options());
         this.model = new Model(rules);
         this.place = new FragileSandbox(where, clock);
         this.kitFixture = new KitFixture(rules.strategy(), rules.options(), place);

@@ -1,10 +1,15 @@
 package dev.claimlab.verify.model;
 
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.kit.Conformance.Places;
 import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.sessions.JqwikSession;
@@ -14,31 +19,34 @@ public final class SequenceSearch {
 
     private static final int MOST_TRIES_TO_SHORTEN = 150;
     private static final int QUICK_TRIES_TO_SHORTEN = 25;
+    private static final int ATTEMPT_LIMIT = 2;
+    private static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Places places;
-    private final ModelSubject modelSubject;
+    private final Preset preset;
     private final BooleanSupplier isEnough;
     private final int triesAllowed;
     private int triesToShorten;
 
+    /** A strategy with the lease and the attempt limit that sequences are made for, and these options of its own. */
+    public static Preset preset(String name, ClaimStrategy strategy, Map<String, String> named) {
+        return new Preset(name, strategy, new Options(1, LEASE, ATTEMPT_LIMIT, named));
+    }
+
     /** A search on the server that all tests share. */
-    public SequenceSearch(ModelSubject modelSubject) {
-        this(
-                () -> ServerSandbox.quick(ServerSandbox.server(), List.of()),
-                modelSubject,
-                () -> false,
-                MOST_TRIES_TO_SHORTEN);
+    public SequenceSearch(Preset preset) {
+        this(ServerSandbox::pooled, preset, () -> false, MOST_TRIES_TO_SHORTEN);
     }
 
     /** A search in these sandboxes that begins no sequence after {@code isEnough} and shortens in few steps. */
-    public SequenceSearch(Places places, ModelSubject modelSubject, BooleanSupplier isEnough) {
-        this(places, modelSubject, isEnough, QUICK_TRIES_TO_SHORTEN);
+    public SequenceSearch(Places places, Preset preset, BooleanSupplier isEnough) {
+        this(places, preset, isEnough, QUICK_TRIES_TO_SHORTEN);
     }
 
-    private SequenceSearch(Places places, ModelSubject modelSubject, BooleanSupplier isEnough, int triesAllowed) {
+    private SequenceSearch(Places places, Preset preset, BooleanSupplier isEnough, int triesAllowed) {
         this.triesAllowed = triesAllowed;
         this.places = places;
-        this.modelSubject = modelSubject;
+        this.preset = preset;
         this.isEnough = isEnough;
     }
 
@@ -55,7 +63,7 @@ public final class SequenceSearch {
             Optional<Wrong> wrong = run(actions);
             if (wrong.isPresent()) {
                 Failure failure = new Failure(
-                        modelSubject.name(),
+                        preset.name(),
                         next,
                         actions.size(),
                         actions,
@@ -76,7 +84,7 @@ public final class SequenceSearch {
     /** Runs a sequence; the violation, if any. */
     private Optional<Wrong> run(List<Action> actions) throws SQLException {
         int performed = 0;
-        try (QueueRun run = new QueueRun(places.fresh(), modelSubject)) {
+        try (QueueRun run = new QueueRun(places.fresh(), preset)) {
             for (Action action : actions) {
                 performed++;
                 run.perform(action);

@@ -3,6 +3,7 @@ package dev.claimlab.verify.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -34,7 +35,7 @@ final class MutantModelTest {
     })
     void a_mutant_is_found_by_a_short_sequence(String name, Anomaly anomaly, long seed)
             throws IOException, SQLException, URISyntaxException {
-        ModelSubject mutant = ModelSubject.of(name, SqlStrategy.read(file(name), false), Map.of());
+        Preset mutant = SequenceSearch.preset(name, SqlStrategy.read(file(name), false), Map.of());
         Failure failure = new SequenceSearch(mutant).search(seed, TRIES).orElseThrow();
         assertThat(failure.wrong()).as(failure.text()).contains(anomaly.toString());
         assertThat(failure.actions()).as(failure.text()).hasSizeLessThanOrEqualTo(READABLE);

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** Runs command lines in this process and keeps what they print. */
-final class Program {
+public final class Program {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -28,19 +28,20 @@ final class Program {
         exitCode = Claimlab.execute(console, arguments.toArray(String[]::new));
     }
 
-    static Program run(String... arguments) {
+    /** Runs a command line. */
+    public static Program run(String... arguments) {
         return new Program(List.of(arguments));
     }
 
     /** A measuring command on a server, beside whatever else this machine does. */
-    static Program on(Server server, Path out, String... arguments) {
+    public static Program on(Server server, Path out, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--pg", url(server), "--shared-machine", "-o", out.toString()));
         return new Program(all);
     }
 
     /** The same as a process of its own, which has no server in its environment. */
-    static ProcessBuilder asProcess(List<String> javaOptions, String... arguments) {
+    public static ProcessBuilder asProcess(List<String> javaOptions, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions);
@@ -54,17 +55,19 @@ final class Program {
         return builder;
     }
 
-    static Server startServer() {
+    /** Starts a durable embedded server. */
+    public static Server startServer() {
         return ServerSource.parse("embedded", Map.of()).start(Durability.FULL, OptionalInt.empty());
     }
 
-    static String url(Server server) {
+    /** The address of a server, as the option --pg takes it. */
+    public static String url(Server server) {
         return "postgres://postgres:" + server.address().password() + "@127.0.0.1:"
                 + server.address().port() + "/postgres";
     }
 
     /** The worker processes below a process, and the shells that have stopped one. */
-    static List<ProcessHandle> workersOf(ProcessHandle process) {
+    public static List<ProcessHandle> workersOf(ProcessHandle process) {
         return process.descendants()
                 .filter(each -> {
                     String command = each.info().commandLine().orElse("");
@@ -74,20 +77,23 @@ final class Program {
                 .toList();
     }
 
-    int exitCode() {
+    /** The exit code. */
+    public int exitCode() {
         return exitCode;
     }
 
-    String out() {
+    /** The standard output. */
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    /** The standard error. */
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 
     /** What is said of an error: exactly one line. */
-    List<String> errors() {
+    public List<String> errors() {
         return err().lines().filter(line -> line.startsWith("claimlab: ")).toList();
     }
 

@@ -43,6 +43,16 @@ final class VerifyCommandTest {
             RETURNING id, task;
             """;
 
+    /** A claim of one clause, so that one variant is verified. */
+    private static final String ONE_CLAUSE = """
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: claim
+            DELETE FROM jobs WHERE id = (SELECT min(id) FROM jobs) RETURNING id, task;
+            """;
+
     private static final Server SERVER = Program.startServer();
 
     @TempDir
@@ -146,8 +156,12 @@ final class VerifyCommandTest {
 
     @Test
     void who_changes_a_clause_is_told_which_judge_noticed() throws IOException {
-        Program program = Program.on(SERVER, folder, "mutate", stranger(), "--budget", "1s");
-        assertThat(program.out()).contains("KILLED").containsPattern("\\d+ of \\d+ killed");
+        Path file = Files.writeString(folder.resolve("one-clause.sql"), ONE_CLAUSE);
+        Program program = Program.on(SERVER, folder, "mutate", file.toString(), "--budget", "1s");
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
+        assertThat(program.out())
+                .containsPattern("KILLED +\\S*one-clause.sql:6, claim: without WHERE id = .*: OVER_CLAIM")
+                .contains("1 of 1 killed");
     }
 
     @Test

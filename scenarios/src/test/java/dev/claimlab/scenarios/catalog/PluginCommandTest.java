@@ -1,10 +1,11 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.PluginJar;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.catalog;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
+import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

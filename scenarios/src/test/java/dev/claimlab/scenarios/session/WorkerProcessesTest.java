@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.results.Manifest.ProcessEnd;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.RunFolder;
-import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,10 +1,10 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.results.RunFolder;
-import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.claimlab.database.ServerUnavailableException;
 import dev.claimlab.results.FidelityRow;
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.fidelity.Pgbench;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.results.RunFolder;
-import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.judging.MutantRow;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.strategies.mutants.Mutant;
 import java.nio.file.Path;

@@ -1,14 +1,12 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
-import dev.claimlab.history.Operation;
-import dev.claimlab.history.Phase;
-import dev.claimlab.history.Stage;
 import dev.claimlab.metric.ClaimCounts;
 import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,29 +114,6 @@ final class QuestionsTest {
                     .allMatch(share -> share > 0 && share <= 1);
             assertThat(health.sizes()).hasSize(health.looks()).allMatch(size -> size.tableBytes() > 0);
         });
-    }
-
-    @Test
-    void looking_at_the_server_adds_no_transaction_to_what_a_task_costs() throws IOException {
-        Program program =
-                Program.on(server, folder, "run", "drain", "-s", "baseline.bulk", "-c", "1", "--tasks", "1000");
-        assertThat(program.exitCode()).as(program.toString()).isZero();
-
-        RunFolder run = RunFolder.below(folder).get(0);
-        assertThat(health(run).looks()).isPositive();
-        // One statement takes all of the tasks; how many polls find nothing afterwards depends on the machine.
-        assertThat(run.metrics().server().transactionsPerTask() * run.metrics().measuredTasks())
-                .isLessThan(claimsSinceMeasure(run) + 30.0);
-    }
-
-    private static double claimsSinceMeasure(RunFolder run) throws IOException {
-        long[] counts = new long[1];
-        boolean[] isMeasured = new boolean[1];
-        run.history().forEach(event -> {
-            isMeasured[0] |= event.operation() == Operation.PHASE && event.phase() == Phase.MEASURE;
-            counts[0] += isMeasured[0] && event.is(Operation.CLAIM, Stage.INVOKE) ? 1 : 0;
-        });
-        return counts[0];
     }
 
     @Test

@@ -1,8 +1,8 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.scenarios.cli.Program;
 import org.junit.jupiter.api.Test;
 
 /** What is said where there is no Docker; a machine that has one runs ContainerTest instead. */

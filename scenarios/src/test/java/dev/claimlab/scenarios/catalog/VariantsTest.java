@@ -1,9 +1,8 @@
-package dev.claimlab.scenarios;
+package dev.claimlab.scenarios.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;

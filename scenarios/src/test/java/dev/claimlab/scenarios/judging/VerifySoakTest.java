@@ -1,8 +1,9 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.strategies.Strategies;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile.Entry;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.spi.Anomaly;
 import java.io.IOException;

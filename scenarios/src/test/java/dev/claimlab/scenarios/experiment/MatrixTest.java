@@ -1,10 +1,11 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.results.MatrixCell;
+import dev.claimlab.scenarios.catalog.BrokenQueues;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
-import dev.claimlab.scenarios.experiment.CrashMatrixExperiment;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.crash.CrashMatrix;
@@ -52,7 +53,7 @@ final class MatrixTest {
 
     @Test
     void a_task_that_is_committed_before_it_is_done_is_lost() throws IOException {
-        Path mutant = Files.writeString(folder.resolve("mutant.sql"), HarmTest.COMMITS_BEFORE_WORK);
+        Path mutant = Files.writeString(folder.resolve("mutant.sql"), BrokenQueues.COMMITS_BEFORE_WORK);
 
         Program program = matrix(mutant.toString());
 
@@ -110,6 +111,9 @@ final class MatrixTest {
                 strategies,
                 "--pg",
                 "embedded",
+                // Workers are harmed, and the server is not: nothing depends on what is on its disk.
+                "--durability",
+                "none",
                 "--shared-machine",
                 "-o",
                 folder.resolve("runs").toString());

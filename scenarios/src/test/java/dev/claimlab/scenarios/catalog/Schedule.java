@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.catalog;
 
 import dev.claimlab.history.FaultKind;
 import java.util.ArrayList;

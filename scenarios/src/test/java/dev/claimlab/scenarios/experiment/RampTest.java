@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import dev.claimlab.results.Json;
 import dev.claimlab.results.RampProbe;
 import dev.claimlab.results.RampRow;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.session;
 
 import java.io.IOException;
 import java.nio.file.Files;

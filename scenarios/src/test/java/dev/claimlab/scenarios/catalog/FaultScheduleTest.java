@@ -1,8 +1,9 @@
-package dev.claimlab.scenarios.cli;
+package dev.claimlab.scenarios.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.scenarios.cli.Program;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.strategies.Strategies;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class FaultScheduleTest {
 
     @Test
     void a_broken_strategy_is_found_and_the_command_that_shows_it_is_printed() throws IOException {
-        String mutant = Files.writeString(folder.resolve("mutant.sql"), HarmTest.COMMITS_BEFORE_WORK)
+        String mutant = Files.writeString(folder.resolve("mutant.sql"), BrokenQueues.COMMITS_BEFORE_WORK)
                 .toString();
 
         Optional<String> found = new ScheduleSearch(server, folder, List.of(mutant)).search(SEED, 10);
