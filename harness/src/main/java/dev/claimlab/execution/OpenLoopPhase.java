@@ -1,6 +1,6 @@
 package dev.claimlab.execution;
 
-import dev.claimlab.fault.Nemesis;
+import dev.claimlab.fault.plan.Nemesis;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.host.Workers;

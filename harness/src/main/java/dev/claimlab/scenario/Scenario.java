@@ -1,6 +1,6 @@
 package dev.claimlab.scenario;
 
-import dev.claimlab.fault.FaultMix;
+import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Effects;

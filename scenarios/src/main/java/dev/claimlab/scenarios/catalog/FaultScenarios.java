@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.catalog;
 
-import dev.claimlab.fault.FaultMix;
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
+import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.Scenario.Arrival;
