@@ -33,18 +33,6 @@ public record Scenario(
         boolean bystander,
         ScenarioDefaults usual) {
 
-    /** How tasks arrive. */
-    public enum Arrival {
-        /** All tasks arrive before the workers start. */
-        BACKLOG,
-        /** Tasks arrive at a fixed mean rate, independent of the workers. */
-        OPEN_LOOP,
-        /** Tasks arrive at that rate in bursts: all of them, or those of one noisy group. */
-        BURSTS,
-        /** A few tasks at a time, with silences between in which a worker does not poll unless it is woken. */
-        TRICKLE
-    }
-
     /** A scenario without a bystander, with default settings. */
     public Scenario(
             String name,
