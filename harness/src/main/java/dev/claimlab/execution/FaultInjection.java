@@ -1,13 +1,13 @@
 package dev.claimlab.execution;
 
 import dev.claimlab.database.Server;
-import dev.claimlab.fault.FaultContext;
-import dev.claimlab.fault.FaultMix;
-import dev.claimlab.fault.FaultPlan;
 import dev.claimlab.fault.FaultTarget;
-import dev.claimlab.fault.Faults;
-import dev.claimlab.fault.Nemesis;
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
+import dev.claimlab.fault.plan.ApplicableFaults;
+import dev.claimlab.fault.plan.FaultMix;
+import dev.claimlab.fault.plan.FaultPlan;
+import dev.claimlab.fault.plan.FaultedRun;
+import dev.claimlab.fault.plan.Nemesis;
 import dev.claimlab.host.Workers;
 import dev.claimlab.scenario.RunPlan;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class FaultInjection {
 
     /** The reasons why faults of a scenario do not apply, each with its kinds. */
     public static Map<String, List<FaultKind>> leftOut(RunPlan runPlan, Server server) {
-        return Faults.leftOut(runPlan.scenario().faults().kinds(), site(runPlan, server));
+        return ApplicableFaults.leftOut(runPlan.scenario().faults().kinds(), site(runPlan, server));
     }
 
     private static FaultTarget site(RunPlan runPlan, Server server) {
@@ -38,15 +38,15 @@ public final class FaultInjection {
         RunPlan runPlan = runContext.trial();
         FaultMix mix = runPlan.scenario().faults();
         Duration lease = runPlan.preset().options().lease();
-        FaultContext faultContext =
-                new FaultContext(site(runPlan, runContext.server()), runContext.schema(), lease, workers.victims());
+        FaultedRun faultedRun =
+                new FaultedRun(site(runPlan, runContext.server()), runContext.schema(), workers.victims());
         FaultPlan plan = FaultPlan.of(
-                Faults.applicable(mix.kinds(), faultContext.site()),
-                faultContext.victims().size(),
+                ApplicableFaults.of(mix.kinds(), faultedRun.target()),
+                faultedRun.workers().size(),
                 total,
                 runPlan.settings().processes() > 0 ? mix.gap().plus(PROCESS_START) : mix.gap(),
                 lease,
                 runPlan.settings().seed());
-        return new Nemesis(faultContext, plan, runContext.recorder(WRITER), startNanos);
+        return new Nemesis(faultedRun, plan, runContext.recorder(WRITER), startNanos);
     }
 }

@@ -1,6 +1,6 @@
 package dev.claimlab.execution;
 
-import dev.claimlab.fault.Nemesis;
+import dev.claimlab.fault.plan.Nemesis;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.host.Workers;
@@ -11,7 +11,6 @@ import dev.claimlab.load.Tasks;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
-import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.spi.Task;
 import java.io.IOException;
 import java.sql.Connection;
@@ -19,7 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -31,16 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** Tasks arrive at a fixed rate, independent of the workers; latency counts from each task's intended arrival. */
 final class OpenLoopPhase {
 
-    private static final long WARM_UP_TASKS = 300;
     private static final long MOST_WARM_UP_NANOS = 2_000_000_000L;
     private static final long HEAD_START_NANOS = 50_000_000L;
     private static final long RECONNECT_NANOS = 20_000_000L;
-    private static final double RATE_A_PRODUCER = 250;
-    private static final int MOST_PRODUCERS = 8;
-    private static final long SECOND_NANOS = 1_000_000_000L;
-
-    /** Longer than the time within which a worker is woken, so that no later task hides a missed wake-up. */
-    private static final long SILENCE_NANOS = 4 * SECOND_NANOS;
 
     private final RunContext runContext;
     private final WorkPhase workPhase;
@@ -63,29 +54,8 @@ final class OpenLoopPhase {
                 + arrivals(runPlan).count();
     }
 
-    /**
-     * If tasks take time, as many tasks as the workers complete in about a second, because nothing else in a warm-up
-     * takes long. If workers are not woken: one task for each worker, which it finds when it begins.
-     */
     private static long warmUpTasks(RunPlan runPlan) {
-        RunSettings runSettings = runPlan.settings();
-        if (runPlan.scenario().arrival() == Arrival.TRICKLE) {
-            return runSettings.workers();
-        }
-        long workNanos = runSettings.work().meanNanos();
-        return workNanos == 0
-                ? WARM_UP_TASKS
-                : Math.max(
-                        runSettings.workers(),
-                        Math.min(WARM_UP_TASKS, runSettings.workers() * SECOND_NANOS / workNanos));
-    }
-
-    /** The number of producer threads, enough that none of them is the bottleneck. */
-    private static int producers(RunPlan runPlan) {
-        RunSettings runSettings = runPlan.settings();
-        return runPlan.scenario().arrival() == Arrival.TRICKLE
-                ? 1
-                : (int) Math.min(MOST_PRODUCERS, Math.ceil(runSettings.ratePerSecond() / RATE_A_PRODUCER));
+        return runPlan.scenario().arrival().warmUpTasks(runPlan.settings());
     }
 
     /** Runs the phase, and returns the server's counters from before the arrivals. */
@@ -141,7 +111,8 @@ final class OpenLoopPhase {
     private void bringAsTheyArrive(long start) throws SQLException, InterruptedException {
         Arrivals arrivals = arrivals(runContext.trial());
         long first = workPhase.reserve(arrivals.count());
-        int producers = producers(runContext.trial());
+        RunPlan runPlan = runContext.trial();
+        int producers = runPlan.scenario().arrival().producers(runPlan.settings());
         ExecutorService threads = Executors.newFixedThreadPool(producers);
         try {
             List<Callable<Void>> jobs = new ArrayList<>();
@@ -206,20 +177,9 @@ final class OpenLoopPhase {
     private static Arrivals arrivals(RunPlan runPlan) {
         RunSettings runSettings = runPlan.settings();
         long nanos = warmUpNanos(runSettings) + durationNanos(runSettings);
-        if (runPlan.scenario().arrival() == Arrival.TRICKLE) {
-            return Arrivals.trickle(SILENCE_NANOS, nanos, new SplittableRandom(runSettings.seed()));
-        }
-        boolean inBursts = runPlan.scenario().arrival() == Arrival.BURSTS;
-        double share = inBursts ? runPlan.scenario().mix().noisyShare() : 0;
-        if (inBursts && share == 0) {
-            return Arrivals.burst(runSettings.ratePerSecond(), SECOND_NANOS, nanos, runSettings.seed());
-        }
-        Arrivals independent = Arrivals.poisson(
-                runSettings.ratePerSecond() * (1 - share), nanos, new SplittableRandom(runSettings.seed()));
-        return share == 0
-                ? independent
-                : independent.beside(Arrivals.burst(
-                        runSettings.ratePerSecond() * share, SECOND_NANOS, nanos, runSettings.seed() + 1));
+        return runPlan.scenario()
+                .arrival()
+                .times(runSettings, runPlan.scenario().mix(), nanos);
     }
 
     private static long warmUpNanos(RunSettings runSettings) {

@@ -11,7 +11,6 @@ import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
-import dev.claimlab.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -67,7 +66,7 @@ public final class RunExecution {
     private Observation play(RunContext runContext, WorkPhase workPhase, ServerMonitor serverMonitor)
             throws SQLException, InterruptedException {
         FinalState finalState = new FinalState(runContext);
-        CounterSnapshot before = runPlan.scenario().arrival() == Scenario.Arrival.BACKLOG
+        CounterSnapshot before = runPlan.scenario().arrival().isBacklog()
                 ? new BacklogPhase(runContext, workPhase, stop, serverMonitor).run(finalState)
                 : openLoop(runContext, workPhase, finalState, serverMonitor);
         finalState.recordLeftovers();
@@ -122,7 +121,7 @@ public final class RunExecution {
     private long mostTasks() {
         RunSettings runSettings = runPlan.settings();
         int batch = runPlan.preset().options().batch();
-        return runPlan.scenario().arrival() == Scenario.Arrival.BACKLOG
+        return runPlan.scenario().arrival().isBacklog()
                 ? BacklogPhase.mostTasks(runSettings, batch)
                 : OpenLoopPhase.mostTasks(runPlan);
     }

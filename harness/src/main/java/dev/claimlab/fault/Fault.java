@@ -5,8 +5,21 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A fault: it says where it applies, and it heals. */
-interface Fault {
+/** A fault with all that is to be known of it: whom it hits, how long it lasts, where it applies, how it heals. */
+public interface Fault {
+
+    /** How long the fault lasts. */
+    FaultLength length();
+
+    /** Whether the fault hits all workers at once, and not one worker process. */
+    default boolean hitsAllWorkers() {
+        return false;
+    }
+
+    /** Whether the server's counters stay complete: every session flushes its statistics, and the server keeps them. */
+    default boolean sparesCounters() {
+        return false;
+    }
 
     /** Why the fault does not apply to this target; empty if it applies. */
     default Optional<String> notApplicable(FaultTarget faultTarget) {
@@ -14,8 +27,7 @@ interface Fault {
     }
 
     /** Injects the fault. */
-    Injection inject(FaultContext faultContext, PlannedFault planned)
-            throws SQLException, IOException, InterruptedException;
+    Injection inject(FaultContext faultContext) throws SQLException, IOException, InterruptedException;
 
     /** An injected fault, or an armed one that strikes when a worker comes to a step. */
     interface Injection {

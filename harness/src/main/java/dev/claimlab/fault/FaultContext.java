@@ -2,26 +2,13 @@ package dev.claimlab.fault;
 
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
-import java.time.Duration;
-import java.util.List;
 
 /**
- * What the faults of a run are injected into.
+ * What one fault is injected into.
  *
- * @param site the server and the strategy's capabilities
+ * @param server the server
  * @param schema the schema of the run
- * @param lease how long a claim is valid
- * @param victims the worker processes
+ * @param worker the worker process that was drawn as the victim
+ * @param coin a random bit, for faults with two variations
  */
-public record FaultContext(FaultTarget site, RunSchema schema, Duration lease, List<TargetWorker> victims) {
-
-    /** Copies the list. */
-    public FaultContext {
-        victims = List.copyOf(victims);
-    }
-
-    /** The server. */
-    Server server() {
-        return site.server();
-    }
-}
+public record FaultContext(Server server, RunSchema schema, TargetWorker worker, boolean coin) {}

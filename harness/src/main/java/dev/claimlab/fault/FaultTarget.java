@@ -1,9 +1,11 @@
 package dev.claimlab.fault;
 
+import dev.claimlab.database.CrashableServer;
 import dev.claimlab.database.Server;
 import dev.claimlab.spi.Capability;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,12 +22,19 @@ public record FaultTarget(Server server, Set<Capability> capabilities) {
     }
 
     /** Whether a worker's transaction can be idle while the handler works. */
-    boolean idlesInTransaction() {
+    public boolean idlesInTransaction() {
         return capabilities.contains(Capability.HOLDS_TRANSACTION);
     }
 
+    /** Why no process of the server can be killed; empty if claimlab started the server. */
+    public Optional<String> notCrashable() {
+        return server instanceof CrashableServer
+                ? Optional.empty()
+                : Optional.of("only a server that claimlab started can be killed: use --pg embedded");
+    }
+
     /** Opens a connection that does not belong to the run. */
-    Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         return server.address().connect();
     }
 }

@@ -42,12 +42,9 @@ public interface TargetWorker {
     /** The process ids of its backends in the server. */
     List<Integer> backends() throws SQLException;
 
-    /** Takes all connections of its pool. */
-    void exhaustPool() throws SQLException;
+    /** Begins a fault inside it. */
+    void begin(NodeFault nodeFault, boolean coin) throws SQLException;
 
-    /** Returns the taken connections to the pool. */
-    void returnConnections() throws SQLException;
-
-    /** Sets its clock wrong by the given offset. */
-    void shiftClock(Duration shift) throws SQLException;
+    /** Ends a fault inside it. */
+    void end(NodeFault nodeFault) throws SQLException;
 }

@@ -1,4 +1,4 @@
-/** Faults injected on purpose, each of which heals: into workers, network, server and schema. */
+/** What a fault is: it declares whom it hits, how long it lasts and where it applies, and it heals. */
 @NullMarked
 package dev.claimlab.fault;
 

@@ -25,11 +25,15 @@ public final class Harm {
     private final Map<Long, List<Held>> touchedByTask = new HashMap<>();
     private final List<Orphan> orphans = new ArrayList<>();
 
-    private Harm() {}
+    private final FaultNames faultNames;
+
+    private Harm(FaultNames faultNames) {
+        this.faultNames = faultNames;
+    }
 
     /** Derives the effects of faults from a history. */
-    static Harm of(History history) {
-        Harm harm = new Harm();
+    static Harm of(History history, FaultNames faultNames) {
+        Harm harm = new Harm(faultNames);
         boolean[] isHarmed = new boolean[1];
         history.forEach(Operation.FAULT, event -> isHarmed[0] = true);
         if (isHarmed[0]) {
@@ -82,7 +86,7 @@ public final class Harm {
 
     private void addFault(Event event) {
         if (event.stage() == Stage.INVOKE) {
-            Hit hit = new Hit(event);
+            Hit hit = new Hit(event, faultNames.name(event.hold()));
             hits.put(event.call(), hit);
             active.add(hit);
             open.forEach((writer, held) -> held.values().forEach(each -> touch(hit, each)));
@@ -148,22 +152,29 @@ public final class Harm {
     /** One injected fault. */
     public static final class Hit {
 
-        private final FaultKind kind;
+        private final int number;
+        private final String kind;
         private final long nanos;
         private final long victims;
         private final Set<Integer> workers = new HashSet<>();
         private boolean didStrike = true;
         private long healedNanos;
 
-        private Hit(Event event) {
-            kind = FaultKind.values()[event.hold()];
+        private Hit(Event event, String kind) {
+            this.kind = kind;
+            number = event.hold();
             nanos = event.nanos();
             victims = event.value();
             healedNanos = event.nanos();
         }
 
-        /** The kind of the fault. */
-        public FaultKind kind() {
+        /** The number of its kind, by which kinds are ordered. */
+        public int number() {
+            return number;
+        }
+
+        /** The name of its kind. */
+        public String kind() {
             return kind;
         }
 
@@ -183,14 +194,14 @@ public final class Harm {
      * A task whose holder was hit by a fault and that another worker completed.
      *
      * @param task the task
-     * @param kind the fault that hit its holder
+     * @param kind the kind of fault that hit its holder
      * @param sinceNanos when the fault began, or when the task was claimed if that was later
      * @param healedNanos when the fault ended
      * @param claimedNanos when the worker that completed it had claimed it
      * @param completedNanos when the task was completed
      */
     public record Orphan(
-            long task, FaultKind kind, long sinceNanos, long healedNanos, long claimedNanos, long completedNanos) {}
+            long task, String kind, long sinceNanos, long healedNanos, long claimedNanos, long completedNanos) {}
 
     private static final class Held {
 

@@ -22,6 +22,7 @@ public final class History {
     private final ByteBuffer[] chunks;
     private final int[] writers;
     private final @Nullable String flaw;
+    private final FaultNames faultNames;
     private final long startedMillis;
     private final long startNanos;
     private final int[] byTime;
@@ -30,10 +31,11 @@ public final class History {
     private final Map<Long, List<Integer>> strays = new TreeMap<>();
     private @Nullable Harm harm;
 
-    History(List<Chunk> chunks, @Nullable String flaw, long startedMillis, long startNanos) {
+    History(List<Chunk> chunks, @Nullable String flaw, FaultNames faultNames, long startedMillis, long startNanos) {
         this.chunks = chunks.stream().map(Chunk::bytes).toArray(ByteBuffer[]::new);
         this.writers = chunks.stream().mapToInt(Chunk::writer).toArray();
         this.flaw = flaw;
+        this.faultNames = faultNames;
         this.startedMillis = startedMillis;
         this.startNanos = startNanos;
         int events = chunks.stream().mapToInt(Chunk::events).sum();
@@ -71,7 +73,7 @@ public final class History {
     public Harm harm() {
         Harm known = harm;
         if (known == null) {
-            known = Harm.of(this);
+            known = Harm.of(this, faultNames);
             harm = known;
         }
         return known;

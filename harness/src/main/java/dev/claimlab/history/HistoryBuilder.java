@@ -13,6 +13,7 @@ public final class HistoryBuilder {
 
     private final List<Event> events = new ArrayList<>();
     private @Nullable String flaw;
+    private FaultNames faultNames = FaultNames.NUMBERED;
 
     /** Adds an event, in any order. */
     public HistoryBuilder add(Event event) {
@@ -32,6 +33,12 @@ public final class HistoryBuilder {
         return this;
     }
 
+    /** Sets the names of the faults. */
+    public HistoryBuilder naming(FaultNames names) {
+        faultNames = names;
+        return this;
+    }
+
     /** Builds the history of the added events. */
     public History build() {
         Map<Integer, List<Event>> byWriter = new TreeMap<>();
@@ -46,7 +53,7 @@ public final class HistoryBuilder {
                 chunks.add(chunk(writer, list.subList(from, Math.min(list.size(), from + most))));
             }
         });
-        return new History(chunks, flaw, 0, 0);
+        return new History(chunks, flaw, faultNames, 0, 0);
     }
 
     /** The events of one writer in the format of the file. */

@@ -33,7 +33,7 @@ public final class HistoryReader {
      * @throws IOException if the file is missing, unreadable or not a history
      */
     public static History read(Path file) throws IOException {
-        return read(file, List.of());
+        return read(file, List.of(), FaultNames.NUMBERED);
     }
 
     /**
@@ -42,13 +42,13 @@ public final class HistoryReader {
      *
      * @throws IOException if a file is unreadable or not a history, or is missing although its process was not killed
      */
-    public static History read(Path file, List<HistoryPart> parts) throws IOException {
+    public static History read(Path file, List<HistoryPart> parts, FaultNames faultNames) throws IOException {
         HistoryReader reader = new HistoryReader();
         reader.readFile(file);
         for (HistoryPart part : parts) {
             reader.add(part);
         }
-        return new History(reader.chunks, reader.flaw, reader.startedMillis, reader.startNanos);
+        return new History(reader.chunks, reader.flaw, faultNames, reader.startedMillis, reader.startNanos);
     }
 
     private void add(HistoryPart part) throws IOException {

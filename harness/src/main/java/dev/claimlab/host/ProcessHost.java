@@ -1,6 +1,8 @@
 package dev.claimlab.host;
 
+import dev.claimlab.fault.NodeFault;
 import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.host.process.FaultOrder;
 import dev.claimlab.host.process.LostProcessException;
 import dev.claimlab.host.process.SuspendedProcess;
 import dev.claimlab.host.process.WorkerConfig;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,7 @@ final class ProcessHost implements WorkerHost {
 
     @Override
     public void start() throws SQLException {
-        ask(WorkerRequest.START);
+        String unused = current.conversation().ask(WorkerRequest.START);
     }
 
     @Override
@@ -131,22 +134,15 @@ final class ProcessHost implements WorkerHost {
     }
 
     @Override
-    public void exhaustPool() throws SQLException {
-        ask(WorkerRequest.EXHAUST_POOL);
+    public void begin(NodeFault nodeFault, boolean coin) throws SQLException {
+        String unused =
+                current.conversation().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.of(coin)).line());
     }
 
     @Override
-    public void returnConnections() throws SQLException {
-        ask(WorkerRequest.RETURN_CONNECTIONS);
-    }
-
-    @Override
-    public void shiftClock(Duration shift) throws SQLException {
-        String unused = current.conversation().ask(WorkerRequest.SHIFT_CLOCK, String.valueOf(shift.toNanos()));
-    }
-
-    private void ask(WorkerRequest workerRequest) throws SQLException {
-        String unused = current.conversation().ask(workerRequest, "");
+    public void end(NodeFault nodeFault) throws SQLException {
+        String unused =
+                current.conversation().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.empty()).line());
     }
 
     @Override

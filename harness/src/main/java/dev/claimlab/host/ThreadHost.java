@@ -1,5 +1,6 @@
 package dev.claimlab.host;
 
+import dev.claimlab.fault.NodeFault;
 import dev.claimlab.fault.proxy.NetworkProxy;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.worker.Step;
@@ -130,18 +131,13 @@ final class ThreadHost implements WorkerHost {
     }
 
     @Override
-    public void exhaustPool() {
-        workerNode.exhaustPool();
+    public void begin(NodeFault nodeFault, boolean coin) throws SQLException {
+        nodeFault.begin(workerNode, coin);
     }
 
     @Override
-    public void returnConnections() throws SQLException {
-        workerNode.returnConnections();
-    }
-
-    @Override
-    public void shiftClock(Duration shift) {
-        workerNode.shiftClock(shift);
+    public void end(NodeFault nodeFault) throws SQLException {
+        nodeFault.end(workerNode);
     }
 
     @Override

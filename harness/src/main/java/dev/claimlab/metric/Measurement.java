@@ -1,7 +1,6 @@
 package dev.claimlab.metric;
 
 import dev.claimlab.history.Event;
-import dev.claimlab.history.FaultKind;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
@@ -16,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class Measurement {
 
     private final Map<Latency, Histogram> histograms = new EnumMap<>(Latency.class);
     private final Histogram recovery = new Histogram(1, LONGEST_NANOS, DIGITS);
-    private final Map<FaultKind, Metrics.FaultCount> faults = new EnumMap<>(FaultKind.class);
+    private final Map<Integer, Metrics.FaultCount> faults = new TreeMap<>();
     private final boolean hasFlood;
     private final long loadNanos;
     private final long measureNanos;
@@ -113,8 +113,8 @@ public final class Measurement {
     private void add(Harm harm) {
         for (Harm.Hit hit : harm.hits()) {
             faults.merge(
-                    hit.kind(),
-                    new Metrics.FaultCount(hit.kind().toString(), 1, hit.busyWorkers()),
+                    hit.number(),
+                    new Metrics.FaultCount(hit.kind(), 1, hit.busyWorkers()),
                     (one, other) -> new Metrics.FaultCount(
                             one.kind(), one.injected() + other.injected(), one.hitBusy() + other.hitBusy()));
         }

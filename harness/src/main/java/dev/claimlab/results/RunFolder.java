@@ -1,5 +1,6 @@
 package dev.claimlab.results;
 
+import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.history.History;
 import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.HistoryPart;
@@ -71,7 +72,7 @@ public record RunFolder(Path path) {
                     process.clockOffsetNanos(),
                     process.clockErrorNanos()));
         }
-        return HistoryReader.read(historyFile(), parts);
+        return HistoryReader.read(historyFile(), parts, FaultKind::nameOf);
     }
 
     /** Reads the manifest. */

@@ -26,8 +26,8 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
 
     /** Why the preset does not apply; empty if it does. */
     public Optional<String> notApplicable() {
-        boolean isUnheard = scenario.arrival() == Scenario.Arrival.TRICKLE
-                && !preset.options().wakesByNotify();
+        boolean isUnheard =
+                scenario.arrival().needsWakeUp() && !preset.options().wakesByNotify();
         return scenario.notApplicableTo(preset.capabilities())
                 .or(() -> isUnheard
                         ? Optional.of("scenario " + scenario.name() + " needs workers that listen: wake=notify")
@@ -35,7 +35,7 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
     }
 
     private static Optional<String> refuseProcesses(Scenario scenario) {
-        if (scenario.arrival() == Scenario.Arrival.BACKLOG) {
+        if (scenario.arrival().isBacklog()) {
             return Optional.of("compares speed, which a process that has just started has not got");
         }
         return scenario.mix().trouble().share() > 0

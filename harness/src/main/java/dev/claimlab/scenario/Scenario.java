@@ -1,6 +1,6 @@
 package dev.claimlab.scenario;
 
-import dev.claimlab.fault.FaultMix;
+import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Effects;
@@ -32,18 +32,6 @@ public record Scenario(
         FaultMix faults,
         boolean bystander,
         ScenarioDefaults usual) {
-
-    /** How tasks arrive. */
-    public enum Arrival {
-        /** All tasks arrive before the workers start. */
-        BACKLOG,
-        /** Tasks arrive at a fixed mean rate, independent of the workers. */
-        OPEN_LOOP,
-        /** Tasks arrive at that rate in bursts: all of them, or those of one noisy group. */
-        BURSTS,
-        /** A few tasks at a time, with silences between in which a worker does not poll unless it is woken. */
-        TRICKLE
-    }
 
     /** A scenario without a bystander, with default settings. */
     public Scenario(

@@ -3,7 +3,7 @@ package dev.claimlab.verify;
 import dev.claimlab.check.Status;
 import dev.claimlab.execution.FaultInjection;
 import dev.claimlab.execution.StopSignal;
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.scenario.RunPlan;

@@ -4,7 +4,6 @@ import dev.claimlab.load.WorkDuration;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
@@ -54,9 +53,9 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
                 scenario, new Preset(target.preset().name(), target.preset().strategy(), options), runSettings, round);
     }
 
-    /** Sets the wake option for a scenario of arrival TRICKLE, unless the preset sets it. */
+    /** Sets the wake option for a scenario that asks whether workers are woken, unless the preset sets it. */
     private Map<String, String> named(Map<String, String> given) {
-        if (scenario.arrival() != Arrival.TRICKLE || given.containsKey(WAKE)) {
+        if (!scenario.arrival().needsWakeUp() || given.containsKey(WAKE)) {
             return given;
         }
         Map<String, String> named = new TreeMap<>(given);

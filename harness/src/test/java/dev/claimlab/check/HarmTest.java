@@ -2,15 +2,11 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.FaultKind;
 import dev.claimlab.history.Harm;
 import org.junit.jupiter.api.Test;
 
 /** The effects of faults derived from a history. */
 final class HarmTest {
-
-    private static final FaultKind KILL = FaultKind.KILL;
-    private static final FaultKind PAUSE = FaultKind.PAUSE;
 
     private static Harm of(Story story) {
         return story.history().harm();
@@ -22,37 +18,30 @@ final class HarmTest {
 
     @Test
     void a_worker_with_a_claim_is_hit_at_work() {
-        assertThat(of(holding().harmed(1, KILL, 1).healed(1, KILL, 1)).busyHits())
-                .isEqualTo(1);
+        assertThat(of(holding().harmed(1, 1).healed(1, 1)).busyHits()).isEqualTo(1);
     }
 
     @Test
     void a_worker_that_claims_while_the_fault_lasts_is_hit_too() {
-        Story story = new Story()
-                .enqueued(0)
-                .harmed(1, PAUSE, 1)
-                .claimed(1, 0)
-                .healed(1, PAUSE, 1)
-                .done(1, 0);
+        Story story =
+                new Story().enqueued(0).harmed(1, 1).claimed(1, 0).healed(1, 1).done(1, 0);
         assertThat(of(story).busyHits()).isEqualTo(1);
     }
 
     @Test
     void a_worker_that_was_done_before_is_not_hit() {
-        assertThat(of(holding().done(1, 0).harmed(1, KILL, 1).healed(1, KILL, 1))
-                        .busyHits())
+        assertThat(of(holding().done(1, 0).harmed(1, 1).healed(1, 1)).busyHits())
                 .isZero();
     }
 
     @Test
     void another_worker_is_not_hit() {
-        assertThat(of(holding().harmed(1, KILL, 2).healed(1, KILL, 2)).busyHits())
-                .isZero();
+        assertThat(of(holding().harmed(1, 2).healed(1, 2)).busyHits()).isZero();
     }
 
     @Test
     void a_fault_of_the_server_hits_everybody() {
-        Story story = holding().enqueued(1).claimed(2, 1).harmed(1, FaultKind.CRASH_SERVER, 0);
+        Story story = holding().enqueued(1).claimed(2, 1).harmed(1, 0);
         assertThat(of(story).hits())
                 .singleElement()
                 .satisfies(hit -> assertThat(hit.busyWorkers()).isEqualTo(2));
@@ -60,26 +49,21 @@ final class HarmTest {
 
     @Test
     void a_trap_that_nobody_stepped_into_is_no_fault() {
-        assertThat(of(holding().harmed(1, FaultKind.CRASH_COMMITTED, 1).missed(1, FaultKind.CRASH_COMMITTED, 1))
-                        .hits())
-                .isEmpty();
+        assertThat(of(holding().harmed(1, 1).missed(1, 1)).hits()).isEmpty();
     }
 
     @Test
     void what_another_worker_does_after_the_fault_was_an_orphan() {
-        Story story =
-                holding().harmed(1, KILL, 1).healed(1, KILL, 1).claimed(2, 0).done(2, 0);
+        Story story = holding().harmed(1, 1).healed(1, 1).claimed(2, 0).done(2, 0);
         assertThat(of(story).orphans()).singleElement().satisfies(orphan -> {
             assertThat(orphan.task()).isZero();
-            assertThat(orphan.kind()).isEqualTo(KILL);
+            assertThat(orphan.kind()).isEqualTo("fault " + Story.FAULT);
             assertThat(orphan.completedNanos()).isGreaterThan(orphan.sinceNanos());
         });
     }
 
     @Test
     void what_the_worker_itself_still_does_is_no_orphan() {
-        assertThat(of(holding().harmed(1, PAUSE, 1).healed(1, PAUSE, 1).done(1, 0))
-                        .orphans())
-                .isEmpty();
+        assertThat(of(holding().harmed(1, 1).healed(1, 1).done(1, 0)).orphans()).isEmpty();
     }
 }

@@ -2,7 +2,6 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.FaultKind;
 import dev.claimlab.spi.Anomaly;
 import org.junit.jupiter.api.Test;
 
@@ -20,11 +19,7 @@ final class RecoveredInTimeTest {
     }
 
     private static Story killed() {
-        return new Story()
-                .enqueued(0)
-                .claimed(1, 0)
-                .harmed(1, FaultKind.KILL, 1)
-                .healed(1, FaultKind.KILL, 1);
+        return new Story().enqueued(0).claimed(1, 0).harmed(1, 1).healed(1, 1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
-import dev.claimlab.history.FaultKind;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.HistoryBuilder;
@@ -27,6 +26,9 @@ final class Story {
     private static final long STEP_NANOS = 1_000;
     private static final int PRODUCER = Event.FIRST_PRODUCER;
     private static final int NEMESIS = 991;
+
+    /** The number of the kind of every fault. */
+    static final int FAULT = 6;
 
     private final HistoryBuilder builder = new HistoryBuilder();
     private final Map<Integer, Integer> calls = new HashMap<>();
@@ -194,23 +196,23 @@ final class Story {
     }
 
     /** A fault of this number is injected into a worker; into all workers if that is 0. */
-    Story harmed(int number, FaultKind kind, int worker) {
-        return fault(number, kind, worker, Stage.INVOKE);
+    Story harmed(int number, int worker) {
+        return fault(number, worker, Stage.INVOKE);
     }
 
     /** The fault ended. */
-    Story healed(int number, FaultKind kind, int worker) {
-        return fault(number, kind, worker, Stage.OK);
+    Story healed(int number, int worker) {
+        return fault(number, worker, Stage.OK);
     }
 
     /** The fault ended without having taken effect. */
-    Story missed(int number, FaultKind kind, int worker) {
-        return fault(number, kind, worker, Stage.FAIL);
+    Story missed(int number, int worker) {
+        return fault(number, worker, Stage.FAIL);
     }
 
-    private Story fault(int number, FaultKind kind, int worker, Stage stage) {
+    private Story fault(int number, int worker, Stage stage) {
         long victims = worker == 0 ? 0 : Harm.victims(worker, 1);
-        return add(NEMESIS, Operation.FAULT, stage, number, Event.NO_TASK, kind.ordinal(), victims);
+        return add(NEMESIS, Operation.FAULT, stage, number, Event.NO_TASK, FAULT, victims);
     }
 
     /** The result of one claim of a probing session. */

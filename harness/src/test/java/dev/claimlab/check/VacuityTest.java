@@ -2,7 +2,6 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.FaultKind;
 import dev.claimlab.spi.Contract;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +14,8 @@ final class VacuityTest {
     static Story harmedAtWork(Story story) {
         return story.enqueued(1_000)
                 .claimed(9, 1_000)
-                .harmed(99, FaultKind.LATENCY, 9)
-                .healed(99, FaultKind.LATENCY, 9)
+                .harmed(99, 9)
+                .healed(99, 9)
                 .done(9, 1_000);
     }
 
@@ -26,8 +25,7 @@ final class VacuityTest {
 
     @Test
     void faults_that_hit_nobody_at_work_prove_nothing() {
-        Story idle =
-                fine().harmed(1, FaultKind.KILL, 1).healed(1, FaultKind.KILL, 1).quiet();
+        Story idle = fine().harmed(1, 1).healed(1, 1).quiet();
         Verdict verdict = Judge.judge(idle.history(), Examination.FAULTY, EXACTLY_ONCE, null);
 
         assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
@@ -39,8 +37,8 @@ final class VacuityTest {
         Story busy = new Story()
                 .enqueued(0)
                 .claimed(1, 0)
-                .harmed(1, FaultKind.KILL, 1)
-                .healed(1, FaultKind.KILL, 1)
+                .harmed(1, 1)
+                .healed(1, 1)
                 .claimed(2, 0)
                 .done(2, 0)
                 .quiet();

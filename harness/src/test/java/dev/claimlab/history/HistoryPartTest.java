@@ -31,7 +31,7 @@ final class HistoryPartTest {
 
     @Test
     void two_files_are_read_as_one() throws IOException {
-        History history = HistoryReader.read(run, List.of(new HistoryPart(worker, false, 0, 0)));
+        History history = HistoryReader.read(run, List.of(new HistoryPart(worker, false, 0, 0)), FaultNames.NUMBERED);
 
         assertThat(history.flaw()).isEmpty();
         assertThat(nanos(history, 0)).containsExactly(1000L, 2000L, 3000L);
@@ -41,7 +41,7 @@ final class HistoryPartTest {
 
     @Test
     void a_clock_that_is_ahead_is_set_back() throws IOException {
-        History history = HistoryReader.read(run, List.of(new HistoryPart(worker, false, 400, 0)));
+        History history = HistoryReader.read(run, List.of(new HistoryPart(worker, false, 400, 0)), FaultNames.NUMBERED);
 
         assertThat(nanos(history, 1)).containsExactly(1100L, 2100L, 3100L);
     }
@@ -50,7 +50,7 @@ final class HistoryPartTest {
     void what_the_end_of_a_killed_process_left_out_is_no_flaw() throws IOException {
         cut(worker);
 
-        assertThat(HistoryReader.read(run, List.of(new HistoryPart(worker, true, 0, 0)))
+        assertThat(HistoryReader.read(run, List.of(new HistoryPart(worker, true, 0, 0)), FaultNames.NUMBERED)
                         .flaw())
                 .isEmpty();
     }
@@ -59,7 +59,7 @@ final class HistoryPartTest {
     void what_a_process_left_out_that_nobody_killed_is_a_flaw() throws IOException {
         cut(worker);
 
-        assertThat(HistoryReader.read(run, List.of(new HistoryPart(worker, false, 0, 0)))
+        assertThat(HistoryReader.read(run, List.of(new HistoryPart(worker, false, 0, 0)), FaultNames.NUMBERED)
                         .flaw())
                 .get()
                 .asString()
@@ -70,14 +70,17 @@ final class HistoryPartTest {
     void a_process_that_was_killed_at_once_may_have_written_nothing() throws IOException {
         HistoryPart missing = new HistoryPart(folder.resolve("none.bin"), true, 0, 0);
 
-        assertThat(HistoryReader.read(run, List.of(missing)).size()).isEqualTo(3);
+        assertThat(HistoryReader.read(run, List.of(missing), FaultNames.NUMBERED)
+                        .size())
+                .isEqualTo(3);
     }
 
     @Test
     void a_file_that_nobody_has_an_excuse_for_must_be_there() {
         HistoryPart missing = new HistoryPart(folder.resolve("none.bin"), false, 0, 0);
 
-        assertThatThrownBy(() -> HistoryReader.read(run, List.of(missing))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> HistoryReader.read(run, List.of(missing), FaultNames.NUMBERED))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     private Path written(String name, int number, long later) throws IOException {

@@ -38,6 +38,8 @@ final class Layers {
             "worker.node",
             "fault.proxy",
             "fault",
+            "fault.kind",
+            "fault.plan",
             "scenario",
             "results",
             "verify.finding",

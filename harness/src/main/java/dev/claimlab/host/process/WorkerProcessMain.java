@@ -18,7 +18,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -109,9 +108,7 @@ public final class WorkerProcessMain {
                         .arm(
                                 Step.valueOf(argument),
                                 worker -> Runtime.getRuntime().halt(CRASHED));
-            case EXHAUST_POOL -> workerNode.exhaustPool();
-            case RETURN_CONNECTIONS -> workerNode.returnConnections();
-            case SHIFT_CLOCK -> workerNode.shiftClock(Duration.ofNanos(Long.parseLong(argument)));
+            case FAULT -> FaultOrder.parse(argument).perform(workerNode);
             case GO_HOME -> goHome();
             case CLOCK -> {
                 return String.valueOf(System.nanoTime());

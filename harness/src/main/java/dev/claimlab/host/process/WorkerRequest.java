@@ -14,12 +14,8 @@ public enum WorkerRequest {
     DISARM,
     /** Answer with the process ids of your backends in the server. */
     BACKENDS,
-    /** Take all connections of your pool. */
-    EXHAUST_POOL,
-    /** Return the taken connections to the pool. */
-    RETURN_CONNECTIONS,
-    /** Set your strategy's clock wrong by this many nanoseconds. */
-    SHIFT_CLOCK,
+    /** Begin or end a fault inside you; the argument is a fault order. */
+    FAULT,
     /** Stop your workers after their current task, close your history, answer and exit. */
     GO_HOME
 }

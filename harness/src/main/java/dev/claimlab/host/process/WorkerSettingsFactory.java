@@ -1,8 +1,8 @@
 package dev.claimlab.host.process;
 
+import dev.claimlab.scenario.Arrival;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
-import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Options;
 import dev.claimlab.worker.FailureInjection;
@@ -13,8 +13,6 @@ import java.time.Duration;
 public final class WorkerSettingsFactory {
 
     private static final Duration LONGEST_POLL = Duration.ofMillis(20);
-    private static final Duration FALLBACK_POLL = Duration.ofSeconds(1);
-    private static final Duration SILENT_POLL = Duration.ofSeconds(6);
     private static final Duration SERVER_PATIENCE = Duration.ofSeconds(2);
     private static final Duration HARMED_PATIENCE = Duration.ofSeconds(60);
 
@@ -32,19 +30,14 @@ public final class WorkerSettingsFactory {
         return each * workers + 2;
     }
 
-    /** How often an idle worker woken by NOTIFY polls: hardly ever, if the scenario asks whether it is woken. */
-    private static Duration fallbackPoll(RunPlan runPlan) {
-        return runPlan.scenario().arrival() == Arrival.TRICKLE ? SILENT_POLL : FALLBACK_POLL;
-    }
-
     /**
      * The time within which an idle worker must be woken: half of its polling interval, if the scenario asks about
      * wake-ups; zero otherwise.
      */
     public static Duration wakeUp(RunPlan runPlan) {
-        boolean isAsked = runPlan.scenario().arrival() == Arrival.TRICKLE
-                && runPlan.preset().options().wakesByNotify();
-        return isAsked ? SILENT_POLL.dividedBy(2) : Duration.ZERO;
+        Arrival arrival = runPlan.scenario().arrival();
+        boolean isAsked = arrival.needsWakeUp() && runPlan.preset().options().wakesByNotify();
+        return isAsked ? arrival.fallbackPoll().dividedBy(2) : Duration.ZERO;
     }
 
     /** The settings of the run's workers. */
@@ -61,7 +54,7 @@ public final class WorkerSettingsFactory {
                 failureInjection,
                 runSettings.seed(),
                 LONGEST_POLL,
-                fallbackPoll(runPlan),
+                runPlan.scenario().arrival().fallbackPoll(),
                 runPlan.scenario().faults().isCalm() ? SERVER_PATIENCE : HARMED_PATIENCE);
     }
 }

@@ -1,7 +1,7 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.history.Event;
-import dev.claimlab.history.FaultKind;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;

@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.history.HistoryBuilder;
@@ -21,7 +22,7 @@ final class VirtualTimeRecorder {
 
     private final Trace trace;
     private final long leaseNanos;
-    private final HistoryBuilder events = new HistoryBuilder();
+    private final HistoryBuilder events = new HistoryBuilder().naming(FaultKind::nameOf);
     private final Map<Integer, Map<Integer, Long>> sent = new HashMap<>();
     private long passedNanos;
     private long latest;

@@ -1,8 +1,8 @@
 package dev.claimlab.scenarios.catalog;
 
 import dev.claimlab.load.TaskMix;
+import dev.claimlab.scenario.OpenLoop;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.scenario.ScenarioDefaults;
 import java.time.Duration;
 import java.util.List;
@@ -40,7 +40,6 @@ final class CostScenarios {
     private CostScenarios() {}
 
     private static Scenario scenario(String name, String question, ScenarioDefaults scenarioDefaults) {
-        return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(), TaskMix.PLAIN)
-                .usually(scenarioDefaults);
+        return new Scenario(name, question, new OpenLoop(), false, Set.of(), TaskMix.PLAIN).usually(scenarioDefaults);
     }
 }

@@ -1,10 +1,10 @@
 package dev.claimlab.scenarios.catalog;
 
-import dev.claimlab.fault.FaultMix;
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
+import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.load.TaskMix;
+import dev.claimlab.scenario.OpenLoop;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenario.Scenario.Arrival;
 import dev.claimlab.spi.Capability;
 import java.time.Duration;
 import java.util.List;
@@ -90,6 +90,6 @@ final class FaultScenarios {
 
     private static Scenario scenario(String name, String question, FaultMix faults, Capability... needs) {
         return new Scenario(
-                name, question, Arrival.OPEN_LOOP, false, Set.of(needs), TaskMix.PLAIN, Optional.empty(), faults);
+                name, question, new OpenLoop(), false, Set.of(needs), TaskMix.PLAIN, Optional.empty(), faults);
     }
 }

@@ -4,8 +4,11 @@ import dev.claimlab.load.FailureProfile;
 import dev.claimlab.load.TaskMix;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.load.WorkDuration;
+import dev.claimlab.scenario.AllAtOnce;
+import dev.claimlab.scenario.Bursts;
+import dev.claimlab.scenario.OpenLoop;
 import dev.claimlab.scenario.Scenario;
-import dev.claimlab.scenario.Scenario.Arrival;
+import dev.claimlab.scenario.Trickle;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Effects;
 import java.time.Duration;
@@ -23,7 +26,7 @@ public final class Scenarios {
     public static final Scenario DRAIN = new Scenario(
             "drain",
             "How many tasks a second do the workers complete?",
-            Arrival.BACKLOG,
+            new AllAtOnce(),
             false,
             Set.of(),
             TaskMix.PLAIN);
@@ -32,7 +35,7 @@ public final class Scenarios {
     public static final Scenario STEADY = new Scenario(
             "steady",
             "How long does a task take from its intended arrival, while tasks arrive at a steady rate?",
-            Arrival.OPEN_LOOP,
+            new OpenLoop(),
             false,
             Set.of(),
             TaskMix.PLAIN);
@@ -41,7 +44,7 @@ public final class Scenarios {
     public static final Scenario SIGNUP = new Scenario(
             "signup",
             "Is there a task if and only if there is its business row, with some transactions rolled back?",
-            Arrival.OPEN_LOOP,
+            new OpenLoop(),
             true,
             Set.of(Capability.TRANSACTIONAL_ENQUEUE),
             TaskMix.PLAIN);
@@ -53,21 +56,21 @@ public final class Scenarios {
             new Scenario(
                     "burst",
                     "How long does a task take when all that arrive within a second come at once?",
-                    Arrival.BURSTS,
+                    new Bursts(),
                     false,
                     Set.of(),
                     TaskMix.PLAIN),
             new Scenario(
                     "noisy-neighbour",
                     "What do the floods of one group, four tasks of five, do to the trickle of the others?",
-                    Arrival.BURSTS,
+                    new Bursts(),
                     false,
                     Set.of(),
                     TaskMix.PLAIN.withGroups(10).withNoisy(0.8)),
             new Scenario(
                     "wake-up",
                     "Is an idle worker that listens woken whenever a task comes, without looking by itself?",
-                    Arrival.TRICKLE,
+                    new Trickle(),
                     false,
                     Set.of(Capability.WAKES),
                     TaskMix.PLAIN),
@@ -134,7 +137,7 @@ public final class Scenarios {
             .toList();
 
     private static Scenario openLoop(String name, String question, TaskMix mix, Capability... needs) {
-        return new Scenario(name, question, Arrival.OPEN_LOOP, false, Set.of(needs), mix);
+        return new Scenario(name, question, new OpenLoop(), false, Set.of(needs), mix);
     }
 
     private Scenarios() {}

@@ -7,7 +7,7 @@ import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.FaultInjection;
 import dev.claimlab.execution.StopSignal;
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.report.ConditionsLine;
 import dev.claimlab.report.VerdictText;
 import dev.claimlab.results.Json;

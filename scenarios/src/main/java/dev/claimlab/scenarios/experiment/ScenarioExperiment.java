@@ -81,7 +81,7 @@ final class ScenarioExperiment {
         }
 
         private Report report(List<SummaryRow> rows) {
-            boolean isOpenLoop = asked.arrival() != Scenario.Arrival.BACKLOG;
+            boolean isOpenLoop = !asked.arrival().isBacklog();
             return new Report(rows, asked.name(), isOpenLoop ? asked.name() : "");
         }
     }

@@ -1,7 +1,7 @@
 package dev.claimlab.scenarios.session;
 
-import dev.claimlab.fault.FaultMix;
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
+import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.load.WorkDuration;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;

@@ -1,6 +1,6 @@
 package dev.claimlab.scenarios.catalog;
 
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

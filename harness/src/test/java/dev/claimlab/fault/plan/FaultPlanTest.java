@@ -1,8 +1,8 @@
-package dev.claimlab.fault;
+package dev.claimlab.fault.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

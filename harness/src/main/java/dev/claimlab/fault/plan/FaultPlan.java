@@ -1,6 +1,6 @@
-package dev.claimlab.fault;
+package dev.claimlab.fault.plan;
 
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +13,6 @@ import java.util.SplittableRandom;
  * @param faults the faults, in the order of their start times
  */
 public record FaultPlan(List<PlannedFault> faults) {
-
-    /** Time for which a fault at a step stays armed: long enough for a worker to come to that step. */
-    private static final Duration TRAP = Duration.ofSeconds(1);
-
-    private static final Duration SHORT = Duration.ofMillis(300);
 
     /** Copies the list. */
     public FaultPlan {
@@ -45,7 +40,7 @@ public record FaultPlan(List<PlannedFault> faults) {
                 cycle.addAll(kinds);
             }
             FaultKind kind = cycle.remove(random.nextInt(cycle.size()));
-            Duration length = length(kind, lease, total.dividedBy(2L * kinds.size()));
+            Duration length = kind.fault().length().of(lease, total.dividedBy(kinds.size()));
             faults.add(new PlannedFault(
                     faults.size() + 1,
                     kind,
@@ -70,23 +65,5 @@ public record FaultPlan(List<PlannedFault> faults) {
         }
         PlannedFault previous = faults.get(fault.number() - 2);
         return fault.at().minus(previous.at()).minus(previous.length()).toNanos();
-    }
-
-    /** The effect of a held snapshot grows with the work done meanwhile: it lasts for half of its share of time. */
-    private static Duration length(FaultKind kind, Duration lease, Duration halfOfItsShare) {
-        return switch (kind) {
-            case CRASH_CLAIMED,
-                    CRASH_WORKING,
-                    CRASH_AFFECTED,
-                    CRASH_COMPLETING,
-                    CRASH_COMMITTING,
-                    CRASH_COMMITTED,
-                    CUT_COMMIT -> TRAP;
-            case PAUSE, STALL -> lease.multipliedBy(3).dividedBy(2);
-            case LATENCY, FREEZE_STATISTICS, SKEW_CLOCK -> TRAP;
-            case HOLD_SNAPSHOT -> halfOfItsShare.compareTo(TRAP) > 0 ? halfOfItsShare : TRAP;
-            case IDLE_TIMEOUT, TRANSACTION_TIMEOUT, LOCK_TABLE, EXHAUST_POOL -> SHORT;
-            case KILL, LEAVE, TERMINATE_BACKEND, KILL_BACKEND, CRASH_SERVER, CUT -> Duration.ZERO;
-        };
     }
 }

@@ -1,6 +1,6 @@
-package dev.claimlab.fault;
+package dev.claimlab.fault.plan;
 
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -32,6 +32,6 @@ public record FaultMix(List<FaultKind> kinds, Duration gap) {
 
     /** Whether the server's counters survive these faults, so that the cost of a task can be measured. */
     public boolean sparesCounters() {
-        return kinds.stream().allMatch(FaultKind::sparesCounters);
+        return kinds.stream().allMatch(kind -> kind.fault().sparesCounters());
     }
 }

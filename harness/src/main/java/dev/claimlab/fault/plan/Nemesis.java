@@ -1,7 +1,8 @@
-package dev.claimlab.fault;
+package dev.claimlab.fault.plan;
 
+import dev.claimlab.fault.Fault;
+import dev.claimlab.fault.InterruptibleWait;
 import dev.claimlab.history.Event;
-import dev.claimlab.history.Harm;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Injects the planned faults at their times, one after the other, on a thread of its own; each fault is healed. */
 public final class Nemesis implements AutoCloseable {
 
-    private final FaultContext faultContext;
+    private final FaultedRun faultedRun;
     private final FaultPlan plan;
     private final Recorder recorder;
     private final Thread thread;
@@ -20,8 +21,8 @@ public final class Nemesis implements AutoCloseable {
     private volatile @Nullable Exception failure;
 
     /** Starts executing a plan whose times count from the given stamp. */
-    public Nemesis(FaultContext faultContext, FaultPlan plan, Recorder recorder, long startNanos) {
-        this.faultContext = faultContext;
+    public Nemesis(FaultedRun faultedRun, FaultPlan plan, Recorder recorder, long startNanos) {
+        this.faultedRun = faultedRun;
         this.plan = plan;
         this.recorder = recorder;
         this.startNanos = startNanos;
@@ -52,7 +53,7 @@ public final class Nemesis implements AutoCloseable {
 
     private void perform(PlannedFault planned) throws SQLException, IOException, InterruptedException {
         record(Stage.INVOKE, planned);
-        Fault.Injection injection = Faults.of(planned.kind()).inject(faultContext, planned);
+        Fault.Injection injection = planned.kind().fault().inject(faultedRun.context(planned));
         boolean didStrike = false;
         try {
             didStrike = injection.last(planned.length());
@@ -74,15 +75,7 @@ public final class Nemesis implements AutoCloseable {
                 planned.number(),
                 Event.NO_TASK,
                 Event.code(planned.kind()),
-                victims(planned));
-    }
-
-    private long victims(PlannedFault planned) {
-        if (planned.kind().hitsEverybody()) {
-            return 0;
-        }
-        TargetWorker targetWorker = WorkerFault.victim(faultContext, planned);
-        return Harm.victims(targetWorker.firstWorker(), targetWorker.workers());
+                faultedRun.victims(planned));
     }
 
     /** Waits until all planned faults have been injected and healed. */

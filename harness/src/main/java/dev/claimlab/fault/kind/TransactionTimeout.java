@@ -1,5 +1,10 @@
-package dev.claimlab.fault;
+package dev.claimlab.fault.kind;
 
+import dev.claimlab.fault.Fault;
+import dev.claimlab.fault.FaultContext;
+import dev.claimlab.fault.FaultLength;
+import dev.claimlab.fault.FaultTarget;
+import dev.claimlab.fault.InterruptibleWait;
 import dev.claimlab.spi.Capability;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,8 +14,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sets a server-wide timeout while the fault lasts, then resets it; one already set there is left unchanged. */
-final class TimeoutFault implements Fault {
+/** Sets a server-wide timeout of transactions while the fault lasts, then resets it; one already set there is left unchanged. */
+final class TransactionTimeout implements Fault {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -24,8 +29,18 @@ final class TimeoutFault implements Fault {
 
     private final String setting;
 
-    TimeoutFault(String setting) {
+    TransactionTimeout(String setting) {
         this.setting = setting;
+    }
+
+    @Override
+    public FaultLength length() {
+        return FaultLength.SHORT;
+    }
+
+    @Override
+    public boolean hitsAllWorkers() {
+        return true;
     }
 
     @Override
@@ -57,7 +72,7 @@ final class TimeoutFault implements Fault {
     }
 
     @Override
-    public Injection inject(FaultContext faultContext, PlannedFault planned) throws SQLException {
+    public Injection inject(FaultContext faultContext) throws SQLException {
         mark(faultContext);
         change(faultContext, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
         return () -> setBack(faultContext);

@@ -1,6 +1,6 @@
-package dev.claimlab.fault;
+package dev.claimlab.fault.plan;
 
-import dev.claimlab.history.FaultKind;
+import dev.claimlab.fault.kind.FaultKind;
 import java.time.Duration;
 
 /**

@@ -1,0 +1,40 @@
+package dev.claimlab.fault.kind;
+
+import dev.claimlab.fault.Fault;
+import dev.claimlab.fault.FaultContext;
+import dev.claimlab.fault.FaultLength;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A transaction holds a snapshot. It reads only the catalogue, because a lock on a table of the queue would block
+ * TRUNCATE, which is a different fault.
+ */
+final class HoldSnapshot implements Fault {
+
+    @Override
+    public FaultLength length() {
+        return FaultLength.HALF_OF_SHARE;
+    }
+
+    @Override
+    public boolean hitsAllWorkers() {
+        return true;
+    }
+
+    @Override
+    public boolean sparesCounters() {
+        return true;
+    }
+
+    @Override
+    public Injection inject(FaultContext faultContext) throws SQLException {
+        Connection connection = faultContext.schema().connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
+            statement.execute("SELECT 1 FROM pg_catalog.pg_class LIMIT 1");
+        }
+        return connection::close;
+    }
+}
