@@ -5,11 +5,18 @@ import dev.claimlab.history.Outcomes;
 import java.sql.SQLException;
 
 /** Describes in one line why a run ended early. */
-final class Interruptions {
+public final class Interruptions {
+
+    private static final String SQL_FAILED = "the strategy's SQL failed: ";
 
     static final String STOPPED = "interrupted: the run was stopped before its end";
 
     private Interruptions() {}
+
+    /** Whether a run ended early because the server refused a statement of the strategy. */
+    public static boolean isErrorOfStrategy(String interruption) {
+        return interruption.startsWith(SQL_FAILED);
+    }
 
     static String of(Throwable cause) {
         if (cause instanceof HistoryFullException) {
@@ -19,9 +26,7 @@ final class Interruptions {
             return STOPPED;
         }
         if (cause instanceof SQLException error) {
-            return Outcomes.isGone(error)
-                    ? "the server went away: " + oneLine(error)
-                    : "the strategy's SQL failed: " + oneLine(error);
+            return Outcomes.isGone(error) ? "the server went away: " + oneLine(error) : SQL_FAILED + oneLine(error);
         }
         return "the run broke off: " + oneLine(cause);
     }

@@ -81,18 +81,11 @@ final class AreaResult {
         } else if (error == null) {
             undecided.add("an error of claimlab, please report it: " + failure);
         } else if (Outcomes.isGone(error)) {
-            undecided.add("the connection to the server was lost: " + oneLine(error));
+            undecided.add("the connection to the server was lost: " + error.getMessage());
         } else {
-            found.add(AreaFinding.error(
-                    new StatementError("", String.valueOf(error.getSQLState()), oneLine(error)),
-                    area.name(),
-                    "SQLSTATE " + error.getSQLState() + " in the area " + area.name() + ": " + oneLine(error),
-                    target.again(area.name())));
+            StatementError statement = StatementError.of(error);
+            found.add(AreaFinding.error(statement, area.name(), statement.text(), target.again(area.name())));
         }
-    }
-
-    private static String oneLine(SQLException error) {
-        return String.valueOf(error.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     Verification.Row row() {

@@ -2,12 +2,14 @@ package dev.claimlab.verify;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.execution.FaultInjection;
+import dev.claimlab.execution.Interruptions;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.Scenario;
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
@@ -111,6 +113,15 @@ final class RunArea implements Area {
             }
             if (verdict.status() == Status.FAIL) {
                 found.addAll(counterexamples(target, runPlan, made, verdict));
+                return completed;
+            }
+            if (Interruptions.isErrorOfStrategy(verdict.reason())) {
+                found.add(AreaFinding.broken(
+                        Anomaly.ERROR,
+                        Evidence.RUN,
+                        "scenario " + runPlan.scenario().name(),
+                        verdict.reason(),
+                        "./claimlab check " + made.path()));
                 return completed;
             }
             boolean isOpen = verdict.status() == Status.UNKNOWN;

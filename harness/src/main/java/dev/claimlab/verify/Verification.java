@@ -1,6 +1,7 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.finding.AnomalyGuide;
@@ -68,6 +69,9 @@ public record Verification(
     private static String reason(Status status, List<Cause> causes, List<AreaFinding> warnings, List<Row> areas) {
         if (!causes.isEmpty()) {
             AreaFinding shown = causes.get(0).shown();
+            if (shown.error().isPresent()) {
+                return shown.error().get().text() + " (" + Anomaly.ERROR + ")";
+            }
             return shown.anomaly()
                     .map(anomaly -> AnomalyGuide.of(anomaly).sentence() + " (" + anomaly + ")")
                     .orElseGet(shown::headline);

@@ -35,15 +35,13 @@ public record Tested(
     }
 
     Tested failing(SQLException e, String trace) {
-        String message = String.valueOf(e.getMessage()).strip();
-        StatementError statement =
-                new StatementError("", String.valueOf(e.getSQLState()), message.replaceAll("\\s*\\R\\s*", "; "));
+        StatementError statement = StatementError.of(e);
         return new Tested(
                 topic,
                 test,
                 Anomaly.ERROR,
                 Grade.FORBIDDEN,
-                Optional.of("SQLSTATE " + e.getSQLState() + ", " + message + "\n" + trace),
+                Optional.of(statement.text() + "\n" + trace),
                 Optional.of(statement),
                 Optional.empty());
     }

@@ -18,7 +18,7 @@ final class CauseAnalysisTest {
     }
 
     private static AreaFinding error(String statement, String sqlState) {
-        return AreaFinding.error(new StatementError(statement, sqlState, "no"), "a judge", statement, "");
+        return AreaFinding.error(new StatementError(statement, "", sqlState, "no"), "a judge", statement, "");
     }
 
     private static AreaFinding read(Anomaly anomaly) {
