@@ -72,6 +72,6 @@ public record AreaFinding(
     public String headline() {
         String name = anomaly.map(Anomaly::toString).orElse("");
         String first = text.lines().findFirst().orElse("");
-        return name.isEmpty() || first.contains(name) ? first : name + ": " + first;
+        return name.isEmpty() || !isSeen() || first.contains(name) ? first : name + ": " + first;
     }
 }

@@ -78,9 +78,10 @@ final class VerifyCommandTest {
         Program program = verify(stranger());
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
         assertThat(program.out())
-                .contains("FAIL  stranger")
-                .contains("a claim of 1 task returned 7 of 7 (found by planner traps)")
-                .contains("F01 in 'claim' (", ":6)")
+                .startsWith("FAIL stranger: a claim takes more tasks than it was asked for (OVER_CLAIM) - ")
+                .contains("1. OVER_CLAIM: a claim takes more tasks than it was asked for (found by planner traps)")
+                .contains("a claim of 1 task returned 7 of 7")
+                .contains("in the SQL: F01 in 'claim' (", ":6)")
                 .contains("again: ./claimlab verify " + folder.resolve("stranger.sql") + " --areas planner --seed 1");
     }
 
@@ -144,7 +145,21 @@ final class VerifyCommandTest {
     void what_the_kit_asked_and_what_it_did_not_is_counted_apart() throws IOException {
         Program program = verify(stranger(), "--areas", "conformance");
         assertThat(program.out())
-                .containsPattern("conformance +\\w+ +\\d+ tests asked, \\d+ not asked \\(names with --json\\) in");
+                .containsPattern("PASS stranger - 1 of 1 areas, \\d+ of \\d+ tests, ")
+                .containsPattern("not asked: \\d+ because .*the strategy ");
+    }
+
+    @Test
+    void a_failing_report_fits_on_one_screen() throws IOException {
+        Program program = verify(stranger());
+        assertThat(program.out().lines().count()).as(program.out()).isLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void a_warning_fails_only_on_request() throws IOException {
+        String file = stranger();
+        assertThat(verify(file, "--areas", "lint").exitCode()).isEqualTo(ExitCode.PASS);
+        assertThat(verify(file, "--areas", "lint", "--strict").exitCode()).isEqualTo(ExitCode.FAIL);
     }
 
     @Test
