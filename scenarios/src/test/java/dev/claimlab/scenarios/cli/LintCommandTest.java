@@ -60,11 +60,25 @@ final class LintCommandTest {
 
     @Test
     void what_cannot_be_read_is_exit_3_and_not_called_clean() throws IOException, SQLException {
-        Program program = lint("unread.sql", TRAP.replace("DELETE FROM job", "DELETE FROM jab"));
+        Program program = lint(
+                "unread.sql",
+                TRAP.replace("-- name: enqueue", "CREATE VIEW jab AS SELECT * FROM job;\n-- name: enqueue")
+                        .replace(" IN (", " = (")
+                        .replace("DELETE FROM job", "DELETE FROM jab"));
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.UNKNOWN);
         assertThat(program.out())
-                .contains("unread.sql:7: not analysed: claim: ", "jab")
+                .contains("unread.sql:8: not analysed: claim: it reads the view", "jab")
                 .doesNotContain(": clean");
+    }
+
+    @Test
+    void what_can_never_work_is_exit_2_with_line_and_remedy() throws IOException, SQLException {
+        Program program = lint("wrong.sql", TRAP.replace("DELETE FROM job", "DELETE FROM jab"));
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.USAGE);
+        assertThat(program.errors())
+                .singleElement()
+                .asString()
+                .contains("wrong.sql:7: statement 'claim': relation \"jab\" does not exist", "did you mean job?");
     }
 
     @Test
