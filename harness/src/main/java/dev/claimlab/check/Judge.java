@@ -5,6 +5,7 @@ import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
@@ -53,11 +54,16 @@ public final class Judge {
             examine(Checks.OF_ABSENCE);
         }
         List<GradedFinding> graded = found.stream()
-                .map(finding -> new GradedFinding(
-                        finding,
-                        contract.grade(finding.anomaly(), circumstances.conditions(), circumstances.effects())))
+                .map(finding -> new GradedFinding(finding, grade(finding, contract)))
                 .toList();
         return verdict(graded);
+    }
+
+    /** The only findings of UNFENCED_COMPLETION in a history are completions. */
+    private Grade grade(Finding finding, Contract contract) {
+        return finding.anomaly() == Anomaly.UNFENCED_COMPLETION
+                ? contract.gradeOfStaleCompletion(circumstances.conditions(), circumstances.effects())
+                : contract.grade(finding.anomaly(), circumstances.conditions(), circumstances.effects());
     }
 
     /** Notes as undecided what makes a history inconclusive: no acknowledged task, no fault that hit, or no end. */

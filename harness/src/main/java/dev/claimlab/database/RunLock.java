@@ -1,5 +1,6 @@
 package dev.claimlab.database;
 
+import dev.claimlab.history.Outcomes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,9 +67,18 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Ends the session; a server that is gone has released the lock. */
+    /** Releases the lock at once, since the server ends a session some time after its connection was closed. */
     @Override
     public void close() throws SQLException {
-        connection.close();
+        try (connection;
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_catalog.pg_advisory_unlock_all()");
+            connection.commit();
+        } catch (SQLException e) {
+            // A server that is gone has released the lock.
+            if (!Outcomes.isGone(e)) {
+                throw e;
+            }
+        }
     }
 }

@@ -63,6 +63,15 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         return accepted ? Grade.ACCEPTABLE : Grade.FORBIDDEN;
     }
 
+    /**
+     * The grade of a completion by a claim that was no longer current: at least once, it is a warning, since the task was
+     * done; what it loses is an anomaly of its own.
+     */
+    public Grade gradeOfStaleCompletion(Conditions conditions, Effects effects) {
+        Grade grade = grade(Anomaly.UNFENCED_COMPLETION, conditions, effects);
+        return grade == Grade.FORBIDDEN && word.equals("at-least-once") ? Grade.INTERESTING : grade;
+    }
+
     /** Whether an anomaly is not forbidden under these conditions, with joined effects. */
     public boolean accepts(Anomaly anomaly, Conditions conditions) {
         return grade(anomaly, conditions, Effects.JOINED) != Grade.FORBIDDEN;

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs two or three sessions through their statements in every order, fewest preemptions first. */
 final class ExplorerArea implements Area {
@@ -33,11 +34,21 @@ final class ExplorerArea implements Area {
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + target.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
                     + " --schedule " + it.schedule();
-            found.add(AreaFinding.broken(
-                    it.anomaly(), Evidence.TRACE, JUDGE, it.anomaly() + ": " + it.message() + "\n" + it.text(), again));
+            found.add(AreaFinding.graded(
+                    Optional.of(it.anomaly()),
+                    target.grade(it.anomaly()),
+                    Evidence.TRACE,
+                    JUDGE,
+                    it.anomaly() + ": " + it.message() + "\n" + it.text(),
+                    again));
             it.also()
-                    .forEach(also -> found.add(
-                            AreaFinding.broken(also, Evidence.TRACE, JUDGE, also + " in the same schedule", again)));
+                    .forEach(also -> found.add(AreaFinding.graded(
+                            Optional.of(also),
+                            target.grade(also),
+                            Evidence.TRACE,
+                            JUDGE,
+                            also + " in the same schedule",
+                            again)));
         });
         return new Attack(exploration.schedules(), "schedules", found, List.of());
     }

@@ -65,6 +65,11 @@ final class ModelArea implements Area {
 
     private AreaFinding counterexample(VerificationTarget target, Failure failure) {
         return AreaFinding.graded(
-                failure.anomaly(), Grade.FORBIDDEN, Evidence.TRACE, "the model", failure.story(), target.again(name()));
+                failure.anomaly(),
+                failure.anomaly().map(target::grade).orElse(Grade.FORBIDDEN),
+                Evidence.TRACE,
+                "the model",
+                failure.story(),
+                target.again(name()));
     }
 }

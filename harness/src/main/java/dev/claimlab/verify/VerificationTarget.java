@@ -3,6 +3,10 @@ package dev.claimlab.verify;
 import dev.claimlab.database.Server;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.kit.Conformance;
@@ -30,6 +34,13 @@ public record VerificationTarget(
     /** Another preset on the same server, with a folder below this one's. */
     public VerificationTarget of(Preset other, String below) {
         return new VerificationTarget(other, named, server, run, folder.resolve(below), seed, stop);
+    }
+
+    /** The grade of an anomaly that a trace of single steps shows. */
+    Grade grade(Anomaly anomaly) {
+        return anomaly == Anomaly.UNFENCED_COMPLETION
+                ? preset.strategy().contract().gradeOfStaleCompletion(Conditions.CALM, Effects.JOINED)
+                : Grade.FORBIDDEN;
     }
 
     /** The command that repeats one area with the same seed. */
