@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -113,8 +112,7 @@ final class LintCommandTest {
     }
 
     private static void assertThatNoSchemaIsLeft() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(SERVER.address().jdbcUrl(), "postgres", "");
+        try (Connection connection = SERVER.address().connect();
                 ResultSet rows = connection
                         .createStatement()
                         .executeQuery("SELECT count(*) FROM pg_namespace WHERE nspname LIKE '%lint%'")) {
