@@ -1,4 +1,4 @@
-// The outsider forgets to fence his completion: whoever held the job once can finish it.
+// The completion is not fenced: any worker that once held the job can finish it.
 File file = new File(outsider, 'src/main/resources/my/queue/jobs.sql')
 String complete = 'DELETE FROM job\nWHERE id = :id'
 String fence = '\n  AND taken_times = :attempt'

@@ -32,7 +32,8 @@ record AddressSource(ServerAddress address, boolean mayBeHarmed) implements Serv
 
     @Override
     public ServerSource with(Map<String, String> settings) {
-        throw new IllegalArgumentException("--pg-set is for servers that claimlab starts: set it on " + address);
+        throw new IllegalArgumentException(
+                "--pg-set applies only to servers that claimlab starts: omit it, and change the setting on " + address);
     }
 
     @Override

@@ -47,8 +47,8 @@ record ClassPathBinaries(String place) {
     int major() {
         Matcher matcher = VERSION.matcher(place);
         if (!matcher.find()) {
-            throw new ServerUnavailableException("nobody knows which PostgreSQL is in " + place
-                    + ": take the jar under the name that it was published with");
+            throw new ServerUnavailableException(
+                    "cannot tell the version of PostgreSQL in " + place + ": use the jar under its published name");
         }
         return Integer.parseInt(matcher.group(1));
     }
@@ -60,7 +60,7 @@ record ClassPathBinaries(String place) {
      */
     void refuseUnless(int wanted) {
         if (major() != wanted) {
-            throw new ServerUnavailableException("PostgreSQL " + wanted + " was asked for, and PostgreSQL " + major()
+            throw new ServerUnavailableException("PostgreSQL " + wanted + " was requested, but PostgreSQL " + major()
                     + " is on the class path: write embedded:" + major() + ", or put the other jar there");
         }
     }

@@ -66,13 +66,13 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
         } catch (RuntimeException e) {
             // Testcontainers first starts a container of its own for cleanup.
             throw new ServerUnavailableException(
-                    "Testcontainers cannot begin (" + rootCause(e)
-                            + "): see that images can be pulled, or set TESTCONTAINERS_RYUK_DISABLED=true",
+                    "Testcontainers cannot start (" + rootCause(e)
+                            + "): check that images can be pulled, or set TESTCONTAINERS_RYUK_DISABLED=true",
                     e);
         }
         if (!isThere) {
             throw new ServerUnavailableException("there is no Docker to start " + image
-                    + " with: start Docker, or leave --pg away to use an embedded server");
+                    + " with: start Docker, or omit --pg to use an embedded server");
         }
     }
 
@@ -97,7 +97,7 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
             container.stop();
             throw new ServerUnavailableException(
                     "the image " + image + " could not be started: " + rootCause(e)
-                            + "; see that it can be pulled and that port " + port + " is free",
+                            + "; check that it can be pulled and that port " + port + " is free",
                     e);
         }
     }

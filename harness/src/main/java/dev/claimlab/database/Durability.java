@@ -56,7 +56,7 @@ public enum Durability {
      */
     static Map<String, String> refuseIn(Map<String, String> settings) {
         SETTINGS.stream().filter(settings::containsKey).findFirst().ifPresent(name -> {
-            throw new IllegalArgumentException(name + " is decided by --durability");
+            throw new IllegalArgumentException(name + " is set by --durability: use that option instead of --pg-set");
         });
         return Map.copyOf(settings);
     }

@@ -58,7 +58,7 @@ final class EmbeddedLaunch {
         try {
             Files.writeString(file, password);
             EmbeddedPostgres postgres = launch(file, settings, port);
-            // The library lets everybody write to its folder; the one above keeps them out, and so does this.
+            // The library makes its folder writable for all users; the one above keeps them out, and so does this.
             Files.setPosixFilePermissions(below(), OWNER_ONLY);
             return postgres;
         } finally {

@@ -104,7 +104,7 @@ final class OpenLoopPhase {
                 nemesis.finish();
             }
         } catch (IOException e) {
-            throw new SQLException("a fault could not be done: " + e.getMessage(), e);
+            throw new SQLException("a fault could not be injected: " + e.getMessage(), e);
         }
     }
 

@@ -76,7 +76,7 @@ public final class HistoryReader {
         }
         ByteBuffer open = record(channel, 0);
         if (!RecordLayout.isSound(open, 0) || RecordLayout.operation(open, 0) != Operation.OPEN) {
-            throw new IOException(file + " is no claimlab history");
+            throw new IOException(file + " is not a history of claimlab");
         }
         if (RecordLayout.call(open, 0) != RecordLayout.FORMAT) {
             throw new IOException(file + " has history format " + RecordLayout.call(open, 0) + ", and this is format "

@@ -70,7 +70,7 @@ final class ProcessHost implements WorkerHost {
     @Override
     public NetworkProxy link() {
         if (link == null) {
-            throw new IllegalStateException("nobody harms the network of a calm run");
+            throw new IllegalStateException("a run without faults injects no network fault");
         }
         return link;
     }

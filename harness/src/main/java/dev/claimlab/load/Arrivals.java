@@ -54,7 +54,7 @@ public final class Arrivals {
     /** The Poisson arrivals of each period, all moved to its beginning. */
     public static Arrivals burst(double ratePerSecond, long periodNanos, long durationNanos, long seed) {
         if (periodNanos < 1) {
-            throw new IllegalArgumentException("a period must be longer than nothing: " + periodNanos);
+            throw new IllegalArgumentException("a period must be more than 0: " + periodNanos);
         }
         Arrivals independent = poisson(ratePerSecond, durationNanos, new SplittableRandom(seed));
         return new Arrivals(Arrays.stream(independent.offsetsNanos)

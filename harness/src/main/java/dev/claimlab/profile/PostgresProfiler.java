@@ -91,7 +91,8 @@ public final class PostgresProfiler implements InternalProfiler {
         usage = null;
         int unused = CounterSpan.flush(sessions);
         ServerAddress address = options.address()
-                .orElseThrow(() -> new IllegalStateException("the profiler knows no server: " + ProfilerOptions.FORM));
+                .orElseThrow(
+                        () -> new IllegalStateException("the profiler has no server address: " + ProfilerOptions.FORM));
         counterSpan = CounterSpan.begin(address, options.period());
     }
 
@@ -112,7 +113,7 @@ public final class PostgresProfiler implements InternalProfiler {
             throw unreadable(e);
         }
         if (usage == null) {
-            throw new IllegalStateException("the profiler knows no server: " + ProfilerOptions.FORM);
+            throw new IllegalStateException("the profiler has no server address: " + ProfilerOptions.FORM);
         }
         return usage;
     }

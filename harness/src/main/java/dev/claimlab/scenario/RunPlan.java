@@ -19,7 +19,7 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
         if (settings.processes() > 0) {
             refuseProcesses(scenario).ifPresent(reason -> {
                 throw new IllegalArgumentException("scenario " + scenario.name() + " " + reason
-                        + ": leave --processes away, or ask steady or one that does harm");
+                        + ": omit --processes, or run steady or a scenario with faults");
             });
         }
     }
@@ -36,10 +36,10 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
 
     private static Optional<String> refuseProcesses(Scenario scenario) {
         if (scenario.arrival().isBacklog()) {
-            return Optional.of("compares speed, which a process that has just started has not got");
+            return Optional.of("measures speed, which a freshly started worker process would distort");
         }
         return scenario.mix().trouble().share() > 0
-                ? Optional.of("counts how often each task has failed, which one process can")
+                ? Optional.of("counts the failures of each task, which only a single process can")
                 : Optional.empty();
     }
 

@@ -49,7 +49,7 @@ public record RunSettings(
             throw new IllegalArgumentException("tasks must be at least 1: " + tasks.getAsLong());
         }
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("duration must be longer than nothing: " + duration);
+            throw new IllegalArgumentException("duration must be more than 0: " + duration);
         }
         if (!(ratePerSecond > 0)) {
             throw new IllegalArgumentException("rate must be more than 0: " + ratePerSecond);

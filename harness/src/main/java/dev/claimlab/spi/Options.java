@@ -23,7 +23,7 @@ public record Options(int batch, Duration lease, int attemptLimit, Map<String, S
             throw new IllegalArgumentException("batch must be at least 1: " + batch);
         }
         if (lease.isNegative() || lease.isZero()) {
-            throw new IllegalArgumentException("lease must be longer than nothing: " + lease);
+            throw new IllegalArgumentException("lease must be more than 0: " + lease);
         }
         if (attemptLimit < 1) {
             throw new IllegalArgumentException("attempts must be at least 1: " + attemptLimit);

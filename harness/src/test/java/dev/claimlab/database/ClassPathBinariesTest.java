@@ -24,7 +24,7 @@ final class ClassPathBinariesTest {
     void a_jar_of_another_name_is_refused() {
         assertThatThrownBy(() -> binaries("postgres.jar").major())
                 .isInstanceOf(ServerUnavailableException.class)
-                .hasMessageContaining("nobody knows which PostgreSQL is in")
+                .hasMessageContaining("cannot tell the version of PostgreSQL in")
                 .hasMessageContaining("postgres.jar");
     }
 
@@ -34,7 +34,7 @@ final class ClassPathBinariesTest {
         assertThatCode(() -> binaries.refuseUnless(17)).doesNotThrowAnyException();
         assertThatThrownBy(() -> binaries.refuseUnless(18))
                 .isInstanceOf(ServerUnavailableException.class)
-                .hasMessageContaining("PostgreSQL 18 was asked for")
+                .hasMessageContaining("PostgreSQL 18 was requested")
                 .hasMessageContaining("write embedded:17");
     }
 

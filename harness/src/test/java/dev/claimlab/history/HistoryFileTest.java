@@ -201,6 +201,6 @@ final class HistoryFileTest {
 
         assertThatThrownBy(() -> HistoryReader.read(file))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("is no claimlab history");
+                .hasMessageContaining("is not a history of claimlab");
     }
 }

@@ -84,7 +84,7 @@ final class JavaRules {
                 rule(
                         "no logging of our own",
                         matches("\\bjava\\.util\\.logging\\b|\\bSystem\\.Logger\\b|^import org\\.slf4j\\b"),
-                        "throw it, or record it as an event; nobody logs and continues",
+                        "throw it, or record it as an event; do not log and continue",
                         "import java.util.logging.Logger;",
                         "import java.util.List;"),
                 rule(

@@ -123,6 +123,8 @@ final class TidyTest {
     }
 
     private static List<Rule> rules() {
-        return Stream.concat(JavaRules.all().stream(), TextRules.all().stream()).toList();
+        return Stream.of(JavaRules.all(), TextRules.all(), VoiceRules.all())
+                .flatMap(List::stream)
+                .toList();
     }
 }

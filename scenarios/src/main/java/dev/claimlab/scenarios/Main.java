@@ -2,7 +2,7 @@ package dev.claimlab.scenarios;
 
 import dev.claimlab.scenarios.cli.Claimlab;
 
-/** Where the program begins. */
+/** The entry point of the program. */
 public final class Main {
 
     private Main() {}

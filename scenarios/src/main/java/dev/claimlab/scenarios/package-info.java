@@ -1,4 +1,4 @@
-/** Named experiments. */
+/** The entry point of the command line. */
 @NullMarked
 package dev.claimlab.scenarios;
 

@@ -125,7 +125,7 @@ final class FakeCheckout {
         return lines("builds");
     }
 
-    /** How often somebody asked for the lock. */
+    /** The number of requests for the lock. */
     long asks() throws IOException {
         return lines("asks");
     }

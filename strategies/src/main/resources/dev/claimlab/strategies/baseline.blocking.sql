@@ -5,7 +5,7 @@
 -- accepts: calm FALSE_EMPTY
 -- accepts: faulty FALSE_EMPTY
 
--- Whoever waited for a row finds it changed, and the repeated condition refuses it: nothing is claimed, although the next
+-- A claim that waited for a row finds it changed, and the repeated condition rejects it: nothing is claimed, although the next
 -- row is free. A pick with FOR UPDATE would wait too, but go on to the next row.
 
 -- name: install

@@ -1,5 +1,5 @@
 -- strategy: baseline.bulk
--- idea: one statement takes everything that there is: what a queue could do if nobody had to share
+-- idea: one statement takes every task: what a queue could do if workers did not have to share
 -- source: our own upper bound: the set-based DELETE that no claim can beat
 -- contract: exactly-once
 -- accepts: calm OVER_CLAIM

@@ -1,5 +1,5 @@
 -- strategy: baseline.mutex
--- idea: whoever wants to claim first locks the one row that everybody must lock
+-- idea: a claim first locks one row, which every claim must lock
 -- source: quartz-scheduler/quartz (StdRowLockSemaphore, SELECT .. FROM QRTZ_LOCKS .. FOR UPDATE); Quartz keeps triggers and their states, and this a queue
 -- contract: at-least-once
 

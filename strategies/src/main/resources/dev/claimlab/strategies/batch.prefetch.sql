@@ -9,7 +9,7 @@
 -- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
 
 -- As lease.fenced, but the token of a claim and the count of attempts are two columns, because a task may be claimed for
--- a buffer that nobody comes to empty. The first renewal hands it to a worker and counts. What waits in a buffer is
+-- a buffer that no worker empties. The first renewal hands it to a worker and counts. What waits in a buffer is
 -- hidden from other processes, and for a moment from the workers of its own: hence the false empty polls.
 
 -- name: install
@@ -72,7 +72,7 @@ WHERE id = :id
   AND leased
 RETURNING CASE WHEN claimable_at = 'infinity' THEN 'DEAD' ELSE 'READY' END AS state;
 
--- Nobody waits for the disk here: what a crash of the server can make it forget is that a task was begun, or an
+-- No commit waits for the disk here: what a crash of the server can make it forget is that a task was begun, or an
 -- extension of a lease that is twice as long as the workers were told.
 -- name: renew
 UPDATE task
@@ -84,7 +84,7 @@ WHERE id = :id
   AND token = :token
   AND leased;
 
--- A worker that died holding the last attempt left nobody to give the task back.
+-- A worker that died holding the last attempt leaves no other process to give the task back.
 -- name: recover
 UPDATE task
 SET claimable_at = 'infinity', leased = false

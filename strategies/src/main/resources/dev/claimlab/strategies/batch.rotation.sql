@@ -7,7 +7,7 @@
 -- notify: event
 -- every: 20ms
 
--- A task's row is never updated and never deleted, so it leaves no dead row, whatever snapshot somebody holds. What does
+-- A task's row is never updated and never deleted, so it leaves no dead row, whatever snapshot is held. What does
 -- change is read without passing what it was before: the last tick from the end of its index, the batches from the first
 -- one that may be open, and that one, the slot and the time of the rotation are sequences, which have no versions. A
 -- sequence is not rolled back, so each is such that a rollback leaves it right: too low a first batch, or a slot that is
@@ -125,7 +125,7 @@ BEGIN
     END IF;
     next_slot := (current_slot() + 1) % 3;
     PERFORM set_config('lock_timeout', '100ms', true);
-    -- Under this lock nobody is inserting, and what was inserted is committed or gone.
+    -- Under this lock no session inserts, and what was inserted is committed or rolled back.
     IF next_slot = 0 THEN
         LOCK TABLE event_0 IN ACCESS EXCLUSIVE MODE;
     ELSIF next_slot = 1 THEN
@@ -155,7 +155,7 @@ BEGIN
     END IF;
 EXCEPTION
     WHEN lock_not_available THEN
-        -- Somebody writes to the table still: another time.
+        -- A session still writes to the table: try again later.
         NULL;
 END
 $$;

@@ -74,7 +74,7 @@ WHERE id = :id
   AND attempt = :attempt
   AND leased;
 
--- A worker that died holding the last attempt left nobody to give the task back.
+-- A worker that died holding the last attempt leaves no other process to give the task back.
 -- name: recover
 UPDATE task
 SET claimable_at = 'infinity', leased = false

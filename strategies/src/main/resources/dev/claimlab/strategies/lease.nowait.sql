@@ -1,5 +1,5 @@
 -- strategy: lease.nowait
--- idea: every worker goes for the first task; whoever finds it locked is refused at once, and tries again
+-- idea: every worker tries to lock the first task; if it is locked, the claim fails at once and is repeated
 -- source: dbos-inc/dbos-transact-java (QueuesDAO, with NOWAIT where a queue has a global limit); DBOS keeps the whole workflow, and this only the claim, with lease and fence
 -- contract: at-least-once
 -- notify: task
@@ -7,7 +7,7 @@
 
 -- A refusal is the error 55P03: the worker must take it for a lost race, and not for an empty queue.
 --
--- With held=4, say, no more than four leases run at a time, whoever has them. DBOS counts at repeatable read, and relies
+-- With held=4, say, no more than four leases run at a time, over all workers. DBOS counts at repeatable read, and relies
 -- on all claims colliding on the first task; after a task came in before it, two claims that count alike meet on none.
 -- Here they collide on a gate, and the function counts with a snapshot that it takes behind it. Who finds no slot is
 -- refused too, and not told that nothing waits.

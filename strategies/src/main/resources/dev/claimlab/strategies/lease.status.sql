@@ -15,7 +15,7 @@
 -- from that of the next one.
 --
 -- With unique=key a task stands for all of its key that come while it waits for its first claim. One that is running, or
--- was, stands for nobody: it may have read what was before. So neither a retry nor the reaper meets the unique index.
+-- was, stands for no other: it may have read what was before. So neither a retry nor the reaper meets the unique index.
 
 -- name: install
 CREATE TABLE task (

@@ -1,5 +1,5 @@
 -- strategy: lease.visibility
--- idea: a claim makes the message invisible for a time, and whoever names its id may delete it
+-- idea: a claim makes the message invisible for a time, and any worker that names its id can delete it
 -- source: pgmq/pgmq (pgmq.read, pgmq.delete, pgmq.set_vt), Amazon SQS's visibility timeout without its receipt handle; pgmq keeps a queue in a table of its own name, here the table is task
 -- contract: at-least-once
 -- accepts: faulty UNFENCED_COMPLETION

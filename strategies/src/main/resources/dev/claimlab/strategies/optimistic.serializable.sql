@@ -1,5 +1,5 @@
 -- strategy: optimistic.serializable
--- idea: read and write without any lock of ours, and let the server refuse whoever saw what another has changed
+-- idea: read and write without explicit locks, and let the server reject a transaction that read what another has changed
 -- source: PostgreSQL's serializable snapshot isolation, https://www.postgresql.org/docs/current/transaction-iso.html#XACT-SERIALIZABLE; Couchers-org/couchers#9439 shows what a higher level costs a queue that does not expect it
 -- contract: at-least-once
 -- isolation: serializable

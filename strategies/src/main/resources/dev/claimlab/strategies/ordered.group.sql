@@ -5,7 +5,7 @@
 -- notify: task
 
 -- A task whose id was drawn early and committed late can become the oldest while a younger one runs: the index has the
--- last word, and whoever it refuses looks again. A task without a group is a group of its own. One that waits for its
+-- last word, and a claim that it rejects is repeated. A task without a group is a group of its own. One that waits for its
 -- next try holds up its group; a dead one does not.
 
 -- name: install
@@ -98,7 +98,7 @@ WHERE id = :id
   AND attempt = :attempt
   AND leased;
 
--- What a dead worker held is no longer running; after the last attempt nobody else would give it back.
+-- What a dead worker held is no longer running; after the last attempt no other process gives it back.
 -- name: recover
 UPDATE task
 SET leased = false,

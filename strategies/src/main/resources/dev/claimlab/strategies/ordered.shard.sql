@@ -5,11 +5,11 @@
 -- accepts: calm FALSE_EMPTY
 -- accepts: faulty FALSE_EMPTY
 -- notify: task
--- lint: allow F02 because the shard's row is locked before its tasks are read, so nobody else changes them
+-- lint: allow F02 because the shard's row is locked before its tasks are read, so no other session changes them
 -- lint: allow F12 because sixteen rows are sorted, one for each shard
 
 -- A shard is owned for one claim at a time: sixteen rows carry all the claiming. A shard whose next task is not due yet
--- waits with it, and tasks of a shard that somebody owns are nobody else's: an idle worker may find nothing. A task
+-- waits with it, and tasks of an owned shard are not available to others: an idle worker may find nothing. A task
 -- carries the token that it was claimed with until it is given back, so that none is settled twice.
 
 -- name: install
@@ -167,7 +167,7 @@ WHERE number = :shard
   AND token = :token
   AND claimed > 0;
 
--- A worker that died holding the last attempt left nobody to give the task back.
+-- A worker that died holding the last attempt leaves no other process to give the task back.
 -- name: recover
 WITH free AS MATERIALIZED (
     SELECT number

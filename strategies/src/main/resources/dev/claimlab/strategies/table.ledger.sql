@@ -1,5 +1,5 @@
 -- strategy: table.ledger
--- idea: a task is never updated: whoever inserts the row of its next attempt first has claimed it, and its outcome is inserted too
+-- idea: a task is never updated: the first worker to insert the row of its next attempt has claimed it, and its outcome is inserted too
 -- source: hatchet-dev/hatchet (v1 runtime, INSERT .. ON CONFLICT DO NOTHING with the retry count in the key) and other append-only queues; Hatchet has one scheduler a queue read the items, here every worker does
 -- contract: at-least-once
 -- notify: task
@@ -128,7 +128,7 @@ SELECT 'DEAD' AS state FROM buried
 UNION ALL
 SELECT 'READY' FROM failed;
 
--- A worker that died holding the last attempt left nobody to give the task back.
+-- A worker that died holding the last attempt leaves no other process to give the task back.
 -- name: recover
 INSERT INTO outcome (task_id, attempt, state)
 SELECT task_id, attempt, 'DEAD'

@@ -1,5 +1,5 @@
 -- strategy: transaction.delete
--- idea: one transaction deletes a task that nobody else has locked, does the work, and commits both together
+-- idea: one transaction deletes a task that no other session has locked, does the work, and commits both together
 -- source: Taylor Troesh, "How/Why to Sweep Async Tasks Under a Postgres Table", https://taylor.town/pg-task
 -- contract: exactly-once
 -- transaction: held

@@ -49,7 +49,7 @@ final class TransactionTimeout implements Fault {
             return Optional.of("only a strategy with " + Capability.HOLDS_TRANSACTION + " waits in a transaction");
         }
         if (!faultTarget.server().mayBeHarmed()) {
-            return Optional.of("everybody on the server would feel it: say --allow-server-faults if that may be");
+            return Optional.of("it would affect all users of the server: allow it with --allow-server-faults");
         }
         try (Connection connection = faultTarget.connect();
                 PreparedStatement statement = connection.prepareStatement(STATE)) {

@@ -40,7 +40,7 @@ public final class SuspendedProcess implements AutoCloseable {
         try {
             shell.getOutputStream().close();
         } catch (IOException e) {
-            throw new LostProcessException("a stopped worker process could not be told to go on", e);
+            throw new LostProcessException("a suspended worker process could not be continued", e);
         } finally {
             shell.onExit().join();
         }

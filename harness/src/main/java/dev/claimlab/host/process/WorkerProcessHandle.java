@@ -119,7 +119,7 @@ public final class WorkerProcessHandle {
             process().onExit().get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             awaitKilled();
-            throw new LostProcessException("the worker process " + process().pid() + " did not go home", e);
+            throw new LostProcessException("the worker process " + process().pid() + " did not stop in time", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

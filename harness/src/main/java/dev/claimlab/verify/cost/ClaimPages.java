@@ -102,8 +102,8 @@ public final class ClaimPages {
         if (preset.strategy() instanceof SqlStrategy strategy) {
             return strategy;
         }
-        throw new IllegalArgumentException(
-                "the claim of " + preset.name() + " is no single statement of a file, which could be explained");
+        throw new IllegalArgumentException("the claim of " + preset.name()
+                + " is not a single statement of a strategy file, so it cannot be explained");
     }
 
     private void count(List<Integer> tasksDone, boolean heldSnapshot, List<ClaimCost.Cell> cells) throws SQLException {

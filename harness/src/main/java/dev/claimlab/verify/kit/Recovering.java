@@ -100,7 +100,7 @@ public interface Recovering extends QueueContract {
                 .containsExactly(task);
     }
 
-    /** Sixty claims of dead workers hold up nobody. */
+    /** Sixty claims of dead workers hold up no other worker. */
     @Test
     @Detects(Anomaly.STUCK)
     @AppliesTo(without = Capability.HOLDS_TRANSACTION)

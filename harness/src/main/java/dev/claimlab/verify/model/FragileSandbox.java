@@ -28,7 +28,7 @@ final class FragileSandbox implements QueueSandbox {
 
     /** The process that was created last. */
     FragileProcess latest() {
-        return Objects.requireNonNull(latest, "nobody asked for a process");
+        return Objects.requireNonNull(latest, "no process was opened");
     }
 
     @Override

@@ -4,15 +4,15 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.IterationParams;
 
-/** Keeps so many tasks waiting that no iteration can see the queue empty; used by one thread at a time. */
+/** Keeps enough tasks waiting that no iteration finds the queue empty; used by one thread at a time. */
 final class Backlog {
 
     private static final int PROBES = 200;
-    /** The first iteration is faster than the probe, whose code is cold. */
+    /** Reserve for iterations that are faster than the probe, which runs cold code. */
     private static final double UNCERTAIN = 4;
 
     private static final double KNOWN = 2;
-    /** Threads work a little before and after the time of an iteration, while they wait for each other. */
+    /** Time beyond an iteration during which threads still work while they wait for each other. */
     private static final double MORE_SECONDS = 0.5;
 
     private final BenchQueue queue;
@@ -23,7 +23,7 @@ final class Backlog {
     private long filled;
     private long startedNanos;
 
-    /** Finds out how fast tasks are done, so as to have enough of them. */
+    /** Measures how fast tasks are done, to size the backlog. */
     Backlog(BenchQueue queue, int depth, int workers) throws SQLException {
         this.queue = queue;
         this.depth = depth;
@@ -38,7 +38,7 @@ final class Backlog {
         perSecond = done * 1e9 / (System.nanoTime() - started) * workers;
     }
 
-    /** Fills up before an iteration: the depth, and more than its threads can do meanwhile. */
+    /** Refills before an iteration: the depth, plus more tasks than its threads can do. */
     void begin(IterationParams iteration) throws SQLException {
         double seconds = iteration.getTime().convertTo(TimeUnit.NANOSECONDS) / 1e9 + MORE_SECONDS;
         long single = (long) iteration.getBatchSize() * workers * queue.batch();
@@ -48,7 +48,7 @@ final class Backlog {
         startedNanos = System.nanoTime();
     }
 
-    /** Looks after an iteration whether the depth was kept. */
+    /** Checks after an iteration that the depth was kept. */
     void end() {
         long left = queue.waiting();
         perSecond = Math.max(perSecond / margin, (filled - left) * 1e9 / (System.nanoTime() - startedNanos));
@@ -59,8 +59,7 @@ final class Backlog {
     }
 
     static IllegalStateException ranEmpty() {
-        return new IllegalStateException(
-                "the backlog did not last for the iteration, whose numbers would be those of empty"
-                        + " polls: warm up for longer (-wi, -w), so that enough tasks are brought");
+        return new IllegalStateException("the backlog ran out during the iteration, so it would measure empty"
+                + " polls: warm up for longer (-wi, -w), so that the backlog is sized correctly");
     }
 }

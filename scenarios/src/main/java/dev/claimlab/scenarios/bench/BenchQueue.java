@@ -25,12 +25,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
-/** A strategy's queue in a schema of its own, with everything that is open in it; safe for use by many threads. */
+/** A strategy's queue in a schema of its own, with its sessions and connections; thread-safe. */
 final class BenchQueue implements AutoCloseable {
 
     private static final int TASKS_A_TRANSACTION = 1000;
     private static final int PAYLOAD_BYTES = 100;
-    /** For the duty at hand, and for who listens. */
+    /** Connections beyond those of workers: one for duties, one for a listener. */
     private static final int MORE_CONNECTIONS = 3;
 
     private final BenchSchema trial;
@@ -60,7 +60,7 @@ final class BenchQueue implements AutoCloseable {
         duties = new DutyRoster(queue.duties(), pool, Recorder.none()).start();
     }
 
-    /** Installs the strategy in a new schema, for so many threads. */
+    /** Installs the strategy in a new schema, for this number of threads. */
     static BenchQueue open(Preset preset, int threads) throws IOException, SQLException {
         BenchSchema trial = BenchSchema.create();
         try {
@@ -71,7 +71,7 @@ final class BenchQueue implements AutoCloseable {
         }
     }
 
-    /** The pool has a fixed size, so that all its connections are known when all of them were borrowed once. */
+    /** Opens all connections of the pool, which has a fixed size, so that each is known. */
     private void rememberPool(int size) throws SQLException {
         List<Connection> borrowed = new ArrayList<>();
         for (int i = 0; i < size; i++) {
@@ -84,7 +84,7 @@ final class BenchQueue implements AutoCloseable {
         }
     }
 
-    /** What has rows after the installation holds the strategy's state, and the rest holds tasks. */
+    /** Tables that are empty after the installation hold tasks; the others hold the strategy's state. */
     private void rememberEmptyTables() throws SQLException {
         try (Statement statement = loader.createStatement()) {
             for (String table : trial.schema().tables()) {
@@ -97,7 +97,7 @@ final class BenchQueue implements AutoCloseable {
         }
     }
 
-    /** How many tasks a claim asks for. */
+    /** The number of tasks that a claim asks for. */
     int batch() {
         return preset.options().batch();
     }
@@ -106,17 +106,17 @@ final class BenchQueue implements AutoCloseable {
         return queue;
     }
 
-    /** How many tasks wait, or are being done. */
+    /** The number of tasks that wait or are claimed. */
     long waiting() {
         return waiting.get();
     }
 
-    /** So many tasks were completed. */
+    /** Records that this number of tasks was completed. */
     void completed(int count) {
         waiting.addAndGet(-count);
     }
 
-    /** What another worker claims with; closed with the queue. */
+    /** Opens a session for one more worker; closed with the queue. */
     ClaimSession session() throws SQLException {
         ClaimSession session = queue.session(nextWorker());
         sessions.add(session);
@@ -127,30 +127,30 @@ final class BenchQueue implements AutoCloseable {
         return new WorkerId(workers.incrementAndGet(), 1);
     }
 
-    /** What wakes another worker, where the strategy notifies. */
+    /** Opens a wake-up for one more worker, if the strategy notifies; closed with the queue. */
     Optional<WakeUp> wakeUp() throws SQLException {
         return queue.wakeUp(nextWorker());
     }
 
-    /** Another connection to the schema; closed with the queue. */
+    /** Opens one more connection to the schema; closed with the queue. */
     Connection connect() throws SQLException {
         Connection connection = trial.schema().connect();
         connections.add(connection);
         return connection;
     }
 
-    /** What decides chance in a benchmark. */
+    /** The seed of the benchmark. */
     long seed() {
         return trial.seed();
     }
 
-    /** So many tasks that were never enqueued. */
+    /** Creates this number of new tasks. */
     List<Task> newTasks(int count) {
         long first = nextTask.getAndAdd(count);
         return LongStream.range(first, first + count).mapToObj(tasks::task).toList();
     }
 
-    /** Adds tasks until so many wait, and gives the planner true statistics of them. */
+    /** Adds tasks until this number waits, and updates the planner's statistics. */
     void fill(long count) throws SQLException {
         PlainEnqueue enqueue = new PlainEnqueue(queue);
         while (waiting.get() < count) {
@@ -168,31 +168,31 @@ final class BenchQueue implements AutoCloseable {
         trial.schema().vacuum();
     }
 
-    /** Lets dead rows stay where they are. */
+    /** Turns autovacuum off, so that dead rows stay. */
     void forbidVacuum() throws SQLException {
         for (String table : trial.schema().tables()) {
             execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
         }
     }
 
-    /** Executes a statement on a connection that no thread of a benchmark uses. */
+    /** Executes a statement on a connection that no benchmark thread uses. */
     void execute(String sql) throws SQLException {
         try (Statement statement = loader.createStatement()) {
             statement.execute(sql);
         }
     }
 
-    /** Tells a profiler that an iteration's set-up is done. */
+    /** Signals a profiler that the set-up of an iteration is done. */
     void beginMeasuring() throws SQLException {
         PostgresProfiler.begin(connections);
     }
 
-    /** Tells a profiler that an iteration's operations are done. */
+    /** Signals a profiler that the operations of an iteration are done. */
     void endMeasuring() throws SQLException {
         PostgresProfiler.end(connections);
     }
 
-    /** Closes what is open, and drops the schema. */
+    /** Closes all sessions and connections, and drops the schema. */
     @Override
     public void close() throws IOException, SQLException, InterruptedException {
         duties.close();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A schema for one trial, on the server that all forks share, or on one that starts and ends with the trial. */
+/** A schema for one trial, on the server that all forks share, or on one that is started for the trial. */
 final class BenchSchema implements AutoCloseable {
 
     private static final long SEED = 1;
@@ -30,7 +30,7 @@ final class BenchSchema implements AutoCloseable {
         schema = RunSchema.create(server, shared.schema());
     }
 
-    /** Creates it; without a server to share, an embedded one is started, as durable as a server can be. */
+    /** Creates a schema; without a shared server, it starts an embedded one with full durability. */
     static BenchSchema create() throws IOException {
         Optional<BenchServerFile> shared = BenchServerFile.find();
         if (shared.isPresent()) {
@@ -49,7 +49,7 @@ final class BenchSchema implements AutoCloseable {
         return schema;
     }
 
-    /** What decides the tasks. */
+    /** The seed of the tasks. */
     long seed() {
         return seed;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The strategy that the parameters of a benchmark name. */
+/** Resolves the strategy that the parameters of a benchmark name. */
 public final class BenchStrategy {
 
     private static final String NOTIFY = "notify";
@@ -19,15 +19,15 @@ public final class BenchStrategy {
      *
      * @param benchmark the benchmark's name
      * @param strategy a name, a preset or a file, each with options
-     * @param batch how many tasks a claim asks for, as the parameter says it
-     * @param wake what wakes its workers, as the parameter says it
-     * @throws IllegalArgumentException in one clear line
+     * @param batch the parameter with the number of tasks that a claim asks for
+     * @param wake the parameter with the way of waking workers
+     * @throws IllegalArgumentException if there is no such strategy or a parameter does not fit it
      */
     public static Preset of(String benchmark, String strategy, String batch, String wake) {
         List<Preset> found = new StrategyResolver(false).named(strategy);
         if (found.size() != 1) {
-            throw new IllegalArgumentException("a row is about one strategy, and " + strategy + " names " + found.size()
-                    + ": write -p strategy=one,other");
+            throw new IllegalArgumentException("a row measures one strategy, but " + strategy + " names " + found.size()
+                    + ": list them one by one, as -p strategy=one,other");
         }
         Preset preset = found.get(0);
         int given = preset.options().batch();
@@ -50,7 +50,7 @@ public final class BenchStrategy {
         try {
             return Integer.parseInt(batch);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("batch is a whole number, not '" + batch + "'", e);
+            throw new IllegalArgumentException("batch needs a whole number, not '" + batch + "'", e);
         }
     }
 }

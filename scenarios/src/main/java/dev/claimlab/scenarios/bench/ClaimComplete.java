@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 
-/** A worker claims and completes: one operation is one round trip, of one batch of tasks. */
+/** A worker claims and completes: one operation is the claim and completion of one batch of tasks. */
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -27,19 +27,19 @@ import org.openjdk.jmh.infra.IterationParams;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class ClaimComplete {
 
-    /** A queue in which at least so many tasks wait. */
+    /** A queue in which at least {@code depth} tasks wait. */
     @State(Scope.Benchmark)
     public static class Full {
 
-        /** Who claims. */
+        /** The strategy. */
         @Param({"transaction.delete", "lease.fenced"})
         private String strategy = "";
 
-        /** How many tasks a claim asks for. */
+        /** The number of tasks that a claim asks for. */
         @Param("1")
         private String batch = "";
 
-        /** How many tasks wait at least. */
+        /** The least number of tasks that wait. */
         @Param("1000")
         private int depth;
 
@@ -51,33 +51,33 @@ public class ClaimComplete {
         @Setup(Level.Trial)
         public void open(BenchmarkParams benchmark) throws IOException, SQLException {
             workers = benchmark.getThreads();
-            // One more than there are threads finds out how fast tasks are done.
+            // The additional worker measures how fast tasks are done.
             queue = BenchQueue.open(BenchStrategy.of(benchmark.getBenchmark(), strategy, batch, ""), workers + 1);
             backlog = new Backlog(queue, depth, workers);
         }
 
-        /** Brings the tasks of an iteration. */
+        /** Adds the tasks of an iteration. */
         @Setup(Level.Iteration)
         public void fill(IterationParams iteration) throws SQLException {
             backlog.begin(iteration);
             queue.beginMeasuring();
         }
 
-        /** Looks whether they lasted. */
+        /** Checks that the tasks did not run out. */
         @TearDown(Level.Iteration)
         public void look() throws SQLException {
             queue.endMeasuring();
             backlog.end();
         }
 
-        /** Drops everything. */
+        /** Drops the queue. */
         @TearDown(Level.Trial)
         public void close() throws IOException, SQLException, InterruptedException {
             queue.close();
         }
     }
 
-    /** A worker for every thread. */
+    /** The worker of a thread. */
     @State(Scope.Thread)
     public static class Worker {
 
@@ -90,7 +90,7 @@ public class ClaimComplete {
         }
     }
 
-    /** One round trip. */
+    /** Claims and completes one batch. */
     @Benchmark
     public int claimComplete(Worker worker) throws SQLException {
         return worker.roundTrip.perform();

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** A worker asks for work and there is none: one operation is one poll. */
+/** A worker polls a queue without available tasks: one operation is one poll. */
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -29,29 +29,29 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class EmptyPoll {
 
-    /** What an empty queue can look like to the server. */
+    /** The states of an empty queue. */
     public enum Litter {
-        /** Nothing is there. */
+        /** The tables are empty. */
         CLEAN,
-        /** The rows of tasks that were done are there, and no vacuum comes. */
+        /** Dead rows of done tasks remain, without vacuum. */
         DEAD,
-        /** They are there, and an old snapshot of another session keeps them from being passed over. */
+        /** Dead rows remain, and an old snapshot of another session keeps claims from skipping them. */
         HELD
     }
 
-    /** A queue without a task. */
+    /** A queue without tasks. */
     @State(Scope.Benchmark)
     public static class Empty {
 
-        /** Whose queue. */
+        /** The strategy. */
         @Param({"transaction.delete", "lease.fenced"})
         private String strategy = "";
 
-        /** What is left of earlier tasks. */
+        /** The state in which earlier tasks leave the queue. */
         @Param({"CLEAN", "DEAD", "HELD"})
         private Litter litter = Litter.CLEAN;
 
-        /** How many earlier tasks. */
+        /** The number of earlier tasks. */
         @Param("1000")
         private int dead;
 
@@ -69,7 +69,7 @@ public class EmptyPoll {
             holder = queue.connect();
         }
 
-        /** Brings tasks and works them off, while somebody holds a snapshot or not. */
+        /** Adds tasks and drains them, with an old snapshot held if the state asks for it. */
         @Setup(Level.Iteration)
         public void litter() throws SQLException {
             queue.clear();
@@ -93,7 +93,7 @@ public class EmptyPoll {
             }
         }
 
-        /** Lets the snapshot go. */
+        /** Releases the snapshot. */
         @TearDown(Level.Iteration)
         public void letGo() throws SQLException {
             queue.endMeasuring();
@@ -103,14 +103,14 @@ public class EmptyPoll {
             }
         }
 
-        /** Drops everything. */
+        /** Drops the queue. */
         @TearDown(Level.Trial)
         public void close() throws IOException, SQLException, InterruptedException {
             queue.close();
         }
     }
 
-    /** A worker for every thread. */
+    /** The worker of a thread. */
     @State(Scope.Thread)
     public static class Worker {
 
@@ -125,7 +125,7 @@ public class EmptyPoll {
         private int poll() throws SQLException {
             int found = session.claim(1).size();
             if (found > 0) {
-                throw new IllegalStateException("a queue that was worked off gave a task");
+                throw new IllegalStateException("a claim returned a task although the queue was drained");
             }
             return found;
         }

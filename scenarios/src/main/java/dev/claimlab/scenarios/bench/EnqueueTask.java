@@ -39,11 +39,11 @@ public class EnqueueTask {
     @State(Scope.Benchmark)
     public static class Inbox {
 
-        /** Whose queue. */
+        /** The strategy. */
         @Param("lease.fenced")
         private String strategy = "";
 
-        /** How many tasks a batch has. */
+        /** The number of tasks in a batch. */
         @Param("100")
         private int tasks;
 
@@ -59,20 +59,20 @@ public class EnqueueTask {
             listener = queue.wakeUp().map(Listener::new).orElse(null);
         }
 
-        /** Removes the tasks of the last iteration. */
+        /** Removes the tasks of the previous iteration. */
         @Setup(Level.Iteration)
         public void clear() throws SQLException {
             queue.clear();
             queue.beginMeasuring();
         }
 
-        /** Ends what is measured. */
+        /** Signals the end of an iteration. */
         @TearDown(Level.Iteration)
         public void look() throws SQLException {
             queue.endMeasuring();
         }
 
-        /** Drops everything. */
+        /** Drops the queue. */
         @TearDown(Level.Trial)
         public void close() throws IOException, SQLException, InterruptedException {
             if (listener != null) {
@@ -82,7 +82,7 @@ public class EnqueueTask {
         }
     }
 
-    /** A connection for every thread. */
+    /** The connection of a thread. */
     @State(Scope.Thread)
     public static class Producer {
 
@@ -90,7 +90,7 @@ public class EnqueueTask {
         private BenchQueue queue;
         private int tasks;
 
-        /** Connects; closed with the queue. */
+        /** Opens a connection, which is closed with the queue. */
         @Setup(Level.Trial)
         public void open(Inbox inbox) throws SQLException {
             queue = inbox.queue;
@@ -103,20 +103,20 @@ public class EnqueueTask {
         }
     }
 
-    /** One task by itself. */
+    /** Enqueues one task in a transaction of its own. */
     @Benchmark
     public void single(Producer producer) throws SQLException {
         producer.enqueue(producer.queue.newTasks(1));
     }
 
-    /** Many tasks in one transaction. */
+    /** Enqueues a batch of tasks in one transaction. */
     @Benchmark
     public void batch(Producer producer) throws SQLException {
         List<Task> some = producer.queue.newTasks(producer.tasks);
         Transactions.run(producer.connection, () -> producer.enqueue(some));
     }
 
-    /** A business row and its task in one transaction. */
+    /** Inserts a business row and enqueues its task in one transaction. */
     @Benchmark
     public void inBusinessTransaction(Producer producer) throws SQLException {
         List<Task> one = producer.queue.newTasks(1);
@@ -130,7 +130,7 @@ public class EnqueueTask {
         });
     }
 
-    /** One task by itself, with a NOTIFY that one session listens to. */
+    /** Enqueues one task with a NOTIFY, to which one session listens. */
     @Benchmark
     public void withNotify(Producer producer) throws SQLException {
         producer.enqueue(producer.queue.newTasks(1));

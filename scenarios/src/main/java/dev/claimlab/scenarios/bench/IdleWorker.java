@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Waits for one task at a time on a thread of its own, claims and completes it, and tells both. */
+/** A worker on a thread of its own that waits for one task at a time, and signals its claim and its completion. */
 final class IdleWorker implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 30;
@@ -26,7 +26,7 @@ final class IdleWorker implements AutoCloseable {
     private volatile boolean isOver;
     private volatile @Nullable Exception failure;
 
-    /** A worker that is notified where the queue's strategy notifies, and polls where it does not. */
+    /** A worker that is notified if the strategy notifies, and else polls. */
     IdleWorker(BenchQueue queue, long pollNanos) throws SQLException {
         this.pollNanos = pollNanos;
         session = queue.session();
@@ -63,18 +63,18 @@ final class IdleWorker implements AutoCloseable {
         }
     }
 
-    /** Returns when the last task is completed; once a task. */
+    /** Waits until the latest task is completed; called once per task. */
     void awaitIdle() throws SQLException, InterruptedException {
         await(idle);
     }
 
-    /** The same, and the worker is still counted as idle. */
+    /** Waits until the latest task is completed and the worker is idle. */
     void lookIdle() throws SQLException, InterruptedException {
         await(idle);
         idle.release();
     }
 
-    /** Returns when the task at hand is claimed; once a task. */
+    /** Waits until the current task is claimed; called once per task. */
     void awaitClaimed() throws SQLException, InterruptedException {
         await(claimed);
     }

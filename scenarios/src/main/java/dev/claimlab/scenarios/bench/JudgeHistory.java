@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** How long it takes to read a history of many events and to judge it, with a heap of one gibibyte. */
+/** Reads a history of many events and judges it, with a heap of one gibibyte. */
 @State(Scope.Benchmark)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 @Warmup(iterations = 0)
@@ -44,13 +44,13 @@ public class JudgeHistory {
     private static final Circumstances CIRCUMSTANCES =
             new Circumstances(Conditions.CALM, Effects.JOINED, true, true, false);
 
-    /** How many events there are, about. */
+    /** The approximate number of events. */
     @Param("10000000")
     private int events;
 
     private final Path file = TemporaryFiles.history();
 
-    /** Writes the history of a run without fault, as eight workers would. */
+    /** Writes the history of a correct run of eight workers. */
     @Setup
     public void write() throws IOException {
         int tasks = events / EVENTS_A_TASK;
@@ -88,18 +88,18 @@ public class JudgeHistory {
         recorder.append(System.nanoTime(), operation, stage, call, task, hold, value);
     }
 
-    /** Removes the history. */
+    /** Deletes the history. */
     @TearDown
     public void remove() throws IOException {
         TemporaryFiles.remove(file);
     }
 
-    /** Reads and judges. */
+    /** Reads and judges the history. */
     @Benchmark
     public Verdict judge() throws IOException {
         Verdict verdict = Judge.judge(HistoryReader.read(file), CIRCUMSTANCES, Contract.of("exactly-once"), null);
         if (verdict.status() != Status.PASS) {
-            throw new IllegalStateException("a history without fault was accused: " + verdict);
+            throw new IllegalStateException("the judges reported findings for a correct history: " + verdict);
         }
         return verdict;
     }

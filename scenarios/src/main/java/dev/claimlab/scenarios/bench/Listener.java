@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hears notifications and does nothing about them, on a thread of its own. */
+/** Receives notifications on a thread of its own and ignores them. */
 final class Listener implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMillis(100);

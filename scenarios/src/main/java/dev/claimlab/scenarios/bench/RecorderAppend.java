@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to write one event down: the clock, the record, new chunks and the file behind them. */
+/** Appends one event to a history: reads the clock, writes the record, allocates chunks and writes the file. */
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RecorderAppend {
 
-    /** A history of its own for every thread. */
+    /** The history of a thread. */
     @State(Scope.Thread)
     public static class Recording {
 
@@ -36,7 +36,7 @@ public class RecorderAppend {
         private final Recorder recorder = writer.recorder(1);
         private int call;
 
-        /** Closes the history and removes it. */
+        /** Closes and deletes the history. */
         @TearDown
         public void close() throws IOException {
             writer.close();
@@ -44,7 +44,7 @@ public class RecorderAppend {
         }
     }
 
-    /** One event. */
+    /** Appends one event. */
     @Benchmark
     public int append(Recording recording) {
         int call = ++recording.call;

@@ -6,10 +6,10 @@ import dev.claimlab.spi.ClaimSession;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One worker of a benchmark, who claims and completes; used by one thread. */
+/** One worker of a benchmark, which claims and completes; used by one thread. */
 final class RoundTrip {
 
-    /** In a row, without a task although tasks wait: by then it is no lost race. */
+    /** The limit of consecutive claims without a task although tasks wait; more cannot be lost races. */
     private static final int MOST_EMPTY_CLAIMS = 10_000;
 
     private final BenchQueue queue;
@@ -23,10 +23,10 @@ final class RoundTrip {
     }
 
     /**
-     * Claims and completes what was claimed, and returns how many tasks that were. A claim that lost a race is tried again
-     * and is part of it.
+     * Claims and completes one batch, and returns its number of tasks. A claim that loses a race is repeated, as part of the
+     * operation.
      *
-     * @throws IllegalStateException when the queue ran empty, as an empty poll is something else than a round trip
+     * @throws IllegalStateException if the queue is empty, because an empty poll is a different operation
      */
     int perform() throws SQLException {
         for (int i = 0; i < MOST_EMPTY_CLAIMS; i++) {
@@ -39,7 +39,7 @@ final class RoundTrip {
                 throw Backlog.ranEmpty();
             }
         }
-        throw new IllegalStateException("nothing was claimed in " + MOST_EMPTY_CLAIMS + " attempts although "
+        throw new IllegalStateException("no task was claimed in " + MOST_EMPTY_CLAIMS + " attempts although "
                 + queue.waiting() + " tasks wait");
     }
 
@@ -47,7 +47,7 @@ final class RoundTrip {
         try {
             List<Claim> claims = session.claim(queue.batch());
             if (!claims.isEmpty() && session.complete(claims).size() != claims.size()) {
-                throw new IllegalStateException("a completion did not take effect: the claim was lost meanwhile");
+                throw new IllegalStateException("a completion had no effect: the claim was lost before it");
             }
             return claims.size();
         } catch (SQLException e) {

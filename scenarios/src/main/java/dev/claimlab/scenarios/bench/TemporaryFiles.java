@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of benchmarks, whose state JMH makes by constructors that throw nothing checked. */
+/** Temporary files of benchmarks; they throw no checked exceptions, as constructors of JMH states require. */
 final class TemporaryFiles {
 
     private TemporaryFiles() {}
 
-    /** A path in a new folder, where there is no file yet. */
+    /** A path in a new folder, without a file. */
     static Path history() {
         try {
             return Files.createTempDirectory("claimlab-bench").resolve("history.bin");
@@ -20,7 +20,7 @@ final class TemporaryFiles {
         }
     }
 
-    /** A new history. */
+    /** Creates a history. */
     static HistoryWriter writer(Path file) {
         try {
             return HistoryWriter.create(file, 0);
@@ -29,7 +29,7 @@ final class TemporaryFiles {
         }
     }
 
-    /** Removes the file and its folder. */
+    /** Deletes the file and its folder. */
     static void remove(Path file) throws IOException {
         Files.delete(file);
         Files.delete(file.resolve("..").normalize());

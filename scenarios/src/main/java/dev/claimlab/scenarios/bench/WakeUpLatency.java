@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** A task arrives while the only worker is idle: one operation lasts from the enqueue until the worker has claimed it. */
+/** A task arrives while the only worker is idle: one operation lasts from the enqueue to the claim. */
 @Fork(1)
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 5, time = 1)
@@ -30,19 +30,19 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class WakeUpLatency {
 
-    /** One idle worker. */
+    /** A queue with one idle worker. */
     @State(Scope.Benchmark)
     public static class Idle {
 
-        /** Whose queue. */
+        /** The strategy. */
         @Param("lease.fenced")
         private String strategy = "";
 
-        /** What wakes the worker. */
+        /** The way of waking the worker. */
         @Param({"notify", "poll"})
         private String wake = "";
 
-        /** How long a worker sleeps that polls. */
+        /** The poll interval of a worker that is not notified. */
         @Param("20")
         private int pollMillis;
 
@@ -52,11 +52,11 @@ public class WakeUpLatency {
         private SplittableRandom random;
         private long pollNanos;
 
-        /** Installs the strategy, and lets the worker begin to wait. */
+        /** Installs the strategy and starts the worker. */
         @Setup(Level.Trial)
         public void open(BenchmarkParams benchmark) throws IOException, SQLException {
             if (benchmark.getThreads() > 1) {
-                throw new IllegalStateException("one task at a time is timed here: leave -t at 1");
+                throw new IllegalStateException("this benchmark times one task at a time: use -t 1");
             }
             queue = BenchQueue.open(BenchStrategy.of(benchmark.getBenchmark(), strategy, "1", wake), 1);
             producer = queue.connect();
@@ -65,27 +65,27 @@ public class WakeUpLatency {
             worker = new IdleWorker(queue, pollNanos);
         }
 
-        /** Says where an iteration begins. */
+        /** Signals the start of an iteration. */
         @Setup(Level.Iteration)
         public void begin() throws SQLException {
             queue.beginMeasuring();
         }
 
-        /** Lets the worker fall idle, and some more time pass, so that enqueues do not keep step with polls. */
+        /** Waits until the worker is idle, plus a random time, so that enqueues are not in step with polls. */
         @Setup(Level.Invocation)
         public void rest() throws SQLException, InterruptedException {
             worker.awaitIdle();
             Pacer.awaitNanos(System.nanoTime() + random.nextLong(pollNanos));
         }
 
-        /** Says where it ends. */
+        /** Signals the end of an iteration. */
         @TearDown(Level.Iteration)
         public void end() throws SQLException, InterruptedException {
             worker.lookIdle();
             queue.endMeasuring();
         }
 
-        /** Drops everything. */
+        /** Drops the queue. */
         @TearDown(Level.Trial)
         public void close() throws IOException, SQLException, InterruptedException {
             worker.close();
@@ -93,7 +93,7 @@ public class WakeUpLatency {
         }
     }
 
-    /** One task that arrives. */
+    /** Enqueues one task and waits until it is claimed. */
     @Benchmark
     public void enqueueToClaimed(Idle idle) throws SQLException, InterruptedException {
         idle.queue.queue().enqueue(idle.producer, idle.queue.newTasks(1));

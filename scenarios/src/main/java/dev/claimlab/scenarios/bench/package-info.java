@@ -1,4 +1,4 @@
-/** JMH benchmarks of the steps that claiming consists of, and of the harness itself. */
+/** JMH benchmarks of the steps of claiming, and of the harness itself. */
 @NullMarked
 package dev.claimlab.scenarios.bench;
 

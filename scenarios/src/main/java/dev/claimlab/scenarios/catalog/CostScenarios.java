@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** The scenarios that ask what a queue costs the server, and whoever else is on it. */
+/** The scenarios that measure what a queue costs the server and its other sessions. */
 final class CostScenarios {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
@@ -17,24 +17,24 @@ final class CostScenarios {
     static final List<Scenario> ALL = List.of(
             scenario(
                     "churn",
-                    "After a long time of tasks coming and going, are tables larger and claims slower?",
+                    "Do tables grow, and do claims slow down, while tasks come and go for a long time?",
                     ScenarioDefaults.calm(4, 500, LONG)),
             scenario(
                             "bystander",
-                            "What does a busy queue do to a small transaction and a reader beside it?",
+                            "How much does a busy queue slow down a small transaction and a reader on the same server?",
                             ScenarioDefaults.calm(4, 1000, SHORT))
                     .watchingBystander(),
             scenario(
                     "notify-commit",
-                    "With many producers, how long does adding a task take, with NOTIFY and without?",
+                    "How long does an enqueue take with many producers, with NOTIFY and without?",
                     ScenarioDefaults.calm(4, 2000, SHORT)),
             scenario(
                     "idle",
-                    "While hardly anything arrives, how many polls find nothing, and how soon is a task picked up?",
+                    "When few tasks arrive, how many polls find nothing, and how soon is a task picked up?",
                     ScenarioDefaults.calm(4, 2, Duration.ofSeconds(10))),
             scenario(
                     "thundering-herd",
-                    "When one task arrives and all the workers are idle, how many of them ask for it?",
+                    "When one task arrives and all workers are idle, how many of them poll for it?",
                     ScenarioDefaults.calm(32, 5, SHORT)));
 
     private CostScenarios() {}

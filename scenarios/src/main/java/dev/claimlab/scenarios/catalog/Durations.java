@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spans of time as people write them. */
+/** Parses durations of the command line. */
 public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)?");
@@ -15,7 +15,7 @@ public final class Durations {
     public static Duration parse(String text) {
         Matcher matcher = FORM.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a duration is written 15, 15s, 200ms or 2m, not '" + text + "'");
+            throw new IllegalArgumentException("'" + text + "' is not a duration: write 15, 15s, 200ms or 2m");
         }
         double seconds = Double.parseDouble(matcher.group(1))
                 * switch (matcher.group(2) == null ? "s" : matcher.group(2)) {

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** What somebody may have meant. */
+/** Suggests the nearest known name for an unknown one. */
 public final class Nearest {
 
     private Nearest() {}
 
-    /** Says that there is no such thing, which name comes nearest, and which there are. */
+    /** A message that a name is unknown, with the nearest known name and the list of all. */
     public static String message(String kind, String name, Collection<String> known) {
         String nearest = known.stream()
                 .min(Comparator.comparingInt(

@@ -18,31 +18,28 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Strategies of others, from jars that register them for {@link ServiceLoader}: the only ones that are found and not
- * listed.
- */
+/** Loads a user's own strategies from jars that register them for {@link ServiceLoader}. */
 public final class Plugins {
 
     /** The environment variable that names the jars, as a class path. */
     public static final String VARIABLE = "CLAIMLAB_PLUGINS";
 
-    /** A family and a name, so that it can neither be a set nor carry options. */
+    /** A family, a dot and a word, which cannot be confused with a set, a file or options in brackets. */
     private static final Pattern NAME = Pattern.compile("[\\w-]+(?:\\.[\\w-]+)+(?<!\\.sql)");
 
     private static final String SERVICE = "META-INF/services/" + ClaimStrategy.class.getName();
 
     private Plugins() {}
 
-    /** What the environment names; nothing where it names nothing. */
+    /** The strategies of the jars in {@link #VARIABLE}; empty if it is not set. */
     static List<ClaimStrategy> fromEnvironment() {
         return load(System.getenv().getOrDefault(VARIABLE, ""));
     }
 
     /**
-     * Makes one of each strategy that the jars register.
+     * Instantiates every strategy that the jars register.
      *
-     * @throws IllegalArgumentException for a jar that cannot be read and a strategy that cannot be made, in one clear line
+     * @throws IllegalArgumentException if a jar cannot be read or a strategy cannot be instantiated
      */
     static List<ClaimStrategy> load(String classPath) {
         List<Path> jars = Stream.of(classPath.split(Pattern.quote(File.pathSeparator), -1))
@@ -53,7 +50,7 @@ public final class Plugins {
             return List.of();
         }
         jars.forEach(Plugins::refuseUnreadable);
-        // Never closed: what a strategy needs later is loaded later, until the program ends.
+        // Never closed: a strategy may load further classes until the program ends.
         ClassLoader loader =
                 new URLClassLoader(jars.stream().map(Plugins::url).toArray(URL[]::new), Plugins.class.getClassLoader());
         Map<ClaimStrategy, String> strategies = new LinkedHashMap<>();
@@ -66,14 +63,14 @@ public final class Plugins {
         }
         strategies.forEach(Plugins::refuseMisnamed);
         if (strategies.isEmpty()) {
-            throw wrong(classPath + ": none of it registers a strategy in " + SERVICE, null);
+            throw wrong(classPath + ": no jar registers a strategy in " + SERVICE, null);
         }
         return List.copyOf(strategies.keySet());
     }
 
     private static void refuseUnreadable(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw wrong(jar + (Files.exists(jar) ? ": name a jar, and no folder" : ": there is no such file"), null);
+            throw wrong(jar + (Files.exists(jar) ? ": this is a folder; name a jar" : ": there is no such file"), null);
         }
         try (ZipFile file = new ZipFile(jar.toFile())) {
             if (file.size() == 0) {
@@ -88,12 +85,12 @@ public final class Plugins {
         if (!NAME.matcher(name).matches()) {
             throw wrong(
                     strategy.getClass().getName() + " calls itself '" + name
-                            + "': a name is a family, a dot and a word, as in my.queue",
+                            + "': name it with a family, a dot and a word, as in my.queue",
                     null);
         }
     }
 
-    /** What went wrong and why; the loader's words begin with the name of its interface, which everybody knows by now. */
+    /** The message of an error and its cause, without the interface name with which the loader's messages begin. */
     private static String reason(Throwable error) {
         String text = error instanceof ServiceConfigurationError
                 ? String.valueOf(error.getMessage()).replace(ClaimStrategy.class.getName() + ": ", "")

@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Every scenario there is. */
+/** The catalog of scenarios. */
 public final class Scenarios {
 
-    /** The name of the one in which worker processes are killed; it is worth little without such processes. */
+    /** The name of the scenario that kills worker processes; it needs workers in processes of their own. */
     public static final String CRASH_PROCESS = "crash-process";
 
-    /** A backlog, worked off as fast as it goes. */
+    /** A backlog that is drained as fast as possible. */
     public static final Scenario DRAIN = new Scenario(
             "drain",
             "How many tasks a second do the workers complete?",
@@ -31,19 +31,19 @@ public final class Scenarios {
             Set.of(),
             TaskMix.PLAIN);
 
-    /** An open loop. */
+    /** An open loop of equal tasks. */
     public static final Scenario STEADY = new Scenario(
             "steady",
-            "How long does a task take from its intended arrival, while tasks arrive at a steady rate?",
+            "How long does a task take from its intended arrival when tasks arrive at a steady rate?",
             new OpenLoop(),
             false,
             Set.of(),
             TaskMix.PLAIN);
 
-    /** Business rows with their tasks. */
+    /** Tasks that are enqueued in the transaction of a business row. */
     public static final Scenario SIGNUP = new Scenario(
             "signup",
-            "Is there a task if and only if there is its business row, with some transactions rolled back?",
+            "Does a task exist if and only if its business row was committed?",
             new OpenLoop(),
             true,
             Set.of(Capability.TRANSACTIONAL_ENQUEUE),
@@ -55,75 +55,75 @@ public final class Scenarios {
             SIGNUP,
             new Scenario(
                     "burst",
-                    "How long does a task take when all that arrive within a second come at once?",
+                    "How long does a task take when all tasks of a second arrive at once?",
                     new Bursts(),
                     false,
                     Set.of(),
                     TaskMix.PLAIN),
             new Scenario(
                     "noisy-neighbour",
-                    "What do the floods of one group, four tasks of five, do to the trickle of the others?",
+                    "How much do the bursts of one group, four tasks of five, delay the tasks of other groups?",
                     new Bursts(),
                     false,
                     Set.of(),
                     TaskMix.PLAIN.withGroups(10).withNoisy(0.8)),
             new Scenario(
                     "wake-up",
-                    "Is an idle worker that listens woken whenever a task comes, without looking by itself?",
+                    "Is an idle worker notified of every task, without polling?",
                     new Trickle(),
                     false,
                     Set.of(Capability.WAKES),
                     TaskMix.PLAIN),
             openLoop(
                     "mixed-durations",
-                    "What do a few slow tasks do to the many quick ones?",
+                    "How much do a few slow tasks delay the many quick ones?",
                     TaskMix.PLAIN.withSlow(0.05, new WorkDuration(20_000_000, false))),
             openLoop(
                     "retries",
-                    "Does every task that fails twice come back twice, after its delay, and get done?",
+                    "Is a task that fails twice retried twice, after its delay, and then done?",
                     TaskMix.PLAIN.withTrouble(
                             new FailureProfile(Tasks.TYPE, 0.3, 2, Duration.ofMillis(20), Duration.ZERO)),
                     Capability.RETRIES),
             openLoop(
                             "outside-effect",
-                            "Is every effect inside the transaction done exactly once, while those outside are"
-                                    + " repeated with every failure?",
+                            "Do effects inside the transaction occur exactly once, while effects outside of it"
+                                    + " are repeated with every failure?",
                             TaskMix.PLAIN.withTrouble(
                                     new FailureProfile(Tasks.TYPE, 0.2, 1, Duration.ofMillis(20), Duration.ZERO)),
                             Capability.RETRIES)
                     .leavingEffects(Effects.BOTH),
             openLoop(
                     "poison",
-                    "What do tasks that always fail, and can be claimed again at once, do to the others?",
+                    "How much do tasks that always fail, and can be claimed again at once, delay the others?",
                     TaskMix.PLAIN.withTrouble(
                             new FailureProfile("poison", 0.01, 0, Duration.ZERO, Duration.ofSeconds(3))),
                     Capability.RETRIES),
             openLoop(
                     "unknown-type",
-                    "Are tasks that no handler knows yet kept until one does, and what do they cost the rest?",
+                    "Are tasks of an unknown type kept until a handler exists, and how much do they delay the others?",
                     TaskMix.PLAIN.withTrouble(
                             new FailureProfile("unknown", 0.1, 0, Duration.ofMillis(200), Duration.ofSeconds(3))),
                     Capability.RETRIES),
             openLoop(
                     "fix-and-drain",
-                    "Every handler is broken at first: is every task done once they are mended?",
+                    "Every handler fails at first: is every task done once the handlers are repaired?",
                     TaskMix.PLAIN.withTrouble(
                             new FailureProfile(Tasks.TYPE, 1, 0, Duration.ofMillis(100), Duration.ofMillis(1500))),
                     Capability.RETRIES),
             openLoop(
                     "delayed",
-                    "Is no task claimed before it is due, and how soon after?",
+                    "Is a task never claimed before it is due, and how soon afterwards?",
                     TaskMix.PLAIN.withDelays(0.5, Duration.ofSeconds(2)),
                     Capability.DELAY),
             openLoop(
                     "priorities",
-                    "Is every task done although more urgent ones keep coming?",
+                    "Is every task done although tasks of higher priority keep arriving?",
                     TaskMix.PLAIN.withPriorities(5),
                     Capability.PRIORITY),
             openLoop(
                     "dedup",
-                    "Do tasks of one key stand for each other while they wait, and is none lost that comes while one"
-                            + " is being worked on?",
+                    "Is a waiting task enqueued once for its key, and is no task lost that arrives while another of"
+                            + " its key is being processed?",
                     TaskMix.PLAIN.withKeys(20).withSlow(1, new WorkDuration(5_000_000, false)),
                     Capability.DEDUPLICATES),
             openLoop(
@@ -142,7 +142,7 @@ public final class Scenarios {
 
     private Scenarios() {}
 
-    /** All of them, in the order of a newcomer's questions. */
+    /** All scenarios, the most common first. */
     public static List<Scenario> all() {
         return ALL;
     }
@@ -150,7 +150,7 @@ public final class Scenarios {
     /**
      * The scenario of that name.
      *
-     * @throws IllegalArgumentException naming the nearest one
+     * @throws IllegalArgumentException if there is none; the message suggests the nearest name
      */
     public static Scenario named(String name) {
         return ALL.stream()

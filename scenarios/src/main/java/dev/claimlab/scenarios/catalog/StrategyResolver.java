@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds who is named on the command line: strategies, presets, sets of them, and files, each with options. */
+/** Resolves the names of a command line: strategies, presets, sets and files, each with options. */
 public final class StrategyResolver {
 
     private static final Pattern FORM = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)])?");
@@ -37,16 +37,16 @@ public final class StrategyResolver {
     private final boolean allowForeignSchema;
 
     /**
-     * Knows the built-in ones and those of the plugins; files may name other schemas than their own only where that is
-     * allowed.
+     * A resolver of the built-in strategies, the plugins of the environment, and files.
      *
-     * @throws IllegalArgumentException for a plugin that cannot be loaded, in one clear line
+     * @param allowForeignSchema whether the SQL of a file may name other schemas than its own
+     * @throws IllegalArgumentException if a plugin cannot be loaded
      */
     public StrategyResolver(boolean allowForeignSchema) {
         this(allowForeignSchema, Plugins.fromEnvironment());
     }
 
-    /** Knows the built-in strategies and these plugins. */
+    /** A resolver of the built-in strategies, these plugins, and files. */
     public StrategyResolver(boolean allowForeignSchema, List<ClaimStrategy> plugged) {
         this.allowForeignSchema = allowForeignSchema;
         Strategies.contestants().forEach(strategy -> strategies.put(strategy.name(), strategy));
@@ -61,17 +61,18 @@ public final class StrategyResolver {
     private void plugIn(ClaimStrategy strategy) {
         String name = strategy.name();
         if (strategies.containsKey(name) || presets.containsKey(name) || mutants.containsKey(name)) {
-            throw new IllegalArgumentException(strategy.getClass().getName() + " of " + Plugins.VARIABLE
-                    + " calls itself " + name + ", which is the name of a " + kind(name) + " already: give it another");
+            throw new IllegalArgumentException(
+                    strategy.getClass().getName() + " of " + Plugins.VARIABLE + " calls itself " + name
+                            + ", which is the name of a " + kind(name) + " already: give it another name");
         }
         strategies.put(name, strategy);
         plugins.add(name);
     }
 
     /**
-     * Everybody that a list names, as in {@code core,'lease.fenced[order=random,batch=100]',my-queue.sql}.
+     * The presets of a list such as {@code core,'lease.fenced[order=random,batch=100]',my-queue.sql}.
      *
-     * @throws IllegalArgumentException for an unknown name, option or unreadable file, in one clear line
+     * @throws IllegalArgumentException for an unknown name, an unknown option or an unreadable file
      */
     public List<Preset> named(String list) {
         List<Preset> found = new ArrayList<>();
@@ -89,7 +90,7 @@ public final class StrategyResolver {
         return found;
     }
 
-    /** What a name stands for: contestant, yardstick, preset or plugin. */
+    /** The kind of a name: contestant, yardstick, preset or plugin. */
     public String kind(String name) {
         if (plugins.contains(name)) {
             return "plugin";
@@ -120,7 +121,7 @@ public final class StrategyResolver {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException(
-                    "a strategy is written name, file.sql or 'name[option=value,..]', not '" + text + "'");
+                    "'" + text + "' is not a strategy: write name, file.sql or 'name[option=value,..]'");
         }
         String name = matcher.group(1).trim();
         Map<String, String> given = options(matcher.group(2) == null ? "" : matcher.group(2));
@@ -138,14 +139,14 @@ public final class StrategyResolver {
         return new Preset(strategy.name() + label, strategy, with(inherited(strategy), given));
     }
 
-    /** A file is run with the options of what it is made from, where these are said by a preset or in brackets. */
+    /** The options of a file: those of the preset or of the brackets in its {@code from}, if it has one. */
     private Options inherited(ClaimStrategy strategy) {
         return strategy instanceof SqlStrategy file
                 ? file.from().map(from -> one(from).options()).orElse(Options.DEFAULT)
                 : Options.DEFAULT;
     }
 
-    /** A mutant is broken with the options that its right strategy has. */
+    /** A mutant has the options of the correct strategy that it is made from. */
     private Options optionsOf(Mutant mutant) {
         return one(mutant.mutation().from()).options();
     }
@@ -159,8 +160,8 @@ public final class StrategyResolver {
             List<String> known =
                     Stream.concat(names().stream(), mutants.keySet().stream()).toList();
             throw new IllegalArgumentException(Nearest.message("strategy", name, known)
-                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets, mutants; or bring"
-                    + " a jar of your own by " + Plugins.VARIABLE);
+                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets, mutants; or load"
+                    + " a jar of your own with " + Plugins.VARIABLE);
         }
         return strategy;
     }
@@ -185,7 +186,7 @@ public final class StrategyResolver {
             }
             int equals = option.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("an option is written name=value, not '" + option.trim() + "'");
+                throw new IllegalArgumentException("'" + option.trim() + "' is not an option: write name=value");
             }
             options.put(
                     option.substring(0, equals).trim(),
@@ -215,7 +216,7 @@ public final class StrategyResolver {
             return Integer.parseInt(option.getValue());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "option " + option.getKey() + " is a whole number, not '" + option.getValue() + "'", e);
+                    "option " + option.getKey() + " needs a whole number, not '" + option.getValue() + "'", e);
         }
     }
 }

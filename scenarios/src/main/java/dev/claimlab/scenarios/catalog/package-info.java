@@ -1,4 +1,4 @@
-/** What there is to choose from: scenarios, and the strategies that a command line names. */
+/** The catalog of scenarios, and the resolution of strategy names of a command line. */
 @NullMarked
 package dev.claimlab.scenarios.catalog;
 

@@ -28,14 +28,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** The JMH benchmarks, all forks on one server. */
+/** Runs the JMH benchmarks, with all forks on one server. */
 @Command(
         name = "bench",
-        customSynopsis = "claimlab bench [OUR OPTIONS] [OPTIONS OF JMH AND NAMES OF BENCHMARKS]",
+        customSynopsis = "claimlab bench [OPTIONS] [OPTIONS OF JMH AND NAMES OF BENCHMARKS]",
         description =
                 "Runs JMH benchmarks, as in: claimlab bench ClaimComplete -t 4 -p strategy=lease.fenced -prof postgres",
         subcommands = {FidelityCommand.class, DeadTuplesCommand.class},
-        footer = "%nEvery other option is one of JMH: -h shows them, -l the benchmarks, -lp their parameters.")
+        footer = "%nAll other options are passed to JMH: -h lists them, -l the benchmarks, -lp their parameters.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final String PRELOADED = "shared_preload_libraries";
@@ -43,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--help", usageHelp = true, description = "shows this")
+    @Option(names = "--help", usageHelp = true, description = "shows this help")
     private boolean unusedHelp;
 
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
@@ -52,16 +52,18 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--pg-set",
             paramLabel = "NAME=VALUE",
-            description = "a setting of a server that claimlab starts; may be repeated")
+            description = "a setting of a server that claimlab starts, as in shared_buffers=1GB; may be repeated")
     private Map<String, String> pgSettings = new TreeMap<>();
 
     @Option(names = "--durability", paramLabel = "LEVEL", description = "full, async or none; default: full")
     private String durability = "full";
 
-    @Option(names = "--seed", paramLabel = "N", description = "decides what is in the tasks; default: 1")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the contents of tasks; default: 1")
     private long seed = 1;
 
-    @Option(names = "--shared-machine", description = "runs although another claimlab or JMH measures here")
+    @Option(
+            names = "--shared-machine",
+            description = "runs although another claimlab or JMH is measuring on this machine")
     private boolean sharedMachine;
 
     @Unmatched
@@ -77,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (sharedMachine) {
-            // Read when the runner of JMH is loaded.
+            // JMH reads this property when its runner class is loaded.
             System.setProperty("jmh.ignoreLock", "true");
         }
         BenchRun run = BenchRun.parse(words, console);
@@ -116,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         return options;
     }
 
-    /** Which pages were made dirty is known only where statements are counted: on a server of ours we have them counted. */
+    /** Dirtied pages are known only from pg_stat_statements, so a server that claimlab starts preloads it. */
     private static boolean letCountStatements(RunOptions options) {
         boolean may = ServerSource.parse(options.pg, System.getenv()).startsServer()
                 && !options.pgSettings.containsKey(PRELOADED);
@@ -132,7 +134,7 @@ final class BenchCommand implements Callable<Integer> {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new ServerUnavailableException(
-                    "the server " + server.address() + " refused " + sql + " (SQLSTATE " + e.getSQLState() + ")", e);
+                    "the server " + server.address() + " rejected " + sql + " (SQLSTATE " + e.getSQLState() + ")", e);
         }
     }
 }

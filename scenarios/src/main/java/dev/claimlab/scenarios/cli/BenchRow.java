@@ -21,18 +21,18 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * A row of a JMH result.
+ * A row of the result of JMH.
  *
  * @param benchmark the benchmark's name
- * @param mode what it measures
+ * @param mode the mode of JMH, which says what is measured
  * @param parameters the values of its parameters
  */
 record BenchRow(String benchmark, Mode mode, Map<String, String> parameters) {
 
     /**
-     * All rows that the options ask for.
+     * All rows that the options select.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     static Set<BenchRow> expected(Options options, OutputFormat format) {
         Set<BenchRow> rows = new LinkedHashSet<>();
@@ -77,9 +77,9 @@ record BenchRow(String benchmark, Mode mode, Map<String, String> parameters) {
     }
 
     /**
-     * Refuses what would only fail in a fork: parameters that no row has, which JMH ignores, and unknown strategies.
+     * Rejects unknown strategies, which would fail only in a fork, and parameters that no row has, which JMH ignores.
      *
-     * @param words the options as they were given
+     * @param words the options of the command line
      */
     static void validate(Set<BenchRow> rows, List<String> words) {
         Set<String> names = new TreeSet<>();
@@ -109,7 +109,7 @@ record BenchRow(String benchmark, Mode mode, Map<String, String> parameters) {
         return presets;
     }
 
-    /** Which of the rows have no result. */
+    /** The rows that have no result. */
     static List<BenchRow> missing(Set<BenchRow> rows, Collection<RunResult> results) {
         Set<BenchRow> left = new LinkedHashSet<>(rows);
         for (RunResult result : results) {
@@ -123,7 +123,7 @@ record BenchRow(String benchmark, Mode mode, Map<String, String> parameters) {
         return List.copyOf(left);
     }
 
-    /** As JMH writes it. */
+    /** The row in the notation of JMH. */
     @Override
     public String toString() {
         return benchmark + " " + mode.shortLabel() + " " + parameters;

@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** One call of JMH: what it is asked for, its forks, and whether it gave everything. */
+/** One call of JMH: the rows that it must measure, its forks, and whether every row has a result. */
 final class BenchRun {
 
     private static final String PROFILER = "postgres";
@@ -52,9 +52,9 @@ final class BenchRun {
     }
 
     /**
-     * Reads options of JMH, and what they ask for.
+     * Parses the options of JMH and determines the selected rows.
      *
-     * @throws IllegalArgumentException in one clear line
+     * @throws IllegalArgumentException if JMH does not accept them
      */
     static BenchRun parse(List<String> words, Console console) {
         List<String> full = new ArrayList<>();
@@ -75,7 +75,7 @@ final class BenchRun {
         }
     }
 
-    /** Whether it was only asked to show something, which it then does. */
+    /** Prints what -h, -l, -lp and similar options ask for; returns whether there was such an option. */
     boolean shows() throws IOException {
         if (given.shouldHelp()) {
             given.showHelp();
@@ -93,7 +93,7 @@ final class BenchRun {
         return true;
     }
 
-    /** Whether it is profiled by us. */
+    /** Whether claimlab's profiler is used. */
     boolean profiles() {
         return given.getProfilers().stream()
                 .anyMatch(profiler -> profiler.getKlass().equals(PostgresProfiler.class.getName()));
@@ -108,7 +108,7 @@ final class BenchRun {
                                 console.out(), options.verbosity().orElse(VerboseMode.NORMAL)));
     }
 
-    /** Runs everything on a server, and returns the exit code. */
+    /** Runs all rows on a server and returns the exit code. */
     int perform(Server server, BenchServerFile shared) throws IOException {
         FileTrial.perform(BenchRow.presets(expected), server);
         Path file = shared.write();
@@ -134,16 +134,16 @@ final class BenchRun {
         try {
             return conclude(runner(options).run());
         } catch (ProfilersFailedException e) {
-            throw new IllegalArgumentException("a profiler cannot be used: " + reason(e), e);
+            throw new IllegalArgumentException("cannot use the profiler: " + reason(e), e);
         } catch (RunnerException e) {
             if (stop.isRequested()) {
-                console.say("interrupted: what was measured is printed above");
+                console.say("interrupted: results so far are printed above");
                 return ExitCode.INTERRUPTED;
             }
             if (reason(e).contains(LOCK)) {
                 throw new ServerUnavailableException(
-                        "another JMH measures on this machine: wait for it, or say --shared-machine and do not trust"
-                                + " the speeds",
+                        "another JMH is measuring on this machine: wait until it ends, or use --shared-machine, which"
+                                + " makes speeds unreliable",
                         e);
             }
             if (reason(e).contains(UNWRITABLE)) {
@@ -160,11 +160,11 @@ final class BenchRun {
             return ExitCode.PASS;
         }
         console.error(missing.size() + " of " + expected.size() + " rows have no result, first " + missing.get(0)
-                + ": look above for what JMH said of it");
+                + ": see the output of JMH above");
         return ExitCode.UNKNOWN;
     }
 
-    /** The first words of what went wrong at the bottom of it. */
+    /** The first line of the message of the root cause. */
     private static String reason(Throwable error) {
         Throwable deepest = error;
         while (deepest.getCause() != null || deepest.getSuppressed().length > 0) {
@@ -173,7 +173,7 @@ final class BenchRun {
         return String.valueOf(deepest.getMessage()).lines().findFirst().orElse(deepest.toString());
     }
 
-    /** Ends the forks, so that the runner gives up; for a thread that may wait. */
+    /** Ends the forks, so that the runner of JMH ends; may block. */
     void stop() {
         stop.request();
         try {

@@ -18,19 +18,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Judges saved runs again, from their histories. */
+/** Judges saved runs again from their histories. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Judges a saved run again, or every run below a folder. Changes nothing.")
+        description = "Judges a saved run again, or every run below a folder. Changes no file.")
 final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "RUN", description = "a run folder, or one that holds some")
+    @Parameters(paramLabel = "RUN", description = "a run folder, or a folder that contains run folders")
     private Path path = Path.of(".");
 
-    @Option(names = "--json", description = "prints the verdicts as JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the verdicts on standard output, as JSON")
     private boolean json;
 
     CheckCommand(Console console) {

@@ -19,21 +19,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** The command line: every error is one clear line and a documented exit code. */
+/** The command line: each error is one line, with a documented exit code. */
 @Command(
         name = "claimlab",
         mixinStandardHelpOptions = true,
         versionProvider = ProgramVersion.class,
         synopsisSubcommandLabel = "COMMAND",
-        description = "Compares ways to claim tasks from a Postgres table: how fast, at what cost, and is it correct.",
+        description = "Benchmarks and verifies strategies that claim tasks from a Postgres table.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every verdict is PASS or NOT_APPLICABLE",
-            "1:a verdict is FAIL, or lint found something",
-            "2:wrong usage or input",
-            "3:a verdict is UNKNOWN, or something could not be analysed",
-            "4:the environment could not serve: no server, no JDK, no pgbench; clean could not drop everything",
-            "130:interrupted; what was recorded is still written"
+            "1:a verdict is FAIL, or lint, explore or mutate has a finding",
+            "2:invalid usage or input",
+            "3:a verdict is UNKNOWN, or an input could not be analysed",
+            "4:the environment is insufficient: no server, JDK, pgbench or memory; clean could not drop everything",
+            "130:interrupted; what was recorded so far is saved"
         },
         subcommands = {
             CompareCommand.class,
@@ -76,8 +76,8 @@ public final class Claimlab implements Runnable {
         try {
             return commandLine.execute(arguments);
         } catch (OutOfMemoryError error) {
-            console.error("there is not enough memory: give it more, as in CLAIMLAB_JAVA_OPTIONS=-Xmx4g; what was"
-                    + " recorded is kept, and ./claimlab check FOLDER judges it");
+            console.error("out of memory: set a larger heap, as in CLAIMLAB_JAVA_OPTIONS=-Xmx4g; the history is"
+                    + " saved, and ./claimlab check FOLDER judges it");
             return ExitCode.ENVIRONMENT;
         }
     }
@@ -114,7 +114,7 @@ public final class Claimlab implements Runnable {
         return message.lines().findFirst().orElse(message);
     }
 
-    /** Gives every command the console of this execution. */
+    /** Creates every command with the console of this execution. */
     private record ConsoleFactory(Console console) implements CommandLine.IFactory {
 
         @Override

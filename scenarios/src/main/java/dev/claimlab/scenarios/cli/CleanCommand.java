@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Removes what runs whose processes were killed left on a server. */
+/** Lists and drops what killed runs left on a server. */
 @Command(
         name = "clean",
         mixinStandardHelpOptions = true,
@@ -36,10 +36,10 @@ final class CleanCommand implements Callable<Integer> {
             description = "postgres://user@host:port/db, service=NAME or env; as in claimlab run")
     private String pg = "";
 
-    @Option(names = "--drop", description = "drops what is listed; without it nothing is changed")
+    @Option(names = "--drop", description = "drops what is listed; without it, nothing is changed")
     private boolean drop;
 
-    @Option(names = "--json", description = "prints what was found as JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the list on standard output, as JSON")
     private boolean json;
 
     CleanCommand(Console console) {
@@ -51,7 +51,7 @@ final class CleanCommand implements Callable<Integer> {
         ServerSource source = ServerSource.parse(pg, System.getenv());
         if (source.startsServer()) {
             throw new IllegalArgumentException(
-                    "clean is for a server of yours, and one that claimlab starts is gone with its data: name yours");
+                    "a server that claimlab starts is removed with its data, so there is nothing to clean: name your own with --pg");
         }
         console.say(source.announce());
         // Nothing is measured: the machine is shared.
@@ -81,7 +81,7 @@ final class CleanCommand implements Callable<Integer> {
     }
 
     private int explain(List<Remnant> dead) {
-        console.say(dead.isEmpty() ? "no dead run left anything" : "nothing was dropped: --drop does it");
+        console.say(dead.isEmpty() ? "no dead run left anything" : "nothing was dropped: add --drop to drop these");
         return ExitCode.PASS;
     }
 

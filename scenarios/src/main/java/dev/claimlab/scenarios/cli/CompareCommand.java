@@ -20,12 +20,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The main job: strategies side by side, a verdict beside every number. */
+/** Compares strategies in one table, with a verdict beside every number. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
         description = "Compares strategies: drains a backlog with each number of workers, then measures latency at a"
-                + " steady rate. One table, one verdict a strategy.")
+                + " steady rate. Prints one table with a verdict for each strategy.")
 final class CompareCommand implements Callable<Integer> {
 
     private static final List<Integer> WORKERS = List.of(1, 2, 4, 8);

@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How many pages a claim looks at, behind tasks that were done and an old snapshot. */
+/** Counts the pages that a claim reads behind dead rows. */
 @Command(
         name = "dead-tuples",
         mixinStandardHelpOptions = true,
-        description = "Counts the pages that one claim looks at after so many tasks were done and VACUUM ran, beside an"
-                + " old snapshot and without one. No time is looked at.")
+        description = "Counts the pages that one claim reads after a number of tasks were done and VACUUM ran, with and"
+                + " without an old snapshot. Measures no time.")
 final class DeadTuplesCommand implements Callable<Integer> {
 
     private final Console console;
@@ -50,19 +50,19 @@ final class DeadTuplesCommand implements Callable<Integer> {
             paramLabel = "N,..",
             split = ",",
             defaultValue = "0,1000,10000",
-            description = "how many tasks were done before the claim; default: ${DEFAULT-VALUE}")
+            description = "numbers of tasks that are done before the claim; default: ${DEFAULT-VALUE}")
     private List<Integer> done = List.of();
 
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
     @Nullable private String pg;
 
-    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the results on standard output, as JSON")
     private boolean json;
 
     @Option(names = "--markdown", description = "prints the table as Markdown")
     private boolean markdown;
 
-    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    @Option(names = "--shared-machine", description = "runs although another claimlab is measuring on this machine")
     private boolean sharedMachine;
 
     DeadTuplesCommand(Console console) {
@@ -73,7 +73,7 @@ final class DeadTuplesCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<Integer> sorted = done.stream().distinct().sorted().toList();
         if (sorted.isEmpty() || sorted.get(0) < 0) {
-            throw new IllegalArgumentException("a number of tasks done must not be negative: " + done);
+            throw new IllegalArgumentException("the number of done tasks must not be negative: " + done);
         }
         List<ClaimCost> costs = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
@@ -110,7 +110,7 @@ final class DeadTuplesCommand implements Callable<Integer> {
         (json ? console.err() : console.out()).println("\n" + conditions);
         if (!leftOut.isEmpty()) {
             console.say("without " + String.join(", ", leftOut)
-                    + ": a claim there is no single statement of a file, which could be explained");
+                    + ": its claim is not a single statement of a strategy file, so there is nothing to explain");
         }
         return stop.isRequested() ? ExitCode.INTERRUPTED : ExitCode.PASS;
     }

@@ -28,12 +28,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes a few sessions of a strategy through their statements in every order. */
+/** Runs the statements of a few sessions of a strategy in every order. */
 @Command(
         name = "explore",
         mixinStandardHelpOptions = true,
-        description = "Takes two or three sessions of a strategy through their statements in every order, fewest"
-                + " preemptions first, and shows the shortest order in which it does what its contract forbids.")
+        description = "Runs the statements of two or three sessions in every order, fewest preemptions first, and"
+                + " shows the shortest order in which the strategy breaks its contract.")
 final class ExploreCommand implements Callable<Integer> {
 
     private final Console console;
@@ -42,37 +42,40 @@ final class ExploreCommand implements Callable<Integer> {
     @Parameters(
             arity = "1",
             paramLabel = "STRATEGY",
-            description = "a strategy, several with commas between, a set, or a file that ends in .sql")
+            description = "strategies by name, set or .sql file, separated by commas")
     private String strategies = "";
 
-    @Option(names = "--sessions", paramLabel = "N", description = "2 or 3 sessions at most; default: 2")
+    @Option(names = "--sessions", paramLabel = "N", description = "greatest number of sessions, 2 or 3; default: 2")
     private int sessions = 2;
 
-    @Option(names = "--budget", paramLabel = "TIME", description = "for how long each strategy; default: 20s")
+    @Option(names = "--budget", paramLabel = "TIME", description = "time for each strategy; default: 20s")
     private String budget = "20s";
 
-    @Option(names = "--schedules", paramLabel = "N", description = "so many schedules of each strategy at most")
+    @Option(names = "--schedules", paramLabel = "N", description = "greatest number of schedules of each strategy")
     private int schedules = Integer.MAX_VALUE;
 
-    @Option(names = "--seed", paramLabel = "N", description = "draws among schedules with equally many preemptions")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "seed of the order of schedules with equally many preemptions; default: 1")
     private long seed = 1;
 
     @Option(
             names = "--schedule",
             paramLabel = "NUMBER",
-            description = "repeats one schedule, as in 12-4.1-7.2, and shows it whatever comes of it")
+            description = "repeats one schedule, as in 12-4.1-7.2, and shows its trace in any case")
     private @Nullable String schedule;
 
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run; default: embedded")
     private String pg = "embedded";
 
-    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
+    @Option(names = "--allow-foreign-schema", description = "allows a strategy file to name other schemas than its own")
     private boolean allowForeignSchema;
 
-    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the results on standard output, as JSON")
     private boolean json;
 
-    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    @Option(names = "--shared-machine", description = "runs although another claimlab is measuring on this machine")
     private boolean sharedMachine;
 
     ExploreCommand(Console console) {
@@ -135,7 +138,7 @@ final class ExploreCommand implements Callable<Integer> {
     private int repeat(Explorer explorer, List<Preset> presets, Schedule which)
             throws SQLException, InterruptedException {
         if (presets.size() != 1) {
-            throw new IllegalArgumentException("a schedule is one of one strategy, not of " + strategies);
+            throw new IllegalArgumentException("--schedule needs exactly one strategy, not " + strategies);
         }
         Repetition repetition = explorer.repeat(presets.get(0), which);
         if (json) {

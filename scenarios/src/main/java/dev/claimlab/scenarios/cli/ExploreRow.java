@@ -8,17 +8,17 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code explore} says of one strategy, as JSON and as a line.
+ * The result of {@code explore} for one strategy, as JSON and as a line.
  *
  * @param strategy its name
- * @param status FAIL where something was found, else PASS
+ * @param status FAIL if there is a finding, else PASS
  * @param seed the seed of the order in which schedules were tried
- * @param schedules how many were tried
- * @param left how many more are known
- * @param preemptions up to how many preemptions all were tried; below zero where not even all without one
- * @param perSecond how many were tried in a second
- * @param programs what the sessions did
- * @param finding what was found; null if nothing was
+ * @param schedules the number of schedules that were tried
+ * @param left the number of known schedules that were not tried
+ * @param preemptions the greatest number of preemptions for which all schedules were tried; negative if there is none
+ * @param perSecond the schedules tried per second
+ * @param programs the programs of the sessions
+ * @param finding the finding; null if there is none
  */
 record ExploreRow(
         String strategy,
@@ -44,7 +44,7 @@ record ExploreRow(
                 exploration.counterexample().map(Found::of).orElse(null));
     }
 
-    /** The line of the result. */
+    /** The result as one line. */
     String line() {
         return String.format(
                 Locale.ROOT,
@@ -70,14 +70,14 @@ record ExploreRow(
     }
 
     /**
-     * What was found, with everything in words.
+     * The finding as text.
      *
-     * @param anomaly the kind of wrong
-     * @param message what a judge says of it
-     * @param schedule the number that repeats it
-     * @param program what the sessions do
-     * @param preemptions how many sessions lost their turn that could have gone on
-     * @param trace one column a session, one line a step
+     * @param anomaly the anomaly
+     * @param message the judge's message
+     * @param schedule the number that repeats the schedule
+     * @param program the program of the sessions
+     * @param preemptions the number of switches away from a session that could have continued
+     * @param trace one column per session, one line per step
      */
     record Found(String anomaly, String message, String schedule, String program, int preemptions, List<String> trace) {
 

@@ -38,12 +38,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** How fast the harness does the SQL of a claim, recording it, beside pgbench at the same work. */
+/** Compares the rate at which the harness claims, with recording on, to the rate of pgbench. */
 @Command(
         name = "fidelity",
         mixinStandardHelpOptions = true,
-        description = "Runs the same claims through pgbench and through the worker loop, in turns, and prints the ratio"
-                + " of their speeds.")
+        description = "Runs equal claims with pgbench and with the worker loop, in turns, and prints the ratio of their"
+                + " rates.")
 final class FidelityCommand implements Callable<Integer> {
 
     private static final String STRATEGY = "transaction.delete";
@@ -59,34 +59,33 @@ final class FidelityCommand implements Callable<Integer> {
             paramLabel = "WORKERSxBATCH",
             split = ",",
             defaultValue = "1x1,4x1,16x1,4x100,4x1000,4x100+ledger,4x1000+ledger",
-            description =
-                    "how many workers claim how many tasks at once, +ledger with their effects; default: ${DEFAULT-VALUE}")
+            description = "cases as WORKERSxBATCH, with +ledger for effects, too; default: ${DEFAULT-VALUE}")
     private List<String> cases = List.of();
 
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "how often both take their turn; default: " + ROUNDS_OF_SINGLE_CLAIMS
-                    + " for single claims, which wait for the disk and vary, " + ROUNDS_OF_BATCHES + " for batches")
+            description = "number of rounds; default: " + ROUNDS_OF_SINGLE_CLAIMS
+                    + " for single claims, which vary with the disk, " + ROUNDS_OF_BATCHES + " for batches")
     @Nullable private Integer rounds;
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "1",
-            description = "how long a turn takes; default: ${DEFAULT-VALUE}")
+            description = "duration of a turn; default: ${DEFAULT-VALUE}")
     private int seconds;
 
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
     @Nullable private String pg;
 
-    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the results on standard output, as JSON")
     private boolean json;
 
     @Option(names = "--markdown", description = "prints the table as Markdown")
     private boolean markdown;
 
-    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    @Option(names = "--shared-machine", description = "runs although another claimlab is measuring on this machine")
     private boolean sharedMachine;
 
     FidelityCommand(Console console) {
@@ -103,7 +102,7 @@ final class FidelityCommand implements Callable<Integer> {
         Pgbench pgbench = Pgbench.find(System.getenv(), VERSIONS);
         Preset preset = new StrategyResolver(false).named(STRATEGY).get(0);
         if (!(preset.strategy() instanceof SqlStrategy strategy)) {
-            throw new IllegalStateException(STRATEGY + " is no strategy file");
+            throw new IllegalStateException(STRATEGY + " is not a strategy file");
         }
         ServerSource source = ServerSource.parse(pg, System.getenv());
         List<FidelityRow> rows = new ArrayList<>();
@@ -137,7 +136,7 @@ final class FidelityCommand implements Callable<Integer> {
         return one.batch() == 1 ? ROUNDS_OF_SINGLE_CLAIMS : ROUNDS_OF_BATCHES;
     }
 
-    /** Nothing where it was interrupted: a case of fewer rounds than were asked for has no interval. */
+    /** The row of a case; empty if it was interrupted, because fewer rounds than requested have no interval. */
     private Optional<FidelityRow> compare(Server server, SqlStrategy strategy, Pgbench pgbench, FidelityCase one)
             throws IOException, SQLException, InterruptedException {
         try (RunSchema schema = RunSchema.create(server, "fidelity");

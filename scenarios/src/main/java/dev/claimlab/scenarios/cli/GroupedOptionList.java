@@ -10,7 +10,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of {@code --help} under headings, those of this command alone first. */
+/** Lists the options of {@code --help} under headings, those of the command itself first. */
 final class GroupedOptionList implements IHelpSectionRenderer {
 
     private static final String OWN = "Options";

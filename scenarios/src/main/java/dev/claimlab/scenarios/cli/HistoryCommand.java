@@ -16,11 +16,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows what was recorded in a run. */
+/** Exports the history of a saved run. */
 @Command(
         name = "history",
         mixinStandardHelpOptions = true,
-        description = "Exports the history of a saved run: one JSON object an event.")
+        description = "Exports the history of a saved run, as one JSON object per event.")
 final class HistoryCommand implements Callable<Integer> {
 
     private static final int BUFFER = 1 << 16;
@@ -30,7 +30,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "a run folder")
     private Path path = Path.of(".");
 
-    @Option(names = "--jsonl", description = "one JSON object a line: the only form there is")
+    @Option(names = "--jsonl", description = "exports one JSON object per line; required, as the only format")
     private boolean jsonLines;
 
     HistoryCommand(Console console) {
@@ -40,19 +40,19 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!jsonLines) {
-            throw new IllegalArgumentException("say in which form: --jsonl");
+            throw new IllegalArgumentException("choose a format: add --jsonl");
         }
         List<RunFolder> folders = SavedRuns.below(path);
         if (folders.size() > 1) {
             throw new IllegalArgumentException("there are " + folders.size() + " runs below " + path
-                    + ": name one of them, such as " + folders.get(0).path());
+                    + ": name one, such as " + folders.get(0).path());
         }
         History history = folders.get(0).history();
         PrintStream buffered =
                 new PrintStream(new BufferedOutputStream(console.out(), BUFFER), false, StandardCharsets.UTF_8);
         HistoryExport.write(history, buffered);
         buffered.flush();
-        history.flaw().ifPresent(flaw -> console.error("the history is not whole: " + flaw));
+        history.flaw().ifPresent(flaw -> console.error("the history is incomplete: " + flaw));
         return history.flaw().isPresent() ? ExitCode.UNKNOWN : ExitCode.PASS;
     }
 }

@@ -22,11 +22,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Looks for known traps in claim SQL. */
+/** Checks claim SQL for known traps. */
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Has the server parse a strategy file, and looks for known traps in what it makes of it.")
+        description = "Checks the SQL of a strategy file for known traps, in the server's parse tree and plan.")
 final class LintCommand implements Callable<Integer> {
 
     private final Console console;
@@ -35,16 +35,16 @@ final class LintCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE.sql",
-            description = "strategy files; also names and sets, as after --strategies")
+            description = "strategy files, names or sets, as for --strategies of run")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run; default: embedded")
     private String pg = "embedded";
 
-    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
+    @Option(names = "--allow-foreign-schema", description = "allows a strategy file to name other schemas than its own")
     private boolean allowForeignSchema;
 
-    @Option(names = "--json", description = "prints what was found as JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the findings on standard output, as JSON")
     private boolean json;
 
     LintCommand(Console console) {
@@ -57,7 +57,7 @@ final class LintCommand implements Callable<Integer> {
         List<LintReport> reports = new ArrayList<>();
         ServerSource source = ServerSource.parse(pg, System.getenv());
         console.say(source.announce() + ", for reading");
-        // No time is measured, and another run is hardly disturbed: the machine is shared.
+        // Lint measures no time and hardly disturbs other commands, so it does not lock the machine.
         try (ServerSession session = ServerSession.open(source::startForReading, true, stop::request)) {
             FileTrial.perform(presets, session.server());
             Linter linter = new Linter(session.server());
@@ -84,11 +84,11 @@ final class LintCommand implements Callable<Integer> {
             if (preset.strategy() instanceof SqlStrategy) {
                 presets.add(preset);
             } else {
-                console.say(preset.strategy().name() + " is a class and not a file of SQL: nothing to read");
+                console.say(preset.strategy().name() + " is a Java class and not a strategy file: nothing to check");
             }
         }
         if (presets.isEmpty()) {
-            throw new IllegalArgumentException("nothing to read: name a file that ends in .sql");
+            throw new IllegalArgumentException("nothing to check: name a file that ends in .sql");
         }
         return presets;
     }

@@ -19,11 +19,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Names what there is. */
+/** Lists strategies, scenarios and mutants. */
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Names the strategies, the scenarios, and the mutants.")
+        description = "Lists the strategies, the scenarios, or the mutants.")
 final class ListCommand implements Callable<Integer> {
 
     private final Console console;
@@ -31,7 +31,7 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}; default: everything")
     private What what = What.EVERYTHING;
 
-    @Option(names = "--json", description = "prints JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the list on standard output, as JSON")
     private boolean json;
 
     ListCommand(Console console) {
@@ -122,7 +122,7 @@ final class ListCommand implements Callable<Integer> {
         return list;
     }
 
-    /** What can be listed; everything but the mutants, which nobody should use. */
+    /** What can be listed; without an argument everything but the mutants, which are not for use. */
     enum What {
         EVERYTHING,
         STRATEGIES,

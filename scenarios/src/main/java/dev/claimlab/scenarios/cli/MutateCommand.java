@@ -30,28 +30,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Removes or weakens one clause of a strategy at a time, and looks who notices. */
+/** Verifies variants of a strategy, each with one clause removed or weakened. */
 @Command(
         name = "mutate",
         mixinStandardHelpOptions = true,
         description =
-                "Removes or weakens one clause of a strategy file at a time, verifies what is left, and tells which"
-                        + " judge noticed. What nobody noticed does the same as the original, or is a hole in the harness.")
+                "Removes or weakens one clause of a strategy file at a time, verifies the variant, and names the judge"
+                        + " that found it. A variant that survives is equivalent, or shows a gap in the harness.")
 final class MutateCommand implements Callable<Integer> {
 
     private final Console console;
     private final StopSignal stop = new StopSignal();
 
-    @Parameters(paramLabel = "FILE.sql|STRATEGY", description = "a strategy file, or the name of one of ours")
+    @Parameters(paramLabel = "FILE.sql|STRATEGY", description = "a strategy file, or the name of a built-in strategy")
     private String named = "";
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "how long to look at each: 10s, 1m; every area has one turn all the same; default: 10s")
+            description = "time for each variant: 10s, 1m; every area has one turn in any case; default: 10s")
     private String budget = "10s";
 
-    @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of every random choice; default: 1")
     private long seed = 1;
 
     @Mixin
@@ -68,7 +68,8 @@ final class MutateCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         Preset preset = onlyOne(new StrategyResolver(server.allowForeignSchema).named(named));
         if (!(preset.strategy() instanceof SqlStrategy original)) {
-            throw new IllegalArgumentException(named + " is a class and not a file of SQL: there is nothing to change");
+            throw new IllegalArgumentException(
+                    named + " is a Java class and not a strategy file: there is no clause to change");
         }
         Duration time = Durations.parse(budget);
         List<VariantRow> rows = new ArrayList<>();

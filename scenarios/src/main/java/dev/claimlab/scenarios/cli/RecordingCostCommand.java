@@ -49,12 +49,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What recording costs: the same work with and without it, in pairs whose order the seed decides. */
+/** Measures the cost of recording: equal work with and without it, in pairs whose order the seed decides. */
 @Command(
         name = "recording-cost",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Compares transaction.delete with recording on and off, in interleaved pairs.")
+        description =
+                "Measures the cost of recording: compares transaction.delete with recording on and off, in pairs.")
 final class RecordingCostCommand implements Callable<Integer> {
 
     private static final int TASKS = 500;
@@ -67,16 +68,17 @@ final class RecordingCostCommand implements Callable<Integer> {
             names = "--rates",
             paramLabel = "N,..",
             split = ",",
-            description = "asks at these arrivals a second, instead, which part of the process's work is recording")
+            description =
+                    "instead measures the share of recording in the process's CPU time, at these arrivals a second")
     private List<Double> rates = List.of();
 
     @Option(
             names = {"-T", "--duration"},
             paramLabel = "TIME",
-            description = "how long a run at one of the rates measures: 5s, 1m; default: 5s")
+            description = "time to measure at each rate: 5s, 1m; default: 5s")
     private String duration = "5s";
 
-    @Option(names = "--seed", paramLabel = "N", description = "decides the order within each pair")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of the order within each pair; default: 1")
     private long seed = 1;
 
     @Mixin
@@ -94,7 +96,7 @@ final class RecordingCostCommand implements Callable<Integer> {
         Preset preset = new StrategyResolver(false).named("transaction.delete").get(0);
         Duration each = Durations.parse(duration);
         if (rates.stream().anyMatch(rate -> !(rate > 0))) {
-            throw new IllegalArgumentException("rates must be more than 0: " + rates);
+            throw new IllegalArgumentException("--rates must be more than 0, not " + rates);
         }
         VerificationSession.with(options, seed, command, console, new StopSignal(), bench -> {
             if (rates.isEmpty()) {

@@ -17,18 +17,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** One scenario asked of some strategies. */
+/** Runs one scenario or experiment with some strategies. */
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
-        description = "Runs one scenario on strategies, built-in ones or your own .sql file.")
+        description = "Runs one scenario with strategies, built-in ones or your own .sql file.")
 final class RunCommand implements Callable<Integer> {
 
     private final Console console;
 
     @Parameters(
             paramLabel = "SCENARIO",
-            description = "drain, steady, ramp, contention, storm, crash-matrix ..; see claimlab list")
+            description = "drain, steady, ramp, contention, storm, crash-matrix ..; claimlab list scenarios shows all")
     private String scenario = "";
 
     @Mixin

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds the runs that a user points to. */
+/** Finds saved runs by the path that a user gives. */
 final class SavedRuns {
 
     private SavedRuns() {}
@@ -14,7 +14,7 @@ final class SavedRuns {
     /**
      * The runs at or below a folder, at least one.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     static List<RunFolder> below(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
@@ -23,7 +23,7 @@ final class SavedRuns {
         List<RunFolder> folders = RunFolder.below(path);
         if (folders.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there is no run at or below " + path + ": a run folder holds a manifest.json");
+                    "there is no run at or below " + path + ": name a folder that holds a manifest.json");
         }
         return folders;
     }

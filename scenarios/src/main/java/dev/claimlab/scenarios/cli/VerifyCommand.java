@@ -34,15 +34,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The correctness battery. */
+/** Runs the verification suite. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         description =
-                "Attacks a strategy, a built-in one or your own .sql file, in every way there is: lint, conformance,"
-                        + " planner traps, interleavings, sequences with"
-                        + " crashes, contention, cost, faults. PASS only if each way that applies was"
-                        + " tried; the budget buys depth.")
+                "Runs the verification suite on a strategy, a built-in one or your own .sql file: lint, conformance,"
+                        + " planner traps, contention, interleavings, cost, durability, wake-ups, scenarios, sequences"
+                        + " with crashes, faults. The verdict is PASS only if each area that applies was asked; a larger"
+                        + " budget searches deeper.")
 final class VerifyCommand implements Callable<Integer> {
 
     private final VerificationSuite suite = new VerificationSuite(Scenarios.all());
@@ -52,19 +52,18 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "STRATEGY|FILE.sql",
-            description =
-                    "strategies, files and sets, as after --strategies of run; or mutants, which puts the judges to"
-                            + " the test: each mutant, or those whose names follow, must be found by its own anomaly")
+            description = "strategies, files and sets, as for --strategies of run; or mutants, which tests the judges:"
+                    + " each mutant, or each of those whose names follow, must be found by its own anomaly")
     private List<String> named = new ArrayList<>();
 
     @Option(
             names = "--budget",
             paramLabel = "TIME",
-            description = "how long to look, for each strategy: 30s, 5m; default: 60s",
+            description = "time for each strategy: 30s, 5m; default: 60s",
             defaultValue = "60s")
     private String budget = "60s";
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "writes the verdicts as JUnit XML, too")
+    @Option(names = "--junit", paramLabel = "FILE", description = "also writes the verdicts as JUnit XML")
     private @Nullable Path junit;
 
     @Option(
@@ -72,14 +71,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "NAME,..",
             split = ",",
             description =
-                    "only these: lint, conformance, planner, contention, interleavings, cost, durability, wake-up,"
-                            + " questions, sequences, faults")
+                    "areas of the suite to run: lint, conformance, planner, contention, interleavings, cost, durability, wake-up,"
+                            + " questions, sequences, faults; default: all")
     private List<String> areas = new ArrayList<>();
 
-    @Option(names = "--seed", paramLabel = "N", description = "decides all that is left to chance; default: 1")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of every random choice; default: 1")
     private long seed = 1;
 
-    @Option(names = "--strict", description = "warnings fail the command, too (exit 1)")
+    @Option(names = "--strict", description = "exits with 1 also if there are only warnings")
     private boolean strict;
 
     @Option(
@@ -125,7 +124,7 @@ final class VerifyCommand implements Callable<Integer> {
             }
             Files.createDirectories(bench.folder());
             Files.writeString(bench.folder().resolve("verification.json"), Json.text(verifications));
-            console.say("everything is in " + bench.folder());
+            console.say("results are in " + bench.folder());
         });
         return conclude(verifications);
     }

@@ -14,8 +14,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What this program is when it is a worker process: another one starts it, and tells it what to do. */
-@Command(name = "worker", hidden = true, description = "Is told on standard input what to do; not for people.")
+/** The worker process: the coordinator starts it and controls it over standard input. */
+@Command(
+        name = "worker",
+        hidden = true,
+        description = "A worker process, controlled by the coordinator over standard input; not for interactive use.")
 final class WorkerCommand implements Callable<Integer> {
 
     @Option(names = "--strategies", required = true)
@@ -27,7 +30,7 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         PrintStream answers = System.out;
-        // What anybody else prints must not get between the answers.
+        // Standard output carries the protocol; other prints must not mix with it.
         System.setOut(System.err);
         WorkerProcessMain.serve(
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), answers, this::strategy);

@@ -16,12 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Drains with more and more workers, and tells from how many on more of them are no faster. */
+/** Drains with 1 to 32 workers, and reports the smallest number beyond which throughput stops growing. */
 public final class ContentionExperiment {
 
     public static final String NAME = "contention";
 
-    public static final String QUESTION = "From how many workers on does the rate of a drain not grow any more?";
+    public static final String QUESTION = "Beyond how many workers does the throughput of a drain stop growing?";
 
     private static final List<Integer> WORKERS = List.of(1, 2, 4, 8, 16, 32);
     private static final int REPEATS = 3;
@@ -38,7 +38,7 @@ public final class ContentionExperiment {
         this.clock = clock;
     }
 
-    /** Drains each preset with every number of workers; returns the exit code. */
+    /** Drains with each preset and every number of workers; returns the exit code. */
     public int perform(List<Preset> presets, CommandSpec command) throws IOException {
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
         List<RunPlan> runPlans = new RunOrder(options.seed)
@@ -75,7 +75,7 @@ public final class ContentionExperiment {
             ContentionRow.save(folder, ContentionRow.of(rows));
         }
 
-        /** Each row is told the knee of its strategy. */
+        /** Adds the knee of its strategy to each row. */
         @Override
         public List<SummaryRow> conclude(List<SummaryRow> rows) {
             List<ContentionRow> curves = ContentionRow.of(rows);

@@ -27,13 +27,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Harms a worker at every step in every way, for some strategies, and shows what became of the task. */
+/** Injects each kind of failure at each step of a worker, and shows what becomes of the task. */
 public final class CrashMatrixExperiment {
 
     public static final String NAME = "crash-matrix";
 
     public static final String QUESTION =
-            "A worker dies, loses its connections or stands still at each step: what becomes of the task?";
+            "A worker dies, loses its connections or is suspended at each step: what becomes of the task?";
 
     private final RunOptions options;
     private final Console console;
@@ -45,7 +45,7 @@ public final class CrashMatrixExperiment {
         this.console = console;
     }
 
-    /** Fills the matrix for each preset; returns the exit code. */
+    /** Computes the matrix of each preset; returns the exit code. */
     public int perform(List<Preset> presets, CommandSpec command, Clock clock) throws IOException {
         RunBatch.prepareOutput(options.out);
         Path folder = options.out.resolve(RunBatch.TIME.format(clock.instant()) + "-" + NAME);
@@ -72,7 +72,7 @@ public final class CrashMatrixExperiment {
                         row.stream().noneMatch(CrashMatrixExperiment::isForbidden) ? "keeps its contract" : "FAIL");
             }
         } catch (SQLException e) {
-            throw new IOException("the matrix broke off: " + e.getMessage(), e);
+            throw new IOException("the crash matrix was interrupted by an error: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             stop.request();
@@ -89,7 +89,7 @@ public final class CrashMatrixExperiment {
         Files.writeString(folder.resolve("matrix.json"), Json.text(cells));
         Files.writeString(folder.resolve("report.md"), table.markdown() + "\n" + origin + "\n");
         console.out().print(options.json ? Json.text(cells) + "\n" : table.plain());
-        console.say("everything is in " + folder);
+        console.say("results are in " + folder);
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
@@ -100,13 +100,14 @@ public final class CrashMatrixExperiment {
         return isDecided ? ExitCode.PASS : ExitCode.UNKNOWN;
     }
 
-    /** What virtual time does not move, of those where there is something. */
+    /** A note for each strategy that reads time in ways that virtual time does not move. */
     private static List<String> notes(List<Preset> presets) {
         List<String> notes = new ArrayList<>();
         for (Preset preset : presets) {
             List<UnshiftedTime> times = UnshiftedTime.of(preset.strategy(), preset.options());
             if (!times.isEmpty()) {
-                notes.add("Note: virtual time does not move what " + preset.name() + " takes from "
+                notes.add("Note: virtual time moves now() and clock_timestamp(), but not what " + preset.name()
+                        + " takes from "
                         + times.stream().map(UnshiftedTime::toString).collect(Collectors.joining(", "))
                         + "; now() and clock_timestamp() it does.");
             }

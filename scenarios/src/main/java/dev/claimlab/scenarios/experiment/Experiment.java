@@ -3,19 +3,19 @@ package dev.claimlab.scenarios.experiment;
 import java.io.IOException;
 
 /**
- * What {@code run NAME} asks: one scenario, or several runs that answer one question together.
+ * What {@code run NAME} performs: one scenario, or several runs that answer one question together.
  *
- * @param name as it is written on the command line
- * @param question what it tells
- * @param takesRampOptions whether the flags of a ramp mean anything to it
- * @param procedure how it is performed
+ * @param name the name on the command line
+ * @param question the question, in one sentence
+ * @param takesRampOptions whether the flags of a ramp apply
+ * @param procedure performs it
  */
 public record Experiment(String name, String question, boolean takesRampOptions, Procedure procedure) {
 
     /**
-     * Performs it, and returns the exit code.
+     * Performs the experiment and returns the exit code.
      *
-     * @throws IllegalArgumentException for options that it does not take
+     * @throws IllegalArgumentException for options that do not apply
      * @throws IOException when the output cannot be written
      */
     public int perform(ExperimentRequest request) throws IOException {
@@ -25,11 +25,11 @@ public record Experiment(String name, String question, boolean takesRampOptions,
         return procedure.perform(request);
     }
 
-    /** How an experiment is performed. */
+    /** Performs an experiment. */
     @FunctionalInterface
     public interface Procedure {
 
-        /** Performs it, and returns the exit code. */
+        /** Performs the experiment and returns the exit code. */
         int perform(ExperimentRequest request) throws IOException;
     }
 }

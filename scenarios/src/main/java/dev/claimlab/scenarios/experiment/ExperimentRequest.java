@@ -8,13 +8,13 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * An experiment as it was asked for.
+ * The arguments of an experiment.
  *
  * @param presets the strategies with their options
  * @param options the flags of every run
  * @param ramp the flags of a ramp
- * @param console where it prints
- * @param clock names the output folder
+ * @param console the streams for output
+ * @param clock the clock for the name of the output folder
  * @param command the command line, for the manifest
  */
 public record ExperimentRequest(

@@ -6,7 +6,7 @@ import dev.claimlab.scenarios.catalog.Scenarios;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every experiment that {@code run} knows: each scenario, and those of several runs. */
+/** The experiments of {@code run}: each scenario, and those of several runs. */
 public final class Experiments {
 
     private static final List<Experiment> ALL = Stream.concat(
@@ -48,15 +48,15 @@ public final class Experiments {
                         .perform(scenario, request.presets(), request.command()));
     }
 
-    /** All of them, the scenarios first. */
+    /** All experiments, the scenarios first. */
     public static List<Experiment> all() {
         return ALL;
     }
 
     /**
-     * The one of that name.
+     * The experiment of that name.
      *
-     * @throws IllegalArgumentException where there is none, with the nearest name
+     * @throws IllegalArgumentException if there is none; the message suggests the nearest name
      */
     public static Experiment named(String name) {
         return ALL.stream()

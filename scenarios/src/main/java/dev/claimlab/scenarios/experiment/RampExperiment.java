@@ -33,13 +33,13 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Looks for the highest rate of arrivals at which each strategy holds a target of latency. */
+/** Searches the highest arrival rate at which each strategy meets a latency target. */
 public final class RampExperiment {
 
     public static final String NAME = "ramp";
 
     public static final String QUESTION =
-            "What is the highest rate of arrivals that holds a latency, counted from the intended arrival?";
+            "What is the highest arrival rate at which latency, from the intended arrival, stays within a bound?";
 
     private static final Duration PROBE = Duration.ofSeconds(3);
     private static final List<Integer> WORKERS = List.of(4);
@@ -50,7 +50,7 @@ public final class RampExperiment {
     private final Clock clock;
     private final StopSignal stop = new StopSignal();
 
-    /** A ramp with the options of a run and the target that a rate must hold. */
+    /** A ramp with the options of a run and a latency target. */
     public RampExperiment(RunOptions options, RampOptions ramp, Console console, Clock clock) {
         this.options = options;
         this.ramp = ramp;
@@ -58,11 +58,11 @@ public final class RampExperiment {
         this.clock = clock;
     }
 
-    /** Searches the highest rate for each preset; returns the exit code. */
+    /** Searches the highest rate of each preset; returns the exit code. */
     public int perform(List<Preset> presets, CommandSpec command) throws IOException {
         if (options.repeat != null || options.tasks != null) {
             throw new IllegalArgumentException(
-                    "a ramp decides itself how often and how many: leave --repeat and --tasks away");
+                    "a ramp chooses the number of runs and of tasks itself: omit --repeat and --tasks");
         }
         Scenario scenario = options.choose(Scenarios.STEADY);
         RateSearch.Range range = ramp.range(options.rate);
@@ -78,7 +78,7 @@ public final class RampExperiment {
         RunOrigin runOrigin = RunBatch.environment(options, command, source);
         try (ServerSession session = ServerSession.open(
                 () -> {
-                    console.say(source.announce() + ", looking for the highest rate that holds " + target().text());
+                    console.say(source.announce() + ", searching the highest rate that holds " + target().text());
                     return source.start(options.durability(), options.port());
                 },
                 options.sharedMachine,
@@ -100,7 +100,7 @@ public final class RampExperiment {
         return ramp.targetOrDefault();
     }
 
-    /** A queue that breaks its contract has no rate: the first such verdict ends the search. */
+    /** The first verdict FAIL ends the search: a queue that breaks its contract has no rate. */
     private RampRow search(RunPlan runPlan, RateSearch.Range range, Run run, Path folder) throws IOException {
         RateSearch search = new RateSearch(range);
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
@@ -150,16 +150,16 @@ public final class RampExperiment {
         OptionalDouble held = search.highestHeld();
         OptionalDouble failed = search.lowestFailed();
         if (status == Status.FAIL) {
-            return "a probe's verdict is FAIL, so no rate counts: "
+            return "a run's verdict is FAIL, so no rate counts: "
                     + probes.get(probes.size() - 1).why();
         }
         if (probes.isEmpty()) {
-            return "interrupted before the first probe ended";
+            return "interrupted before the first run ended";
         }
-        String end = search.isComplete() ? "" : "; the search did not come to its end";
+        String end = search.isComplete() ? "" : "; the search is incomplete";
         if (held.isEmpty()) {
             return failed.isEmpty()
-                    ? "no rate was decided" + end
+                    ? "no rate was determined" + end
                     : "does not hold " + target().text() + " at any rate, not even at "
                             + RampTable.rate(failed.getAsDouble()) + "/s" + end;
         }
@@ -168,7 +168,9 @@ public final class RampExperiment {
             return holds + ", and not at " + RampTable.rate(failed.getAsDouble()) + "/s" + end;
         }
         return holds
-                + (search.isComplete() ? ", the highest rate asked" : ", and above that nothing was decided" + end);
+                + (search.isComplete()
+                        ? ", the highest rate that was tried"
+                        : ", higher rates were not determined" + end);
     }
 
     private int conclude(Path folder, List<RampRow> rows, String conditions) throws IOException {
@@ -183,7 +185,7 @@ public final class RampExperiment {
             console.out().println();
             console.out().println(conditions);
         }
-        console.say((stop.isRequested() ? "interrupted: what was recorded is in " : "everything is in ") + folder);
+        console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + folder);
         return stop.isRequested()
                 ? ExitCode.INTERRUPTED
                 : ExitCode.of(rows.stream().map(RampRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));

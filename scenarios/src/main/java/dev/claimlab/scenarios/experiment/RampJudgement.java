@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Whether a run at a rate holds a target: its verdict is PASS, its latency is within the bound, and when the arrivals
- * ended no more tasks were open than arrive within the bound, so that no backlog was growing.
+ * Whether a run at a rate meets a target. It does if its verdict is PASS, its latency is within the bound, and at the end
+ * of arrivals no more tasks were open than arrive within the bound, which shows that no backlog was growing.
  */
 final class RampJudgement {
 

@@ -3,7 +3,7 @@ package dev.claimlab.scenarios.experiment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags of a ramp only. */
+/** The flags that apply to a ramp only. */
 public final class RampOptions {
 
     private static final String DEFAULT_TARGET = "p99=50ms";
@@ -16,13 +16,13 @@ public final class RampOptions {
             names = "--target",
             paramLabel = "TARGET",
             converter = RampTarget.Converter.class,
-            description = "of ramp: what a rate must hold, p99=50ms (end-to-end, the default) or pickup:p50=5ms")
+            description = "for ramp: the latency target, as p99=50ms (end-to-end, the default) or pickup:p50=5ms")
     @Nullable RampTarget target;
 
     @Option(
             names = "--max-rate",
             paramLabel = "N",
-            description = "of ramp: the highest rate that is asked; default: 50000. The first is --rate")
+            description = "for ramp: the highest rate to try; default: 50000. --rate is the first rate to try")
     @Nullable Double maxRate;
 
     RampTarget targetOrDefault() {
@@ -32,17 +32,17 @@ public final class RampOptions {
     RateSearch.Range range(@Nullable Double first) {
         double highest = maxRate == null ? DEFAULT_HIGHEST : maxRate;
         if (!(highest > 0) || (first != null && !(first > 0))) {
-            throw new IllegalArgumentException("rates must be more than 0");
+            throw new IllegalArgumentException("--rate and --max-rate must be more than 0");
         }
         double start = Math.min(first == null ? DEFAULT_START : first, highest);
         return new RateSearch.Range(start, Math.min(1, start), highest, PRECISION, MOST_PROBES);
     }
 
-    /** Other scenarios have no target. */
+    /** Rejects these flags for other experiments. */
     public void refuseFor(String scenario) {
         if (target != null || maxRate != null) {
             throw new IllegalArgumentException("scenario " + scenario
-                    + " looks for no rate: leave --target and --max-rate away, or run " + RampExperiment.NAME);
+                    + " does not search a rate: omit --target and --max-rate, or run " + RampExperiment.NAME);
         }
     }
 }

@@ -12,19 +12,19 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * What a rate must hold.
+ * A latency target.
  *
- * @param text as it was written
- * @param latency which latency
- * @param quantile which point of its distribution
- * @param bound what that must not be above
+ * @param text the target as the user wrote it
+ * @param latency the kind of latency
+ * @param quantile the quantile of its distribution
+ * @param bound the highest value that meets the target
  */
 record RampTarget(String text, Latency latency, String quantile, Duration bound) {
 
     private static final Pattern FORM = Pattern.compile("(?:(\\w+):)?(p50|p90|p99|p999|max)=(.+)");
     private static final List<Latency> LATENCIES = List.of(Latency.END_TO_END, Latency.PICKUP, Latency.SERVICE);
 
-    /** Reads {@code p99=50ms}, which is end-to-end, or {@code pickup:p50=5ms}. */
+    /** Parses {@code p99=50ms}, which means end-to-end, or {@code pickup:p50=5ms}. */
     static RampTarget parse(String text) {
         Matcher matcher = FORM.matcher(text.trim());
         if (!matcher.matches()) {
@@ -39,12 +39,12 @@ record RampTarget(String text, Latency latency, String quantile, Duration bound)
     }
 
     private static IllegalArgumentException malformed(String text) {
-        return new IllegalArgumentException("a target is written p99=50ms or pickup:p50=5ms, of "
+        return new IllegalArgumentException("'" + text + "' is not a target: write p99=50ms or pickup:p50=5ms, with "
                 + String.join(", ", LATENCIES.stream().map(Latency::key).toList()) + " and "
-                + String.join(", ", Arrays.asList("p50", "p90", "p99", "p999", "max")) + ", not '" + text + "'");
+                + String.join(", ", Arrays.asList("p50", "p90", "p99", "p999", "max")));
     }
 
-    /** The point of a distribution that the target is about, in microseconds. */
+    /** The target's quantile of a distribution, in microseconds. */
     long micros(Percentiles percentiles) {
         return switch (quantile) {
             case "p50" -> percentiles.p50();
@@ -55,12 +55,12 @@ record RampTarget(String text, Latency latency, String quantile, Duration bound)
         };
     }
 
-    /** Whether a distribution keeps to the target. */
+    /** Whether a distribution meets the target. */
     boolean isKeptBy(Percentiles percentiles) {
         return percentiles.count() > 0 && micros(percentiles) * 1000 <= bound.toNanos();
     }
 
-    /** Targets on the command line. */
+    /** Converts a target of the command line. */
     static final class Converter implements ITypeConverter<RampTarget> {
 
         @Override

@@ -5,10 +5,10 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
- * Looks for the highest rate that holds. From the first rate on it doubles until one fails, or quarters until one holds;
- * it asks at the geometric middle until the ends are close; then it asks again at both ends, until two of at most three
- * answers agree. An answer that turns an end over takes the search up again from there. What is asked next depends on the
- * answers alone.
+ * Searches the highest rate that holds. The search doubles the first rate until one fails, or quarters it until one holds.
+ * It then tries the geometric mean of the interval until its ends are close, and repeats both ends until two of at most
+ * three answers agree. If an end is overturned, the search continues from there. The next rate depends on the answers
+ * alone.
  */
 public final class RateSearch {
 
@@ -20,23 +20,23 @@ public final class RateSearch {
     private final TreeMap<Double, Votes> votes = new TreeMap<>();
     private int asked;
 
-    /** A search that has not asked yet. */
+    /** A search without answers. */
     public RateSearch(Range range) {
         this.range = range;
     }
 
-    /** The rate to ask now; empty when the search is over. */
+    /** The rate to try next; empty when the search is over. */
     public OptionalDouble next() {
         return asked >= range.mostProbes() ? OptionalDouble.empty() : wanted();
     }
 
-    /** Takes an answer. */
+    /** Adds the answer for the rate that was tried. */
     public void add(double rate, boolean held) {
         asked++;
         votes.merge(rate, held ? new Votes(1, 0) : new Votes(0, 1), Votes::plus);
     }
 
-    /** The highest rate that held, of those below every one that failed. */
+    /** The highest rate that held and is below every rate that failed. */
     public OptionalDouble highestHeld() {
         double failed = lowestFailed().orElse(Double.POSITIVE_INFINITY);
         return votes.entrySet().stream()
@@ -53,7 +53,7 @@ public final class RateSearch {
                 .min();
     }
 
-    /** Whether it came to its end, and not only to the most probes that it may make. */
+    /** Whether the search found its interval, rather than ending at the limit of probes. */
     public boolean isComplete() {
         return wanted().isEmpty();
     }
@@ -89,22 +89,21 @@ public final class RateSearch {
     }
 
     /**
-     * Where to search.
+     * The range and precision of a search.
      *
      * @param start the first rate
-     * @param lowest the least rate that is asked
-     * @param highest the highest rate that is asked
-     * @param precision how close the ends must come: the upper divided by the lower
-     * @param mostProbes how often to ask
+     * @param lowest the lowest rate to try
+     * @param highest the highest rate to try
+     * @param precision the greatest ratio of the upper to the lower end at which the search ends
+     * @param mostProbes the greatest number of probes
      */
     public record Range(double start, double lowest, double highest, double precision, int mostProbes) {
 
-        /** Refuses what is no range. */
+        /** Rejects an invalid range. */
         public Range {
             if (!(lowest > 0 && lowest <= start && start <= highest)) {
-                throw new IllegalArgumentException(
-                        "a search goes from a lowest rate above 0 over its first to its highest, not " + lowest + ", "
-                                + start + ", " + highest);
+                throw new IllegalArgumentException("a search needs 0 < lowest <= first <= highest rate, not " + lowest
+                        + ", " + start + ", " + highest);
             }
             if (!(precision > 1) || mostProbes < 1) {
                 throw new IllegalArgumentException("a search needs a precision above 1 and at least 1 probe, not "

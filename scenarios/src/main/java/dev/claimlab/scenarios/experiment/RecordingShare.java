@@ -30,8 +30,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Which part of the harness's own work is recording, at several rates of arrivals: the events of a task, times what it
- * takes to append one, as this process does it by itself, in the processor time that it took for a task.
+ * The share of recording in the CPU time of the harness, at several arrival rates: the events per task, times the time of
+ * one append as measured in isolation, divided by the CPU time per task.
  */
 public final class RecordingShare {
 
@@ -46,7 +46,7 @@ public final class RecordingShare {
     private final List<Double> rates;
     private final Duration duration;
 
-    /** Measures the share of recording for a preset at each rate. */
+    /** A measurement for a preset at each rate. */
     public RecordingShare(VerificationSession bench, Preset preset, List<Double> rates, Duration duration) {
         this.bench = bench;
         this.preset = preset;
@@ -54,7 +54,7 @@ public final class RecordingShare {
         this.duration = duration;
     }
 
-    /** One row for each rate; all have their turn in every round, forwards in one and backwards in the next. */
+    /** Measures every rate in each round, in alternating order, and returns one row per rate. */
     public List<RecordingRow> measure() throws IOException {
         double appendNanos = appendNanos();
         Map<Double, List<Sample>> samples = new TreeMap<>();
@@ -103,12 +103,13 @@ public final class RecordingShare {
         Double cpu = run.manifest().cpuMicrosPerTask();
         Percentiles pickup = run.metrics().latencyMicros().get(Latency.PICKUP.key());
         if (status != Status.PASS || cpu == null || pickup == null) {
-            throw new IOException("a run of " + rate + " arrivals a second was " + status + ": see " + folder);
+            throw new IOException("the run with " + rate + " arrivals a second is " + status
+                    + ", so it has no figures: see " + folder);
         }
         return new Sample(pickup.p50(), eventsPerTask(run.history()), cpu);
     }
 
-    /** Of the time in which the processor time is counted: arrivals, and what was left after them. */
+    /** Events per completed task from the start of the measurement on, for which CPU time is counted, too. */
     private static double eventsPerTask(History history) {
         long[] counts = new long[2];
         boolean[] isMeasured = new boolean[1];
@@ -124,7 +125,7 @@ public final class RecordingShare {
         return (double) counts[0] / counts[1];
     }
 
-    /** What it takes to append one event, once that is warm: the median of several times many. */
+    /** The time of one append once the code is warm: the median of several rounds. */
     private static double appendNanos() throws IOException {
         double[] nanos = new double[REPEATS];
         try (TemporaryHistory history = TemporaryHistory.create()) {
@@ -143,6 +144,6 @@ public final class RecordingShare {
         return MedianInterval.of(nanos).median();
     }
 
-    /** What one run tells. */
+    /** The figures of one run. */
     private record Sample(double pickupMicros, double eventsPerTask, double cpuMicrosPerTask) {}
 }

@@ -46,7 +46,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Makes a list of runs on one server, one after the other, and tells what came out. */
+/** Performs a list of runs on one server, one after the other, and reports their results. */
 public final class RunBatch {
 
     public static final DateTimeFormatter TIME =
@@ -69,9 +69,9 @@ public final class RunBatch {
     }
 
     /**
-     * Makes the runs and returns the exit code.
+     * Performs the runs and returns the exit code.
      *
-     * @param name under which the campaign's own summary is kept, where it has more than one scenario
+     * @param name the name of the folder of the summary over all scenarios
      */
     public int perform(List<RunPlan> runPlans, String name, CommandSpec command, Summarizer summarizer)
             throws IOException {
@@ -94,7 +94,7 @@ public final class RunBatch {
         }
     }
 
-    /** Makes the output folder, and makes sure that it can be written to. */
+    /** Creates the output folder and checks that it is writable. */
     public static void prepareOutput(Path out) {
         try {
             Files.createDirectories(out);
@@ -105,12 +105,12 @@ public final class RunBatch {
         }
     }
 
-    /** What makes the runs. */
+    /** The origin that is written in the manifest of every run. */
     public static RunOrigin environment(RunOptions options, CommandSpec command, ServerSource source) {
         return environment(options, command, source, WorkerCommandLine.of(options));
     }
 
-    /** The same with that command, or none, for worker processes. */
+    /** An origin with this command for worker processes, which is empty if there are none. */
     public static RunOrigin environment(
             ServerOptions options, CommandSpec command, ServerSource source, List<String> workerProgram) {
         return new RunOrigin(
@@ -154,12 +154,12 @@ public final class RunBatch {
                     Locale.ROOT, "%,.0f tasks/s  %s", folder.metrics().throughputPerSecond(), verdict.status()));
             if (verdict.status() != Status.PASS) {
                 console.err().print(VerdictText.of(verdict));
-                console.say("  kept in " + folder.path());
+                console.say("  saved in " + folder.path());
             }
         }
     }
 
-    /** Where none of its faults can be done, a scenario of faults asks nothing. */
+    /** Why a scenario with faults does not apply, if none of its faults can be injected on this server. */
     private static Optional<String> whyHarmless(RunPlan runPlan, Map<String, List<FaultKind>> leftOut) {
         List<FaultKind> kinds = runPlan.scenario().faults().kinds();
         long out = leftOut.values().stream().mapToLong(List::size).sum();
@@ -202,14 +202,14 @@ public final class RunBatch {
             console.out().println();
             console.out().println(conditions);
         }
-        console.say((stop.isRequested() ? "interrupted: what was recorded is in " : "everything is in ") + main);
+        console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + main);
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
         return ExitCode.of(rows.stream().map(SummaryRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));
     }
 
-    /** In which conditions numbers came about, in a line. */
+    /** One line about the server, the machine and the settings behind the numbers. */
     public static String conditions(RunOptions options, RunOrigin runOrigin, ServerFacts facts) {
         ServerText server = new ServerText(
                 runOrigin.provider(),
@@ -221,28 +221,28 @@ public final class RunBatch {
         return ConditionsLine.of(server, options.durability().toString(), runOrigin.machine(), options.seed);
     }
 
-    /** How the rows of a campaign are shown. */
+    /** Renders the rows of a batch. */
     public interface Summarizer {
 
-        /** For a terminal. */
+        /** Renders the rows for a terminal. */
         String plain(List<SummaryRow> rows);
 
-        /** For a document. */
+        /** Renders the rows for a document. */
         String markdown(List<SummaryRow> rows);
 
-        /** For a program. */
+        /** The value that is printed as JSON. */
         default Object json(List<SummaryRow> rows) {
             return rows;
         }
 
-        /** The rows with what only all of them together tell. */
+        /** Completes the rows with values that depend on all of them. */
         default List<SummaryRow> conclude(List<SummaryRow> rows) {
             return rows;
         }
 
-        /** Saves what there is besides the rows. */
+        /** Saves files other than the summary of the rows. */
         default void save(Path folder, List<SummaryRow> rows) throws IOException {
-            // There is nothing.
+            // No other files by default.
         }
     }
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The order of repeated runs: repeats outermost, and the strategies in another order in each, so that a machine that
- * slows down slows everybody down alike.
+ * The order of repeated runs: repeats are the outermost loop, and each shuffles the strategies, so that a machine that
+ * slows down affects all strategies alike.
  *
- * @param seed what decides the orders
+ * @param seed the seed of the shuffles
  */
 public record RunOrder(long seed) {
 
-    /** The runs of all strategies with all numbers of workers, so many times. */
+    /** The runs of all strategies with all numbers of workers, for each repeat. */
     public List<RunPlan> trials(int repeats, List<Integer> workers, List<Preset> presets, TrialMaker maker) {
         List<RunPlan> runPlans = new ArrayList<>();
         for (int repeat = 1; repeat <= repeats; repeat++) {
@@ -37,11 +37,11 @@ public record RunOrder(long seed) {
                 .toList();
     }
 
-    /** Makes one run. */
+    /** Creates the plan of one run. */
     @FunctionalInterface
     public interface TrialMaker {
 
-        /** Of a strategy with so many workers, for that time. */
+        /** Creates the plan for a strategy, a number of workers and a repeat. */
         RunPlan make(Preset preset, int workers, int repeat);
     }
 }

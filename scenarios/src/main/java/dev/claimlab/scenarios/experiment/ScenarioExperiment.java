@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** One scenario asked of some strategies: repeats outermost, the strategies in another order in each. */
+/** Runs one scenario with some strategies, in the order of {@link RunOrder}. */
 final class ScenarioExperiment {
 
-    /** Short enough for a dead worker's tasks to come back within the run. */
+    /** Short enough that the tasks of a dead worker are recovered within the run. */
     private static final Duration HARMED_LEASE = Duration.ofSeconds(2);
 
     private final RunOptions options;
@@ -37,8 +37,8 @@ final class ScenarioExperiment {
         asked.effects()
                 .filter(place -> options.effect != null && options.effect != place)
                 .ifPresent(place -> {
-                    throw new IllegalArgumentException("scenario " + asked.name() + " is about effects at the place "
-                            + place + ": leave --effect away");
+                    throw new IllegalArgumentException(
+                            "scenario " + asked.name() + " sets the place of effects to " + place + ": omit --effect");
                 });
         List<Integer> counts = options.workers.isEmpty() ? List.of(asked.usual().workers()) : options.workers;
         List<RunPlan> runPlans = new RunOrder(options.seed)

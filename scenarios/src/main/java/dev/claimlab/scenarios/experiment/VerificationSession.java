@@ -19,17 +19,17 @@ import java.util.OptionalInt;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where strategies are verified: a server, the machine to itself, and a folder for what is kept.
+ * The environment in which strategies are verified: a server, the lock of the machine, and a folder for results.
  *
- * @param server where
- * @param run makes runs there
- * @param folder what is kept goes there
- * @param seed decides everything that is left to chance
- * @param stop asks for the end
+ * @param server the server
+ * @param run performs runs on it
+ * @param folder the folder for results
+ * @param seed the seed of every random choice
+ * @param stop requests an early end
  */
 public record VerificationSession(Server server, Run run, Path folder, long seed, StopSignal stop) {
 
-    /** Opens it, has the work done, and closes it, whatever happens. */
+    /** Opens a session, performs the work in it, and always closes it. */
     public static void with(
             ServerOptions options, long seed, CommandSpec command, Console console, StopSignal stop, Work work)
             throws IOException, SQLException {
@@ -54,17 +54,17 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
         }
     }
 
-    /** A strategy to be looked at here. */
+    /** A strategy as the target of a verification in this session. */
     public VerificationTarget target(Preset preset, String named) {
         Path own = folder.resolve(preset.name().replaceAll("[^A-Za-z0-9._=,-]", "_"));
         return new VerificationTarget(preset, named, server, run, own, seed, stop);
     }
 
-    /** What is done there. */
+    /** Work that needs a session. */
     @FunctionalInterface
     public interface Work {
 
-        /** Does it. */
+        /** Performs the work. */
         void perform(VerificationSession bench) throws IOException, SQLException, InterruptedException;
     }
 }

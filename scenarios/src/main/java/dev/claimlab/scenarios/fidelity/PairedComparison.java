@@ -20,10 +20,12 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The harness and pgbench in turns at the same work: one transaction that claims by the same statement and commits, on as
- * many connections whose opening is not counted, from a backlog that is the same each time. Both send BEGIN together with
- * the claim, so that a transaction takes two round trips. Where a ledger is written, pgbench has one statement that deletes
- * and writes: what no batch can beat. What they claimed is counted in the tables.
+ * Runs the harness and pgbench in turns on equal work and compares their rates.
+ *
+ * <p>Each transaction claims with one and the same statement and commits. Both sides use equally many connections, whose
+ * opening is not counted, and start each turn from an equal backlog. Both send BEGIN together with the claim, so that a
+ * transaction takes two round trips. With a ledger, pgbench deletes tasks and writes effects in one statement, which is a
+ * lower bound of the cost. Claimed tasks are counted in the tables.
  */
 public final class PairedComparison {
 
@@ -58,7 +60,7 @@ public final class PairedComparison {
     private final int seconds;
     private long backlog;
 
-    /** In a schema in which the strategy is installed. */
+    /** A comparison in a schema in which the strategy is installed. */
     public PairedComparison(RunSchema schema, SqlStrategy strategy, Pgbench pgbench, FidelityCase asked, int seconds) {
         this.schema = schema;
         this.strategy = strategy;
@@ -68,7 +70,7 @@ public final class PairedComparison {
         this.backlog = (long) seconds * (asked.batch() == 1 ? FIRST_BACKLOG : FIRST_BACKLOG_OF_BATCHES);
     }
 
-    /** Lets both take so many turns, each first in every other round; nothing when it was stopped before the last. */
+    /** Runs the rounds, each side first in every other one; empty if it was stopped before the last. */
     public Optional<FidelityRow> perform(int rounds, StopSignal stop)
             throws SQLException, IOException, InterruptedException {
         Path script = Files.writeString(Files.createTempFile("claimlab", ".pgbench"), script());
@@ -91,7 +93,7 @@ public final class PairedComparison {
                 }
             }
         } catch (IOException e) {
-            // An interrupt from a terminal ends pgbench, too.
+            // Ctrl-C on a terminal ends pgbench, too.
             if (stop.isRequested()) {
                 return Optional.empty();
             }
@@ -112,7 +114,7 @@ public final class PairedComparison {
                 rounds));
     }
 
-    /** Until the JVM, which optimises what it has seen, no longer takes less of the processors for a task. */
+    /** Warms up until the CPU time per task stops falling, which shows that the JVM has compiled the hot methods. */
     private void rehearse(WorkerLoop loop, StopSignal stop) throws SQLException, IOException, InterruptedException {
         double least = Double.MAX_VALUE;
         int withoutGain = 0;
@@ -127,7 +129,7 @@ public final class PairedComparison {
         }
     }
 
-    /** A turn in which the backlog came to its end says nothing, and is taken again with a longer one. */
+    /** Repeats a turn with twice the backlog as long as it empties the backlog, whose rate would be meaningless. */
     private double enough(Turn turn) throws SQLException, IOException, InterruptedException {
         while (true) {
             refill();
@@ -175,17 +177,14 @@ public final class PairedComparison {
         return rate(outcome.transactions() * asked.batch(), outcome.seconds());
     }
 
-    /**
-     * The same claim with its limit as a variable of pgbench, whose pipeline sends BEGIN together with it; with effects one
-     * statement does everything.
-     */
+    /** The claim as a pgbench script that sends BEGIN in a pipeline with it; with effects, one statement does everything. */
     private String script() {
         SqlStatement claim = strategy.statements(Options.DEFAULT).stream()
                 .filter(statement -> statement.name().equals("claim"))
                 .findFirst()
                 .orElseThrow();
         if (!claim.parameters().equals(List.of("limit"))) {
-            throw new IllegalStateException("a claim with other parameters than a limit: " + claim.parameters());
+            throw new IllegalStateException("the claim has parameters other than :limit: " + claim.parameters());
         }
         String limit = "\\set limit " + asked.batch() + "\n";
         String sql = claim.sql().replace("$1", ":limit");
@@ -199,7 +198,7 @@ public final class PairedComparison {
         return rate(outcome.tasks(), outcome.seconds());
     }
 
-    /** One turn of one side: the tasks that it claimed a second; empty when it emptied the backlog. */
+    /** One turn of one side, which returns the tasks claimed per second; empty if it emptied the backlog. */
     @FunctionalInterface
     private interface Turn {
 

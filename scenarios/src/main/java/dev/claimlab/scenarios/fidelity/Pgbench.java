@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The benchmark that comes with PostgreSQL.
+ * The benchmark program that is part of PostgreSQL.
  *
- * @param program where it is
+ * @param program the path of the executable
  */
 public record Pgbench(Path program) {
 
@@ -34,9 +34,9 @@ public record Pgbench(Path program) {
     private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without initial connection time\\)");
 
     /**
-     * Looks on the PATH, and then where Debian keeps the versions of PostgreSQL, newest first.
+     * Searches the PATH, and then the folders where Debian installs PostgreSQL, newest version first.
      *
-     * @throws ServerUnavailableException naming the packages that hold it
+     * @throws ServerUnavailableException if it is not installed; the message names the packages that hold it
      */
     public static Pgbench find(Map<String, String> environment, Path versions) {
         Optional<Path> onPath = Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
@@ -46,7 +46,7 @@ public record Pgbench(Path program) {
                 .findFirst();
         return new Pgbench(onPath.or(() -> newest(versions))
                 .orElseThrow(() -> new ServerUnavailableException("there is no pgbench on the PATH or in " + versions
-                        + ": install the package that holds it, postgresql-contrib (of Debian: postgresql)")));
+                        + ": install the package postgresql-contrib (on Debian: postgresql)")));
     }
 
     private static Optional<Path> newest(Path versions) {
@@ -64,12 +64,12 @@ public record Pgbench(Path program) {
         return folder.getName().matches("\\d{1,4}") ? Integer.parseInt(folder.getName()) : 0;
     }
 
-    /** What it says of its version. */
+    /** The output of {@code pgbench --version}. */
     public String version() throws IOException, InterruptedException {
         return run(new ProcessBuilder(program.toString(), "--version")).trim();
     }
 
-    /** Lets so many clients, a thread each, repeat a script for some seconds; a statement is prepared once by each. */
+    /** Runs a script repeatedly with this number of clients, one thread each, and prepared statements. */
     Outcome perform(RunSchema schema, Path script, int clients, int seconds) throws IOException, InterruptedException {
         ServerAddress address = schema.address();
         List<String> command = new ArrayList<>(List.of(program.toString(), "-n", "-M", "prepared"));
@@ -93,7 +93,7 @@ public record Pgbench(Path program) {
         Matcher count = COUNT.matcher(text);
         Matcher rate = RATE.matcher(text);
         if (!count.find() || !rate.find()) {
-            throw new IOException("pgbench said something that is not understood: " + text);
+            throw new IOException("cannot read the output of pgbench: " + text);
         }
         long transactions = Long.parseLong(count.group(1));
         return new Outcome(transactions, transactions / Double.parseDouble(rate.group(1)));
@@ -113,6 +113,6 @@ public record Pgbench(Path program) {
         return text;
     }
 
-    /** How many transactions it made, and in how many seconds, not counting those in which it connected. */
+    /** The number of transactions, and the seconds that they took without the time to connect. */
     record Outcome(long transactions, double seconds) {}
 }

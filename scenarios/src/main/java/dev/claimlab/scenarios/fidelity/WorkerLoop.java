@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The workers of every run, with recording on.
+ * The side of the harness: the workers of any run, with recording on.
  *
- * <p>They connect once for all turns, as in a run; pgbench connects anew, and does not count that. A new connection leads the
- * JVM through code that it had optimised away, which is nothing in a run and is much in a second.
+ * <p>The workers connect once for all turns, as in a run; pgbench connects in every turn, and does not count that time. A
+ * new connection would make the JVM discard compiled code of the driver, whose recompilation takes much of a short turn.
  */
 final class WorkerLoop implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class WorkerLoop implements AutoCloseable {
         }
     }
 
-    /** Lets the workers claim and complete tasks whose numbers are below a limit. */
+    /** Claims and completes tasks whose numbers are below the limit, for one turn. */
     Outcome perform(long limit) throws SQLException, IOException, InterruptedException {
         try (TemporaryHistory history = TemporaryHistory.create()) {
             CompletedTasks completed = new CompletedTasks(limit);
@@ -101,6 +101,6 @@ final class WorkerLoop implements AutoCloseable {
         pool.close();
     }
 
-    /** How many tasks were completed, and in how many seconds, not counting those in which the workers connected. */
+    /** The number of completed tasks, and the seconds that they took without the time to connect. */
     record Outcome(long tasks, double seconds) {}
 }

@@ -1,4 +1,4 @@
-/** The harness beside pgbench: what it adds to the SQL that it measures. */
+/** Compares the harness with pgbench: the overhead that the harness adds to the SQL that it measures. */
 @NullMarked
 package dev.claimlab.scenarios.fidelity;
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The mutations of our own strategies that do the same as the original, each with the reason. */
+/** Variants of built-in strategies that behave like the original, each with the reason. */
 public final class EquivalentVariants {
 
     private static final String FILE = "equivalent-mutations.txt";
@@ -17,12 +17,12 @@ public final class EquivalentVariants {
 
     private EquivalentVariants() {}
 
-    /** Why nobody can tell a mutation from the original, if it is on the list. */
+    /** Why a variant cannot be told from the original; empty if it is not listed. */
     public static Optional<String> reason(String strategy, String mutation) {
         return Optional.ofNullable(REASONS.get(strategy + " | " + mutation));
     }
 
-    /** Every one on the list, strategy and mutation joined by a bar. */
+    /** All listed variants, as strategy and variant joined by a bar. */
     public static Map<String, String> all() {
         return REASONS;
     }

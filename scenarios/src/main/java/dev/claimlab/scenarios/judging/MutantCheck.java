@@ -18,10 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Puts the judges to the test: is every strategy that is broken on purpose found out by the anomaly it was made for? */
+/** Checks that the verification suite finds every mutant, by the anomaly that the mutant declares. */
 public final class MutantCheck {
 
-    /** The name of the set. */
+    /** The name of the set of all mutants. */
     public static final String SET = "mutants";
 
     private static final Duration MOST_FOR_ONE = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ public final class MutantCheck {
     private final List<String> areas;
     private final Duration budget;
 
-    /** Looks into these areas for that long in total. */
+    /** A check with these areas of the suite; the budget is for all mutants together. */
     public MutantCheck(
             Console console, StopSignal stop, ServerOptions server, long seed, List<String> areas, Duration budget) {
         this.console = console;
@@ -44,7 +44,7 @@ public final class MutantCheck {
         this.budget = budget;
     }
 
-    /** Puts these mutants before the judges, or all if none is named. */
+    /** Verifies the named mutants, or all if none is named, and returns the exit code. */
     public int perform(CommandSpec command, List<String> named) throws IOException, SQLException {
         List<MutantRow> rows = new ArrayList<>();
         List<Mutant> mutants = named.isEmpty()

@@ -4,18 +4,18 @@ import dev.claimlab.spi.Anomaly;
 import java.util.List;
 
 /**
- * How a strategy that is broken on purpose was found out.
+ * The result of the suite for one mutant.
  *
  * @param mutant its name
- * @param number its place in the gallery
- * @param failure the failure mode
- * @param expected what must be found
- * @param found the same, if it was found; else what was found instead, or nothing
- * @param judge who found it
- * @param area by which way
- * @param millis how long it took, from the first look on
- * @param tries how much was tried in that area
- * @param others what was found besides, before it
+ * @param number its number in the gallery
+ * @param failure its failure mode
+ * @param expected the anomaly that must be found
+ * @param found the expected anomaly if it was found; else another that was found, or an empty string
+ * @param judge the judge that found it
+ * @param area the area that found it
+ * @param millis the time from the start of the verification
+ * @param tries the number of tries in that area
+ * @param others other anomalies that were found before it
  */
 public record MutantRow(
         String mutant,
@@ -29,12 +29,12 @@ public record MutantRow(
         long tries,
         List<Anomaly> others) {
 
-    /** Copies what was found besides. */
+    /** Copies the other anomalies. */
     public MutantRow {
         others = List.copyOf(others);
     }
 
-    /** Whether it was found by its own anomaly. */
+    /** Whether the expected anomaly was found. */
     public boolean isCaught() {
         return found.equals(expected.name());
     }

@@ -15,15 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The battery on a strategy that is broken on purpose, until it is found out by the anomaly that it was made for. */
+/** Runs the verification suite on one mutant until the anomaly that it declares is found. */
 public final class MutantVerification {
 
     private MutantVerification() {}
 
     /**
-     * Looks for so long at most, once every area had its turn. Nobody tells the battery what to look for.
+     * Verifies the mutant. The suite is not told the expected anomaly.
      *
-     * @param areas where to look, beside the lint, which says what may be wrong and not what is
+     * @param areas the areas to use; lint is left out, because it reports what may be wrong and not what is
+     * @param budget the longest time, once every area had its turn
      */
     public static MutantRow perform(Mutant mutant, VerificationTarget target, List<String> areas, Duration budget)
             throws IOException, InterruptedException {

@@ -1,31 +1,31 @@
 package dev.claimlab.scenarios.judging;
 
 /**
- * What became of one mutation.
+ * The result of the suite for one variant.
  *
  * @param strategy the original
- * @param mutation what was changed
- * @param file the file that the changed line stands in, the original or one that it is made from
- * @param line where, in that file
- * @param fate whether anybody noticed
- * @param judge who did
- * @param reason what was seen, or why nothing can be seen
- * @param millis how long it took
+ * @param mutation the clause that was changed
+ * @param file the file that holds the changed line: the original's, or one that the original is made from
+ * @param line the number of the line in that file
+ * @param fate whether the variant was found
+ * @param judge the judge that found it
+ * @param reason the finding, or why the variant is equivalent
+ * @param millis the time that it took
  */
 public record VariantRow(
         String strategy, String mutation, String file, int line, Fate fate, String judge, String reason, long millis) {
 
-    /** What can become of a mutation. */
+    /** The possible results for a variant. */
     public enum Fate {
-        /** A judge found it. */
+        /** A judge found a forbidden anomaly. */
         KILLED,
-        /** Nobody found anything: it is equivalent, or there is a hole in the harness. */
+        /** No judge found anything: the variant is equivalent, or the harness has a gap. */
         SURVIVED,
-        /** Nobody can: it is on the list of those that do the same as the original, with the reason. */
+        /** No judge found anything, and the variant is listed as equivalent with a reason. */
         EQUIVALENT,
-        /** The server or the harness does not take it at all. */
+        /** The server or the parser of strategy files rejects the variant. */
         NOT_VIABLE,
-        /** Nobody can say, because an area could not decide. */
+        /** No judge found anything, but an area could not decide. */
         UNKNOWN
     }
 }

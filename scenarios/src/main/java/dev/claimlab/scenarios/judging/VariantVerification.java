@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The battery on a strategy with one clause removed or weakened: does any judge tell it from the original? */
+/** Runs the verification suite on variants of one strategy: does any judge tell them from the original? */
 public final class VariantVerification {
 
-    /** The class of SQLSTATEs of what the server does not take as SQL, or knows no names for. */
+    /** The SQLSTATE class of syntax errors and unknown names. */
     private static final String WRONG_SQL = "42";
 
     private final VerificationSuite suite = new VerificationSuite(Scenarios.all());
@@ -30,14 +30,14 @@ public final class VariantVerification {
     private final Duration budget;
     private int tried;
 
-    /** Tries mutations of one strategy, each for so long at most once every area had its turn. */
+    /** A verification of variants of one strategy; the budget is for each, once every area had its turn. */
     public VariantVerification(SqlStrategy original, VerificationTarget target, Duration budget) {
         this.original = original;
         this.target = target;
         this.budget = budget;
     }
 
-    /** What becomes of one. */
+    /** Verifies one variant. */
     public VariantRow perform(Variant mutation) throws IOException, InterruptedException {
         long start = System.nanoTime();
         List<String> areas = new ArrayList<>(suite.areas());

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The command line as it may be written down. */
+/** The text of the command line for reports, without passwords. */
 public final class CommandText {
 
     private CommandText() {}
 
-    /** The words of the command line and the plugins before it, passwords left out. */
+    /** The words of the command line, after the setting of plugins if there is one, without passwords. */
     public static List<String> withoutCredentials(CommandSpec command) {
         List<String> words = new ArrayList<>();
         String plugins = System.getenv(Plugins.VARIABLE);

@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * Where a command writes: results to one stream, everything else to the other.
+ * The output of a command: results on one stream, everything else on the other.
  *
- * @param out results only
- * @param err progress and errors
- * @param isTerminal whether somebody watches the second stream
+ * @param out the stream for results only
+ * @param err the stream for progress and errors
+ * @param isTerminal whether the second stream is a terminal
  */
 public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
 

@@ -2,7 +2,7 @@ package dev.claimlab.scenarios.session;
 
 import dev.claimlab.check.Status;
 
-/** What the program's exit says. */
+/** The exit codes of the program. */
 public final class ExitCode {
 
     public static final int PASS = 0;
@@ -14,7 +14,7 @@ public final class ExitCode {
 
     private ExitCode() {}
 
-    /** The exit code that stands for a verdict. */
+    /** The exit code of a verdict. */
     public static int of(Status status) {
         return switch (status) {
             case PASS, NOT_APPLICABLE -> PASS;

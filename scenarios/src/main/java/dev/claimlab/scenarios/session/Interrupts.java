@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C into an orderly end: the run at hand is stopped, what it recorded is saved, the server is stopped, and
- * the program exits with 130.
+ * Turns Ctrl-C into an orderly end: the current run stops, its records are saved, the server is stopped, and the program
+ * exits with 130.
  */
 public final class Interrupts implements AutoCloseable {
 
@@ -14,7 +14,7 @@ public final class Interrupts implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook;
 
-    /** From now on an interrupt runs what stops the work, and waits for {@link #close}. */
+    /** Registers a hook that stops the work on an interrupt and waits for {@link #close}. */
     public Interrupts(Runnable stop) {
         hook = new Thread(
                 () -> {
@@ -34,14 +34,14 @@ public final class Interrupts implements AutoCloseable {
         }
     }
 
-    /** Everything is saved and stopped: an interrupt changes nothing any more. */
+    /** Releases the hook once everything is saved and stopped. */
     @Override
     public void close() {
         finished.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The interrupt is being served: the hook ends the program as soon as this returns.
+            // The hook is running already; it ends the program as soon as this method returns.
             Thread.onSpinWait();
         }
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at the machine and the checkout that a command runs on. */
+/** Describes the machine and the checkout that a command runs on. */
 public final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
@@ -17,7 +17,7 @@ public final class Machine {
 
     private Machine() {}
 
-    /** The machine in words and numbers. */
+    /** Describes processors, memory, system, JVM and load. */
     public static MachineText describe(boolean shared) {
         return new MachineText(
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -29,7 +29,7 @@ public final class Machine {
                 shared);
     }
 
-    /** The commit that the program was built from, where it runs from a checkout. */
+    /** The commit of the checkout that the program runs from, if there is one. */
     public static @Nullable String gitCommit() {
         String root = System.getProperty("claimlab.root");
         if (root == null || !Files.exists(Path.of(root, ".git"))) {

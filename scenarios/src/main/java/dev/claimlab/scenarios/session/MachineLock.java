@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps two measuring runs from sharing a machine, where each would measure the other. */
+/** A lock file that prevents two measuring commands on one machine, which would disturb each other. */
 public final class MachineLock implements AutoCloseable {
 
     private final @Nullable FileChannel channel;
@@ -19,9 +19,9 @@ public final class MachineLock implements AutoCloseable {
     }
 
     /**
-     * Takes the machine, unless it may be shared.
+     * Takes the lock, unless the machine may be shared.
      *
-     * @throws ServerUnavailableException when another run has it
+     * @throws ServerUnavailableException if another command holds it
      */
     public static MachineLock take(boolean isShared) throws IOException {
         if (isShared) {
@@ -31,8 +31,9 @@ public final class MachineLock implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new ServerUnavailableException("another claimlab measures on this machine: wait for it, or say"
-                    + " --shared-machine and do not trust the speeds");
+            throw new ServerUnavailableException(
+                    "another claimlab is measuring on this machine: wait until it ends, or use"
+                            + " --shared-machine, which makes speeds unreliable");
         }
         return new MachineLock(channel);
     }

@@ -5,21 +5,21 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Under which heading of {@code --help} an option stands. */
+/** The heading of {@code --help} under which an option is listed. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface OptionHeading {
 
-    /** Where a command works. */
+    /** Options of the server. */
     String SERVER = "Server";
 
-    /** What is asked, and of which strategies. */
+    /** Options of strategies and load. */
     String QUESTION = "Strategies and load";
 
-    /** Who works, and what is done to them. */
+    /** Options of workers and faults. */
     String WORKERS = "Workers and faults";
 
-    /** Where results go, and in which form. */
+    /** Options of the output. */
     String OUTPUT = "Output";
 
     /** The heading. */

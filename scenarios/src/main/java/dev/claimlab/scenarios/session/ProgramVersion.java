@@ -2,7 +2,7 @@ package dev.claimlab.scenarios.session;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar carries. */
+/** The version of the program. */
 public final class ProgramVersion implements IVersionProvider {
 
     @Override
@@ -10,7 +10,7 @@ public final class ProgramVersion implements IVersionProvider {
         return new String[] {"claimlab " + text()};
     }
 
-    /** The version, or {@code development} where there is no jar. */
+    /** The version in the manifest of the jar, or {@code development} outside of a jar. */
     public static String text() {
         String version = ProgramVersion.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -3,7 +3,7 @@ package dev.claimlab.scenarios.session;
 import dev.claimlab.execution.RunProgress;
 import java.util.Locale;
 
-/** Says how a campaign is getting on: one line that is drawn over on a terminal, now and then a plain one elsewhere. */
+/** Shows the progress of a batch: on a terminal one line that is overwritten, elsewhere a plain line at intervals. */
 public final class ProgressLine implements RunProgress {
 
     private static final long TERMINAL_NANOS = 200_000_000;
@@ -15,13 +15,13 @@ public final class ProgressLine implements RunProgress {
     private long startedNanos;
     private long nextNanos;
 
-    /** A progress line; where it is not a terminal, one plain line every so many seconds. */
+    /** A progress line; without a terminal, a plain line is printed every {@code plainSeconds}. */
     public ProgressLine(Console console, int plainSeconds) {
         this.console = console;
         this.plainNanos = plainSeconds * 1_000_000_000L;
     }
 
-    /** A run begins. */
+    /** Starts the line of a run. */
     public void begin(String newLabel) {
         label = newLabel;
         startedNanos = System.nanoTime();
@@ -45,7 +45,7 @@ public final class ProgressLine implements RunProgress {
         }
     }
 
-    /** A run ended: its line stays. */
+    /** Ends the line of a run with its result. */
     public void end(String result) {
         if (console.isTerminal()) {
             draw(label + "  " + result);

@@ -18,7 +18,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The flags that commands which make runs have in common. */
+/** The options of all commands that perform runs. */
 public final class RunOptions extends ServerOptions {
 
     private static final int DEFAULT_PAYLOAD = 100;
@@ -29,7 +29,7 @@ public final class RunOptions extends ServerOptions {
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
             description =
-                    "names, sets (core, all, yardsticks, presets, mutants), files ending in .sql, each with options:"
+                    "strategies by name, set (core, all, yardsticks, presets, mutants) or .sql file, each with options:"
                             + " 'lease.fenced[order=random,batch=100]'; CLAIMLAB_PLUGINS=my.jar:.. adds names; default: core")
     public String strategies = "core";
 
@@ -38,15 +38,15 @@ public final class RunOptions extends ServerOptions {
             names = {"-c", "--workers"},
             paramLabel = "N,..",
             split = ",",
-            description = "how many workers claim at once")
+            description = "numbers of concurrent workers; default: that of the scenario, for compare 1,2,4,8")
     public List<Integer> workers = new ArrayList<>();
 
     @OptionHeading(OptionHeading.WORKERS)
     @Option(
             names = "--processes",
             paramLabel = "N",
-            description = "spreads the workers over so many processes of their own, which faults really kill and stop;"
-                    + " default: 0, threads of this one; of crash-process: one for each worker")
+            description = "distributes the workers over this number of processes, which faults kill and suspend;"
+                    + " default: 0, threads of this process; for crash-process: one per worker")
     public @Nullable Integer processes;
 
     @OptionHeading(OptionHeading.WORKERS)
@@ -56,63 +56,65 @@ public final class RunOptions extends ServerOptions {
             split = ",",
             converter = FaultConverter.class,
             description =
-                    "which harm a scenario does that does any: kill, cut-commit ..; default: all that it is about")
+                    "faults to inject, for scenarios that inject faults: kill, cut-commit ..; default: those of the scenario")
     List<FaultKind> faults = new ArrayList<>();
 
     @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = {"-T", "--duration"},
             paramLabel = "TIME",
-            description = "how long to measure: 15, 15s, 2m; a backlog is sized to take about that long")
+            description = "time to measure: 15, 15s, 2m; a backlog is sized to take about that long")
     @Nullable String duration;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--tasks", paramLabel = "N", description = "how many tasks, instead of a duration")
+    @Option(names = "--tasks", paramLabel = "N", description = "number of tasks, instead of a duration")
     public @Nullable Long tasks;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--backlog", paramLabel = "N", description = "tasks that wait before the first arrival")
+    @Option(names = "--backlog", paramLabel = "N", description = "number of tasks that wait before the first arrival")
     @Nullable Long backlog;
 
     @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = {"-R", "--rate"},
             paramLabel = "N",
-            description = "arrivals a second of an open loop; default: 500, with faults 200")
+            description =
+                    "arrivals a second of an open loop; default: that of the scenario, often 500, with faults 200")
     public @Nullable Double rate;
 
     @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = "--work",
             paramLabel = "TIME",
-            description = "how long a task takes: 0, 5ms, exp:20ms; default: 0, with faults exp:10ms")
+            description =
+                    "time that a handler works on a task: 0, 5ms, exp:20ms (exponential); default: 0, with faults exp:10ms")
     @Nullable String work;
 
     @OptionHeading(OptionHeading.QUESTION)
     @Option(
             names = "--effect",
             paramLabel = "PLACE",
-            description = "where effects go: ${COMPLETION-CANDIDATES}; default: JOINED")
+            description = "where handlers write their effects: ${COMPLETION-CANDIDATES}; default: JOINED")
     public @Nullable Effects effect;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a payload; default: 100")
+    @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a task's payload; default: 100")
     int payloadBytes = DEFAULT_PAYLOAD;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--repeat", paramLabel = "N", description = "how often each run is repeated")
+    @Option(names = "--repeat", paramLabel = "N", description = "number of repetitions of each run")
     public @Nullable Integer repeat;
 
     @OptionHeading(OptionHeading.OUTPUT)
     @Option(
             names = {"-P", "--progress"},
             paramLabel = "SECONDS",
-            description = "how often to report progress where no terminal watches; default: 10",
+            description = "seconds between progress lines if the output is not a terminal; default: 10",
             defaultValue = "10")
     public int progressSeconds;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--seed", paramLabel = "N", description = "decides arrivals, payloads and work; default: 1")
+    @Option(names = "--seed", paramLabel = "N", description = "seed of arrivals, payloads, work and faults; default: 1")
     public long seed = 1;
 
     @OptionHeading(OptionHeading.SERVER)
@@ -122,26 +124,26 @@ public final class RunOptions extends ServerOptions {
             description = "port of a server that claimlab starts; default: a free one")
     @Nullable Integer pgPort;
 
-    /** The scenario with the chosen faults, if any were. */
+    /** The scenario, with the faults of {@code --faults} if there are any. */
     public Scenario choose(Scenario asked) {
         if (faults.isEmpty()) {
             return asked;
         }
         if (asked.faults().isCalm()) {
             throw new IllegalArgumentException(
-                    "scenario " + asked.name() + " does no harm: leave --faults away, or run storm");
+                    "scenario " + asked.name() + " injects no faults: omit --faults, or run storm");
         }
         return asked.doing(new FaultMix(faults, asked.faults().gap()));
     }
 
-    /** The settings for so many workers, with what the scenario measures for if nobody says how long. */
+    /** The settings for this number of workers, with a default duration. */
     public RunSettings settings(int workerCount, Duration defaultDuration) {
         ScenarioDefaults calm = ScenarioDefaults.CALM;
         return settings(
                 workerCount, new ScenarioDefaults(workerCount, calm.ratePerSecond(), calm.work(), defaultDuration));
     }
 
-    /** The settings for so many workers, and otherwise as usual where nobody says how. */
+    /** The settings for this number of workers, with the scenario's defaults for options that are not given. */
     public RunSettings settings(int workerCount, ScenarioDefaults scenarioDefaults) {
         WorkDuration parsedWork = work == null ? scenarioDefaults.work() : WorkDuration.parse(work);
         Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
@@ -160,16 +162,16 @@ public final class RunOptions extends ServerOptions {
                 patience);
     }
 
-    /** How often each run is repeated. */
+    /** The number of repetitions of each run. */
     public int repeats(int otherwise) {
         int repeats = repeat == null ? otherwise : repeat;
         if (repeats < 1) {
-            throw new IllegalArgumentException("repeats must be at least 1: " + repeats);
+            throw new IllegalArgumentException("--repeat must be at least 1, not " + repeats);
         }
         return repeats;
     }
 
-    /** Faults by the names that they have in results. */
+    /** Converts the names of faults, as they appear in results. */
     static final class FaultConverter implements ITypeConverter<FaultKind> {
 
         @Override
@@ -182,7 +184,7 @@ public final class RunOptions extends ServerOptions {
         }
     }
 
-    /** The port of the embedded server, if one was asked for. */
+    /** The port of {@code --pg-port}, if it is given. */
     public OptionalInt port() {
         return pgPort == null ? OptionalInt.empty() : OptionalInt.of(pgPort);
     }

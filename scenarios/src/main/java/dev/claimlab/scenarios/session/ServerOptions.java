@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The flags that say where a command works, and where its results go. */
+/** The options of the server and of the output. */
 public class ServerOptions {
 
     @OptionHeading(OptionHeading.SERVER)
@@ -36,37 +36,39 @@ public class ServerOptions {
     @Option(
             names = "--allow-server-faults",
             description =
-                    "on a server of yours, does faults that everybody on it feels: changes timeouts by ALTER SYSTEM,"
-                            + " and sets them back")
+                    "on your own server, injects faults that affect all of its users: changes timeouts with ALTER SYSTEM,"
+                            + " and resets them afterwards")
     boolean allowServerFaults;
 
     @OptionHeading(OptionHeading.OUTPUT)
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FOLDER",
-            description = "where run folders go; default: results/local")
+            description = "folder for the folders of runs; default: results/local")
     public Path out = Path.of("results", "local");
 
     @OptionHeading(OptionHeading.OUTPUT)
-    @Option(names = "--json", description = "prints the summary as JSON, and nothing else, on standard output")
+    @Option(names = "--json", description = "prints only the summary on standard output, as JSON")
     public boolean json;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--allow-foreign-schema", description = "lets a strategy file name other schemas than its own")
+    @Option(names = "--allow-foreign-schema", description = "allows a strategy file to name other schemas than its own")
     public boolean allowForeignSchema;
 
     @OptionHeading(OptionHeading.SERVER)
-    @Option(names = "--shared-machine", description = "runs although another claimlab measures here")
+    @Option(
+            names = "--shared-machine",
+            description = "runs although another claimlab is measuring on this machine; speeds become unreliable")
     public boolean sharedMachine;
 
-    /** Where the server comes from, what is set on it, and what may be done to it. */
+    /** The source of the server, with its settings and whether faults may affect all of its users. */
     public ServerSource source() {
         ServerSource source = ServerSource.parse(pg, System.getenv());
         ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
         return allowServerFaults ? chosen.allowingHarm() : chosen;
     }
 
-    /** The durability that was asked for. */
+    /** The requested durability. */
     public Durability durability() {
         return Durability.parse(durability.toLowerCase(Locale.ROOT));
     }

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.function.Supplier;
 
 /**
- * A server for the length of one command. Ctrl-C, the lock of the machine and the server are taken in this order and
- * given back in the other, however the command ends.
+ * A server for the duration of one command. The handler of Ctrl-C, the machine lock and the server are acquired in this
+ * order and released in reverse, also if the command fails.
  */
 public final class ServerSession implements AutoCloseable {
 
@@ -21,12 +21,12 @@ public final class ServerSession implements AutoCloseable {
     }
 
     /**
-     * Starts the server, once the machine belongs to this command.
+     * Takes the machine lock and starts the server.
      *
-     * @param start starts it
+     * @param start starts the server
      * @param isMachineShared whether another claimlab may measure at the same time
-     * @param stop what an interrupt does first, so that the work ends and this is closed
-     * @throws dev.claimlab.database.ServerUnavailableException when there is no server, or the machine is taken
+     * @param stop run on an interrupt, so that the work ends and the session is closed
+     * @throws dev.claimlab.database.ServerUnavailableException if the server cannot be started or the machine is locked
      */
     public static ServerSession open(Supplier<Server> start, boolean isMachineShared, Runnable stop)
             throws IOException {
@@ -45,7 +45,7 @@ public final class ServerSession implements AutoCloseable {
         }
     }
 
-    /** The server, until this is closed. */
+    /** The server, which runs until the session is closed. */
     public Server server() {
         return server;
     }

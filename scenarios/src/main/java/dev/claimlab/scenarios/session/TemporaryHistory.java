@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A history that is written as in any run, and that nobody reads: its file is gone when it is closed. */
+/** A history that is written as in a run but never read; closing it deletes its file. */
 public final class TemporaryHistory implements AutoCloseable {
 
     private final Path file;
@@ -17,9 +17,9 @@ public final class TemporaryHistory implements AutoCloseable {
     }
 
     /**
-     * Makes one.
+     * Creates a history.
      *
-     * @throws IOException when it cannot be written
+     * @throws IOException if its file cannot be written
      */
     public static TemporaryHistory create() throws IOException {
         Path file = Files.createTempFile("claimlab-history", ".bin");
@@ -27,7 +27,7 @@ public final class TemporaryHistory implements AutoCloseable {
         return new TemporaryHistory(file, HistoryWriter.create(file, 0));
     }
 
-    /** What it is written by. */
+    /** The writer of the history. */
     public HistoryWriter writer() {
         return writer;
     }

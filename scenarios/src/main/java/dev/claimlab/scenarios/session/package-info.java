@@ -1,4 +1,4 @@
-/** What every command needs: console, exit codes, machine lock, interrupts, progress. */
+/** Common services of commands: console, exit codes, machine lock, interrupts, progress, options. */
 @NullMarked
 package dev.claimlab.scenarios.session;
 

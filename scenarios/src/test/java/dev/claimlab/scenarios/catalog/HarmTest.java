@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 final class HarmTest {
 
-    /** Whoever is late completes what is another's by now. */
+    /** A late worker completes a task that another worker has claimed by now. */
     private static final String COMPLETES_UNFENCED = """
             -- name: install
             CREATE TABLE job (
@@ -48,7 +48,7 @@ final class HarmTest {
             SELECT id AS task, CASE WHEN is_done THEN 'DONE' ELSE 'READY' END AS state FROM job;
             """;
 
-    /** An attempt is counted when a task is claimed, and whoever dies in the last one leaves it to nobody. */
+    /** An attempt is counted when a task is claimed, and a worker that dies in the last one leaves no other to end it. */
     private static final String COUNTS_CRASHES = """
             -- contract: at-least-once
             -- name: install

@@ -76,7 +76,7 @@ final class PluginsTest {
 
     @Test
     void a_folder_is_refused() {
-        assertRefused(folder.toString(), folder + ": name a jar, and no folder");
+        assertRefused(folder.toString(), folder + ": this is a folder; name a jar");
     }
 
     @Test
@@ -88,7 +88,7 @@ final class PluginsTest {
     @Test
     void a_jar_that_registers_nothing_is_refused() throws IOException {
         Path jar = PluginJar.of(folder.resolve("a.jar"), "my.Needed", "package my; public class Needed {}", "");
-        assertRefused(jar.toString(), "none of it registers a strategy in META-INF/services/");
+        assertRefused(jar.toString(), "no jar registers a strategy in META-INF/services/");
     }
 
     @Test

@@ -42,7 +42,7 @@ final class ScheduleSearch {
         return Optional.empty();
     }
 
-    /** How many schedules hit somebody at work, and were kept to the contract. */
+    /** The number of schedules that hit a busy worker and kept the contract. */
     int passed() {
         return passed;
     }

@@ -236,7 +236,7 @@ final class CleanCommandTest {
             Program program = Program.run("clean", "--pg", pg);
 
             assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.USAGE);
-            assertThat(program.errors()).singleElement().asString().contains("name yours");
+            assertThat(program.errors()).singleElement().asString().contains("name your own with --pg");
         }
         assertThat(Program.run("clean").exitCode()).isEqualTo(ExitCode.USAGE);
     }

@@ -31,7 +31,7 @@ import org.xml.sax.SAXException;
 @Tag("server")
 final class VerifyCommandTest {
 
-    /** As in the article, by somebody who claims and nothing else. */
+    /** As in the article, by an author who writes only the claim. */
     private static final String STRANGER = """
             -- name: install
             CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
@@ -183,6 +183,6 @@ final class VerifyCommandTest {
     void a_class_has_no_clauses() {
         Program program = Program.on(SERVER, folder, "mutate", "batch.prefetch");
         assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(program.err()).contains("is a class and not a file of SQL");
+        assertThat(program.err()).contains("is a Java class and not a strategy file");
     }
 }

@@ -74,7 +74,7 @@ final class RampTest {
         RampRow row = only(program);
         assertThat(row.highestHeldPerSecond()).isEqualTo(40);
         assertThat(row.lowestFailedPerSecond()).isNull();
-        assertThat(row.conclusion()).contains("holds p99=10s up to 40/s, the highest rate asked");
+        assertThat(row.conclusion()).contains("holds p99=10s up to 40/s, the highest rate that was tried");
         List<Path> kept = new ArrayList<>();
         for (RunFolder run : RunFolder.below(folder.resolve("runs"))) {
             kept.add(run.path());
@@ -108,6 +108,6 @@ final class RampTest {
         RampRow row = only(program);
         assertThat(row.status()).isEqualTo(Status.FAIL);
         assertThat(row.highestHeldPerSecond()).isNull();
-        assertThat(row.conclusion()).contains("a probe's verdict is FAIL, so no rate counts");
+        assertThat(row.conclusion()).contains("a run's verdict is FAIL, so no rate counts");
     }
 }

@@ -40,7 +40,7 @@ final class MutantsTest {
             -- name: claim
             """;
 
-    /** Whoever waited for the row finds it taken, and takes the queue for empty; the condition is repeated. */
+    /** A claim that waited for the row finds it taken, and reports an empty queue; the condition is repeated. */
     private static final String BLOCKING = INSTALL + """
             UPDATE jobs
             SET status = 'running'
@@ -94,7 +94,7 @@ final class MutantsTest {
     private static final String DEDUPLICATES_RUNNING = KEYED.replace(
             "{index}", "CREATE UNIQUE INDEX jobs_key ON jobs (key) WHERE status IN ('ready', 'running');");
 
-    /** Nobody ever made the index. */
+    /** The index is missing. */
     private static final String DEDUPLICATES_NOTHING = KEYED.replace("{index}", "");
 
     /** The right one. */

@@ -63,7 +63,7 @@ final class InterruptTest {
             Program program = Program.run(command.split(" "));
 
             assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.ENVIRONMENT);
-            assertThat(program.err()).contains("another claimlab measures on this machine");
+            assertThat(program.err()).contains("another claimlab is measuring on this machine");
         }
     }
 

@@ -70,7 +70,7 @@ final class ProcessTest {
         assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.exitValue()).as(said).isEqualTo(ExitCode.INTERRUPTED);
-        assertThat(said).contains("interrupted: what was recorded is in");
+        assertThat(said).contains("interrupted: partial results are in");
         assertThat(ServerOfProcess.isAlive(server)).isFalse();
         assertThat(RunFolder.below(folder).get(0).verdict().status()).isEqualTo(Status.UNKNOWN);
         assertThat(RunFolder.below(folder).get(0).history().size()).isPositive();
@@ -140,7 +140,7 @@ final class ProcessTest {
 
         String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).as(said).isEqualTo(ExitCode.ENVIRONMENT);
-        assertThat(said).contains("not enough memory", "CLAIMLAB_JAVA_OPTIONS");
+        assertThat(said).contains("out of memory", "CLAIMLAB_JAVA_OPTIONS");
         assertThat(said.lines()).hasSize(1);
         assertThat(run.history().size()).isEqualTo(2_000_000);
     }

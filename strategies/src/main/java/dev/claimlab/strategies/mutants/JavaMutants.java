@@ -23,7 +23,7 @@ final class JavaMutants {
     static final Mutant SESSION_LEFT_OPEN = mutant(
             new MutantOrigin(17, "F16", "advisory.session", Anomaly.LEAK),
             "session-left-open",
-            "a worker that goes home leaves its session to the pool, with the locks that it holds",
+            "a worker that stops returns its session to the pool, with the locks that it holds",
             "https://github.com/pgdogdev/pgdog/issues/1407",
             Strategies.named("advisory.session"),
             sessions(LeftOpen::new));
@@ -47,7 +47,7 @@ final class JavaMutants {
     static final Mutant BEAT_WITH_COMPLETION = mutant(
             new MutantOrigin(28, "F26", "lease.fenced", Anomaly.FALSE_RESCUE),
             "beat-with-completion",
-            "the heartbeat is part of the transaction of the job, so nobody sees it before the job is done",
+            "the heartbeat is part of the transaction of the job, so it is not visible before the job is done",
             "https://github.com/blehnen/DotNetWorkQueue/issues/335",
             Strategies.named("lease.fenced"),
             sessions(BeatWithCompletion::new));
@@ -105,7 +105,7 @@ final class JavaMutants {
     static final Mutant RECONNECT_WITHOUT_LOOKING = mutant(
             new MutantOrigin(51, "F52", "lease.notify", Anomaly.LATE_WAKE_UP),
             "reconnect-without-looking",
-            "the listening connection is replaced by another, and nobody looks for what came in between",
+            "the listening connection is replaced by another, without a poll for tasks that arrived in between",
             "https://github.com/oban-bg/oban/issues/832",
             Strategies.named("lease.fenced"),
             queue(DeafAfterReconnect::new));
@@ -121,7 +121,7 @@ final class JavaMutants {
     static final Mutant LISTEN_UNCOMMITTED = mutant(
             new MutantOrigin(53, "F53", "lease.notify", Anomaly.LATE_WAKE_UP),
             "listen-uncommitted",
-            "LISTEN is said in a transaction that nobody commits, so it never takes effect",
+            "LISTEN is sent in a transaction that is never committed, so it never takes effect",
             "https://github.com/yc-software/qm/issues/1255",
             Strategies.named("lease.fenced"),
             ListenUncommitted::open);

@@ -1,6 +1,6 @@
 -- mutant: 2
 -- strategy: mutant.blind-update
--- idea: the candidate is read without a lock, and whoever waited for its row takes it from the one who was first
+-- idea: the candidate is read without a lock, and a claim that waited for its row takes it from the first claim
 -- failure: F02
 -- source: https://github.com/seatgeek/djjob/issues/2
 -- from: lease.fenced

@@ -1,6 +1,6 @@
 -- mutant: 40
 -- strategy: mutant.compared-with-the-clients-clock
--- idea: whether a lease has ended is read off the clock of whoever wants the task
+-- idea: whether a lease has ended is decided by the clock of the worker that claims
 -- failure: F37
 -- source: https://github.com/lukas-krecan/ShedLock/issues/231
 -- from: lease.fenced

@@ -1,6 +1,6 @@
 -- mutant: 5
 -- strategy: mutant.condition-above-the-lock
--- idea: the candidate is chosen in a sub-select and locked outside of it, where nobody asks again whether it is still available
+-- idea: the candidate is chosen in a sub-select and locked outside of it, without checking again that it is still available
 -- failure: F04
 -- source: https://github.com/Couchers-org/couchers/issues/9439
 -- from: lease.status

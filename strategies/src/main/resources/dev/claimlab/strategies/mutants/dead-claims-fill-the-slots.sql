@@ -1,6 +1,6 @@
 -- mutant: 37
 -- strategy: mutant.dead-claims-fill-the-slots
--- idea: the claims of dead workers count against the limit of those that may run, which keeps everybody from taking them back
+-- idea: the claims of dead workers count against the limit of running tasks, which keeps other workers from recovering them
 -- failure: F34
 -- source: https://github.com/janbjorge/pgqueuer/issues/474
 -- from: lease.limited

@@ -1,6 +1,6 @@
 -- mutant: 4
 -- strategy: mutant.guarded-update
--- idea: the condition is repeated instead of skipping locked rows, so whoever waited for the first row takes the queue for empty
+-- idea: the condition is repeated instead of skipping locked rows, so a claim that waited for the first row finds the queue empty
 -- failure: F03
 -- source: https://github.com/rtcstats/rtcstats/issues/336
 -- from: lease.status

@@ -1,6 +1,6 @@
 -- mutant: 29
 -- strategy: mutant.handed-to-the-dead
--- idea: recovery looks at tasks that were begun, and not at those that were handed to a worker who died before
+-- idea: recovery looks at tasks that were begun, and not at those that were handed to a worker that died before it began
 -- failure: F28
 -- source: https://github.com/quartz-scheduler/quartz/issues/1516
 -- from: batch.dispatch

@@ -1,6 +1,6 @@
 -- mutant: 56
 -- strategy: mutant.last-id-seen
--- idea: a task is looked for above the highest id that was ever claimed, and one that comes late has a lower one
+-- idea: a claim looks only above the highest id that was ever claimed, and a task that commits late has a lower one
 -- failure: F59
 -- source: https://event-driven.io/en/ordering_in_postgres_outbox/
 -- from: lease.fenced

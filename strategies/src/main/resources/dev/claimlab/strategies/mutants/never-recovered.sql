@@ -1,6 +1,6 @@
 -- mutant: 30
 -- strategy: mutant.never-recovered
--- idea: what is claimed stays claimed: nobody takes back the task of a worker that died
+-- idea: there is no recovery: the task of a worker that died stays claimed
 -- failure: F29
 -- source: https://github.com/QueueClassic/queue_classic/issues/165
 -- from: lease.fenced

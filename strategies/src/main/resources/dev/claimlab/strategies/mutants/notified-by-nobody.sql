@@ -1,6 +1,6 @@
 -- mutant: 54
 -- strategy: mutant.notified-by-nobody
--- idea: the trigger that notifies is gone, and the workers that listen are not told
+-- idea: the trigger that notifies is missing, so listening workers are not notified
 -- failure: F54
 -- source: https://github.com/graphile/worker/issues/541
 -- from: lease.notify

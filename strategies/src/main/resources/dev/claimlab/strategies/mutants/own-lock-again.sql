@@ -1,6 +1,6 @@
 -- mutant: 14
 -- strategy: mutant.own-lock-again
--- idea: a session gets its own lock again for the asking, and with it the task that it holds already
+-- idea: a session can take its own lock again, and with it the task that it already holds
 -- failure: F15
 -- source: https://github.com/bensheldon/good_job/issues/1113
 -- from: advisory.session

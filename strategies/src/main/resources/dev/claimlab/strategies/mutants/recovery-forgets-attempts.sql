@@ -1,6 +1,6 @@
 -- mutant: 34
 -- strategy: mutant.recovery-forgets-attempts
--- idea: whoever gives back the tasks of a dead worker sets their attempts back, too
+-- idea: recovery of a dead worker's tasks resets their attempts, too
 -- failure: F31
 -- source: https://github.com/nilenso/goose/issues/35
 -- from: table.move

@@ -1,6 +1,6 @@
 -- mutant: 35
 -- strategy: mutant.reset-at-startup
--- idea: whoever starts takes all that is running for its own dead tasks, and puts it back
+-- idea: a worker that starts treats all running tasks as its own from before a crash, and makes them available again
 -- failure: F32
 -- source: https://github.com/digitallyinduced/ihp/issues/884
 -- from: lease.fenced
