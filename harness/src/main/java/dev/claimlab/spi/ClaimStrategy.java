@@ -28,6 +28,11 @@ public interface ClaimStrategy {
     /** The grade of each anomaly under this strategy. */
     Contract contract();
 
+    /** What the author says of the strategy in numbers. */
+    default Promises promises() {
+        return Promises.NONE;
+    }
+
     /** The capabilities of the strategy when run with these options. */
     Set<Capability> capabilities(Options options);
 

@@ -6,6 +6,7 @@ import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Holding;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.sqlfile.parse.ForeignSchemas;
 import dev.claimlab.sqlfile.parse.LineSource;
@@ -119,6 +120,11 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     @Override
     public Contract contract() {
         return file.contract();
+    }
+
+    @Override
+    public Promises promises() {
+        return file.promises();
     }
 
     /** The file's lint allowances, each with its reason. */

@@ -4,10 +4,12 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
+import dev.claimlab.verify.kit.BrokenNumber;
 import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.kit.Tested;
 import dev.claimlab.verify.kit.Topic;
+import dev.claimlab.verify.kit.TriedStrategy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,19 +37,29 @@ final class KitArea implements Area {
 
     @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
+        TriedStrategy tried;
         Conformance kit;
         List<Tested> tested;
         try (SandboxPool places = new SandboxPool(target.server())) {
-            kit = new Conformance(target.preset().strategy(), target.kitOptions(), places);
+            tried = TriedStrategy.of(target.preset().strategy(), target.kitOptions(), places);
+            kit = Conformance.afterTrial(tried, target.kitOptions(), places);
             List<Callable<Tested>> tests = new ArrayList<>();
             kit.tests().forEach(test -> tests.add(() -> kit.test(test)));
             tested = ParallelPair.until(target.stop()::isRequested, test -> endsKit(target, round, test), tests);
         }
-        List<AreaFinding> found = tested.stream()
+        List<AreaFinding> found = new ArrayList<>(brokenNumbers(target, tried));
+        tested.stream()
                 .filter(test -> test.failure().isPresent())
                 .map(test -> counterexample(target, test))
-                .toList();
+                .forEach(found::add);
         return new Attack(tested.size(), "tests", found, undecided(tested), coverage(kit, tested));
+    }
+
+    private List<AreaFinding> brokenNumbers(VerificationTarget target, TriedStrategy tried) {
+        return BrokenNumber.of(tried.promises(), tried.traits()).stream()
+                .map(broken ->
+                        AreaFinding.broken(broken.anomaly(), Evidence.TEST, JUDGE, broken.text(), target.again(name())))
+                .toList();
     }
 
     private static List<String> undecided(List<Tested> tested) {

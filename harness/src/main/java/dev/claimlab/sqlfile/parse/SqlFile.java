@@ -2,6 +2,7 @@ package dev.claimlab.sqlfile.parse;
 
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.MutantOrigin;
+import dev.claimlab.spi.Promises;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param idea the idea in one sentence
  * @param source where the idea comes from
  * @param contract the grades that it promises
+ * @param promises what the author says in numbers
  * @param isHeld whether the claiming transaction stays open until the task is completed
  * @param isPinned whether a session keeps its connection
  * @param needsSession whether a claim lives in the server's session
@@ -33,6 +35,7 @@ public record SqlFile(
         String idea,
         String source,
         Contract contract,
+        Promises promises,
         boolean isHeld,
         boolean isPinned,
         boolean needsSession,

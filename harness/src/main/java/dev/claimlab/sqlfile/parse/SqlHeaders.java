@@ -5,6 +5,7 @@ import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.MutantOrigin;
+import dev.claimlab.spi.Promises;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class SqlHeaders {
 
     private static final String ACCEPTS = "accepts";
     private static final String MUTANT = "mutant";
+    private static final String PROMISES = "promises";
     private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Map<String, Integer> ISOLATIONS = Map.of(
@@ -66,6 +68,15 @@ final class SqlHeaders {
             return contract;
         } catch (IllegalArgumentException e) {
             throw wrong(accepts.isEmpty() ? "contract" : ACCEPTS, "contract: " + e.getMessage());
+        }
+    }
+
+    /** What the author says in numbers. */
+    Promises promises() {
+        try {
+            return values.containsKey(PROMISES) ? PromisesHeader.parse(text(PROMISES, "")) : Promises.NONE;
+        } catch (IllegalArgumentException e) {
+            throw wrong(PROMISES, "promises: " + e.getMessage());
         }
     }
 

@@ -49,7 +49,7 @@ public interface BackingOff extends QueueContract {
         kitFixture.enqueue();
         Claim claim = worker.claimOne();
         kitFixture.passWithoutDuties(
-                kitFixture.options().lease().multipliedBy(9).dividedBy(10));
+                kitFixture.options().lease().multipliedBy(3).dividedBy(4));
         worker.retry(claim, kitFixture.options().lease().dividedBy(2));
         kitFixture.pass(kitFixture.options().lease().dividedBy(4));
         assertThat(kitFixture.worker().claim(1)).isEmpty();

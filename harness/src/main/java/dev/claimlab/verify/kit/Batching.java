@@ -3,8 +3,10 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,5 +47,43 @@ public interface Batching extends QueueContract {
         KitWorker worker = kitFixture.worker();
         List<Long> tasks = kitFixture.enqueue(3);
         assertThat(worker.drain(100)).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** A killed worker loses no task of a batch that it held. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    @AppliesTo(topics = Topic.RECOVERING)
+    default void what_a_killed_worker_held_of_several_is_done_by_another(KitFixture kitFixture) throws SQLException {
+        KitWorker killed = kitFixture.worker();
+        List<Long> tasks = kitFixture.enqueue(6);
+        List<Claim> held = killed.claim(4);
+        List<Long> done = new ArrayList<>(killed.complete(held.subList(0, held.size() / 2)));
+        killed.die();
+        kitFixture.passRecovery();
+        done.addAll(kitFixture.worker().drain(4));
+        assertThat(done)
+                .as("what is done of six tasks after a worker was killed in the middle of a batch")
+                .containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** A failed task of a batch comes back, and the others of the batch stay with their worker. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    @AppliesTo(topics = Topic.RETRYING, without = Capability.HOLDS_TRANSACTION)
+    default void giving_back_one_of_several_gives_back_no_other(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        List<Long> tasks = kitFixture.enqueue(4);
+        List<Claim> held = worker.claim(4);
+        worker.retry(held.get(0), Duration.ZERO);
+        KitWorker other = kitFixture.worker();
+        List<Long> done = new ArrayList<>(other.drain(4));
+        List<Claim> kept = held.subList(1, held.size());
+        assertThat(done)
+                .as("what another worker does while the rest of a batch is held")
+                .noneMatch(KitWorker.numbers(kept)::contains);
+        done.addAll(worker.complete(kept));
+        kitFixture.passBackOff();
+        done.addAll(other.drain(4));
+        assertThat(done).as("what is done of the batch").containsExactlyInAnyOrderElementsOf(tasks);
     }
 }

@@ -9,27 +9,51 @@ import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Retried;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A task that failed too often is kept and not retried. */
 public interface Burying extends QueueContract {
 
-    /** The task gets as many attempts as the options allow, and is then kept as dead for inspection. */
+    /** The task gets as many attempts as the options allow, and no more, however much time passes. */
     @Test
     @Detects(Anomaly.ATTEMPTS_EXCEEDED)
     default void a_task_that_failed_too_often_is_kept_and_not_tried_again(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
-        long task = kitFixture.enqueue();
-        for (int attempt = 1; attempt < kitFixture.options().attemptLimit(); attempt++) {
-            assertThat(worker.retry(worker.claimGivenBack(), Duration.ZERO)).isEqualTo(Retried.READY);
-        }
-        assertThat(worker.retry(worker.claimGivenBack(), Duration.ZERO)).isEqualTo(Retried.DEAD);
+        failUntilTheLastAttempt(kitFixture, worker);
+        assertThat(worker.retry(worker.claimGivenBack(), Duration.ZERO))
+                .as("what is said when the last attempt fails")
+                .isNotEqualTo(Retried.NOT_OURS);
+        kitFixture.passWeeks();
+        assertThat(worker.claim(1))
+                .as("what is claimed after a task failed as often as it may be tried")
+                .isEmpty();
+    }
+
+    /** A task that failed too often is kept as dead, for inspection. */
+    @Test
+    @Detects(Anomaly.LIMBO)
+    @AppliesTo(capabilities = Capability.TELLS_REMAINING)
+    default void a_task_that_failed_too_often_is_kept_for_a_human(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        failUntilTheLastAttempt(kitFixture, worker);
+        worker.retry(worker.claimGivenBack(), Duration.ZERO);
         kitFixture.passRecovery();
-        assertThat(worker.claim(1)).isEmpty();
-        assertThat(kitFixture.remaining()).singleElement().satisfies(kept -> {
-            assertThat(kept.task()).isEqualTo(task);
-            assertThat(kept.state()).isEqualTo(Remaining.State.DEAD);
-        });
+        assertThat(kitFixture.remaining())
+                .extracting(Remaining::state)
+                .as("what is said of a task that failed as often as it may be tried")
+                .containsExactly(Remaining.State.DEAD);
+    }
+
+    /** A task is tried as often as it may be, and not given up before. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void a_task_is_not_given_up_before_its_last_attempt(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        long task = failUntilTheLastAttempt(kitFixture, worker);
+        assertThat(worker.complete(List.of(worker.claimGivenBack())))
+                .as("what is completed in the last attempt")
+                .containsExactly(task);
     }
 
     /** A dead task does not block the next task of its group. */
@@ -59,7 +83,7 @@ public interface Burying extends QueueContract {
     /** A task that killed its workers is kept as dead, like one that failed. */
     @Test
     @Detects(Anomaly.LIMBO)
-    @AppliesTo(capabilities = Capability.RECOVERS)
+    @AppliesTo(capabilities = {Capability.RECOVERS, Capability.TELLS_REMAINING})
     default void a_task_that_killed_its_workers_is_kept_for_a_human(KitFixture kitFixture) throws SQLException {
         killAsManyAsMayTry(kitFixture);
         kitFixture.passRecovery();
@@ -72,7 +96,9 @@ public interface Burying extends QueueContract {
     /** Where claims are fenced, a last attempt that ends after its task was buried cannot complete it. */
     @Test
     @Detects(Anomaly.UNFENCED_COMPLETION)
-    @AppliesTo(topics = Topic.FENCING, capabilities = Capability.RECOVERS)
+    @AppliesTo(
+            topics = Topic.FENCING,
+            capabilities = {Capability.RECOVERS, Capability.TELLS_REMAINING})
     default void a_dead_task_is_not_completed(KitFixture kitFixture) throws SQLException {
         KitWorker late = kitFixture.worker();
         failUntilTheLastAttempt(kitFixture, late);
@@ -122,11 +148,12 @@ public interface Burying extends QueueContract {
         }
     }
 
-    /** Enqueues a task and fails all attempts but the last. */
-    private static void failUntilTheLastAttempt(KitFixture kitFixture, KitWorker worker) throws SQLException {
-        kitFixture.enqueue();
+    /** Enqueues a task and fails all attempts but the last; returns its number. */
+    private static long failUntilTheLastAttempt(KitFixture kitFixture, KitWorker worker) throws SQLException {
+        long task = kitFixture.enqueue();
         for (int attempt = 1; attempt < kitFixture.options().attemptLimit(); attempt++) {
             worker.retry(worker.claimGivenBack(), Duration.ZERO);
         }
+        return task;
     }
 }

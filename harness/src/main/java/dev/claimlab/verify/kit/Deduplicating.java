@@ -8,6 +8,7 @@ import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ public interface Deduplicating extends QueueContract {
     /** Giving back the first task does not fail because of the twin. */
     @Test
     @Detects(Anomaly.LOST)
+    @AppliesTo(topics = Topic.RETRYING)
     default void a_task_given_back_and_its_twin_are_both_done(KitFixture kitFixture) throws SQLException {
         Task first = kitFixture.taskStandingFor("one");
         Task twin = kitFixture.taskStandingFor("one");
@@ -49,7 +51,10 @@ public interface Deduplicating extends QueueContract {
         Claim claim = worker.claimOne();
         kitFixture.enqueueUnlessWaiting(twin);
         worker.retry(claim, Duration.ZERO);
-        assertThat(worker.drain(1)).containsExactlyInAnyOrder(first.id(), twin.id());
+        kitFixture.passBackOff();
+        assertThat(worker.drain(1))
+                .as("what is done of a task that was given back and of its twin")
+                .containsExactlyInAnyOrder(first.id(), twin.id());
     }
 
     /** A key is free again once its task is completed. */
@@ -91,6 +96,25 @@ public interface Deduplicating extends QueueContract {
         kitFixture.pass(Duration.ofHours(2));
         List<Long> done = worker.drain(1);
         assertThat(done).as("what is done of the tasks of a key").contains(first.id());
+        assertThat(done.contains(twin.id()))
+                .as("whether the second task of a key is done, if and only if it was added")
+                .isEqualTo(isAdded);
+    }
+
+    /** A task that is due later is done then, and so is another one of its key that was added meanwhile. */
+    @Test
+    @Detects(Anomaly.LOST)
+    @AppliesTo(capabilities = Capability.DELAY)
+    default void a_delayed_task_is_done_although_its_key_comes_again(KitFixture kitFixture) throws SQLException {
+        Task later = kitFixture.taskStandingFor("one", Duration.ofHours(1));
+        Task twin = kitFixture.taskStandingFor("one");
+        kitFixture.enqueueUnlessWaiting(later);
+        boolean isAdded = kitFixture.enqueueUnlessWaiting(twin);
+        KitWorker worker = kitFixture.worker();
+        List<Long> done = new ArrayList<>(worker.drain(1));
+        kitFixture.pass(Duration.ofHours(2));
+        done.addAll(worker.drain(1));
+        assertThat(done).as("what is done of the tasks of a key").contains(later.id());
         assertThat(done.contains(twin.id()))
                 .as("whether the second task of a key is done, if and only if it was added")
                 .isEqualTo(isAdded);

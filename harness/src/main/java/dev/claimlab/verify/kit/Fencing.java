@@ -45,6 +45,7 @@ public interface Fencing extends QueueContract {
     /** A former holder cannot give the task back while another worker holds it. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
+    @AppliesTo(topics = Topic.RETRYING)
     default void a_late_retry_is_refused(KitFixture kitFixture) throws SQLException {
         KitWorker late = kitFixture.worker();
         KitWorker current = kitFixture.worker();

@@ -170,6 +170,14 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     public void passWithoutDuties(Duration time) throws SQLException {
         trace.pass(time);
         queueSandbox.pass(time);
+        passed(time);
+    }
+
+    /** Lets the back-off of a queue that decides about it by itself end; does nothing for any other queue. */
+    public void passBackOff() throws SQLException {
+        if (!backsOffAsAsked()) {
+            passWeeks();
+        }
     }
 
     /** Lets five weeks pass, with the duties each week. */

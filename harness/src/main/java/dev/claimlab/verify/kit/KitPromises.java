@@ -48,7 +48,7 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
                         Arrays.stream(applies.topics()).flatMap(topic -> whyNotClaimed(topic).stream()),
                         Arrays.stream(applies.capabilities())
                                 .filter(capability -> !has(capability))
-                                .map(KitPromises::lacks),
+                                .map(WouldApply::reason),
                         Arrays.stream(applies.without())
                                 .filter(this::has)
                                 .map(capability -> "the strategy has the capability " + capability),
@@ -65,7 +65,7 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
     /** The reason why the strategy does not claim a topic; empty if it does. */
     Optional<String> whyNotClaimed(Topic topic) {
         Optional<String> lacked =
-                topic.capability().filter(capability -> !has(capability)).map(KitPromises::lacks);
+                topic.capability().filter(capability -> !has(capability)).map(WouldApply::reason);
         return lacked.isPresent()
                 ? lacked
                 : topic.exemption()
@@ -85,9 +85,5 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
 
     private boolean has(Capability capability) {
         return strategy.capabilities(options).contains(capability);
-    }
-
-    private static String lacks(Capability capability) {
-        return "the strategy does not have the capability " + capability;
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tasks of a kit test, numbered from 0. */
 public class KitTasks {
 
-    private final Clock clock = Clock.systemUTC();
+    private final KitClock clock = new KitClock();
     private long nextTask;
 
     /** For the fixture. */
@@ -17,6 +17,11 @@ public class KitTasks {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Moves the clock of the clients, which goes with the time of the queue. */
+    void passed(Duration time) {
+        clock.pass(time);
     }
 
     /** A plain task with the next number. */
@@ -48,6 +53,12 @@ public class KitTasks {
     public Task taskStandingFor(String key) {
         long id = nextTask++;
         return new Task(id, "kit", payload(id), 0, null, null, key);
+    }
+
+    /** A task with a key that is due after this delay. */
+    public Task taskStandingFor(String key, Duration delay) {
+        long id = nextTask++;
+        return new Task(id, "kit", payload(id), 0, null, clock.instant().plus(delay), key);
     }
 
     private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {

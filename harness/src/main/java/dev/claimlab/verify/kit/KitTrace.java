@@ -26,7 +26,11 @@ final class KitTrace {
         add(words(time) + " pass (simulated)");
     }
 
-    private static String words(Duration time) {
+    /** A duration in words. */
+    static String words(Duration time) {
+        if (time.toSeconds() < 1) {
+            return time.toMillis() + " ms";
+        }
         if (time.toDays() > 1) {
             return time.toDays() + " days";
         }

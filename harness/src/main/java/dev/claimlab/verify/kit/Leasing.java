@@ -19,7 +19,7 @@ public interface Leasing extends QueueContract {
         KitWorker worker = kitFixture.worker();
         kitFixture.enqueue();
         Claim claim = worker.claimOne();
-        kitFixture.pass(kitFixture.options().lease().multipliedBy(9).dividedBy(10));
+        kitFixture.pass(kitFixture.options().lease().multipliedBy(3).dividedBy(4));
         assertThat(kitFixture.worker().claim(1)).isEmpty();
         assertThat(worker.complete(claim)).isTrue();
     }

@@ -35,6 +35,7 @@ public interface Ordering extends QueueContract {
     /** A failure of the first task does not let the second pass. */
     @Test
     @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(capabilities = Capability.BACKS_OFF)
     default void a_failed_first_of_a_group_is_still_the_first(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
         Task first = kitFixture.taskOf("a");
@@ -44,6 +45,27 @@ public interface Ordering extends QueueContract {
         assertThat(worker.claim(1)).isEmpty();
         kitFixture.pass(Duration.ofHours(2));
         assertThat(worker.drain(1)).isEqualTo(List.of(first.id(), second.id()));
+    }
+
+    /** A task of a group that was given back is tried again before the next one, whenever that is. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(topics = Topic.RETRYING)
+    default void the_first_of_a_group_is_tried_again_before_the_next(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        Task first = kitFixture.taskOf("a");
+        Task second = kitFixture.taskOf("a");
+        kitFixture.enqueue(first, second);
+        worker.retry(worker.claimOne(), Duration.ZERO);
+        List<Claim> again = worker.claimWhatWasGivenBack();
+        assertThat(KitWorker.numbers(again))
+                .as("what is claimed of a group after its first task was given back")
+                .containsExactly(first.id());
+        assertThat(kitFixture.worker().claim(1))
+                .as("what another worker claims of the group meanwhile")
+                .isEmpty();
+        assertThat(worker.complete(again)).hasSize(1);
+        assertThat(worker.drain(1)).as("what is done afterwards").containsExactly(second.id());
     }
 
     /** Groups may run concurrently or one after the other, each in its order. */

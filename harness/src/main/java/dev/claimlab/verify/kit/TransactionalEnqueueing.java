@@ -18,6 +18,16 @@ import org.junit.jupiter.api.Test;
 /** Tasks and effects commit or roll back with the transactions that write them. */
 public interface TransactionalEnqueueing extends QueueContract {
 
+    /** Advances each sequence of a wide type by as much as years of work do. */
+    String ADVANCE_NUMBERS = """
+            SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 3000000000)
+            FROM pg_sequences
+            WHERE schemaname = current_schema()
+              AND data_type = 'bigint'::regtype
+              AND increment_by > 0
+              AND max_value > 3000000000
+            """;
+
     /** A task exists once its transaction has committed, and not before. */
     @Test
     @Detects(Anomaly.LOST)
@@ -154,6 +164,20 @@ public interface TransactionalEnqueueing extends QueueContract {
         done.addAll(one.complete(held));
         done.addAll(other.drain(1));
         assertThat(done).as("the tasks of the group that were done").hasSize(3);
+    }
+
+    /** The queue's own numbers may grow as far as their type allows. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void tasks_are_done_when_the_numbers_of_the_queue_are_large(KitFixture kitFixture) throws SQLException {
+        try (Connection connection = kitFixture.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(ADVANCE_NUMBERS);
+        }
+        List<Long> tasks = kitFixture.enqueue(3);
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done of tasks whose numbers in the queue are beyond three thousand million")
+                .containsExactlyInAnyOrderElementsOf(tasks);
     }
 
     private static void writeEffect(KitWorker worker) throws SQLException {

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.SqlStrategy;
@@ -71,7 +72,7 @@ final class ConformanceTest {
                         new Conformance.NotAsked(
                                 Topic.RETRYING,
                                 "what_was_given_back_is_not_completed",
-                                "the strategy does not have the capability LEASES"),
+                                WouldApply.reason(Capability.LEASES)),
                         new Conformance.NotAsked(
                                 Topic.CLAIMING,
                                 "a_claim_without_a_limit_takes_every_task_once",

@@ -108,7 +108,8 @@ final class VerifyCommandTest {
         assertThat(kit.asked()).contains("CLAIMING: an empty queue gives nothing");
         assertThat(kit.notAsked())
                 .contains(new NotAsked(
-                        "PRIORITIZING: urgent tasks go first", "the strategy does not have the capability PRIORITY"))
+                        "PRIORITIZING: urgent tasks go first",
+                        "the strategy does not have the capability PRIORITY; it comes with :priority in enqueue"))
                 .contains(new NotAsked(
                         "CLAIMING: a worker is not given what it holds",
                         "the strategy has the capability HOLDS_TRANSACTION"));

@@ -1,0 +1,41 @@
+package dev.claimlab.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the author of a strategy says of it in numbers; each number is checked against what the queue is seen to do.
+ *
+ * @param attempts the number of attempts after which a failing task is dead
+ * @param lease how long a claim is valid without renewal
+ * @param backOff who decides how long a failed task waits
+ */
+public record Promises(OptionalInt attempts, Optional<Duration> lease, Optional<BackOff> backOff) {
+
+    /** Nothing is said: what the queue is seen to do is taken for what it promises. */
+    public static final Promises NONE = new Promises(OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+    /** These promises with that number of attempts. */
+    public Promises withAttempts(int number) {
+        return new Promises(OptionalInt.of(number), lease, backOff);
+    }
+
+    /** These promises with that lease. */
+    public Promises withLease(Duration duration) {
+        return new Promises(attempts, Optional.of(duration), backOff);
+    }
+
+    /** These promises with that back-off. */
+    public Promises withBackOff(BackOff decided) {
+        return new Promises(attempts, lease, Optional.of(decided));
+    }
+
+    /** Who decides how long a failed task waits. */
+    public enum BackOff {
+        /** The worker that gives the task back. */
+        ASKED,
+        /** The queue, whatever the worker asks for. */
+        OWN
+    }
+}

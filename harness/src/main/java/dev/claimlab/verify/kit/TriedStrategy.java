@@ -1,0 +1,126 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Promises;
+import dev.claimlab.spi.Promises.BackOff;
+import dev.claimlab.spi.TaskQueue;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+
+/**
+ * A strategy with the capabilities that it promises in numbers or was seen to have, beside those that its statements
+ * say by their parameters.
+ *
+ * @param strategy the strategy
+ * @param traits what it was seen to do
+ */
+public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implements ClaimStrategy {
+
+    /**
+     * Tries a strategy with its promised lease and limit of attempts. Words for the time in a file that virtual time
+     * does not move, such as {@code CURRENT_TIMESTAMP}, are replaced by {@code now()} first.
+     */
+    public static TriedStrategy of(ClaimStrategy strategy, Options options, Conformance.Places places)
+            throws SQLException {
+        ClaimStrategy movable = MovableTime.of(strategy);
+        Options promised = new TriedStrategy(movable, QueueTraits.UNKNOWN).options(options);
+        return new TriedStrategy(movable, new TraitProbe(movable, promised, places).measure());
+    }
+
+    /** The options with the promised lease and limit of attempts, else those that were seen. */
+    public Options options(Options given) {
+        return new Options(
+                given.batch(), lease().orElse(given.lease()), attempts().orElse(given.attemptLimit()), given.named());
+    }
+
+    @Override
+    public Set<Capability> capabilities(Options options) {
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        capabilities.addAll(strategy.capabilities(options));
+        if (lease().isPresent() && !capabilities.contains(Capability.HOLDS_TRANSACTION)) {
+            capabilities.add(Capability.LEASES);
+        }
+        if (attempts().isPresent() && capabilities.contains(Capability.RETRIES)) {
+            capabilities.add(Capability.DEAD_LETTERS);
+        }
+        if (traits.isRecoveredByDuty()) {
+            capabilities.add(Capability.RECOVERS);
+        }
+        if (backOff().equals(Optional.of(BackOff.OWN))) {
+            capabilities.remove(Capability.BACKS_OFF);
+        }
+        return capabilities;
+    }
+
+    private Optional<Duration> lease() {
+        return promises().lease().or(traits::lease);
+    }
+
+    private OptionalInt attempts() {
+        return promises().attempts().isPresent() ? promises().attempts() : traits.attemptLimit();
+    }
+
+    private Optional<BackOff> backOff() {
+        return promises().backOff().or(traits::backOff);
+    }
+
+    @Override
+    public String name() {
+        return strategy.name();
+    }
+
+    @Override
+    public String idea() {
+        return strategy.idea();
+    }
+
+    @Override
+    public String source() {
+        return strategy.source();
+    }
+
+    @Override
+    public Contract contract() {
+        return strategy.contract();
+    }
+
+    @Override
+    public Promises promises() {
+        return strategy.promises();
+    }
+
+    @Override
+    public void validate(Options options) {
+        strategy.validate(options);
+    }
+
+    @Override
+    public void install(DataSource dataSource, Options options) throws SQLException {
+        strategy.install(dataSource, options);
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
+        return strategy.open(dataSource, options);
+    }
+
+    @Override
+    public TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
+        return strategy.open(dataSource, options, clock);
+    }
+
+    @Override
+    public ClaimStrategy measuringBy(LongSupplier nanoTime) {
+        return new TriedStrategy(strategy.measuringBy(nanoTime), traits);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.Capability;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What in a strategy file gives a strategy a capability, so that the tests of the capability are asked. */
+final class WouldApply {
+
+    private static final Map<Capability, String> BY_CAPABILITY = new EnumMap<>(Map.ofEntries(
+            Map.entry(
+                    Capability.LEASES,
+                    "a claim that was free after its lease in the trial, :lease, or '-- promises: lease 5m'"),
+            Map.entry(
+                    Capability.DEAD_LETTERS,
+                    "a limit that was seen in the trial, :attempt_limit in retry, or '-- promises: attempts 25'"),
+            Map.entry(Capability.BACKS_OFF, ":delay in retry, and no back-off of the queue's own"),
+            Map.entry(Capability.RETRIES, "a statement retry"),
+            Map.entry(Capability.RENEWS, "a statement renew"),
+            Map.entry(Capability.RECOVERS, "a statement recover, or a duty that frees the claims of dead workers"),
+            Map.entry(Capability.TELLS_REMAINING, "a statement remaining"),
+            Map.entry(Capability.BATCH, ":limit in claim"),
+            Map.entry(Capability.DELAY, ":due_at in enqueue"),
+            Map.entry(Capability.PRIORITY, ":priority in enqueue"),
+            Map.entry(Capability.GROUP_ORDER, ":group in enqueue"),
+            Map.entry(Capability.DEDUPLICATES, ":key in enqueue"),
+            Map.entry(Capability.WAKES, "a header '-- listen:' or '-- notify:'"),
+            Map.entry(Capability.ANNOUNCES, "a header '-- listen:'")));
+
+    private WouldApply() {}
+
+    /** The reason why a test is not asked of a strategy without the capability. */
+    static String reason(Capability capability) {
+        String lacks = "the strategy does not have the capability " + capability;
+        String hint = BY_CAPABILITY.get(capability);
+        return hint == null ? lacks : lacks + "; it comes with " + hint;
+    }
+}
