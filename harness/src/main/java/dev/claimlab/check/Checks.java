@@ -9,6 +9,8 @@ final class Checks {
     static final List<NamedCheck> OF_PRESENCE = List.of(
             new OneHolder(),
             new FencedCompletion(),
+            new FencedGiveBack(),
+            new ValidClaimIsAccepted(),
             new OneEffectPerTask(),
             new CompletedStaysCompleted(),
             new NoOverClaim(),
@@ -22,10 +24,12 @@ final class Checks {
     /** Judges that conclude from the absence of events too: sound only on a complete history. */
     static final List<NamedCheck> OF_ABSENCE = List.of(
             new NothingLost(),
+            new NothingBuriedUntried(),
             new NothingPhantom(),
             new OneExecution(),
             new BusinessRowsMatch(),
             new NoFalseEmpty(),
+            new UrgentFirst(),
             new NobodyStarves(),
             new NewestKeyIsDone(),
             new NothingInLimbo());

@@ -2,10 +2,12 @@ package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Collects the findings of one judge: counts every case, keeps the first few as examples. */
@@ -15,19 +17,30 @@ public final class Findings {
 
     private final String check;
     private final long startNanos;
-    private final Map<Anomaly, Long> counts = new EnumMap<>(Anomaly.class);
-    private final Map<Anomaly, List<String>> examples = new EnumMap<>(Anomaly.class);
+    private final Conditions conditions;
+    private final Map<Kind, Long> counts = new TreeMap<>();
+    private final Map<Kind, List<String>> examples = new HashMap<>();
 
-    /** Collects for the judge of this name; examples show stamps in milliseconds after {@code startNanos}. */
-    public Findings(String check, long startNanos) {
+    /**
+     * Collects for the judge of this name, on a run under these conditions; examples show stamps in milliseconds after
+     * {@code startNanos}.
+     */
+    public Findings(String check, long startNanos, Conditions conditions) {
         this.check = check;
         this.startNanos = startNanos;
+        this.conditions = conditions;
     }
 
-    /** Adds one case; its text is computed only if it is kept. */
+    /** Adds one case, graded by the conditions of the run; its text is computed only if it is kept. */
     public void add(Anomaly anomaly, Supplier<String> example) {
-        counts.merge(anomaly, 1L, Long::sum);
-        List<String> kept = examples.computeIfAbsent(anomaly, any -> new ArrayList<>());
+        add(anomaly, conditions, example);
+    }
+
+    /** Adds one case, graded by these conditions: those of calm where no fault of the run explains it. */
+    public void add(Anomaly anomaly, Conditions graded, Supplier<String> example) {
+        Kind kind = new Kind(anomaly, graded);
+        counts.merge(kind, 1L, Long::sum);
+        List<String> kept = examples.computeIfAbsent(kind, any -> new ArrayList<>());
         if (kept.size() < EXAMPLES) {
             kept.add(example.get());
         }
@@ -38,11 +51,20 @@ public final class Findings {
         return event.since(startNanos);
     }
 
-    /** All findings, one for each anomaly. */
+    /** All findings, one for each anomaly and the conditions that it is graded by. */
     public List<Finding> all() {
         List<Finding> all = new ArrayList<>();
-        counts.forEach((anomaly, count) ->
-                all.add(new Finding(anomaly, check, count, List.copyOf(examples.getOrDefault(anomaly, List.of())))));
+        counts.forEach((kind, count) -> all.add(new Finding(
+                kind.anomaly, check, count, List.copyOf(examples.getOrDefault(kind, List.of())), kind.conditions)));
         return all;
+    }
+
+    private record Kind(Anomaly anomaly, Conditions conditions) implements Comparable<Kind> {
+
+        @Override
+        public int compareTo(Kind other) {
+            int byAnomaly = anomaly.compareTo(other.anomaly);
+            return byAnomaly == 0 ? conditions.compareTo(other.conditions) : byAnomaly;
+        }
     }
 }

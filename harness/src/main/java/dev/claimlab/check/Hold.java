@@ -18,7 +18,11 @@ final class Hold {
     private long lastSignNanos;
     private long lastHeldNanos;
     private @Nullable Event ended;
+    private long lastEventNanos;
     private @Nullable Event completion;
+    private @Nullable Event retrySent;
+    private @Nullable Event givenBack;
+    private @Nullable Event refusal;
     private boolean isAcknowledged;
     private boolean isRefused;
     private boolean mayBeGivenBack;
@@ -29,6 +33,7 @@ final class Hold {
         this.leaseEndNanos = claimed.value();
         this.lastSignNanos = claimed.nanos();
         this.lastHeldNanos = claimed.nanos();
+        this.lastEventNanos = claimed.nanos();
     }
 
     /** The holds of a task, in the order of their claims' answers. */
@@ -50,6 +55,7 @@ final class Hold {
         if (Event.worker(event.writer()) != claimed.writer() || event.hold() != claimed.hold()) {
             return;
         }
+        lastEventNanos = event.nanos();
         switch (event.operation()) {
             case COMPLETE, RETRY -> end(event);
             case RESOLVE -> isAcknowledged |= event.stage() == Stage.OK;
@@ -81,12 +87,19 @@ final class Hold {
             case INVOKE -> {
                 ended = ended == null ? event : ended;
                 mayBeGivenBack |= isRetry;
+                retrySent = isRetry ? event : retrySent;
             }
             case OK -> {
                 isAcknowledged = true;
                 completion = isRetry ? completion : event;
+                givenBack = isRetry ? event : givenBack;
             }
-            case FAIL -> isRefused = true;
+            case FAIL -> {
+                isRefused = true;
+                boolean isFirst =
+                        ended != null && ended.operation() == event.operation() && ended.call() == event.call();
+                refusal = isFirst && event.isRefusal() ? event : refusal;
+            }
             case UNKNOWN -> {
                 // The operation may or may not have ended the hold.
             }
@@ -106,6 +119,31 @@ final class Hold {
     /** The accepted completion, if there was one. */
     @Nullable Event completion() {
         return completion;
+    }
+
+    /** The answer that accepted that the task was given back, if there was one. */
+    @Nullable Event givenBack() {
+        return givenBack;
+    }
+
+    /** When it was sent that the task is given back; {@code Long.MIN_VALUE} if that was not observed. */
+    long retrySentNanos() {
+        return retrySent == null ? Long.MIN_VALUE : retrySent.nanos();
+    }
+
+    /** The answer that the claim is not current, if its first completion or give-back was answered so. */
+    @Nullable Event refusal() {
+        return refusal;
+    }
+
+    /** The stamp of the last event of the hold. */
+    long lastEventNanos() {
+        return lastEventNanos;
+    }
+
+    /** Whether the worker still had the claim, or may have had it, when its lease ended. */
+    boolean outlivesLease() {
+        return leaseEndNanos != 0 && (ended == null || lastEventNanos > leaseEndNanos);
     }
 
     /** When the end of the hold was sent to the server; {@code Long.MIN_VALUE} if that was not observed. */

@@ -5,7 +5,6 @@ import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
-import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
@@ -59,11 +58,10 @@ public final class Judge {
         return verdict(graded);
     }
 
-    /** The only findings of UNFENCED_COMPLETION in a history are completions. */
     private Grade grade(Finding finding, Contract contract) {
-        return finding.anomaly() == Anomaly.UNFENCED_COMPLETION
-                ? contract.gradeOfStaleCompletion(circumstances.conditions(), circumstances.effects())
-                : contract.grade(finding.anomaly(), circumstances.conditions(), circumstances.effects());
+        return finding.check().equals(FencedCompletion.NAME)
+                ? contract.gradeOfStaleCompletion(finding.conditions(), circumstances.effects())
+                : contract.grade(finding.anomaly(), finding.conditions(), circumstances.effects());
     }
 
     /** Notes as undecided what makes a history inconclusive: no acknowledged task, no fault that hit, or no end. */
@@ -86,7 +84,7 @@ public final class Judge {
     private void examine(List<NamedCheck> checks) {
         Map<TaskCheck, Findings> ofTasks = new LinkedHashMap<>();
         for (NamedCheck check : checks) {
-            Findings findings = new Findings(check.name(), history.startNanos());
+            Findings findings = new Findings(check.name(), history.startNanos(), circumstances.conditions());
             if (check instanceof TaskCheck taskCheck) {
                 ofTasks.put(taskCheck, findings);
             } else if (check instanceof Check whole) {
@@ -95,8 +93,9 @@ public final class Judge {
             }
         }
         ClaimStamps stamps = new ClaimStamps(history);
+        RunFacts facts = RunFacts.of(history);
         history.forEachTask(task -> {
-            TaskCase taskCase = new TaskCase(task, Hold.of(task, stamps));
+            TaskCase taskCase = new TaskCase(task, Hold.of(task, stamps), facts);
             ofTasks.forEach(
                     (check, findings) -> attempt(check.name(), () -> check.examine(taskCase, circumstances, findings)));
         });

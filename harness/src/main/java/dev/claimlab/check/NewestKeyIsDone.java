@@ -28,9 +28,10 @@ final class NewestKeyIsDone implements Check {
             return;
         }
         ClaimStamps stamps = new ClaimStamps(history);
+        RunFacts facts = RunFacts.of(history);
         Map<Long, List<Keyed>> keys = new TreeMap<>();
         history.forEachTask(task -> {
-            Keyed keyed = Keyed.of(task, stamps, circumstances);
+            Keyed keyed = Keyed.of(task, stamps, facts, circumstances);
             if (keyed != null) {
                 keys.computeIfAbsent(keyed.key, key -> new ArrayList<>()).add(keyed);
             }
@@ -109,7 +110,7 @@ final class NewestKeyIsDone implements Check {
             long takenNanos,
             long runNanos) {
 
-        static @Nullable Keyed of(TaskHistory task, ClaimStamps stamps, Circumstances circumstances) {
+        static @Nullable Keyed of(TaskHistory task, ClaimStamps stamps, RunFacts facts, Circumstances circumstances) {
             Long key = null;
             Event sent = null;
             Event answer = null;
@@ -135,7 +136,7 @@ final class NewestKeyIsDone implements Check {
                     answer == null ? sent : answer,
                     answer != null && answer.stage() == Stage.OK,
                     Arrived.of(task, stamps).takenNanos(),
-                    run(new TaskCase(task, Hold.of(task, stamps)), circumstances));
+                    run(new TaskCase(task, Hold.of(task, stamps), facts), circumstances));
         }
 
         private static long run(TaskCase task, Circumstances circumstances) {

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * No task is overtaken without bound: before its first claim, only a bounded number of tasks are claimed that were sent
  * after it became claimable.
  *
- * <p>The bound is generous: more than 1,000 others, more than 20 for each task that the workers can hold, and more than
+ * <p>The bound is generous: more than 1,000 others (in a short run a quarter of its tasks, or 100), more than 20 for each task that the workers can hold, and more than
  * 20 turns missed, where a claim among n waiting tasks is 1/n of a turn; a queue that draws at random passes a task by
  * for so long less than once in {@code e^20} cases. Tasks of higher priority are not counted where they are claimed
  * first, and where groups keep their order a task becomes claimable when those before it are done. Under faults nothing
@@ -29,7 +29,9 @@ import java.util.function.Consumer;
  */
 final class NobodyStarves implements Check {
 
-    private static final long LEAST_BOUND = 1_000;
+    private static final long LEAST_BOUND = 100;
+    private static final long LEAST_BOUND_OF_LONG_RUNS = 1_000;
+    private static final long SHARE_OF_THE_RUN = 4;
     private static final long FOR_EACH_IN_HAND = 20;
     private static final double MOST_TURNS = 20;
 
@@ -38,7 +40,8 @@ final class NobodyStarves implements Check {
         if (circumstances.conditions() != Conditions.CALM) {
             return;
         }
-        long bound = Math.max(LEAST_BOUND, FOR_EACH_IN_HAND * inHand(history));
+        long share = Math.min(LEAST_BOUND_OF_LONG_RUNS, history.taskCount() / SHARE_OF_THE_RUN);
+        long bound = Math.max(Math.max(LEAST_BOUND, share), FOR_EACH_IN_HAND * inHand(history));
         if (history.taskCount() <= bound) {
             return;
         }

@@ -21,30 +21,41 @@ final class NothingLost implements TaskCheck {
                 : !task.effects(circumstances.effects()).isEmpty();
         boolean remains = task.has(Operation.REMAINING, Stage.OK);
         if (isCompleted && !isDone) {
-            findings.add(Anomaly.LOST, () -> "task " + task.task() + " was completed, but its effect is missing");
+            findings.add(
+                    Anomaly.LOST,
+                    task.conditionsOfLoss(circumstances),
+                    () -> "task " + task.task() + " was completed, but its effect is missing");
         } else if (isDone
                 && circumstances.effects() == Effects.BOTH
                 && task.outsideEffects().isEmpty()) {
             findings.add(
                     Anomaly.LOST,
+                    task.conditionsOfLoss(circumstances),
                     () -> "task " + task.task() + " has its effect in the transaction, and none outside of it");
         } else if (remains) {
-            examineRemaining(task, isCompleted, isDone, findings);
+            examineRemaining(task, isCompleted, isDone, circumstances, findings);
         } else if (isDead(task) && circumstances.tellsRemaining()) {
-            findings.add(Anomaly.LOST, () -> "task " + task.task() + " was given up, and is not kept in the queue");
+            findings.add(
+                    Anomaly.LOST,
+                    task.conditionsOfLoss(circumstances),
+                    () -> "task " + task.task() + " was given up, and is not kept in the queue");
         } else if (!isDone && task.has(Operation.ENQUEUE, Stage.OK) && !isDead(task)) {
             examineVanished(task, circumstances, findings);
         }
     }
 
     /** Skips a completed task that is open again, which {@link CompletedStaysCompleted} reports. */
-    private static void examineRemaining(TaskCase task, boolean isCompleted, boolean isDone, Findings findings) {
+    private static void examineRemaining(
+            TaskCase task, boolean isCompleted, boolean isDone, Circumstances circumstances, Findings findings) {
         for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
             State state = STATES[(int) event.value()];
             if (state.isOpen() && !isCompleted) {
                 findings.add(Anomaly.STUCK, () -> "task " + task.task() + " was still " + state + " at the end");
             } else if (state == State.DONE && !isDone) {
-                findings.add(Anomaly.LOST, () -> "task " + task.task() + " is kept as done, but its effect is missing");
+                findings.add(
+                        Anomaly.LOST,
+                        task.conditionsOfLoss(circumstances),
+                        () -> "task " + task.task() + " is kept as done, but its effect is missing");
             }
         }
     }
@@ -57,6 +68,7 @@ final class NothingLost implements TaskCheck {
         if (circumstances.tellsRemaining()) {
             findings.add(
                     Anomaly.LOST,
+                    task.conditionsOfLoss(circumstances),
                     () -> "task " + task.task() + " was acknowledged, never done, and is not in the queue");
         } else {
             findings.add(

@@ -22,23 +22,28 @@ final class OneEffectPerTask implements TaskCheck {
             if (completions.size() > 1) {
                 findings.add(
                         Anomaly.DUPLICATE_EFFECT,
+                        task.conditions(completions.size(), circumstances),
                         () -> tell(task, completions.stream().map(findings::tell), "; "));
             }
             return;
         }
         List<Event> effects = task.effects(circumstances.effects());
         if (effects.size() > 1) {
-            findings.add(Anomaly.DUPLICATE_EFFECT, () -> tell(task, writers(effects), ", "));
+            findings.add(
+                    Anomaly.DUPLICATE_EFFECT,
+                    task.conditions(effects.size(), circumstances),
+                    () -> tell(task, writers(effects), ", "));
         }
         if (circumstances.effects() == Effects.BOTH) {
-            examineOutside(task, task.outsideEffects(), findings);
+            examineOutside(task, circumstances, findings);
         }
     }
 
     /**
      * Allows one more outside effect for each claim that was given back, as the failed handler had written its effect.
      */
-    private static void examineOutside(TaskCase task, List<Event> outside, Findings findings) {
+    private static void examineOutside(TaskCase task, Circumstances circumstances, Findings findings) {
+        List<Event> outside = task.outsideEffects();
         List<Hold> holds = task.holds();
         long rightful = IntStream.range(0, holds.size())
                 .filter(i -> i + 1 == holds.size() || holds.get(i).mayBeFreeBefore(holds.get(i + 1)))
@@ -46,6 +51,7 @@ final class OneEffectPerTask implements TaskCheck {
         if (outside.size() > Math.max(1, rightful)) {
             findings.add(
                     Anomaly.DUPLICATE_EXECUTION,
+                    task.conditions(outside.size(), circumstances),
                     () -> tell(task, writers(outside), ", ") + ", outside of the transaction, and had no more than "
                             + rightful + " rightful claims");
         }

@@ -16,6 +16,7 @@ final class OneExecution implements TaskCheck {
                     .findFirst()
                     .ifPresent(before -> findings.add(
                             Anomaly.DUPLICATE_EXECUTION,
+                            task.conditions(before, again, circumstances),
                             () -> "task " + task.task() + " was claimed again although its claim was not given back:\n"
                                     + findings.tell(before.claimed()) + "\n" + findings.tell(again.claimed())));
         }

@@ -14,16 +14,20 @@ final class OneHolder implements TaskCheck {
         List<Hold> holds = task.holds();
         for (int later = 1; later < holds.size(); later++) {
             for (int earlier = 0; earlier < later; earlier++) {
-                compare(task.task(), holds.get(earlier), holds.get(later), circumstances.conditions(), findings);
+                compare(task, holds.get(earlier), holds.get(later), circumstances, findings);
             }
         }
     }
 
-    private static void compare(long task, Hold earlier, Hold later, Conditions conditions, Findings findings) {
+    private static void compare(
+            TaskCase taskCase, Hold earlier, Hold later, Circumstances circumstances, Findings findings) {
+        long task = taskCase.task();
+        Conditions conditions = circumstances.conditions();
         Event claim = later.claimed();
         if (claim.nanos() < earlier.certainEndNanos(conditions) && claim.nanos() < later.certainEndNanos(conditions)) {
             findings.add(
                     Anomaly.OVERLAP,
+                    taskCase.conditions(earlier, later, circumstances),
                     () -> "task " + task + " was held twice at once:\n" + tell(earlier, conditions, findings) + "\n"
                             + tell(later, conditions, findings));
         }

@@ -4,6 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
+import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Effects;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,73 @@ import java.util.Optional;
  *
  * @param history all events of the task
  * @param holds its claims, in the order of their answers
+ * @param facts facts about the whole history
  */
-record TaskCase(TaskHistory history, List<Hold> holds) {
+record TaskCase(TaskHistory history, List<Hold> holds, RunFacts facts) {
 
     /** The identity of the task. */
     long task() {
         return history.task();
+    }
+
+    /**
+     * The conditions that a repeat is graded by: those of the run where a fault explains it, else calm. A fault explains
+     * it if it touched one of the two claims, or if the worker of the first still had it at the end of its lease.
+     */
+    Conditions conditions(Hold before, Hold again, Circumstances circumstances) {
+        return isExplained(before, again) ? circumstances.conditions() : Conditions.CALM;
+    }
+
+    /**
+     * The conditions that several effects are graded by: those of the run where faults explain every repeat. Outside of
+     * a transaction a claim that was given back leaves an effect, too.
+     *
+     * @param effects how many effects there are
+     */
+    Conditions conditions(int effects, Circumstances circumstances) {
+        boolean isCutShort = history.any(event -> event.operation() == Operation.LEDGER
+                && circumstances.cutShort().contains((int) event.value()));
+        boolean isExplained = isCutShort || holds.stream().anyMatch(facts::touches);
+        boolean isSound = true;
+        long rightful = 1;
+        for (int i = 1; i < holds.size(); i++) {
+            boolean isFree = holds.get(i - 1).mayBeFreeBefore(holds.get(i));
+            boolean isRepeat = isExplained(holds.get(i - 1), holds.get(i));
+            rightful += isFree ? 1 : 0;
+            isExplained |= isRepeat && !isFree;
+            isSound &= isFree || isRepeat;
+        }
+        boolean isGivenBack = !circumstances.effects().isJoined() && effects <= rightful;
+        return isSound && (isExplained || isGivenBack) ? circumstances.conditions() : Conditions.CALM;
+    }
+
+    /**
+     * The conditions that a missing task is graded by: calm if no fault touched a claim of it or the whole queue, and no
+     * claim without an answer may have taken it.
+     */
+    Conditions conditionsOfLoss(Circumstances circumstances) {
+        boolean isTaken = holds.isEmpty()
+                && (facts.unansweredClaims() > 0 || !circumstances.cutShort().isEmpty());
+        boolean isExplained = isTaken
+                || holds.stream().anyMatch(facts::touches)
+                || facts.harm().touchesAll(history.events().get(0).nanos(), Long.MAX_VALUE);
+        return isExplained ? circumstances.conditions() : Conditions.CALM;
+    }
+
+    private boolean isExplained(Hold before, Hold again) {
+        boolean isOverrun = before.outlivesLease() && again.claimed().nanos() > before.leaseEndNanos();
+        return isOverrun || facts.touches(before) || facts.touches(again);
+    }
+
+    /**
+     * A claim that was sent after the answer to another claim, and answered before a stamp at which the other claim was
+     * over.
+     */
+    Optional<Hold> claimBetween(Hold stale, long beforeNanos) {
+        return holds.stream()
+                .filter(hold -> hold.sentNanos() > stale.claimed().nanos()
+                        && hold.claimed().nanos() < beforeNanos)
+                .findFirst();
     }
 
     /** Whether an operation reached a stage. */

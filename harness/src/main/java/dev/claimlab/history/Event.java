@@ -28,6 +28,9 @@ public record Event(
     /** The value of a FAIL of ENQUEUE where the task was not added because another task of its key waited. */
     public static final long COLLAPSED = 1;
 
+    /** The value of a FAIL of COMPLETE where the queue answered that the claim is not current: no error, no rollback. */
+    public static final long REFUSED = 1;
+
     /** The writer number of the run itself. */
     public static final int RUN = 0;
 
@@ -85,6 +88,12 @@ public record Event(
     /** Whether it answers a give-back in that way. */
     public boolean is(Retried answer) {
         return is(Operation.RETRY, Stage.OK) && value == code(answer);
+    }
+
+    /** Whether the queue answered a completion or a give-back that the claim is not current. */
+    public boolean isRefusal() {
+        return (is(Operation.COMPLETE, Stage.FAIL) && value == REFUSED)
+                || (is(Operation.RETRY, Stage.FAIL) && value == code(Retried.NOT_OURS));
     }
 
     /** Whether it says that a task remains in that state. */

@@ -19,10 +19,15 @@ public final class Harm {
 
     private static final int BITS = 32;
 
+    /** How long after the end of a fault it may still be felt: sessions are opened again, heartbeats resume. */
+    private static final long AFTERMATH_NANOS = 1_000_000_000;
+
     private final Map<Integer, Hit> hits = new LinkedHashMap<>();
     private final List<Hit> active = new ArrayList<>();
-    private final Map<Integer, Map<Integer, Held>> open = new HashMap<>();
-    private final Map<Long, List<Held>> touchedByTask = new HashMap<>();
+    private final Map<Integer, Map<Integer, HeldClaim>> open = new HashMap<>();
+    private final Map<Long, List<HeldClaim>> touchedByTask = new HashMap<>();
+    private final Map<Integer, Long> claimsSent = new HashMap<>();
+    private final TouchedClaims touched = new TouchedClaims();
     private final List<Orphan> orphans = new ArrayList<>();
 
     private final FaultNames faultNames;
@@ -59,6 +64,21 @@ public final class Harm {
         return hits().stream().filter(hit -> hit.busyWorkers() > 0).count();
     }
 
+    /**
+     * Whether a fault that took effect may have touched a claim: a fault of its worker or of all workers, which lasted
+     * while the worker had the claim, or ended less than a second before, when not all sessions may be open again.
+     *
+     * @param claimed the answer to the claim
+     */
+    public boolean touches(Event claimed) {
+        return touched.contains(claimed);
+    }
+
+    /** Whether a fault of all workers took effect between two stamps, or shortly before the first. */
+    public boolean touchesAll(long fromNanos, long untilNanos) {
+        return hits.values().stream().anyMatch(hit -> hit.victims == 0 && hit.mayLastIn(fromNanos, untilNanos));
+    }
+
     /** Every task that a fault made an orphan and that another worker completed later. */
     public List<Orphan> orphans() {
         return List.copyOf(orphans);
@@ -75,7 +95,7 @@ public final class Harm {
             }
             case RETRY -> {
                 if (event.stage() == Stage.OK) {
-                    @Nullable Held unused = end(event);
+                    @Nullable HeldClaim unused = end(event);
                 }
             }
             default -> {
@@ -95,56 +115,66 @@ public final class Harm {
         Hit hit = hits.get(event.call());
         if (hit != null) {
             hit.didStrike = event.stage() == Stage.OK;
+            hit.isEnded = true;
             hit.healedNanos = event.nanos();
             active.remove(hit);
         }
     }
 
     private void addClaim(Event event) {
-        Map<Integer, Held> held = open.computeIfAbsent(event.writer(), writer -> new HashMap<>());
+        Map<Integer, HeldClaim> held = open.computeIfAbsent(event.writer(), writer -> new HashMap<>());
         if (event.stage() == Stage.INVOKE) {
             // A worker that claims again no longer has its previous claim, whatever its outcome.
             held.clear();
+            claimsSent.put(event.writer(), event.nanos());
         } else if (event.stage() == Stage.OK && event.hold() != Event.NO_HOLD) {
-            Held each = new Held(event);
+            HeldClaim each = new HeldClaim(event);
             held.put(event.hold(), each);
             active.forEach(hit -> touch(hit, each));
+            long sent = claimsSent.getOrDefault(event.writer(), event.nanos());
+            hits.values().stream()
+                    .filter(hit -> hit.isEnded && hit.healedNanos + AFTERMATH_NANOS >= sent)
+                    .filter(hit -> hit.isMeantFor(Event.worker(event.writer())))
+                    .forEach(hit -> touched.add(hit, each.writer(), each.number()));
         }
     }
 
-    private void touch(Hit hit, Held held) {
-        if (!hit.isMeantFor(Event.worker(held.writer))) {
+    private void touch(Hit hit, HeldClaim held) {
+        if (!hit.isMeantFor(Event.worker(held.writer()))) {
             return;
         }
-        hit.workers.add(held.writer);
-        if (held.hit == null) {
-            held.hit = hit;
-            touchedByTask.computeIfAbsent(held.task, task -> new ArrayList<>()).add(held);
+        touched.add(hit, held.writer(), held.number());
+        hit.workers.add(held.writer());
+        if (held.hit() == null) {
+            held.hitBy(hit);
+            touchedByTask
+                    .computeIfAbsent(held.task(), task -> new ArrayList<>())
+                    .add(held);
         }
     }
 
     private void complete(Event event) {
-        Held own = end(event);
-        List<Held> touched = touchedByTask.remove(event.task());
-        if (touched == null) {
+        HeldClaim own = end(event);
+        List<HeldClaim> harmed = touchedByTask.remove(event.task());
+        if (harmed == null) {
             return;
         }
-        long claimed = own == null ? event.nanos() : own.nanos;
-        for (Held held : touched) {
-            Hit hit = held.hit;
-            boolean isOwn = held.writer == event.writer() && held.number == event.hold();
-            if (!isOwn && !held.isEnded && hit != null && hit.didStrike) {
-                long since = Math.max(hit.nanos, held.nanos);
+        long claimed = own == null ? event.nanos() : own.nanos();
+        for (HeldClaim held : harmed) {
+            Hit hit = held.hit();
+            boolean isOwn = held.writer() == event.writer() && held.number() == event.hold();
+            if (!isOwn && !held.isEnded() && hit != null && hit.didStrike) {
+                long since = Math.max(hit.nanos, held.nanos());
                 orphans.add(new Orphan(event.task(), hit.kind, since, hit.healedNanos, claimed, event.nanos()));
             }
         }
     }
 
-    private @Nullable Held end(Event event) {
-        Map<Integer, Held> own = open.get(event.writer());
-        Held held = own == null ? null : own.remove(event.hold());
+    private @Nullable HeldClaim end(Event event) {
+        Map<Integer, HeldClaim> own = open.get(event.writer());
+        HeldClaim held = own == null ? null : own.remove(event.hold());
         if (held != null) {
-            held.isEnded = true;
+            held.end();
         }
         return held;
     }
@@ -158,6 +188,7 @@ public final class Harm {
         private final long victims;
         private final Set<Integer> workers = new HashSet<>();
         private boolean didStrike = true;
+        private boolean isEnded;
         private long healedNanos;
 
         private Hit(Event event, String kind) {
@@ -183,6 +214,15 @@ public final class Harm {
             return workers.size();
         }
 
+        boolean didStrike() {
+            return didStrike;
+        }
+
+        private boolean mayLastIn(long fromNanos, long untilNanos) {
+            boolean isOver = isEnded && healedNanos + AFTERMATH_NANOS < fromNanos;
+            return didStrike && nanos <= untilNanos && !isOver;
+        }
+
         private boolean isMeantFor(int worker) {
             long first = victims & 0xffff_ffffL;
             long count = victims >>> BITS;
@@ -202,21 +242,4 @@ public final class Harm {
      */
     public record Orphan(
             long task, String kind, long sinceNanos, long healedNanos, long claimedNanos, long completedNanos) {}
-
-    private static final class Held {
-
-        private final long task;
-        private final int writer;
-        private final int number;
-        private final long nanos;
-        private @Nullable Hit hit;
-        private boolean isEnded;
-
-        Held(Event claimed) {
-            task = claimed.task();
-            writer = claimed.writer();
-            number = claimed.hold();
-            nanos = claimed.nanos();
-        }
-    }
 }

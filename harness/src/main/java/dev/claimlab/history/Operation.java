@@ -21,7 +21,7 @@ public enum Operation {
     CLAIM,
     /** The handler wrote its effect; OK is the answer to the statement and does not cover a later COMMIT. */
     EFFECT,
-    /** A task is completed. FAIL is a refusal or a rollback. */
+    /** A task is completed. FAIL is a refusal or a rollback; its value is 1 where the queue refused the claim. */
     COMPLETE,
     /** A task is given back; the value of INVOKE is the delay in nanoseconds, of OK the ordinal of {@code Retried}. */
     RETRY,

@@ -92,7 +92,7 @@ final class ManifestWriter {
                 capabilities.contains(Capability.TELLS_REMAINING),
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 runPlan.scenario().businessRows(),
-                isCalm(runPlan) ? 0 : recoveryBoundNanos(runPlan.preset()),
+                isCalm(runPlan) ? 0 : recoveryBoundNanos(runPlan),
                 RunPromises.of(runPlan.preset())
                         .wakingWithin(WorkerSettingsFactory.wakeUp(runPlan).toNanos()),
                 killed);
@@ -102,12 +102,18 @@ final class ManifestWriter {
         return runPlan.scenario().faults().isCalm();
     }
 
-    /** The lease, if any, plus generous time for duties, for the server to restart, and for the backlog. */
-    private static long recoveryBoundNanos(Preset preset) {
+    /**
+     * The lease, if any, plus time for duties, for the server to restart, and for the backlog: generous, but half as long
+     * as the run waits for its last tasks, so that the bound can be exceeded in a short run.
+     */
+    private static long recoveryBoundNanos(RunPlan runPlan) {
+        Preset preset = runPlan.preset();
         Duration lease = preset.capabilities().contains(Capability.LEASES)
                 ? preset.options().lease()
                 : Duration.ZERO;
-        return lease.plus(RECOVERY_ALLOWANCE).toNanos();
+        Duration half = runPlan.settings().patience().dividedBy(2);
+        Duration allowance = half.compareTo(RECOVERY_ALLOWANCE) < 0 ? half : RECOVERY_ALLOWANCE;
+        return lease.plus(allowance).toNanos();
     }
 
     private static StrategyText strategy(Preset preset) {

@@ -16,6 +16,8 @@ public enum Anomaly {
     OVER_CLAIM,
     /** A completion or retry accepted from a claim that was no longer current. */
     UNFENCED_COMPLETION,
+    /** A completion or retry of a valid claim that the queue refused. */
+    REFUSED,
     /** A completed task that became claimable again. */
     RESURRECTED,
     /** A poll that found nothing although a task was claimable during all of it. */

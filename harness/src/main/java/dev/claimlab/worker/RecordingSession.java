@@ -97,7 +97,9 @@ public final class RecordingSession implements ClaimSession {
         List<Claim> completed = new ArrayList<>(done.size());
         for (Claim claim : claims) {
             boolean ok = accepted.contains(((Held) claim.token()).original);
-            append(answered, Operation.COMPLETE, ok ? Stage.OK : Stage.FAIL, call, claim.task(), hold(claim), 0);
+            Stage stage = ok ? Stage.OK : Stage.FAIL;
+            long value = ok ? 0 : Event.REFUSED;
+            append(answered, Operation.COMPLETE, stage, call, claim.task(), hold(claim), value);
             if (ok) {
                 completed.add(claim);
             }

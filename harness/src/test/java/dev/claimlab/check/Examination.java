@@ -31,13 +31,14 @@ final class Examination {
 
     static List<Finding> findings(NamedCheck check, Story story, Circumstances circumstances) {
         History history = story.history();
-        Findings findings = new Findings(check.name(), history.startNanos());
+        Findings findings = new Findings(check.name(), history.startNanos(), circumstances.conditions());
         if (check instanceof Check whole) {
             whole.examine(history, circumstances, findings);
         } else if (check instanceof TaskCheck taskCheck) {
             ClaimStamps stamps = new ClaimStamps(history);
-            history.forEachTask(
-                    task -> taskCheck.examine(new TaskCase(task, Hold.of(task, stamps)), circumstances, findings));
+            RunFacts facts = RunFacts.of(history);
+            history.forEachTask(task ->
+                    taskCheck.examine(new TaskCase(task, Hold.of(task, stamps), facts), circumstances, findings));
         }
         return findings.all();
     }

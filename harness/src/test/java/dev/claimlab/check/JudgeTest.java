@@ -35,7 +35,15 @@ final class JudgeTest {
     }
 
     private static Story overlapping() {
-        return new Story().enqueued(0).claimed(1, 0).claimed(2, 0).effect(1, 0).done(2, 0);
+        return bothWork(new Story().enqueued(0).claimed(1, 0));
+    }
+
+    private static Story overlappingUnderFaults() {
+        return bothWork(new Story().enqueued(0).claimed(1, 0).harmed(1, 1).healed(1, 1));
+    }
+
+    private static Story bothWork(Story story) {
+        return story.claimed(2, 0).effect(1, 0).done(2, 0);
     }
 
     @Test
@@ -166,8 +174,8 @@ final class JudgeTest {
     @ParameterizedTest
     @CsvSource({"exactly-once, PASS", "at-least-once, PASS", "at-most-once, FAIL"})
     void under_faults_repeated_work_is_graded_by_the_contract(String word, Status status) {
-        Verdict verdict = Judge.judge(
-                VacuityTest.harmedAtWork(overlapping()).quiet().history(), Examination.FAULTY, Contract.of(word), null);
+        Verdict verdict =
+                Judge.judge(overlappingUnderFaults().quiet().history(), Examination.FAULTY, Contract.of(word), null);
 
         assertThat(verdict.status()).isEqualTo(status);
         assertThat(found(verdict)).contains(Anomaly.DUPLICATE_EXECUTION);
@@ -179,17 +187,16 @@ final class JudgeTest {
         Story story = new Story()
                 .enqueued(0)
                 .claimed(1, 0)
+                .harmed(1, 1)
+                .healed(1, 1)
                 .claimSent(2, 1)
                 .completeSent(1, 0)
                 .claimAnswered(2, 0)
                 .done(2, 0)
                 .completeAnswered(1, 0, Stage.UNKNOWN);
 
-        Verdict verdict = Judge.judge(
-                VacuityTest.harmedAtWork(story).quiet().ledger(0, 1).history(),
-                Examination.FAULTY,
-                Contract.of(word),
-                null);
+        Verdict verdict =
+                Judge.judge(story.quiet().ledger(0, 1).history(), Examination.FAULTY, Contract.of(word), null);
 
         assertThat(found(verdict)).contains(Anomaly.DUPLICATE_EFFECT);
         assertThat(verdict.status()).isEqualTo(status);
@@ -199,7 +206,12 @@ final class JudgeTest {
     @CsvSource({"exactly-once, FAIL", "at-least-once, FAIL", "at-most-once, PASS"})
     void under_faults_a_lost_task_is_graded_by_the_contract(String word, Status status) {
         Verdict verdict = Judge.judge(
-                VacuityTest.harmedAtWork(fine().enqueued(1)).quiet().history(),
+                fine().enqueued(1)
+                        .claimed(2, 1)
+                        .harmed(1, 2)
+                        .healed(1, 2)
+                        .quiet()
+                        .history(),
                 Examination.FAULTY,
                 Contract.of(word),
                 null);
@@ -220,7 +232,10 @@ final class JudgeTest {
     @Test
     void what_the_contract_allows_does_not_make_an_unknown_verdict_green() {
         Verdict verdict = Judge.judge(
-                overlapping().quiet().flawed("the end is missing").history(), Examination.FAULTY, EXACTLY_ONCE, null);
+                overlappingUnderFaults().quiet().flawed("the end is missing").history(),
+                Examination.FAULTY,
+                EXACTLY_ONCE,
+                null);
 
         assertThat(verdict.status()).isEqualTo(Status.UNKNOWN);
     }

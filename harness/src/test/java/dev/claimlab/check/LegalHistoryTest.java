@@ -5,20 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Remaining.State;
+import dev.claimlab.spi.Retried;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Arbitrary histories of a correct queue, and these histories with exactly one mistake. */
+/**
+ * Arbitrary histories of a correct queue, and these histories with exactly one mistake.
+ *
+ * <p>Not observable in a history, and so no mistake here: a heartbeat of a stale claim that the queue accepts, as a
+ * heartbeat has no answer. It shows by what follows, such as {@link Anomaly#PREMATURE} or {@link Anomaly#STUCK}.
+ */
 final class LegalHistoryTest {
 
     private static final int INTRUDER = 99;
+    private static final int KILLED = 120;
     private static final long UNUSED_TASK = 1_000;
+    private static final long TASK_OF_THE_KILLED = 2_000;
     private static final long WAKE_UP_NANOS = 1_000_000_000;
-    private static final Circumstances WAKING =
-            Examination.BUSINESS.promising(RunPromises.NONE.wakingWithin(WAKE_UP_NANOS));
+    private static final RunPromises PROMISES = new RunPromises(false, false, false, 3, false, false);
+    private static final Circumstances WAKING = Examination.BUSINESS.promising(PROMISES.wakingWithin(WAKE_UP_NANOS));
+    private static final Circumstances UNDER_FAULTS = new Circumstances(
+                    Conditions.FAULTY, Effects.JOINED, true, false, true)
+            .promising(PROMISES.wakingWithin(WAKE_UP_NANOS));
 
     /** One mistake in a history that is otherwise legal. */
     private enum Mistake {
@@ -36,6 +49,11 @@ final class LegalHistoryTest {
         A_BUSINESS_ROW_IS_MISSING(Anomaly.LOST),
         A_TASK_VANISHES(Anomaly.LOST),
         A_TASK_IS_STILL_READY(Anomaly.STUCK),
+        A_VALID_COMPLETION_IS_REFUSED(Anomaly.REFUSED),
+        A_VALID_GIVE_BACK_IS_REFUSED(Anomaly.REFUSED),
+        A_STALE_CLAIM_GIVES_BACK(Anomaly.UNFENCED_COMPLETION),
+        A_TASK_IS_BURIED_UNTRIED(Anomaly.LOST),
+        A_TASK_IS_BURIED_TOO_EARLY(Anomaly.LOST),
         AN_IDLE_WORKER_SLEEPS_ON(Anomaly.LATE_WAKE_UP);
 
         private final Anomaly anomaly;
@@ -66,6 +84,30 @@ final class LegalHistoryTest {
             case A_BUSINESS_ROW_IS_MISSING -> queue.business().remove(0);
             case A_TASK_VANISHES -> enqueue(queue, UNUSED_TASK);
             case A_TASK_IS_STILL_READY -> enqueue(queue, UNUSED_TASK).remaining(UNUSED_TASK, State.READY);
+            case A_VALID_COMPLETION_IS_REFUSED ->
+                enqueue(queue, UNUSED_TASK)
+                        .claimed(INTRUDER, UNUSED_TASK)
+                        .refused(INTRUDER, UNUSED_TASK)
+                        .claimed(INTRUDER, UNUSED_TASK)
+                        .done(INTRUDER, UNUSED_TASK);
+            case A_VALID_GIVE_BACK_IS_REFUSED ->
+                enqueue(queue, UNUSED_TASK)
+                        .claimed(INTRUDER, UNUSED_TASK)
+                        .retried(INTRUDER, UNUSED_TASK, Retried.NOT_OURS)
+                        .done(INTRUDER, UNUSED_TASK);
+            case A_STALE_CLAIM_GIVES_BACK ->
+                enqueue(queue, UNUSED_TASK)
+                        .claimed(INTRUDER, UNUSED_TASK)
+                        .retried(INTRUDER, UNUSED_TASK, Retried.READY)
+                        .claimed(INTRUDER + 1, UNUSED_TASK)
+                        .retried(INTRUDER, UNUSED_TASK, Retried.READY)
+                        .done(INTRUDER + 1, UNUSED_TASK);
+            case A_TASK_IS_BURIED_UNTRIED -> enqueue(queue, UNUSED_TASK).remaining(UNUSED_TASK, State.DEAD);
+            case A_TASK_IS_BURIED_TOO_EARLY ->
+                enqueue(queue, UNUSED_TASK)
+                        .claimed(INTRUDER, UNUSED_TASK)
+                        .retried(INTRUDER, UNUSED_TASK, Retried.DEAD)
+                        .remaining(UNUSED_TASK, State.DEAD);
             case AN_IDLE_WORKER_SLEEPS_ON -> sleepOn(queue);
         }
     }
@@ -96,6 +138,20 @@ final class LegalHistoryTest {
 
     private static Verdict judge(Story story) {
         return Judge.judge(story.history(), WAKING, Contract.of("exactly-once"), null);
+    }
+
+    private static Verdict judgeUnderFaults(Story story) {
+        return Judge.judge(story.history(), UNDER_FAULTS, Contract.of("at-least-once"), null);
+    }
+
+    /** A worker of its own is killed at work, and another one does its task. */
+    private static void killOne(SimulatedQueue queue) {
+        enqueue(queue, TASK_OF_THE_KILLED)
+                .claimed(KILLED, TASK_OF_THE_KILLED)
+                .harmed(1, KILLED)
+                .healed(1, KILLED)
+                .claimed(KILLED + 1, TASK_OF_THE_KILLED)
+                .done(KILLED + 1, TASK_OF_THE_KILLED);
     }
 
     /** Another worker gets a task shortly after its rightful claim, and is possibly observed working on it. */
@@ -137,6 +193,23 @@ final class LegalHistoryTest {
         assertThat(verdict.findings())
                 .extracting(graded -> graded.finding().anomaly())
                 .contains(mistake.anomaly);
+    }
+
+    @Property(tries = 200)
+    void a_legal_history_in_which_a_worker_is_killed_passes(@ForAll long seed) {
+        SimulatedQueue queue = new SimulatedQueue(seed);
+        killOne(queue);
+
+        assertThat(judgeUnderFaults(queue.ended()).status()).isEqualTo(Status.PASS);
+    }
+
+    @Property(tries = 1500)
+    void the_kill_of_one_worker_excuses_no_mistake_of_others(@ForAll Mistake mistake, @ForAll long seed) {
+        SimulatedQueue queue = new SimulatedQueue(seed);
+        killOne(queue);
+        make(mistake, queue);
+
+        assertThat(judgeUnderFaults(queue.ended()).status()).isEqualTo(Status.FAIL);
     }
 
     @Property(tries = 100)

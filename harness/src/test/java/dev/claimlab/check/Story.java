@@ -121,6 +121,17 @@ final class Story {
         return completeSent(worker, task).completeAnswered(worker, task, outcome);
     }
 
+    /** The queue answers that the claim is not current. */
+    Story refused(int worker, long... tasks) {
+        completeSent(worker, tasks);
+        int call = calls.getOrDefault(worker, 0);
+        long answered = nowNanos;
+        for (long task : tasks) {
+            at(answered).add(worker, Operation.COMPLETE, Stage.FAIL, call, task, hold(worker, task), Event.REFUSED);
+        }
+        return this;
+    }
+
     /** One call for all of these tasks, with one stamp. */
     Story completeSent(int worker, long... tasks) {
         int call = call(worker);

@@ -40,6 +40,9 @@ public final class CauseAnalysis {
                             Anomaly.DUPLICATE_EXECUTION,
                             Anomaly.DUPLICATE_EFFECT)),
             Map.entry(
+                    Anomaly.REFUSED,
+                    EnumSet.of(Anomaly.DUPLICATE_EXECUTION, Anomaly.DUPLICATE_EFFECT, Anomaly.STUCK, Anomaly.STARVED)),
+            Map.entry(
                     Anomaly.OVERLAP,
                     EnumSet.of(Anomaly.DUPLICATE_EXECUTION, Anomaly.DUPLICATE_EFFECT, Anomaly.RESURRECTED)),
             Map.entry(Anomaly.RESURRECTED, EnumSet.of(Anomaly.DUPLICATE_EXECUTION, Anomaly.DUPLICATE_EFFECT)),

@@ -72,7 +72,9 @@ public final class Mutants {
             read("key-that-nothing-enforces.sql"),
             read("newest-first.sql"),
             read("retry-at-once.sql"),
-            read("done-in-the-index.sql"));
+            read("done-in-the-index.sql"),
+            read("heartbeat-changes-the-token.sql"),
+            read("overflow-buries-untried.sql"));
 
     private Mutants() {}
 
