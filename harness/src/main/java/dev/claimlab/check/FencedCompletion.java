@@ -18,7 +18,8 @@ final class FencedCompletion implements TaskCheck {
                         .ifPresent(current -> findings.add(
                                 Anomaly.UNFENCED_COMPLETION,
                                 () -> "task " + task.task() + " was completed by a claim that was over:\n"
-                                        + findings.tell(stale.claimed()) + "\n" + findings.tell(current.claimed()) + "\n"
+                                        + findings.tell(stale.claimed()) + "\n" + findings.tell(current.claimed())
+                                        + "\n"
                                         + findings.tell(accepted)));
             }
         }

@@ -15,7 +15,8 @@ final class FencedGiveBack implements TaskCheck {
                         .ifPresent(current -> findings.add(
                                 Anomaly.UNFENCED_COMPLETION,
                                 () -> "task " + task.task() + " was given back by a claim that was over:\n"
-                                        + findings.tell(stale.claimed()) + "\n" + findings.tell(current.claimed()) + "\n"
+                                        + findings.tell(stale.claimed()) + "\n" + findings.tell(current.claimed())
+                                        + "\n"
                                         + findings.tell(accepted)));
             }
         }

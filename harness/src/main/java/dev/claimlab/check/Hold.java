@@ -52,7 +52,7 @@ final class Hold {
     }
 
     private void add(Event event) {
-        if (Event.worker(event.writer()) != claimed.writer() || event.hold() != claimed.hold()) {
+        if (event.by().worker() != claimed.writer() || event.hold() != claimed.hold()) {
             return;
         }
         lastEventNanos = event.nanos();

@@ -35,8 +35,9 @@ final class BacklogPhase {
 
     /** Runs the phase, and returns the server's counters from before the measured part. */
     CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
-        RunSettings runSettings = runContext.trial().settings();
-        double perNano = warmUp(warmUpTasks(runSettings, workPhase.shift().batch()));
+        RunSettings runSettings = runContext.runPlan().settings();
+        double perNano =
+                warmUp(warmUpTasks(runSettings, workPhase.workerSettings().batch()));
         runContext.enter(Phase.LOAD);
         workPhase.bring(runSettings.tasks().orElseGet(() -> size(runSettings, perNano)));
         runContext.vacuum();

@@ -124,7 +124,7 @@ final class Bystander implements AutoCloseable {
     private Times finish() throws SQLException, InterruptedException {
         end.countDown();
         for (Future<Void> each : working) {
-            ServerMonitor.Waiting.of(each);
+            ThreadResult.of(each);
         }
         working.clear();
         reader.rollback();

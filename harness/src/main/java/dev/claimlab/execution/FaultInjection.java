@@ -8,6 +8,7 @@ import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.fault.plan.FaultPlan;
 import dev.claimlab.fault.plan.FaultedRun;
 import dev.claimlab.fault.plan.Nemesis;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.host.Workers;
 import dev.claimlab.scenario.RunPlan;
 import java.time.Duration;
@@ -16,8 +17,6 @@ import java.util.Map;
 
 /** Injects the faults of a scenario into the workers. */
 public final class FaultInjection {
-
-    private static final int WRITER = 991;
 
     /** The approximate time to start a process, added to the gap between faults. */
     private static final Duration PROCESS_START = Duration.ofSeconds(1);
@@ -35,7 +34,7 @@ public final class FaultInjection {
 
     /** Starts injecting, from the given stamp and for the given time; a calm scenario has no faults. */
     static Nemesis begin(RunContext runContext, Workers workers, long startNanos, Duration total) {
-        RunPlan runPlan = runContext.trial();
+        RunPlan runPlan = runContext.runPlan();
         FaultMix mix = runPlan.scenario().faults();
         Duration lease = runPlan.preset().options().lease();
         FaultedRun faultedRun =
@@ -47,6 +46,6 @@ public final class FaultInjection {
                 runPlan.settings().processes() > 0 ? mix.gap().plus(PROCESS_START) : mix.gap(),
                 lease,
                 runPlan.settings().seed());
-        return new Nemesis(faultedRun, plan, runContext.recorder(WRITER), startNanos);
+        return new Nemesis(faultedRun, plan, runContext.recorder(WriterId.NEMESIS), startNanos);
     }
 }

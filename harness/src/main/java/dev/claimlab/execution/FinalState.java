@@ -64,9 +64,9 @@ final class FinalState {
     /** Records the contents of the queue, the ledger and the business table. */
     void recordRemains() throws SQLException {
         try (Connection connection = runContext.connect()) {
-            RemainingTasks.record(runContext.trial().preset(), runContext.queue(), connection, recorder);
+            RemainingTasks.record(runContext.runPlan().preset(), runContext.queue(), connection, recorder);
             EffectLedger.record(connection, recorder);
-            if (runContext.trial().scenario().businessRows()) {
+            if (runContext.runPlan().scenario().businessRows()) {
                 SignupEnqueue.record(connection, recorder);
             }
         }

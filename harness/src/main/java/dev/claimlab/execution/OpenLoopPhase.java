@@ -60,9 +60,9 @@ final class OpenLoopPhase {
 
     /** Runs the phase, and returns the server's counters from before the arrivals. */
     CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
-        RunSettings runSettings = runContext.trial().settings();
+        RunSettings runSettings = runContext.runPlan().settings();
         runContext.enter(Phase.WARM_UP);
-        workPhase.bring(warmUpTasks(runContext.trial()));
+        workPhase.bring(warmUpTasks(runContext.runPlan()));
         workPhase.workOff(Phase.WARM_UP);
         workPhase.bring(runSettings.backlog());
         runContext.vacuum();
@@ -79,7 +79,7 @@ final class OpenLoopPhase {
             workforce.start();
             serverMonitor.begin();
             long start = System.nanoTime() + HEAD_START_NANOS;
-            workPhase.troubles().begin(workPhase.reserve(0), start);
+            workPhase.failureInjection().begin(workPhase.reserve(0), start);
             bringThroughHarm(runSettings, workforce, start);
             long measured = start + warmUpNanos(runSettings);
             runContext.enter(Phase.MEASURE, measured);
@@ -109,9 +109,9 @@ final class OpenLoopPhase {
     }
 
     private void bringAsTheyArrive(long start) throws SQLException, InterruptedException {
-        Arrivals arrivals = arrivals(runContext.trial());
+        Arrivals arrivals = arrivals(runContext.runPlan());
         long first = workPhase.reserve(arrivals.count());
-        RunPlan runPlan = runContext.trial();
+        RunPlan runPlan = runContext.runPlan();
         int producers = runPlan.scenario().arrival().producers(runPlan.settings());
         ExecutorService threads = Executors.newFixedThreadPool(producers);
         try {
@@ -164,7 +164,7 @@ final class OpenLoopPhase {
             } catch (SQLException e) {
                 // Faults break connections; the insert in progress is recorded as unknown, and the next task is
                 // enqueued.
-                if (runContext.trial().scenario().faults().isCalm() || !Outcomes.isGone(e)) {
+                if (runContext.runPlan().scenario().faults().isCalm() || !Outcomes.isGone(e)) {
                     throw e;
                 }
                 if (stop.await(RECONNECT_NANOS)) {

@@ -3,6 +3,7 @@ package dev.claimlab.execution;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.worker.StepWorker;
@@ -32,9 +33,8 @@ import java.util.concurrent.atomic.LongAdder;
 final class ProbePhase {
 
     /** The number of sessions that claim. */
-    static final int SESSIONS = 3;
+    private static final int SESSIONS = RunContext.PROBE_SESSIONS;
 
-    private static final int FIRST_WORKER = 900;
     private static final long BLOCKED_MILLIS = 1000;
     private static final long FINISH_MILLIS = 10_000;
     private static final String LOCKS = """
@@ -52,7 +52,7 @@ final class ProbePhase {
     ProbePhase(RunContext runContext, WorkPhase workPhase) {
         this.runContext = runContext;
         this.workPhase = workPhase;
-        this.workerSettings = workPhase.shift();
+        this.workerSettings = workPhase.workerSettings();
     }
 
     /** The number of tasks required: as many as all sessions together ask for. */
@@ -113,7 +113,7 @@ final class ProbePhase {
 
     /** Distinguishes tasks that were taken from tasks that were only not found. */
     private void recordReady(Connection observer) throws SQLException {
-        Set<Capability> capabilities = runContext.trial().preset().capabilities();
+        Set<Capability> capabilities = runContext.runPlan().preset().capabilities();
         if (!capabilities.contains(Capability.TELLS_REMAINING) || capabilities.contains(Capability.HOLDS_TRANSACTION)) {
             return;
         }
@@ -150,8 +150,8 @@ final class ProbePhase {
 
         Prober(int number) throws SQLException {
             this.number = number;
-            WorkerRecorder workerRecorder =
-                    new WorkerRecorder(FIRST_WORKER + number, runContext.recorder(FIRST_WORKER + number));
+            WriterId writer = WriterId.ofProber(number);
+            WorkerRecorder workerRecorder = new WorkerRecorder(writer.number(), runContext.recorder(writer));
             worker = new StepWorker(
                     runContext.queue(), runContext.pool(), workerRecorder, workerSettings, workPhase.completed());
         }

@@ -3,10 +3,10 @@ package dev.claimlab.execution;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
-import dev.claimlab.history.Event;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.scenario.RunPlan;
@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
 
 /** The context of one run: a fresh schema, the installed queue, the connections and the recorders. */
 final class RunContext {
+
+    /** The number of sessions that the probe opens. */
+    static final int PROBE_SESSIONS = 3;
 
     private final RunPlan runPlan;
     private final Server server;
@@ -51,9 +54,9 @@ final class RunContext {
         this.writer = writer;
         this.folder = folder;
         this.workerProgram = workerProgram;
-        recorder = writer.recorder(Event.RUN);
+        recorder = writer.recorder(WriterId.RUN);
         connections = WorkerSettingsFactory.connections(
-                runPlan, Math.max(runPlan.settings().workers(), ProbePhase.SESSIONS));
+                runPlan, Math.max(runPlan.settings().workers(), PROBE_SESSIONS));
         pool = schema.pool(connections);
         try (Connection connection = schema.connect()) {
             EffectLedger.install(connection);
@@ -64,16 +67,16 @@ final class RunContext {
         runPlan.preset().strategy().install(pool, runPlan.preset().options());
         queue = runPlan.preset().strategy().open(pool, runPlan.preset().options());
         workerRecorders = IntStream.rangeClosed(1, runPlan.settings().workers())
-                .mapToObj(this::journal)
+                .mapToObj(this::workerRecorder)
                 .toList();
     }
 
-    private WorkerRecorder journal(int number) {
+    private WorkerRecorder workerRecorder(int number) {
         boolean renews = runPlan.preset().capabilities().contains(Capability.RENEWS);
         return WorkerRecorder.in(writer, new WorkerId(number, 1), renews, 0);
     }
 
-    RunPlan trial() {
+    RunPlan runPlan() {
         return runPlan;
     }
 
@@ -97,7 +100,7 @@ final class RunContext {
         return recorder;
     }
 
-    List<WorkerRecorder> journals() {
+    List<WorkerRecorder> workerRecorders() {
         return workerRecorders;
     }
 
@@ -112,8 +115,8 @@ final class RunContext {
     }
 
     /** A recorder for another thread of the run. */
-    Recorder recorder(int number) {
-        return writer.recorder(number);
+    Recorder recorder(WriterId id) {
+        return writer.recorder(id);
     }
 
     /** Opens a connection outside of any pool. */

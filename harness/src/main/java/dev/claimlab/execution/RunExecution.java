@@ -103,7 +103,7 @@ public final class RunExecution {
 
     private void probe(RunContext runContext, WorkPhase workPhase) throws SQLException, InterruptedException {
         try {
-            workPhase.bring(ProbePhase.tasks(workPhase.shift().batch()));
+            workPhase.bring(ProbePhase.tasks(workPhase.workerSettings().batch()));
             new ProbePhase(runContext, workPhase).perform(workPhase.acknowledged());
         } catch (SQLException e) {
             throw broken("before there was any load", e);

@@ -7,7 +7,6 @@ import dev.claimlab.metric.ServerLook;
 import dev.claimlab.scenario.Scenario;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,7 +42,7 @@ final class ServerMonitor implements AutoCloseable {
 
     /** Creates a monitor that has not started sampling. */
     static ServerMonitor of(RunContext runContext, WorkPhase workPhase, StopSignal stop) throws SQLException {
-        boolean isAsked = runContext.trial().scenario().bystander();
+        boolean isAsked = runContext.runPlan().scenario().bystander();
         return new ServerMonitor(runContext, workPhase, isAsked ? Bystander.settle(runContext, stop) : null);
     }
 
@@ -55,7 +54,7 @@ final class ServerMonitor implements AutoCloseable {
     /** Measures the bystander without load, if there is one. */
     void alone() throws SQLException, InterruptedException {
         if (bystander != null) {
-            bystander.alone(runContext.trial().settings().duration());
+            bystander.alone(runContext.runPlan().settings().duration());
         }
     }
 
@@ -66,7 +65,7 @@ final class ServerMonitor implements AutoCloseable {
         if (bystander != null) {
             bystander.begin();
         }
-        if (runContext.trial().scenario().faults().sparesCounters()) {
+        if (runContext.runPlan().scenario().faults().sparesCounters()) {
             ServerLook opened = new ServerLook(
                     runContext.server().address().connect(),
                     runContext.applicationName(),
@@ -94,7 +93,7 @@ final class ServerMonitor implements AutoCloseable {
             bystander.end();
         }
         if (looking != null) {
-            health = Waiting.of(looking);
+            health = ThreadResult.of(looking);
         }
     }
 
@@ -126,23 +125,6 @@ final class ServerMonitor implements AutoCloseable {
         }
         if (look != null) {
             look.close();
-        }
-    }
-
-    /** Unwraps the result of a thread that queries the server. */
-    static final class Waiting {
-
-        private Waiting() {}
-
-        static <T> T of(Future<T> result) throws SQLException, InterruptedException {
-            try {
-                return result.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof SQLException error) {
-                    throw error;
-                }
-                throw new IllegalStateException(e.getCause());
-            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.claimlab.execution;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.host.Workers;
 import dev.claimlab.host.WorkersFactory;
 import dev.claimlab.host.process.WorkerSettingsFactory;
@@ -34,7 +34,6 @@ import java.util.stream.LongStream;
 final class WorkPhase {
 
     private static final int TASKS_A_TRANSACTION = 1000;
-    private static final int DUTY_WRITER = 990;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long IDLE_NANOS = 100_000_000;
     private static final long DISCONNECT_NANOS = 5_000_000_000L;
@@ -55,21 +54,21 @@ final class WorkPhase {
         this.stop = stop;
         this.progress = progress;
         this.completed = new CompletedTasks(mostTasks);
-        this.bulkProducer = new Producer(runContext.recorder(Event.FIRST_PRODUCER), acknowledged, Clock.systemUTC());
+        this.bulkProducer = new Producer(runContext.recorder(WriterId.ofProducer(0)), acknowledged, Clock.systemUTC());
         this.failureInjection = new FailureInjection(
-                runContext.trial().scenario().mix().trouble(),
-                runContext.trial().settings().seed());
-        this.workerSettings = WorkerSettingsFactory.of(runContext.trial(), failureInjection);
-        this.dutyRecorder = runContext.recorder(DUTY_WRITER);
+                runContext.runPlan().scenario().mix().trouble(),
+                runContext.runPlan().settings().seed());
+        this.workerSettings = WorkerSettingsFactory.of(runContext.runPlan(), failureInjection);
+        this.dutyRecorder = runContext.recorder(WriterId.SHARED_DUTIES);
     }
 
     /** The settings of the run's workers. */
-    WorkerSettings shift() {
+    WorkerSettings workerSettings() {
         return workerSettings;
     }
 
     /** Decides which handlers fail. */
-    FailureInjection troubles() {
+    FailureInjection failureInjection() {
         return failureInjection;
     }
 
@@ -85,7 +84,7 @@ final class WorkPhase {
 
     /** A producer for another thread. */
     Producer producer(int number) {
-        return new Producer(runContext.recorder(Event.FIRST_PRODUCER + number), acknowledged, Clock.systemUTC());
+        return new Producer(runContext.recorder(WriterId.ofProducer(number)), acknowledged, Clock.systemUTC());
     }
 
     /** Reserves numbers for this many tasks, and returns the first. */
@@ -97,24 +96,24 @@ final class WorkPhase {
 
     /** How tasks are enqueued in this scenario. */
     Enqueue enqueue() {
-        if (runContext.trial().scenario().mix().keys() > 0) {
+        if (runContext.runPlan().scenario().mix().keys() > 0) {
             return new KeyedEnqueue(runContext.queue());
         }
-        return runContext.trial().scenario().businessRows()
+        return runContext.runPlan().scenario().businessRows()
                 ? new SignupEnqueue(
                         runContext.queue(),
-                        runContext.trial().preset().capabilities().contains(Capability.ENQUEUES_IN_ONE_STATEMENT),
-                        runContext.trial().settings().seed())
+                        runContext.runPlan().preset().capabilities().contains(Capability.ENQUEUES_IN_ONE_STATEMENT),
+                        runContext.runPlan().settings().seed())
                 : new PlainEnqueue(runContext.queue());
     }
 
     /** The tasks that arrive in the run. */
     Tasks tasks() {
-        RunSettings runSettings = runContext.trial().settings();
+        RunSettings runSettings = runContext.runPlan().settings();
         return new Tasks(
                 runSettings.seed(),
                 runSettings.payloadBytes(),
-                runContext.trial().scenario().mix(),
+                runContext.runPlan().scenario().mix(),
                 Clock.systemUTC());
     }
 
@@ -123,9 +122,9 @@ final class WorkPhase {
         long first = reserve(count);
         long intendedNanos = System.nanoTime();
         // A business row and its task are one transaction, whose abort must not roll back others.
-        int size = runContext.trial().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
+        int size = runContext.runPlan().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
         Enqueue enqueue = enqueue();
-        RunSettings runSettings = runContext.trial().settings();
+        RunSettings runSettings = runContext.runPlan().settings();
         Tasks tasks = new Tasks(runSettings.seed(), runSettings.payloadBytes());
         try (Connection connection = runContext.connect()) {
             for (long from = first; from < nextTask && !stop.isRequested(); from += size) {
@@ -157,13 +156,13 @@ final class WorkPhase {
 
     /** Creates the workers for the measured part of this scenario. */
     Workers workforce() throws SQLException, InterruptedException {
-        WorkersFactory workersFactory = new WorkersFactory(runContext.trial(), runContext.schema(), completed);
-        if (runContext.trial().settings().processes() > 0) {
+        WorkersFactory workersFactory = new WorkersFactory(runContext.runPlan(), runContext.schema(), completed);
+        if (runContext.runPlan().settings().processes() > 0) {
             return workersFactory.ofProcesses(runContext.workerProgram(), runContext.folder());
         }
-        return runContext.trial().scenario().faults().isCalm()
+        return runContext.runPlan().scenario().faults().isCalm()
                 ? calmWorkforce()
-                : workersFactory.ofThreads(runContext.journals(), workerSettings, runContext::recorder);
+                : workersFactory.ofThreads(runContext.workerRecorders(), workerSettings, runContext::recorder);
     }
 
     private Workers calmWorkforce() {
@@ -171,7 +170,7 @@ final class WorkPhase {
                 new WorkerPool(
                         runContext.queue(),
                         runContext.pool(),
-                        runContext.journals(),
+                        runContext.workerRecorders(),
                         workerSettings,
                         completed,
                         StepListener.UNWATCHED),
@@ -180,7 +179,7 @@ final class WorkPhase {
 
     /** Returns when every acknowledged task is done and the queue itself says so, or when progress stops. */
     void awaitQuiet(Workers workers) throws SQLException, InterruptedException {
-        boolean tells = runContext.trial().preset().capabilities().contains(Capability.TELLS_REMAINING);
+        boolean tells = runContext.runPlan().preset().capabilities().contains(Capability.TELLS_REMAINING);
         long patience = patience().toNanos();
         long lastCount = -1;
         long lastProgress = System.nanoTime();
@@ -212,8 +211,8 @@ final class WorkPhase {
 
     /** After faults, the claims of dead workers must be recovered first. */
     private Duration patience() {
-        Duration patience = runContext.trial().settings().patience();
-        return runContext.trial().scenario().faults().isCalm()
+        Duration patience = runContext.runPlan().settings().patience();
+        return runContext.runPlan().scenario().faults().isCalm()
                 ? patience
                 : patience.plus(workerSettings.lease().multipliedBy(3));
     }

@@ -8,7 +8,7 @@ import dev.claimlab.spi.Retried;
  * One line of a history.
  *
  * @param nanos the stamp on the machine's monotonic clock; after an answer, before a send
- * @param writer the observer: 0 the run itself, from 1 the workers, from 1000 the producers
+ * @param writer the number of the {@link WriterId} that observed it
  * @param operation the operation that it belongs to
  * @param stage the stage of the operation
  * @param call the writer's number of the operation, shared by its INVOKE and its end
@@ -31,28 +31,9 @@ public record Event(
     /** The value of a FAIL of COMPLETE where the queue answered that the claim is not current: no error, no rollback. */
     public static final long REFUSED = 1;
 
-    /** The writer number of the run itself. */
-    public static final int RUN = 0;
-
-    /** The writer number of the first producer. */
-    public static final int FIRST_PRODUCER = 1000;
-
-    /** The writer of a worker's heartbeat is this number plus the worker's number. */
-    public static final int HEARTBEAT = 300;
-
-    /** The writer of a worker node's duties is this number plus the number of its first worker. */
-    public static final int DUTIES = 600;
-
-    /** The maximum number of workers in a run, so that their heartbeats have distinct numbers. */
-    public static final int MOST_WORKERS = 200;
-
-    /** The worker that a writer belongs to: itself, unless it is a worker's heartbeat. */
-    public static int worker(int writer) {
-        return isHeartbeat(writer) ? writer - HEARTBEAT : writer;
-    }
-
-    private static boolean isHeartbeat(int writer) {
-        return writer > HEARTBEAT && writer <= HEARTBEAT + MOST_WORKERS;
+    /** The writer that recorded it. */
+    public WriterId by() {
+        return new WriterId(writer);
     }
 
     /** Whether the event has this operation and stage. */
@@ -112,21 +93,10 @@ public record Event(
                 java.util.Locale.ROOT,
                 "%.3f ms %s %s %s%s%s",
                 (nanos - startNanos) / 1e6,
-                name(writer),
+                by(),
                 operation,
                 stage,
                 task == NO_TASK ? "" : " task " + task,
                 hold == NO_HOLD ? "" : " hold " + hold);
-    }
-
-    /** The writer as text: run, worker or producer. */
-    public static String name(int writer) {
-        if (writer == RUN) {
-            return "run";
-        }
-        if (isHeartbeat(writer)) {
-            return "heartbeat of worker " + worker(writer);
-        }
-        return writer >= FIRST_PRODUCER ? "producer " + (writer - FIRST_PRODUCER + 1) : "worker " + writer;
     }
 }

@@ -134,13 +134,13 @@ public final class Harm {
             long sent = claimsSent.getOrDefault(event.writer(), event.nanos());
             hits.values().stream()
                     .filter(hit -> hit.isEnded && hit.healedNanos + AFTERMATH_NANOS >= sent)
-                    .filter(hit -> hit.isMeantFor(Event.worker(event.writer())))
+                    .filter(hit -> hit.isMeantFor(event.by().worker()))
                     .forEach(hit -> touched.add(hit, each.writer(), each.number()));
         }
     }
 
     private void touch(Hit hit, HeldClaim held) {
-        if (!hit.isMeantFor(Event.worker(held.writer()))) {
+        if (!hit.isMeantFor(new WriterId(held.writer()).worker())) {
             return;
         }
         touched.add(hit, held.writer(), held.number());

@@ -23,8 +23,8 @@ public final class HistoryBuilder {
 
     /** Adds an event of a writer at a time. */
     public HistoryBuilder add(
-            long nanos, int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
-        return add(new Event(nanos, writer, operation, stage, call, task, hold, value));
+            long nanos, WriterId writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
+        return add(new Event(nanos, writer.number(), operation, stage, call, task, hold, value));
     }
 
     /** Marks the history as incomplete. */

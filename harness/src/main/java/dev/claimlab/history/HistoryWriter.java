@@ -40,9 +40,9 @@ public final class HistoryWriter implements AutoCloseable {
         return writer;
     }
 
-    /** A recorder for the calling thread, under a writer number that no other recorder of the run has. */
-    public Recorder recorder(int writer) {
-        ChunkRecorder recorder = new ChunkRecorder(writer);
+    /** A recorder for the calling thread, as a writer that no other recorder of the run is. */
+    public Recorder recorder(WriterId writer) {
+        ChunkRecorder recorder = new ChunkRecorder(writer.number());
         recorders.add(recorder);
         return recorder;
     }

@@ -7,25 +7,25 @@ import java.sql.SQLException;
 /**
  * One worker pool on one connection pool, without faults.
  *
- * @param crew the workers
+ * @param workerPool the workers
  * @param duties the duties
  */
-record PlainWorkers(WorkerPool crew, DutyRoster duties) implements Workers {
+record PlainWorkers(WorkerPool workerPool, DutyRoster duties) implements Workers {
 
     @Override
     public void prepare() throws InterruptedException {
-        crew.prepare();
+        workerPool.prepare();
     }
 
     @Override
     public void start() {
         duties.start();
-        crew.start();
+        workerPool.start();
     }
 
     @Override
     public void throwFailure() throws SQLException {
-        crew.throwFailure();
+        workerPool.throwFailure();
     }
 
     @Override
@@ -33,7 +33,7 @@ record PlainWorkers(WorkerPool crew, DutyRoster duties) implements Workers {
         try {
             duties.close();
         } finally {
-            crew.close();
+            workerPool.close();
         }
     }
 }

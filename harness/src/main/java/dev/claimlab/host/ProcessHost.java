@@ -44,7 +44,7 @@ final class ProcessHost implements WorkerHost {
 
     @Override
     public void start() throws SQLException {
-        String unused = current.conversation().ask(WorkerRequest.START);
+        String unused = current.protocolClient().ask(WorkerRequest.START);
     }
 
     @Override
@@ -59,12 +59,12 @@ final class ProcessHost implements WorkerHost {
 
     @Override
     public int firstWorker() {
-        return current.order().firstWorker();
+        return current.workerConfig().firstWorker();
     }
 
     @Override
     public int workers() {
-        return current.order().workers();
+        return current.workerConfig().workers();
     }
 
     @Override
@@ -78,7 +78,7 @@ final class ProcessHost implements WorkerHost {
     @Override
     public void arm(Step step) throws SQLException {
         current.expectCrash();
-        String unused = current.conversation().ask(WorkerRequest.ARM, step.name());
+        String unused = current.protocolClient().ask(WorkerRequest.ARM, step.name());
     }
 
     @Override
@@ -87,7 +87,7 @@ final class ProcessHost implements WorkerHost {
             return true;
         }
         try {
-            return !Boolean.parseBoolean(current.conversation().ask(WorkerRequest.DISARM));
+            return !Boolean.parseBoolean(current.protocolClient().ask(WorkerRequest.DISARM));
         } catch (LostProcessException e) {
             return current.awaitEnd(atMost);
         }
@@ -126,7 +126,7 @@ final class ProcessHost implements WorkerHost {
 
     @Override
     public List<Integer> backends() throws SQLException {
-        String numbers = current.conversation().ask(WorkerRequest.BACKENDS);
+        String numbers = current.protocolClient().ask(WorkerRequest.BACKENDS);
         return Stream.of(numbers.split(" ", -1))
                 .filter(number -> !number.isEmpty())
                 .map(Integer::valueOf)
@@ -136,13 +136,13 @@ final class ProcessHost implements WorkerHost {
     @Override
     public void begin(NodeFault nodeFault, boolean coin) throws SQLException {
         String unused =
-                current.conversation().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.of(coin)).line());
+                current.protocolClient().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.of(coin)).line());
     }
 
     @Override
     public void end(NodeFault nodeFault) throws SQLException {
         String unused =
-                current.conversation().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.empty()).line());
+                current.protocolClient().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.empty()).line());
     }
 
     @Override

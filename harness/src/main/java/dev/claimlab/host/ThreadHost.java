@@ -22,7 +22,7 @@ final class ThreadHost implements WorkerHost {
     private final Opener opener;
     private volatile CountDownLatch strike = new CountDownLatch(1);
     private volatile WorkerNode workerNode;
-    private boolean isHome;
+    private boolean isShutDown;
 
     /** Opens its first worker node; the workers wait for {@link #start}. */
     ThreadHost(NetworkProxy link, int firstWorker, List<WorkerRecorder> workerRecorders, Opener opener)
@@ -99,7 +99,7 @@ final class ThreadHost implements WorkerHost {
 
     @Override
     public void leave() throws InterruptedException {
-        isHome = true;
+        isShutDown = true;
         workerNode.close();
     }
 
@@ -115,10 +115,10 @@ final class ThreadHost implements WorkerHost {
 
     @Override
     public void revive() throws SQLException, InterruptedException {
-        if (!isHome) {
+        if (!isShutDown) {
             workerNode.bury();
         }
-        isHome = false;
+        isShutDown = false;
         workerRecorders.forEach(WorkerRecorder::reincarnate);
         workerNode = opener.open();
         workerNode.prepare();

@@ -2,8 +2,8 @@ package dev.claimlab.host;
 
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.fault.proxy.NetworkProxy;
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.host.process.WorkerConfig;
 import dev.claimlab.host.process.WorkerProgram;
 import dev.claimlab.host.process.WorkerSettingsFactory;
@@ -18,16 +18,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /**
  * Creates the workers of a run.
  *
- * @param trial the plan of the run
+ * @param runPlan the plan of the run
  * @param schema the schema of the run
  * @param completed receives the completed tasks
  */
-public record WorkersFactory(RunPlan trial, RunSchema schema, Completions completed) {
+public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions completed) {
 
     /** One worker pool on one connection pool of this process, without faults. */
     public static Workers calm(WorkerPool workerPool, DutyRoster duties) {
@@ -36,21 +36,21 @@ public record WorkersFactory(RunPlan trial, RunSchema schema, Completions comple
 
     /** Threads of this process that simulate one worker process for each worker. */
     public Workers ofThreads(
-            List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, IntFunction<Recorder> recorders)
+            List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, Function<WriterId, Recorder> recorders)
             throws SQLException, InterruptedException {
         return FaultableWorkers.open(workerRecorders.size(), number -> {
             WorkerRecorder workerRecorder = workerRecorders.get(number);
             int worker = workerRecorder.worker().number();
             NetworkProxy link = link();
-            Recorder duties = recorders.apply(Event.DUTIES + worker);
+            Recorder duties = recorders.apply(WriterId.ofDuties(worker));
             ThreadHost.Opener opener = () -> new WorkerNode(
                     schema.through(link.port()),
-                    trial.preset(),
+                    runPlan.preset(),
                     List.of(workerRecorder),
                     workerSettings,
                     completed,
                     duties,
-                    WorkerSettingsFactory.connections(trial, 1));
+                    WorkerSettingsFactory.connections(runPlan, 1));
             return new ThreadHost(link, worker, List.of(workerRecorder), opener);
         });
     }
@@ -62,18 +62,18 @@ public record WorkersFactory(RunPlan trial, RunSchema schema, Completions comple
      * @param folder the folder of their histories
      */
     public Workers ofProcesses(List<String> program, Path folder) throws SQLException, InterruptedException {
-        int processes = trial.settings().processes();
-        int workers = trial.settings().workers();
+        int processes = runPlan.settings().processes();
+        int workers = runPlan.settings().workers();
         return FaultableWorkers.open(processes, number -> {
             int first = workers * number / processes + 1;
             int last = workers * (number + 1) / processes;
-            NetworkProxy link = trial.scenario().faults().isCalm() ? null : link();
+            NetworkProxy link = runPlan.scenario().faults().isCalm() ? null : link();
             RunSchema reached = link == null ? schema : schema.through(link.port());
             ProcessHost.Orders orders = generation -> new WorkerConfig(
-                    trial.preset().name(),
-                    trial.preset().options(),
-                    trial.scenario(),
-                    trial.settings(),
+                    runPlan.preset().name(),
+                    runPlan.preset().options(),
+                    runPlan.scenario(),
+                    runPlan.settings(),
                     reached.address(),
                     schema.name(),
                     folder.resolve("history-w" + first + "-g" + generation + ".bin")

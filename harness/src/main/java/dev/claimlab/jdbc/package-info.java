@@ -1,4 +1,7 @@
-/** Interception of a strategy's JDBC calls. */
+/**
+ * The one place where the JDBC calls of a strategy are intercepted: a {@link ConnectionInterceptor} says what it adds,
+ * an {@link InterceptedConnection} applies it, and a {@link ConnectionSource} is the data source that the strategy gets.
+ */
 @NullMarked
 package dev.claimlab.jdbc;
 

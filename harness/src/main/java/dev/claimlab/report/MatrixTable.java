@@ -31,11 +31,11 @@ public record MatrixTable(List<MatrixCell> cells, List<String> notes) {
 
     private String tables(String title, Function<TextTable, String> form) {
         StringBuilder text = new StringBuilder();
-        for (MatrixCell.Harm harm : MatrixCell.Harm.values()) {
+        for (MatrixCell.Interruption interruption : MatrixCell.Interruption.values()) {
             List<MatrixCell> own =
-                    cells.stream().filter(cell -> cell.harm() == harm).toList();
+                    cells.stream().filter(cell -> cell.harm() == interruption).toList();
             if (!own.isEmpty()) {
-                text.append(title.replace("%s", harm.words())).append(form.apply(table(own)));
+                text.append(title.replace("%s", interruption.words())).append(form.apply(table(own)));
             }
         }
         notes.forEach(note -> text.append("\n").append(note).append("\n"));

@@ -13,10 +13,10 @@ import java.util.Locale;
  * @param waitSeconds the virtual time until the task was settled, in seconds
  * @param grade the grade of this fate in the strategy's contract
  */
-public record MatrixCell(String strategy, String step, Harm harm, Fate fate, double waitSeconds, Grade grade) {
+public record MatrixCell(String strategy, String step, Interruption harm, Fate fate, double waitSeconds, Grade grade) {
 
     /** The fault injected into the worker. */
-    public enum Harm {
+    public enum Interruption {
         /** Its process is killed. */
         KILL("its process is killed"),
         /** The server ends the backends that serve it. */
@@ -26,7 +26,7 @@ public record MatrixCell(String strategy, String step, Harm harm, Fate fate, dou
 
         private final String words;
 
-        Harm(String words) {
+        Interruption(String words) {
             this.words = words;
         }
 

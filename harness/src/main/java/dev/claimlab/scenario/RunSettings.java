@@ -1,6 +1,6 @@
 package dev.claimlab.scenario;
 
-import dev.claimlab.history.Event;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.load.WorkDuration;
 import dev.claimlab.spi.Effects;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public record RunSettings(
         int processes,
         Duration patience) {
 
-    private static final int MOST_WORKERS = Event.MOST_WORKERS;
+    private static final int MOST_WORKERS = WriterId.MOST_WORKERS;
 
     /** Rejects invalid values. */
     public RunSettings {

@@ -154,7 +154,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
 
     /** What an overlay inherits from: a name, or a path relative to the working directory, with its options. */
     public Optional<String> from() {
-        return lines.headers(StrategyOverlay.FROM).stream().findFirst().map(StrategyOverlay::origin);
+        return lines.headers(SqlLines.FROM).stream().findFirst().map(StrategyOverlay::origin);
     }
 
     @Override

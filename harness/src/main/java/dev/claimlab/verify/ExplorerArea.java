@@ -25,11 +25,12 @@ final class ExplorerArea implements Area {
 
     /** Each round explores further than the last; every second round adds a third session. */
     @Override
-    public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
-        int sessions = turn.round() % 2 == 1 ? 2 : 3;
-        Limits limits = new Limits(sessions, FIRST_ROUND.multipliedBy(turn.round()), LEAST_SCHEDULES * turn.round());
+    public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
+        int sessions = round.number() % 2 == 1 ? 2 : 3;
+        Limits limits =
+                new Limits(sessions, FIRST_ROUND.multipliedBy(round.number()), LEAST_SCHEDULES * round.number());
         Exploration exploration =
-                new Explorer(target.server(), turn.isOver()).explore(target.preset(), limits, target.seed());
+                new Explorer(target.server(), round.isOver()).explore(target.preset(), limits, target.seed());
         List<AreaFinding> found = new ArrayList<>();
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + target.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)

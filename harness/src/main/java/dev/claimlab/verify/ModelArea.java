@@ -28,25 +28,25 @@ final class ModelArea implements Area {
     }
 
     @Override
-    public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
+    public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
         Preset preset = SequenceSearch.preset(
                 target.preset().name(),
                 target.preset().strategy(),
                 target.preset().options().named());
-        long seed = (target.seed() * MOST_ROUNDS + turn.round()) * FURTHER_ROUND;
-        int sequences = turn.round() == 1 ? FIRST_ROUND : FURTHER_ROUND;
+        long seed = (target.seed() * MOST_ROUNDS + round.number()) * FURTHER_ROUND;
+        int sequences = round.number() == 1 ? FIRST_ROUND : FURTHER_ROUND;
         List<Callable<Optional<Failure>>> tries = new ArrayList<>();
         List<Optional<Failure>> tried;
         List<AreaFinding> found = new ArrayList<>();
         try (SandboxPool places = new SandboxPool(target.server())) {
             for (int i = 0; i < sequences; i++) {
                 long own = seed + i;
-                tries.add(() -> new SequenceSearch(places, preset, turn.isOver()).find(own, 1));
+                tries.add(() -> new SequenceSearch(places, preset, round.isOver()).find(own, 1));
             }
-            tried = ParallelPair.until(turn.isOver(), Optional::isPresent, tries);
+            tried = ParallelPair.until(round.isOver(), Optional::isPresent, tries);
             for (Optional<Failure> failure : tried) {
                 if (failure.isPresent()) {
-                    boolean isRead = found.isEmpty() && !turn.goal().isRestOfAreaSpared();
+                    boolean isRead = found.isEmpty() && !round.stopCondition().isRestOfAreaSpared();
                     found.add(
                             counterexample(target, isRead ? shortened(places, preset, failure.get()) : failure.get()));
                 }

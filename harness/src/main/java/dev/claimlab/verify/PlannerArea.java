@@ -31,13 +31,13 @@ final class PlannerArea implements Area {
     }
 
     @Override
-    public Attack attack(VerificationTarget target, Round turn) throws SQLException, InterruptedException {
+    public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
         PlannerTraps traps = new PlannerTraps(target.preset().strategy(), target.kitOptions());
         List<Callable<Optional<String>>> tries = new ArrayList<>();
-        for (Trap trap : traps(turn.round())) {
+        for (Trap trap : traps(round.number())) {
             tries.add(() -> traps.fallsInto(trap, () -> ServerSandbox.quick(target.server(), trap.settings())));
         }
-        List<Optional<String>> tried = ParallelPair.until(turn.isOver(), Optional::isPresent, tries);
+        List<Optional<String>> tried = ParallelPair.until(round.isOver(), Optional::isPresent, tries);
         List<AreaFinding> found = tried.stream()
                 .flatMap(Optional::stream)
                 .map(text -> AreaFinding.broken(

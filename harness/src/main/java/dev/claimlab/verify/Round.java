@@ -6,14 +6,14 @@ import java.util.function.BooleanSupplier;
 /**
  * The input of an area for one round.
  *
- * @param round its number, from 1
+ * @param number its number, from 1
  * @param isOver whether no new work may begin
- * @param goal when the suite stops
+ * @param stopCondition when the suite stops
  */
-record Round(int round, BooleanSupplier isOver, StopCondition goal) {
+record Round(int number, BooleanSupplier isOver, StopCondition stopCondition) {
 
     /** Whether this finding ends the area. */
     boolean endsWith(AreaFinding found) {
-        return goal.isRestOfAreaSpared() && goal.isReached().test(found);
+        return stopCondition.isRestOfAreaSpared() && stopCondition.isReached().test(found);
     }
 }

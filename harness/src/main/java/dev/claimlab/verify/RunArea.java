@@ -72,7 +72,7 @@ final class RunArea implements Area {
         if (reason.isPresent() || scenario.faults().isCalm()) {
             return reason;
         }
-        Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(shortRun.trial(target, 1, 1), target.server());
+        Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(shortRun.runPlan(target, 1, 1), target.server());
         long out = leftOut.values().stream().mapToLong(List::size).sum();
         return out < scenario.faults().kinds().size()
                 ? Optional.empty()
@@ -80,16 +80,16 @@ final class RunArea implements Area {
     }
 
     @Override
-    public Attack attack(VerificationTarget target, Round turn) throws IOException {
+    public Attack attack(VerificationTarget target, Round round) throws IOException {
         List<ShortRun> applicable = applicable(target);
         List<ShortRun> asked =
-                isOneARound ? List.of(applicable.get((turn.round() - 1) % applicable.size())) : applicable;
+                isOneARound ? List.of(applicable.get((round.number() - 1) % applicable.size())) : applicable;
         List<AreaFinding> found = new ArrayList<>();
         List<String> undecided = new ArrayList<>();
         long completed = 0;
         for (ShortRun shortRun : asked) {
-            if (!turn.isOver().getAsBoolean() && found.stream().noneMatch(turn::endsWith)) {
-                completed += perform(target, shortRun, turn.round(), found, undecided);
+            if (!round.isOver().getAsBoolean() && found.stream().noneMatch(round::endsWith)) {
+                completed += perform(target, shortRun, round.number(), found, undecided);
             }
         }
         return new Attack(completed, "tasks", found, undecided);
@@ -101,7 +101,7 @@ final class RunArea implements Area {
             throws IOException {
         long completed = 0;
         for (int attempt = 1; ; attempt++) {
-            RunPlan runPlan = shortRun.trial(target, round, attempt);
+            RunPlan runPlan = shortRun.runPlan(target, round, attempt);
             Path folder = target.folder().resolve(runPlan.scenario().name() + "-" + round + "-" + attempt);
             StopSignal stop = target.stop().within(MOST_FOR_ONE);
             RunFolder made = target.run().perform(runPlan, folder, stop, tasks -> {});

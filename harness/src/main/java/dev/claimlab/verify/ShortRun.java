@@ -32,7 +32,7 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** The plan for that round; each further attempt lasts longer and uses a different seed. */
-    RunPlan trial(VerificationTarget target, int round, int attempt) {
+    RunPlan runPlan(VerificationTarget target, int round, int attempt) {
         Options given = target.preset().options();
         Duration most = scenario.faults().isCalm() ? CALM_LEASE : HARMED_LEASE;
         Duration lease = given.lease().compareTo(most) < 0 ? given.lease() : most;

@@ -13,12 +13,12 @@ final class SuiteRun {
 
     private final VerificationTarget target;
     private final List<AreaResult> results;
-    private final StopCondition goal;
+    private final StopCondition stopCondition;
 
-    SuiteRun(VerificationTarget target, List<Area> areas, StopCondition goal) {
+    SuiteRun(VerificationTarget target, List<Area> areas, StopCondition stopCondition) {
         this.target = target;
         this.results = areas.stream().map(AreaResult::new).toList();
-        this.goal = goal;
+        this.stopCondition = stopCondition;
     }
 
     Verification perform(Duration budget) throws IOException, InterruptedException {
@@ -29,11 +29,11 @@ final class SuiteRun {
                 long turn = System.nanoTime();
                 BooleanSupplier isTurnOver =
                         () -> target.stop().isRequested() || System.nanoTime() - turn > FIRST_TURN.toNanos();
-                result.attack(target, new Round(1, isTurnOver, goal));
+                result.attack(target, new Round(1, isTurnOver, stopCondition));
             }
         }
         boolean isWrong = results.stream().anyMatch(AreaResult::showsWrong);
-        if (!isWrong || !goal.isAnyEnough()) {
+        if (!isWrong || !stopCondition.isAnyEnough()) {
             deepen(isOver);
         }
         return Verification.of(
@@ -48,13 +48,13 @@ final class SuiteRun {
                 round++) {
             for (AreaResult result : results) {
                 if (!isOver.getAsBoolean() && !isFound() && result.deepens()) {
-                    result.attack(target, new Round(round, isOver, goal));
+                    result.attack(target, new Round(round, isOver, stopCondition));
                 }
             }
         }
     }
 
     private boolean isFound() {
-        return results.stream().flatMap(result -> result.found().stream()).anyMatch(goal.isReached());
+        return results.stream().flatMap(result -> result.found().stream()).anyMatch(stopCondition.isReached());
     }
 }

@@ -78,12 +78,13 @@ public final class VerificationSuite {
      * Searches for a broken promise.
      *
      * @param names the areas to run
-     * @param goal when to stop
+     * @param stopCondition when to stop
      */
-    public Verification verify(VerificationTarget target, List<String> names, Duration budget, StopCondition goal)
+    public Verification verify(
+            VerificationTarget target, List<String> names, Duration budget, StopCondition stopCondition)
             throws IOException, InterruptedException {
         List<Area> chosen =
                 areas.stream().filter(area -> names.contains(area.name())).toList();
-        return new SuiteRun(target, chosen, goal).perform(budget);
+        return new SuiteRun(target, chosen, stopCondition).perform(budget);
     }
 }

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Finishes a claim: runs the handler, gives back failed tasks, and completes the rest. */
-record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shift, Heartbeat heartbeat) {
+record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings workerSettings, Heartbeat heartbeat) {
 
     private static final int MOST_TRIES = 1000;
 
@@ -34,10 +34,10 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
      * the order matters, else all that succeeded.
      */
     private List<Claim> keep(List<Claim> claims, List<Claim> succeeded) {
-        if (shift.can(Capability.HOLDS_TRANSACTION)) {
+        if (workerSettings.can(Capability.HOLDS_TRANSACTION)) {
             return List.of();
         }
-        if (!shift.can(Capability.GROUP_ORDER)) {
+        if (!workerSettings.can(Capability.GROUP_ORDER)) {
             return succeeded;
         }
         int first = 0;
@@ -50,7 +50,7 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
     private void giveBack(Claim claim) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
-                session.retry(claim, shift.troubles().trouble().backoff());
+                session.retry(claim, workerSettings.failureInjection().trouble().backoff());
                 return;
             } catch (SQLException e) {
                 mayTryAgain(e, tries);
@@ -70,7 +70,7 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
                 handler.reach(Step.COMPLETING);
                 return completeOrResolve(claims);
             } catch (SQLException e) {
-                if (shift.can(Capability.HOLDS_TRANSACTION)) {
+                if (workerSettings.can(Capability.HOLDS_TRANSACTION)) {
                     throw e;
                 }
                 mayTryAgain(e, tries);
@@ -83,7 +83,7 @@ record ClaimCompletion(ClaimSession session, Handler handler, WorkerSettings shi
         try {
             return completeOnce(claims);
         } catch (SQLException e) {
-            if (!shift.can(Capability.RESOLVES) || Outcomes.ofWrite(e) != Stage.UNKNOWN) {
+            if (!workerSettings.can(Capability.RESOLVES) || Outcomes.ofWrite(e) != Stage.UNKNOWN) {
                 throw e;
             }
             List<Claim> done = resolved(e);

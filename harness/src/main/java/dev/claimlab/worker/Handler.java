@@ -47,7 +47,7 @@ final class Handler implements AutoCloseable {
             reach(Step.WORKING);
             pause(begun + workNanos);
             affectOutside(List.of(claim));
-            if (!workerSettings.troubles().fails(claim.task())) {
+            if (!workerSettings.failureInjection().fails(claim.task())) {
                 succeeded.add(claim);
             }
         }

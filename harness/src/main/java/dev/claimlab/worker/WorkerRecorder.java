@@ -1,8 +1,8 @@
 package dev.claimlab.worker;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.WorkerId;
 
 /** The recorders and counters of one worker, across all its sessions in a run. Used by one thread at a time. */
@@ -39,8 +39,8 @@ public final class WorkerRecorder {
      */
     public static WorkerRecorder in(HistoryWriter writer, WorkerId worker, boolean renews, int numbersUsed) {
         int number = worker.number();
-        Recorder beats = renews ? writer.recorder(Event.HEARTBEAT + number) : Recorder.none();
-        return new WorkerRecorder(number, worker, writer.recorder(number), beats, numbersUsed);
+        Recorder beats = renews ? writer.recorder(WriterId.ofHeartbeat(number)) : Recorder.none();
+        return new WorkerRecorder(number, worker, writer.recorder(WriterId.ofWorker(number)), beats, numbersUsed);
     }
 
     private WorkerRecorder(int writer, WorkerId worker, Recorder recorder, Recorder beats, int numbersUsed) {

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param capabilities the strategy's capabilities
  * @param work how long an ordinary task takes
  * @param mix the properties of the tasks
- * @param troubles decides which handlers fail
+ * @param failureInjection decides which handlers fail
  * @param seed the run's seed
  * @param longestPoll the longest wait of an idle worker that nothing wakes
  * @param fallbackPoll the longest wait of an idle worker that is woken by NOTIFY
@@ -31,7 +31,7 @@ public record WorkerSettings(
         Set<Capability> capabilities,
         WorkDuration work,
         TaskMix mix,
-        FailureInjection troubles,
+        FailureInjection failureInjection,
         long seed,
         Duration longestPoll,
         Duration fallbackPoll,

@@ -2,9 +2,9 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Effects;
@@ -23,7 +23,7 @@ final class EffectsInBothPlacesTest {
 
     /** A ledger row that worker 1 wrote outside of the transaction in this claim. */
     private static Story outside(Story story, long task, int hold) {
-        return story.add(Event.RUN, Operation.LEDGER, Stage.OK, Effects.OUTSIDE.ordinal(), task, hold, 1);
+        return story.add(WriterId.RUN.number(), Operation.LEDGER, Stage.OK, Effects.OUTSIDE.ordinal(), task, hold, 1);
     }
 
     private static Story done() {

@@ -2,7 +2,6 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
 import java.util.List;

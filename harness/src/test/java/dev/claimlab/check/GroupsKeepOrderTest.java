@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
@@ -30,7 +31,14 @@ final class GroupsKeepOrderTest {
     }
 
     private static void trait(Story story, Trait trait, long task, long value) {
-        story.add(Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Event.code(trait), task, Event.NO_HOLD, value);
+        story.add(
+                WriterId.ofProducer(0).number(),
+                Operation.TRAIT,
+                Stage.OK,
+                Event.code(trait),
+                task,
+                Event.NO_HOLD,
+                value);
     }
 
     /** The enqueues of tasks 0 and 1 of one group overlap. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
@@ -145,7 +146,7 @@ final class JudgeTest {
 
     @Test
     void an_error_in_a_judge_is_unknown_and_names_the_judge() {
-        Story story = fine().quiet().add(Event.RUN, Operation.REMAINING, Stage.OK, 1, 0, Event.NO_HOLD, 99);
+        Story story = fine().quiet().add(WriterId.RUN.number(), Operation.REMAINING, Stage.OK, 1, 0, Event.NO_HOLD, 99);
 
         Verdict verdict = judge(story);
 
@@ -155,7 +156,9 @@ final class JudgeTest {
 
     @Test
     void an_error_in_one_judge_takes_nothing_away_from_what_another_found() {
-        Story story = overlapping().quiet().add(Event.RUN, Operation.REMAINING, Stage.OK, 1, 0, Event.NO_HOLD, 99);
+        Story story = overlapping()
+                .quiet()
+                .add(WriterId.RUN.number(), Operation.REMAINING, Stage.OK, 1, 0, Event.NO_HOLD, 99);
 
         Verdict verdict = judge(story);
 

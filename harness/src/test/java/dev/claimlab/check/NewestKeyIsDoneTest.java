@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
@@ -27,7 +28,13 @@ final class NewestKeyIsDoneTest {
 
     private static Story keyed(Story story, long task, long key) {
         return story.add(
-                Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.KEY.ordinal(), task, Event.NO_HOLD, key);
+                WriterId.ofProducer(0).number(),
+                Operation.TRAIT,
+                Stage.OK,
+                Trait.KEY.ordinal(),
+                task,
+                Event.NO_HOLD,
+                key);
     }
 
     private static Story added(Story story, long task) {
@@ -39,7 +46,14 @@ final class NewestKeyIsDoneTest {
     }
 
     private static Story collapseAnswered(Story story, long task) {
-        return story.add(Event.FIRST_PRODUCER, Operation.ENQUEUE, Stage.FAIL, 1, task, Event.NO_HOLD, Event.COLLAPSED);
+        return story.add(
+                WriterId.ofProducer(0).number(),
+                Operation.ENQUEUE,
+                Stage.FAIL,
+                1,
+                task,
+                Event.NO_HOLD,
+                Event.COLLAPSED);
     }
 
     @Test

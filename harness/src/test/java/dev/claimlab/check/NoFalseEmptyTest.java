@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
@@ -16,7 +17,6 @@ final class NoFalseEmptyTest {
 
     private static final Circumstances IN_ORDER =
             Examination.CALM.promising(new RunPromises(true, false, false, 0, false, false));
-    private static final int DUTY_WRITER = 990;
     private static final int FIRST_WORKER_OF_LATER = 9;
 
     private static List<Anomaly> found(Story story, Circumstances circumstances) {
@@ -174,6 +174,6 @@ final class NoFalseEmptyTest {
     }
 
     private static Story duty(Story story, Stage stage) {
-        return story.add(DUTY_WRITER, Operation.DUTY, stage, 1, Event.NO_TASK, Event.NO_HOLD, 0);
+        return story.add(WriterId.SHARED_DUTIES.number(), Operation.DUTY, stage, 1, Event.NO_TASK, Event.NO_HOLD, 0);
     }
 }

@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import java.util.List;
@@ -40,7 +41,14 @@ final class NobodyStarvesTest {
     }
 
     private static Story trait(Story story, Trait trait, long task, long value) {
-        return story.add(Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, trait.ordinal(), task, Event.NO_HOLD, value);
+        return story.add(
+                WriterId.ofProducer(0).number(),
+                Operation.TRAIT,
+                Stage.OK,
+                trait.ordinal(),
+                task,
+                Event.NO_HOLD,
+                value);
     }
 
     @Property(tries = 20)

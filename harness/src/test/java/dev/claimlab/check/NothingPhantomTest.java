@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Effects;
@@ -145,7 +146,14 @@ final class NothingPhantomTest {
     @Test
     void what_was_said_of_a_task_before_its_enqueue_failed_is_no_trace_of_it() {
         Story story = new Story()
-                .add(Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.KEY.ordinal(), 0, Event.NO_HOLD, 7)
+                .add(
+                        WriterId.ofProducer(0).number(),
+                        Operation.TRAIT,
+                        Stage.OK,
+                        Trait.KEY.ordinal(),
+                        0,
+                        Event.NO_HOLD,
+                        7)
                 .enqueued(0, Stage.FAIL);
 
         assertThat(Examination.of(new NothingPhantom(), story.quiet(), Examination.CALM))

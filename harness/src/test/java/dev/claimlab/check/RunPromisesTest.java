@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
 import java.util.List;
@@ -18,7 +19,14 @@ final class RunPromisesTest {
             Examination.CALM.promising(new RunPromises(true, true, true, 2, false, false));
 
     private static Story trait(Story story, Trait trait, long task, long value) {
-        return story.add(Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, trait.ordinal(), task, Event.NO_HOLD, value);
+        return story.add(
+                WriterId.ofProducer(0).number(),
+                Operation.TRAIT,
+                Stage.OK,
+                trait.ordinal(),
+                task,
+                Event.NO_HOLD,
+                value);
     }
 
     private static Story group(long... tasks) {

@@ -9,6 +9,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ import java.util.Map;
 final class Story {
 
     private static final long STEP_NANOS = 1_000;
-    private static final int PRODUCER = Event.FIRST_PRODUCER;
-    private static final int NEMESIS = 991;
+    private static final int PRODUCER = WriterId.ofProducer(0).number();
 
     /** The number of the kind of every fault. */
     static final int FAULT = 6;
@@ -223,7 +223,7 @@ final class Story {
 
     private Story fault(int number, int worker, Stage stage) {
         long victims = worker == 0 ? 0 : Harm.victims(worker, 1);
-        return add(NEMESIS, Operation.FAULT, stage, number, Event.NO_TASK, FAULT, victims);
+        return add(WriterId.NEMESIS.number(), Operation.FAULT, stage, number, Event.NO_TASK, FAULT, victims);
     }
 
     /** The result of one claim of a probing session. */
@@ -237,7 +237,7 @@ final class Story {
     }
 
     Story add(int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
-        builder.add(nowNanos, writer, operation, stage, call, task, hold, value);
+        builder.add(nowNanos, new WriterId(writer), operation, stage, call, task, hold, value);
         nowNanos += STEP_NANOS;
         return this;
     }
@@ -247,7 +247,7 @@ final class Story {
     }
 
     private Story run(Operation operation, int call, long task, int hold, long value) {
-        return add(Event.RUN, operation, Stage.OK, call, task, hold, value);
+        return add(WriterId.RUN.number(), operation, Stage.OK, call, task, hold, value);
     }
 
     private int call(int writer) {

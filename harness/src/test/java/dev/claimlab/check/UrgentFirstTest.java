@@ -6,6 +6,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
 import java.util.List;
@@ -31,7 +32,13 @@ final class UrgentFirstTest {
 
     private static Story trait(Story story, Trait trait, long task, long value) {
         return story.add(
-                Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Event.code(trait), task, Event.NO_HOLD, value);
+                WriterId.ofProducer(0).number(),
+                Operation.TRAIT,
+                Stage.OK,
+                Event.code(trait),
+                task,
+                Event.NO_HOLD,
+                value);
     }
 
     @Test

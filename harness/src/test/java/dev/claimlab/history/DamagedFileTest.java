@@ -31,8 +31,8 @@ final class DamagedFileTest {
         Path file = Files.createTempFile("claimlab-history", ".bin");
         Files.delete(file);
         try (HistoryWriter writer = HistoryWriter.create(file, 0)) {
-            Recorder first = writer.recorder(1);
-            Recorder second = writer.recorder(2);
+            Recorder first = writer.recorder(WriterId.ofWorker(1));
+            Recorder second = writer.recorder(WriterId.ofWorker(2));
             for (int i = 0; i < EVENTS_OF_FIRST; i++) {
                 first.append(10L * i, Operation.ENQUEUE, Stage.OK, i, i, 0, i);
             }

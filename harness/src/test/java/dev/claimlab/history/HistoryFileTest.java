@@ -61,7 +61,7 @@ final class HistoryFileTest {
         try (HistoryWriter writer = HistoryWriter.create(file, 1_700_000_000_000L)) {
             List<Thread> threads = byWriter.stream()
                     .map(events -> {
-                        Recorder recorder = writer.recorder(events.get(0).writer());
+                        Recorder recorder = writer.recorder(events.get(0).by());
                         return new Thread(() -> events.forEach(event -> append(recorder, event)));
                     })
                     .toList();
@@ -175,7 +175,7 @@ final class HistoryFileTest {
     void a_file_that_was_never_closed_is_flawed_and_has_all_its_events() throws IOException {
         Path file = folder.resolve("open.bin");
         HistoryWriter writer = HistoryWriter.create(file, 0);
-        Recorder recorder = writer.recorder(1);
+        Recorder recorder = writer.recorder(WriterId.ofWorker(1));
         scripted(1).forEach(event -> append(recorder, event));
 
         try (writer) {

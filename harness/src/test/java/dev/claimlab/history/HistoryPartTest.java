@@ -86,7 +86,7 @@ final class HistoryPartTest {
     private Path written(String name, int number, long later) throws IOException {
         Path file = folder.resolve(name);
         try (HistoryWriter writer = HistoryWriter.create(file, 0)) {
-            Recorder recorder = writer.recorder(number);
+            Recorder recorder = writer.recorder(WriterId.ofWorker(number));
             recorder.append(1000 + later, Operation.CLAIM, Stage.INVOKE, 1, Event.NO_TASK, Event.NO_HOLD, 1);
             recorder.append(2000 + later, Operation.CLAIM, Stage.OK, 1, 0, 1, 0);
             recorder.append(3000 + later, Operation.COMPLETE, Stage.INVOKE, 2, 0, 1, 0);

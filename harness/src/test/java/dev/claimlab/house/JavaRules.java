@@ -135,7 +135,19 @@ final class JavaRules {
     }
 
     private static List<Rule> form() {
+        Predicate<Source> notTheSeam = source -> source.isMainJava()
+                && !source.path().contains("/claimlab/jdbc/")
+                && !source.path().endsWith("/verify/kit/Conformance.java");
         return List.of(
+                Rule.of(
+                        "one JDBC seam",
+                        notTheSeam,
+                        matches("\\bInvocationHandler\\b|\\bnewProxyInstance\\b"),
+                        "implement jdbc.ConnectionInterceptor or jdbc.ConnectionSource; only Conformance has another proxy,"
+                                + " of the tests that it runs",
+                        MAIN,
+                        "return (Connection) Proxy.newProxyInstance(loader, types, handler);",
+                        "return InterceptedConnection.of(connection, interceptor);"),
                 rule(
                         "no empty catch",
                         matches("\\bcatch\\s*\\([^)]*\\)\\s*\\{(?:\\s|//[^\\n]*)*+\\}"),

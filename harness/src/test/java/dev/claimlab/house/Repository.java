@@ -8,8 +8,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -25,6 +27,10 @@ final class Repository {
 
     /** Projects as others write them: they do not mark nulls. */
     private static final String OUTSIDERS = "examples/";
+
+    private static final String PACKAGE = "package-info.java";
+    private static final int MOST_TYPES = 15;
+    private static final String REASON = "Larger than other packages on purpose:";
 
     private Repository() {}
 
@@ -57,7 +63,7 @@ final class Repository {
     /** The packages, one a module and name, in which nulls are not marked. */
     static List<String> unmarkedPackages(List<Source> sources) {
         Set<String> marked = sources.stream()
-                .filter(source -> source.name().equals("package-info.java"))
+                .filter(source -> source.name().equals(PACKAGE))
                 .filter(source -> source.text().contains("@NullMarked"))
                 .map(Repository::javaPackage)
                 .collect(Collectors.toSet());
@@ -70,6 +76,27 @@ final class Repository {
                 .map(name -> name + ": mark nulls: add a package-info.java with @NullMarked and one line that says"
                         + " what the package holds")
                 .toList();
+    }
+
+    /** The packages of main code with more than 15 files whose package-info does not say why. */
+    static List<String> unexplainedSizes(List<Source> sources) {
+        Map<String, List<Source>> packages = sources.stream()
+                .filter(Source::isMainJava)
+                .collect(Collectors.groupingBy(Source::folder, TreeMap::new, Collectors.toList()));
+        List<String> unexplained = new ArrayList<>();
+        packages.forEach((folder, files) -> {
+            long types = files.stream()
+                    .filter(source -> !source.name().equals(PACKAGE))
+                    .count();
+            boolean isExplained = files.stream()
+                    .filter(source -> source.name().equals(PACKAGE))
+                    .anyMatch(source -> source.text().contains(REASON));
+            if (types > MOST_TYPES && !isExplained) {
+                unexplained.add(folder + ": " + types + " files: divide it, or say in package-info.java '" + REASON
+                        + "' and the reason");
+            }
+        });
+        return unexplained;
     }
 
     /** Module and package; the main code's mark covers the tests in the same package. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ final class TidyTest {
     void the_repository_is_tidy() throws IOException {
         List<Source> sources = Repository.read(ROOT);
         List<String> violations = new ArrayList<>(Repository.unmarkedPackages(sources));
+        violations.addAll(Repository.unexplainedSizes(sources));
         for (Source source : sources) {
             rules().forEach(rule -> violations.addAll(rule.violations(source)));
         }
@@ -62,6 +64,17 @@ final class TidyTest {
         Source test = new Source("harness/src/test/java/dev/claimlab/spi/TaskTest.java", "");
         Source marked = new Source("harness/src/main/java/dev/claimlab/spi/package-info.java", "@NullMarked");
         assertThat(Repository.unmarkedPackages(List.of(test, marked))).isEmpty();
+    }
+
+    @Test
+    void a_large_package_that_does_not_say_why_is_found() {
+        String folder = "harness/src/main/java/dev/claimlab/spi/";
+        List<Source> sources = new ArrayList<>();
+        IntStream.range(0, 16).forEach(i -> sources.add(new Source(folder + "Type" + i + ".java", "")));
+        assertThat(Repository.unexplainedSizes(sources)).hasSize(1);
+        assertThat(Repository.unexplainedSizes(sources.subList(1, 16))).isEmpty();
+        sources.add(new Source(folder + "package-info.java", "Larger than other packages on purpose: it is a test."));
+        assertThat(Repository.unexplainedSizes(sources)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Retried;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
@@ -25,16 +26,18 @@ final class MeasurementTest {
     }
 
     private void phase(long millis, Phase phase) {
-        builder.add(at(millis), Event.RUN, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
+        builder.add(
+                at(millis), WriterId.RUN, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
     }
 
     private void enqueue(long task, long intended, long sent, long answered, Stage outcome) {
-        builder.add(at(sent), Event.FIRST_PRODUCER, Operation.ENQUEUE, Stage.INVOKE, (int) task, task, 0, at(intended));
-        builder.add(at(answered), Event.FIRST_PRODUCER, Operation.ENQUEUE, outcome, (int) task, task, 0, 0);
+        builder.add(
+                at(sent), WriterId.ofProducer(0), Operation.ENQUEUE, Stage.INVOKE, (int) task, task, 0, at(intended));
+        builder.add(at(answered), WriterId.ofProducer(0), Operation.ENQUEUE, outcome, (int) task, task, 0, 0);
     }
 
     private void worker(long millis, Operation operation, Stage stage, long task, long value) {
-        builder.add(at(millis), 1, operation, stage, 1, task, 1, value);
+        builder.add(at(millis), WriterId.ofWorker(1), operation, stage, 1, task, 1, value);
     }
 
     /** A task that arrives, is claimed and is completed at these times. */
@@ -85,7 +88,7 @@ final class MeasurementTest {
     @Test
     void beside_a_flood_the_latencies_of_noisy_and_quiet_tasks_are_told_apart() {
         phase(0, Phase.MEASURE);
-        builder.add(at(1), Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Trait.NOISY.ordinal(), 0, 0, 1);
+        builder.add(at(1), WriterId.ofProducer(0), Operation.TRAIT, Stage.OK, Trait.NOISY.ordinal(), 0, 0, 1);
         task(0, 10, 200, 310);
         task(1, 10, 20, 30);
 

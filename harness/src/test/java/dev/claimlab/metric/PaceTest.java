@@ -7,6 +7,7 @@ import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import org.junit.jupiter.api.Test;
 
 final class PaceTest {
@@ -18,13 +19,28 @@ final class PaceTest {
 
     private void phase(long millis, Phase phase) {
         builder.add(
-                millis * MILLI, Event.RUN, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
+                millis * MILLI,
+                WriterId.RUN,
+                Operation.PHASE,
+                Stage.OK,
+                0,
+                Event.NO_TASK,
+                Event.NO_HOLD,
+                phase.ordinal());
     }
 
     private void claim(long sentMillis, long answeredMillis, long task, int hold) {
         call++;
-        builder.add(sentMillis * MILLI, 1, Operation.CLAIM, Stage.INVOKE, call, Event.NO_TASK, Event.NO_HOLD, 1);
-        builder.add(answeredMillis * MILLI, 1, Operation.CLAIM, Stage.OK, call, task, hold, 0);
+        builder.add(
+                sentMillis * MILLI,
+                WriterId.ofWorker(1),
+                Operation.CLAIM,
+                Stage.INVOKE,
+                call,
+                Event.NO_TASK,
+                Event.NO_HOLD,
+                1);
+        builder.add(answeredMillis * MILLI, WriterId.ofWorker(1), Operation.CLAIM, Stage.OK, call, task, hold, 0);
     }
 
     private void emptyPoll(long millis) {
@@ -33,7 +49,7 @@ final class PaceTest {
 
     private void task(long task, long sentMillis, long answeredMillis, long completedMillis) {
         claim(sentMillis, answeredMillis, task, 1);
-        builder.add(completedMillis * MILLI, 1, Operation.COMPLETE, Stage.OK, call, task, 1, 0);
+        builder.add(completedMillis * MILLI, WriterId.ofWorker(1), Operation.COMPLETE, Stage.OK, call, task, 1, 0);
     }
 
     private Pace pace() {

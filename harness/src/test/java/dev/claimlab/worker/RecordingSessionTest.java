@@ -43,10 +43,10 @@ final class RecordingSessionTest {
     }
 
     private void giveBackTwo(Set<Capability> capabilities) throws SQLException {
-        MemorySandbox place = new MemorySandbox();
-        MemoryStrategy strategy = new MemoryStrategy(place.time());
-        TaskQueue queue = strategy.open(place.process(), Options.DEFAULT);
-        queue.enqueue(place.process().getConnection(), List.of(task(0), task(1)));
+        MemorySandbox sandbox = new MemorySandbox();
+        MemoryStrategy strategy = new MemoryStrategy(sandbox.time());
+        TaskQueue queue = strategy.open(sandbox.process(), Options.DEFAULT);
+        queue.enqueue(sandbox.process().getConnection(), List.of(task(0), task(1)));
         WorkerRecorder workerRecorder = new WorkerRecorder(1, retries());
         try (ClaimSession session =
                 new RecordingSession(queue.session(new WorkerId(1, 1)), workerRecorder, shift(capabilities))) {

@@ -3,6 +3,10 @@ package dev.claimlab.strategies;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.claimlab.jdbc.ConnectionInterceptor;
+import dev.claimlab.jdbc.InterceptedConnection;
+import dev.claimlab.jdbc.JdbcCall;
+import dev.claimlab.jdbc.JdbcOperation;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.ClaimStrategy;
@@ -13,7 +17,6 @@ import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.strategies.mutants.Mutants;
 import dev.claimlab.verify.kit.ServerSandbox;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +29,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,18 +47,18 @@ final class GalleryRaceTest {
             """;
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
-    private final ServerSandbox place;
+    private final ServerSandbox sandbox;
     private final DataSource process;
 
     GalleryRaceTest() throws SQLException {
-        place = ServerSandbox.fresh();
-        process = place.process();
+        sandbox = ServerSandbox.fresh();
+        process = sandbox.process();
     }
 
     @AfterEach
     void closePlace() throws SQLException {
         thread.shutdownNow();
-        place.close();
+        sandbox.close();
     }
 
     @Test
@@ -109,15 +113,16 @@ final class GalleryRaceTest {
         try (Connection reaping = process.getConnection();
                 Connection completing = process.getConnection();
                 Statement completion = completing.createStatement()) {
-            Connection interrupted = (Connection) Proxy.newProxyInstance(
-                    Connection.class.getClassLoader(),
-                    new Class<?>[] {Connection.class},
-                    (proxy, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement")) {
-                            completion.execute("UPDATE task SET status = 'done' WHERE status = 'running'");
-                        }
-                        return method.invoke(reaping, arguments);
-                    });
+            ConnectionInterceptor completesBefore = new ConnectionInterceptor() {
+                @Override
+                public @Nullable Object around(JdbcCall call) throws SQLException {
+                    if (call.operation() == JdbcOperation.PREPARE) {
+                        completion.execute("UPDATE task SET status = 'done' WHERE status = 'running'");
+                    }
+                    return call.proceed();
+                }
+            };
+            Connection interrupted = InterceptedConnection.of(reaping, completesBefore);
             reaper(queue).perform(interrupted);
         }
         return claim(queue);
@@ -130,7 +135,7 @@ final class GalleryRaceTest {
             queue.enqueue(connection, List.of(new Task(0, "kit", "{}", 0, null, null)));
         }
         claim(queue);
-        place.pass(Duration.ofSeconds(35));
+        sandbox.pass(Duration.ofSeconds(35));
         return queue;
     }
 

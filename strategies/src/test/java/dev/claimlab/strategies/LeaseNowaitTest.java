@@ -128,6 +128,6 @@ final class LeaseNowaitTest
 
     private KitFixture limited(int most) throws SQLException {
         Options options = new Options(1, Duration.ofSeconds(30), 3, Map.of("held", String.valueOf(most)));
-        return new KitFixture(strategy(), options, place());
+        return new KitFixture(strategy(), options, sandbox());
     }
 }

@@ -1,4 +1,8 @@
-/** The kinds of faults, one class each, and the list of them. */
+/**
+ * The kinds of faults, and the list of them.
+ *
+ * <p>Larger than other packages on purpose: one file for each kind.
+ */
 @NullMarked
 package dev.claimlab.fault.kind;
 

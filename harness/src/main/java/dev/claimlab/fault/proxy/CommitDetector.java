@@ -97,7 +97,7 @@ public final class CommitDetector {
     }
 
     /** The outcome of the last commit. */
-    synchronized CommitOutcome fate() {
+    synchronized CommitOutcome commitOutcome() {
         return commitOutcome;
     }
 

@@ -80,7 +80,7 @@ final class ProxyConnection {
                 server.setTcpNoDelay(true);
                 down.start();
                 forward(client, server, commitDetector::clientSays);
-                if (commitDetector.fate() == CommitOutcome.LOST) {
+                if (commitDetector.commitOutcome() == CommitOutcome.LOST) {
                     cut();
                     link.commitWasCut();
                 }
@@ -96,7 +96,7 @@ final class ProxyConnection {
 
     private void goDown() {
         forward(server, client, commitDetector::serverSays);
-        if (commitDetector.fate() == CommitOutcome.UNANSWERED) {
+        if (commitDetector.commitOutcome() == CommitOutcome.UNANSWERED) {
             cut();
             link.commitWasCut();
         }

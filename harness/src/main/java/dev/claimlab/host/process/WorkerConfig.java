@@ -40,7 +40,7 @@ public record WorkerConfig(
     private static final int INCARNATIONS = 1000;
 
     /** The plan of the run, with the strategy that was found by its name. */
-    RunPlan trial(Preset found) {
+    RunPlan runPlan(Preset found) {
         return new RunPlan(scenario, new Preset(strategy, found.strategy(), options), settings, 1);
     }
 

@@ -18,25 +18,25 @@ public final class WorkerProcessHandle {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final WorkerConfig order;
+    private final WorkerConfig workerConfig;
     private final WorkerProtocolClient workerProtocolClient;
     private volatile @Nullable ProcessEnd end;
     private volatile boolean mayCrash;
     private @Nullable ClockReading clock;
 
     /** Starts a worker process with this configuration. */
-    public WorkerProcessHandle(WorkerProgram program, WorkerConfig order) {
-        this.order = order;
-        this.workerProtocolClient = program.start(order);
+    public WorkerProcessHandle(WorkerProgram program, WorkerConfig workerConfig) {
+        this.workerConfig = workerConfig;
+        this.workerProtocolClient = program.start(workerConfig);
     }
 
     /** The configuration that it was started with. */
-    public WorkerConfig order() {
-        return order;
+    public WorkerConfig workerConfig() {
+        return workerConfig;
     }
 
     /** The client that talks to the process. */
-    public WorkerProtocolClient conversation() {
+    public WorkerProtocolClient protocolClient() {
         return workerProtocolClient;
     }
 
@@ -101,7 +101,7 @@ public final class WorkerProcessHandle {
         }
         try {
             readClock();
-            workerProtocolClient.ask(WorkerRequest.GO_HOME);
+            workerProtocolClient.ask(WorkerRequest.SHUT_DOWN);
             end = ProcessEnd.WENT_HOME;
             awaitHome();
         } finally {
@@ -135,13 +135,13 @@ public final class WorkerProcessHandle {
     /** The manifest entry of the process, which must have ended. */
     public ProcessText text() throws InterruptedException {
         workerProtocolClient.awaitSilence();
-        Path file = Path.of(order.historyFile());
+        Path file = Path.of(workerConfig.historyFile());
         ClockReading known = clock == null ? new ClockReading(0, 0) : clock;
         return new ProcessText(
                 process().pid(),
-                order.firstWorker(),
-                order.workers(),
-                order.generation(),
+                workerConfig.firstWorker(),
+                workerConfig.workers(),
+                workerConfig.generation(),
                 howItEnded(),
                 String.valueOf(file.getFileName()),
                 events(file),

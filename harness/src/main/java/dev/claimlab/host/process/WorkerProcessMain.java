@@ -1,8 +1,8 @@
 package dev.claimlab.host.process;
 
 import dev.claimlab.database.RunSchema;
-import dev.claimlab.history.Event;
 import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.spi.Capability;
@@ -34,28 +34,29 @@ public final class WorkerProcessMain {
 
     private static final int LEFT_ALONE = 87;
 
-    private final WorkerConfig order;
+    private final WorkerConfig workerConfig;
     private final HistoryWriter writer;
     private final WorkerNode workerNode;
     private final WorkerProtocolServer workerProtocolServer;
-    private boolean isHome;
+    private boolean isShutDown;
 
-    private WorkerProcessMain(WorkerConfig order, Preset found, PrintStream out) throws IOException, SQLException {
-        this.order = order;
+    private WorkerProcessMain(WorkerConfig workerConfig, Preset found, PrintStream out)
+            throws IOException, SQLException {
+        this.workerConfig = workerConfig;
         this.writer = HistoryWriter.create(
-                Path.of(order.historyFile()), Clock.systemUTC().millis());
-        RunPlan runPlan = order.trial(found);
+                Path.of(workerConfig.historyFile()), Clock.systemUTC().millis());
+        RunPlan runPlan = workerConfig.runPlan(found);
         FailureInjection failureInjection = new FailureInjection(
                 runPlan.scenario().mix().trouble(), runPlan.settings().seed());
         this.workerProtocolServer = new WorkerProtocolServer(out);
         this.workerNode = new WorkerNode(
-                RunSchema.attach(order.server(), order.schema()),
+                RunSchema.attach(workerConfig.server(), workerConfig.schema()),
                 runPlan.preset(),
-                journals(runPlan),
+                workerRecorders(runPlan),
                 WorkerSettingsFactory.of(runPlan, failureInjection),
                 workerProtocolServer,
-                writer.recorder(Event.DUTIES + order.firstWorker()),
-                WorkerSettingsFactory.connections(runPlan, order.workers()));
+                writer.recorder(WriterId.ofDuties(workerConfig.firstWorker())),
+                WorkerSettingsFactory.connections(runPlan, workerConfig.workers()));
     }
 
     /**
@@ -67,15 +68,18 @@ public final class WorkerProcessMain {
      */
     public static void serve(BufferedReader in, PrintStream out, Function<String, Preset> strategies)
             throws IOException, SQLException, InterruptedException {
-        WorkerConfig order = Json.parse(String.valueOf(in.readLine()), WorkerConfig.class);
-        new WorkerProcessMain(order, strategies.apply(order.strategy()), out).obey(in);
+        WorkerConfig workerConfig = Json.parse(String.valueOf(in.readLine()), WorkerConfig.class);
+        new WorkerProcessMain(workerConfig, strategies.apply(workerConfig.strategy()), out).obey(in);
     }
 
-    private List<WorkerRecorder> journals(RunPlan runPlan) {
+    private List<WorkerRecorder> workerRecorders(RunPlan runPlan) {
         boolean renews = runPlan.preset().capabilities().contains(Capability.RENEWS);
-        return IntStream.range(order.firstWorker(), order.firstWorker() + order.workers())
+        return IntStream.range(workerConfig.firstWorker(), workerConfig.firstWorker() + workerConfig.workers())
                 .mapToObj(number -> WorkerRecorder.in(
-                        writer, new WorkerId(number, order.firstIncarnation()), renews, order.firstNumber()))
+                        writer,
+                        new WorkerId(number, workerConfig.firstIncarnation()),
+                        renews,
+                        workerConfig.firstNumber()))
                 .toList();
     }
 
@@ -90,7 +94,7 @@ public final class WorkerProcessMain {
             } catch (SQLException e) {
                 workerProtocolServer.say(e);
             }
-            if (workerRequest == WorkerRequest.GO_HOME) {
+            if (workerRequest == WorkerRequest.SHUT_DOWN) {
                 return;
             }
         }
@@ -109,7 +113,7 @@ public final class WorkerProcessMain {
                                 Step.valueOf(argument),
                                 worker -> Runtime.getRuntime().halt(CRASHED));
             case FAULT -> FaultOrder.parse(argument).perform(workerNode);
-            case GO_HOME -> goHome();
+            case SHUT_DOWN -> shutDown();
             case CLOCK -> {
                 return String.valueOf(System.nanoTime());
             }
@@ -123,11 +127,11 @@ public final class WorkerProcessMain {
         return "";
     }
 
-    private synchronized void goHome() throws InterruptedException, IOException {
-        if (isHome) {
+    private synchronized void shutDown() throws InterruptedException, IOException {
+        if (isShutDown) {
             return;
         }
-        isHome = true;
+        isShutDown = true;
         workerNode.close();
         workerProtocolServer.close();
         writer.close();
@@ -135,7 +139,7 @@ public final class WorkerProcessMain {
 
     private void leave() {
         try {
-            goHome();
+            shutDown();
         } catch (InterruptedException | IOException e) {
             workerProtocolServer.say(new SQLException(e));
         }

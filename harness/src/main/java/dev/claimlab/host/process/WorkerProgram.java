@@ -18,7 +18,7 @@ public record WorkerProgram(List<String> command, Completions completed) {
     private static final List<String> DEAF = List.of("sh", "-c", "trap '' INT QUIT; exec \"$@\"", "claimlab-worker");
 
     /** Starts a process and sends it its configuration. */
-    WorkerProtocolClient start(WorkerConfig order) {
+    WorkerProtocolClient start(WorkerConfig workerConfig) {
         List<String> whole = new ArrayList<>(DEAF);
         whole.addAll(command);
         try {
@@ -26,7 +26,7 @@ public record WorkerProgram(List<String> command, Completions completed) {
             // A class path is too long for a readable command line.
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             WorkerProtocolClient workerProtocolClient = new WorkerProtocolClient(builder.start(), completed);
-            workerProtocolClient.say(Json.line(order));
+            workerProtocolClient.say(Json.line(workerConfig));
             return workerProtocolClient;
         } catch (IOException e) {
             throw new LostProcessException("no worker process could be started: " + e.getMessage(), e);

@@ -65,7 +65,7 @@ public final class WorkerProtocolClient {
             throw lost("has ended", e);
         }
         Line answer = awaitAnswer();
-        if (answer.notice == WorkerMessage.ERROR) {
+        if (answer.message == WorkerMessage.ERROR) {
             throw answer.error();
         }
         return answer.text;
@@ -89,7 +89,7 @@ public final class WorkerProtocolClient {
     /** Rethrows the failure of one of its workers, if it reported one. */
     void throwTrouble() throws SQLException {
         Line said = trouble;
-        if (said != null && said.notice == WorkerMessage.FULL) {
+        if (said != null && said.message == WorkerMessage.FULL) {
             throw new HistoryFullException(new IOException(said.text));
         }
         if (said != null) {
@@ -143,7 +143,7 @@ public final class WorkerProtocolClient {
     }
 
     private void hear(Line line) {
-        switch (line.notice) {
+        switch (line.message) {
             case OK, ERROR -> answers.add(Optional.of(line));
             case FAILED, FULL -> trouble = line;
             case DONE -> {
@@ -154,7 +154,7 @@ public final class WorkerProtocolClient {
         }
     }
 
-    private record Line(WorkerMessage notice, String text) {
+    private record Line(WorkerMessage message, String text) {
 
         static Line parse(String text) {
             String[] words = text.split(" ", 2);

@@ -17,5 +17,5 @@ public enum WorkerRequest {
     /** Begin or end a fault inside you; the argument is a fault order. */
     FAULT,
     /** Stop your workers after their current task, close your history, answer and exit. */
-    GO_HOME
+    SHUT_DOWN
 }

@@ -51,4 +51,20 @@ public final class Spelling {
                 .map(Map.Entry::getKey)
                 .findFirst();
     }
+
+    /** The known word with the longest common prefix, else the one of the most similar length. */
+    static String nearestStart(String word, List<String> known) {
+        return known.stream()
+                .max(Comparator.comparingInt((String candidate) -> shared(word, candidate))
+                        .thenComparing(candidate -> -Math.abs(candidate.length() - word.length())))
+                .orElse("");
+    }
+
+    private static int shared(String one, String other) {
+        int count = 0;
+        while (count < Math.min(one.length(), other.length()) && one.charAt(count) == other.charAt(count)) {
+            count++;
+        }
+        return count;
+    }
 }

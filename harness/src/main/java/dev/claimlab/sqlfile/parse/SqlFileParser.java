@@ -1,7 +1,6 @@
 package dev.claimlab.sqlfile.parse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +25,8 @@ public final class SqlFileParser {
             "lint",
             "mutant",
             "failure",
-            StrategyOverlay.FROM,
-            StrategyOverlay.WITHOUT,
+            SqlLines.FROM,
+            SqlLines.WITHOUT,
             "expects");
 
     private final String file;
@@ -108,7 +107,7 @@ public final class SqlFileParser {
         }
         if (!HEADERS.contains(key)) {
             throw wrong("unknown header '" + key + "'; expected one of " + HEADERS + ", nearest is '"
-                    + nearest(key, HEADERS) + "'");
+                    + Spelling.nearestStart(key, HEADERS) + "'");
         }
         if (key.equals("option")) {
             option(value);
@@ -132,7 +131,7 @@ public final class SqlFileParser {
         SqlLine head = line();
         String name = head.statement();
         if (!SqlFile.STATEMENTS.contains(name) && !name.startsWith(SqlFile.DUTY)) {
-            String meant = Spelling.statement(name).orElseGet(() -> nearest(name, SqlFile.STATEMENTS));
+            String meant = Spelling.statement(name).orElseGet(() -> Spelling.nearestStart(name, SqlFile.STATEMENTS));
             throw wrong("unknown statement '" + name + "'; did you mean '" + meant + "'? Expected one of "
                     + SqlFile.STATEMENTS + ", or '" + SqlFile.DUTY + "NAME'");
         }
@@ -198,21 +197,5 @@ public final class SqlFileParser {
                 .mapToInt(SqlLine::number)
                 .max()
                 .orElse(1);
-    }
-
-    /** The known word with the longest common prefix, else the one of the most similar length. */
-    static String nearest(String word, List<String> known) {
-        return known.stream()
-                .max(Comparator.comparingInt((String candidate) -> shared(word, candidate))
-                        .thenComparing(candidate -> -Math.abs(candidate.length() - word.length())))
-                .orElse("");
-    }
-
-    private static int shared(String one, String other) {
-        int count = 0;
-        while (count < Math.min(one.length(), other.length()) && one.charAt(count) == other.charAt(count)) {
-            count++;
-        }
-        return count;
     }
 }

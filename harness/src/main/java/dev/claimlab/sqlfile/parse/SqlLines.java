@@ -13,9 +13,14 @@ import java.util.stream.Stream;
  */
 public record SqlLines(List<SqlLine> header, List<Section> sections) {
 
+    /** The header that names the file to inherit from. */
+    public static final String FROM = "from";
+
+    /** The header that names a statement not to inherit. */
+    static final String WITHOUT = "without";
+
     /** Headers that apply only to the file that contains them. */
-    private static final Set<String> OF_THE_FILE =
-            Set.of(StrategyOverlay.FROM, StrategyOverlay.WITHOUT, "mutant", "failure", "expects");
+    private static final Set<String> OF_THE_FILE = Set.of(FROM, WITHOUT, "mutant", "failure", "expects");
 
     /** Copies the lists. */
     public SqlLines {

@@ -15,14 +15,13 @@ import java.util.stream.Stream;
 /** Resolves an overlay: adds the headers and statements of the {@code -- from:} file that it does not write itself. */
 public final class StrategyOverlay {
 
-    public static final String FROM = "from";
-    static final String WITHOUT = "without";
     private static final String ENDING = ".sql";
     private static final String CONTRACT = "contract";
     private static final String ACCEPTS = "accepts";
 
     /** Headers that are not inherited: they identify one file. */
-    private static final Set<String> NOT_INHERITED = Set.of("strategy", FROM, WITHOUT, "mutant", "failure", "expects");
+    private static final Set<String> NOT_INHERITED =
+            Set.of("strategy", SqlLines.FROM, SqlLines.WITHOUT, "mutant", "failure", "expects");
 
     private final SqlLines own;
     private final SqlLine from;
@@ -46,11 +45,11 @@ public final class StrategyOverlay {
 
     private static SqlLines resolve(String file, String text, Function<String, ClaimStrategy> named, List<Path> chain) {
         SqlLines own = SqlLines.of(file, text);
-        List<SqlLine> from = own.headers(FROM);
+        List<SqlLine> from = own.headers(SqlLines.FROM);
         if (!from.isEmpty()) {
             return new StrategyOverlay(own, from.get(0), base(from.get(0), named, chain)).merged();
         }
-        own.headers(WITHOUT).stream().findFirst().ifPresent(line -> {
+        own.headers(SqlLines.WITHOUT).stream().findFirst().ifPresent(line -> {
             throw wrong(line, "'-- without:' removes what is inherited; expected a line '-- from: ..', too");
         });
         return own;
@@ -139,14 +138,14 @@ public final class StrategyOverlay {
                 .filter(header -> !header.isEmpty() && !NOT_INHERITED.contains(header))
                 .forEach(known::add);
         Set<String> without = new LinkedHashSet<>();
-        for (SqlLine line : own.headers(WITHOUT)) {
+        for (SqlLine line : own.headers(SqlLines.WITHOUT)) {
             for (String each : line.value().split(",", -1)) {
                 String name = each.trim();
                 if (!known.contains(name)) {
                     throw wrong(
                             line,
                             "without '" + name + "', which " + from.value() + " does not have; expected one of " + known
-                                    + ", nearest is '" + SqlFileParser.nearest(name, List.copyOf(known)) + "'");
+                                    + ", nearest is '" + Spelling.nearestStart(name, List.copyOf(known)) + "'");
                 }
                 if (own.statements().contains(name)) {
                     throw wrong(line, "'" + name + "' is removed here and written below; expected one of the two");

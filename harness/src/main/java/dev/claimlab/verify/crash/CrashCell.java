@@ -33,6 +33,9 @@ import java.util.concurrent.locks.LockSupport;
 /** One cell of the crash matrix, in a schema of its own with one waiting task. */
 record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection connection, TaskQueue queue) {
 
+    /** The number of connections per process. */
+    static final int CONNECTIONS = 6;
+
     private static final String EFFECTS = "SELECT count(*) FROM claimlab_effect";
     private static final Duration POLL = Duration.ofMillis(5);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -45,39 +48,41 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
     private static final Duration CATCH_UP = Duration.ofSeconds(5);
 
     /** Injects the fault at the step, and returns the fate of the task. */
-    MatrixCell perform(Step step, MatrixCell.Harm harm) throws SQLException, InterruptedException {
+    MatrixCell perform(Step step, MatrixCell.Interruption interruption) throws SQLException, InterruptedException {
         Duration tick = preset.options().lease().dividedBy(LOOKS_A_LEASE);
         CountDownLatch struck = new CountDownLatch(1);
         WorkerNode first = station(1);
         first.gate().arm(step, worker -> {
             struck.countDown();
-            strike(first, harm);
+            strike(first, interruption);
         });
         first.prepare();
         first.start();
         for (int look = 0; !struck.await(LOOK_MILLIS, TimeUnit.MILLISECONDS); look++) {
             if (look > LEASES_UNTIL_STUCK * LOOKS_A_LEASE) {
                 first.close();
-                return new MatrixCell(preset.name(), step.toString(), harm, Fate.NOT_REACHED, 0, Grade.ACCEPTABLE);
+                return new MatrixCell(
+                        preset.name(), step.toString(), interruption, Fate.NOT_REACHED, 0, Grade.ACCEPTABLE);
             }
             pass(tick, List.of(first));
         }
         try (WorkerNode second = station(2)) {
             second.prepare();
             second.start();
-            int ticks = settle(harm == MatrixCell.Harm.PAUSE ? 2 * LOOKS_A_LEASE : 0, tick, List.of(second));
+            int ticks = settle(
+                    interruption == MatrixCell.Interruption.PAUSE ? 2 * LOOKS_A_LEASE : 0, tick, List.of(second));
             List<WorkerNode> living = List.of(second);
-            if (harm == MatrixCell.Harm.KILL) {
+            if (interruption == MatrixCell.Interruption.KILL) {
                 first.bury();
             } else {
                 first.gate().resume();
                 living = List.of(first, second);
             }
             ticks += settle(LEASES_UNTIL_STUCK * LOOKS_A_LEASE, tick, living);
-            if (harm != MatrixCell.Harm.KILL) {
+            if (interruption != MatrixCell.Interruption.KILL) {
                 first.close();
             }
-            return judge(step, harm, ticks * tick.toMillis() / 1000.0);
+            return judge(step, interruption, ticks * tick.toMillis() / 1000.0);
         }
     }
 
@@ -86,14 +91,14 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
                 schema,
                 preset,
                 List.of(new WorkerRecorder(worker, Recorder.none())),
-                shift(),
+                workerSettings(),
                 new CompletedTasks(1),
                 Recorder.none(),
-                CrashMatrix.CONNECTIONS);
+                CONNECTIONS);
     }
 
-    private void strike(WorkerNode workerNode, MatrixCell.Harm harm) {
-        switch (harm) {
+    private void strike(WorkerNode workerNode, MatrixCell.Interruption interruption) {
+        switch (interruption) {
             case KILL -> {
                 workerNode.kill();
                 throw new WorkerCrash();
@@ -151,13 +156,13 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
         }
     }
 
-    private MatrixCell judge(Step step, MatrixCell.Harm harm, double waitSeconds) throws SQLException {
+    private MatrixCell judge(Step step, MatrixCell.Interruption interruption, double waitSeconds) throws SQLException {
         long effects = effects();
         boolean isSettled = isSettled();
         Fate fate = effects > 1
                 ? Fate.TWICE
                 : effects == 1 ? isSettled ? Fate.ONCE : Fate.RESURRECTED : isSettled ? Fate.LOST : stuck();
-        return new MatrixCell(preset.name(), step.toString(), harm, fate, waitSeconds, grade(fate));
+        return new MatrixCell(preset.name(), step.toString(), interruption, fate, waitSeconds, grade(fate));
     }
 
     /** STUCK, or TIME_STANDS if the lease may follow a clock that virtual time does not move. */
@@ -181,7 +186,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
         return preset.strategy().contract().grade(anomaly, Conditions.FAULTY, Effects.JOINED);
     }
 
-    private WorkerSettings shift() {
+    private WorkerSettings workerSettings() {
         return WorkerSettings.ordinary(preset, 1, POLL, PATIENCE);
     }
 }

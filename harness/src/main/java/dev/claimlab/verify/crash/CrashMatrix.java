@@ -26,9 +26,6 @@ public final class CrashMatrix {
     public static final List<Step> STEPS =
             List.of(Step.CLAIMED, Step.WORKING, Step.AFFECTED, Step.COMPLETING, Step.COMMITTING, Step.COMMITTED);
 
-    /** The number of connections per process. */
-    static final int CONNECTIONS = 6;
-
     private final Server server;
     private final StopSignal stop;
 
@@ -41,26 +38,27 @@ public final class CrashMatrix {
     /** The cells of one strategy, for every fault and step. */
     public List<MatrixCell> of(Preset preset) throws SQLException, InterruptedException {
         List<MatrixCell> cells = new ArrayList<>();
-        for (MatrixCell.Harm harm : MatrixCell.Harm.values()) {
+        for (MatrixCell.Interruption interruption : MatrixCell.Interruption.values()) {
             for (Step step : STEPS) {
                 if (!stop.isRequested()) {
-                    cells.add(cell(preset, step, harm));
+                    cells.add(cell(preset, step, interruption));
                 }
             }
         }
         return cells;
     }
 
-    private MatrixCell cell(Preset preset, Step step, MatrixCell.Harm harm) throws SQLException, InterruptedException {
+    private MatrixCell cell(Preset preset, Step step, MatrixCell.Interruption interruption)
+            throws SQLException, InterruptedException {
         try (RunSchema schema = RunSchema.create(server, "matrix")) {
             VirtualTime time = VirtualTime.install(schema);
             try (Connection connection = schema.connect()) {
                 EffectLedger.install(connection);
-                DataSource pool = schema.pool(CONNECTIONS);
+                DataSource pool = schema.pool(CrashCell.CONNECTIONS);
                 preset.strategy().install(pool, preset.options());
                 TaskQueue queue = preset.strategy().open(pool, preset.options());
                 queue.enqueue(connection, List.of(new Task(0, "job", "{\"task\": 0}", 0, "group-0", null)));
-                return new CrashCell(preset, schema, time, connection, queue).perform(step, harm);
+                return new CrashCell(preset, schema, time, connection, queue).perform(step, interruption);
             }
         }
     }

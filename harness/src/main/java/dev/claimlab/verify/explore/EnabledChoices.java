@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Computes the enabled choices; the first one continues the session that moved last, as long as it can. */
-record EnabledChoices(List<SessionControl> seats, Set<String> withoutInside) {
+record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutInside) {
 
     /** The choices after a step of the given session. */
     List<Choice> after(int current) {
         List<Choice> choices = new ArrayList<>();
         boolean canGoOn = is(current, State.STOPPED);
-        boolean isFree = !canGoOn || seats.get(current).isFree();
+        boolean isFree = !canGoOn || sessionControls.get(current).isFree();
         if (canGoOn) {
             add(current, 0, choices);
         }
-        for (int session = 0; session < seats.size(); session++) {
+        for (int session = 0; session < sessionControls.size(); session++) {
             if (session != current && is(session, State.STOPPED)) {
                 add(session, isFree ? 0 : 1, choices);
             } else if (session != current && is(session, State.INSIDE)) {
@@ -32,9 +32,9 @@ record EnabledChoices(List<SessionControl> seats, Set<String> withoutInside) {
     /** Adds a stop inside the statement only where another session can proceed meanwhile. */
     private void add(int session, int preemptions, List<Choice> choices) {
         choices.add(new Choice(session, false, false, preemptions));
-        SessionStep sessionStep = seats.get(session).step();
+        SessionStep sessionStep = sessionControls.get(session).step();
         boolean isAlone = true;
-        for (int other = 0; other < seats.size(); other++) {
+        for (int other = 0; other < sessionControls.size(); other++) {
             isAlone &= other == session || !is(other, State.STOPPED);
         }
         if (!isAlone && sessionStep.mayStopInside()) {
@@ -43,6 +43,6 @@ record EnabledChoices(List<SessionControl> seats, Set<String> withoutInside) {
     }
 
     private boolean is(int session, State state) {
-        return seats.get(session).state() == state;
+        return sessionControls.get(session).state() == state;
     }
 }

@@ -5,6 +5,7 @@ import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The end of a schedule: records held locks, lets time pass, drains with a new worker and records remaining tasks. */
-record FinalDrain(ScheduleContext scene, SteppedProcess process) {
+record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
 
     private static final int WORKER = 9;
     private static final int ROUNDS = 4;
@@ -31,34 +32,46 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
 
     /** Records the advisory locks and open transactions of these backends. */
     void recordLeftovers(List<Integer> backends) throws SQLException {
-        record(Leftover.ADVISORY_LOCK, scene.ground().locks().advisoryLocks(backends));
-        record(Leftover.OPEN_TRANSACTION, scene.ground().locks().openTransactions(backends));
+        record(
+                Leftover.ADVISORY_LOCK,
+                scheduleContext.explorationSchema().locks().advisoryLocks(backends));
+        record(
+                Leftover.OPEN_TRANSACTION,
+                scheduleContext.explorationSchema().locks().openTransactions(backends));
     }
 
     private void record(Leftover leftover, long count) {
         if (count > 0) {
-            scene.notebook().add(Event.RUN, Operation.LEFTOVER, Stage.OK, Event.code(leftover), count);
+            scheduleContext
+                    .virtualTimeRecorder()
+                    .add(WriterId.RUN, Operation.LEFTOVER, Stage.OK, Event.code(leftover), count);
         }
     }
 
     /** Drains the queue, then records the remaining tasks and the effects. */
     void recordRemains(TaskQueue queue) throws SQLException {
         WorkerRecorder workerRecorder =
-                new WorkerRecorder(WORKER, scene.notebook().recorder(WORKER));
-        try (Connection connection = process.connection()) {
-            pass(scene.pastLease());
+                new WorkerRecorder(WORKER, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(WORKER)));
+        try (Connection connection = process.connect()) {
+            pass(scheduleContext.pastLease());
             int empty = 0;
             for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
                 empty = workOff(queue, workerRecorder) ? 0 : empty + 1;
                 if (isEmpty(queue, connection)) {
                     break;
                 }
-                pass(ALL_DELAYS.plus(scene.pastLease()));
+                pass(ALL_DELAYS.plus(scheduleContext.pastLease()));
             }
-            scene.notebook().add(Event.RUN, Operation.PHASE, Stage.OK, 0, Event.code(Phase.QUIET));
+            scheduleContext
+                    .virtualTimeRecorder()
+                    .add(WriterId.RUN, Operation.PHASE, Stage.OK, 0, Event.code(Phase.QUIET));
             RemainingTasks.record(
-                    scene.preset(), queue, connection, scene.notebook().recorder(Event.RUN));
-            EffectLedger.record(connection, scene.notebook().recorder(Event.RUN));
+                    scheduleContext.preset(),
+                    queue,
+                    connection,
+                    scheduleContext.virtualTimeRecorder().recorder(WriterId.RUN));
+            EffectLedger.record(
+                    connection, scheduleContext.virtualTimeRecorder().recorder(WriterId.RUN));
         }
     }
 
@@ -66,22 +79,22 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
         AtomicLong open = new AtomicLong();
         queue.remaining(
                 connection, remaining -> open.addAndGet(remaining.state().isOpen() ? 1 : 0));
-        return open.get() == 0 && scene.preset().capabilities().contains(Capability.TELLS_REMAINING);
+        return open.get() == 0 && scheduleContext.preset().capabilities().contains(Capability.TELLS_REMAINING);
     }
 
     private void pass(Duration time) throws SQLException {
-        scene.ground().pass(time);
-        scene.notebook().pass(time);
+        scheduleContext.explorationSchema().pass(time);
+        scheduleContext.virtualTimeRecorder().pass(time);
     }
 
     private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
         boolean isFound = false;
-        try (ClaimSession session =
-                new RecordingSession(queue.session(workerRecorder.reincarnate()), workerRecorder, scene.shift())) {
+        try (ClaimSession session = new RecordingSession(
+                queue.session(workerRecorder.reincarnate()), workerRecorder, scheduleContext.workerSettings())) {
             perform(queue.duties());
-            for (List<Claim> claims = session.claim(scene.program().limit());
+            for (List<Claim> claims = session.claim(scheduleContext.program().limit());
                     !claims.isEmpty();
-                    claims = session.claim(scene.program().limit())) {
+                    claims = session.claim(scheduleContext.program().limit())) {
                 isFound = true;
                 EffectLedger.write(session.transaction(), WORKER, claims, Effects.JOINED);
                 List<Claim> unused = session.complete(claims);
@@ -91,7 +104,7 @@ record FinalDrain(ScheduleContext scene, SteppedProcess process) {
     }
 
     private void perform(List<Duty> duties) throws SQLException {
-        try (Connection connection = process.connection()) {
+        try (Connection connection = process.connect()) {
             for (Duty duty : duties) {
                 duty.perform(connection);
             }

@@ -1,10 +1,11 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.jdbc.JdbcCall;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,9 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param connection the connection that executes it
  * @param sql the statement
- * @param parameters the setter of each parameter, by index
+ * @param parameters sets its parameters on another statement
  */
-record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> parameters) {
+record LockingSelect(Connection connection, String sql, Parameters parameters) {
 
     private static final Pattern LOCK = Pattern.compile("(?i)\\bFOR\\s+(NO\\s+KEY\\s+)?UPDATE\\b");
     private static final Pattern WRITE = Pattern.compile("(?i)\\b(INSERT|UPDATE|DELETE|MERGE)\\b");
@@ -26,13 +27,16 @@ record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> 
                 && !WRITE.matcher(LOCK.matcher(sql).replaceAll("")).find();
     }
 
+    /** The statement of a call. */
+    static LockingSelect of(JdbcCall call) {
+        return new LockingSelect(call.connection(), call.sql(), call::setParameters);
+    }
+
     /** Executes it, and calls {@code stop} between its snapshot and its locks. */
-    ResultSet execute(Runnable stop) throws Throwable {
+    ResultSet execute(Runnable stop) throws SQLException {
         try (PreparedStatement declare =
                 connection.prepareStatement("DECLARE claimlab_cursor NO SCROLL CURSOR FOR " + sql)) {
-            for (Parameter parameter : parameters.values()) {
-                parameter.set(declare);
-            }
+            parameters.setOn(declare);
             declare.execute();
         }
         stop.run();
@@ -45,11 +49,11 @@ record LockingSelect(Connection connection, String sql, Map<Integer, Parameter> 
         return rows;
     }
 
-    /** A parameter that was set, and can be set on another statement. */
+    /** The parameters of a statement. */
     @FunctionalInterface
-    interface Parameter {
+    interface Parameters {
 
-        /** Sets the parameter. */
-        void set(PreparedStatement statement) throws Throwable;
+        /** Sets them on another statement. */
+        void setOn(PreparedStatement other) throws SQLException;
     }
 }

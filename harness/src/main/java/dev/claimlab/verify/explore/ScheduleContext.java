@@ -4,6 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
@@ -13,24 +14,29 @@ import java.time.Duration;
 /**
  * The state that all sessions of one schedule share.
  *
- * @param ground the schema
+ * @param explorationSchema the schema
  * @param preset the explored preset
  * @param program what the sessions do
  * @param trace the readable log of the steps
- * @param notebook the history for the judges
+ * @param virtualTimeRecorder the history for the judges
  */
 record ScheduleContext(
-        ExplorationSchema ground, Preset preset, Program program, Trace trace, VirtualTimeRecorder notebook) {
+        ExplorationSchema explorationSchema,
+        Preset preset,
+        Program program,
+        Trace trace,
+        VirtualTimeRecorder virtualTimeRecorder) {
 
     private static final int TASKS_A_GROUP = 2;
     private static final Duration POLL = Duration.ofMillis(1);
 
-    static ScheduleContext of(ExplorationSchema ground, Preset preset, Program program) {
+    static ScheduleContext of(ExplorationSchema explorationSchema, Preset preset, Program program) {
         Trace trace = new Trace();
         long leaseNanos = preset.capabilities().contains(Capability.LEASES)
                 ? preset.options().lease().toNanos()
                 : 0;
-        return new ScheduleContext(ground, preset, program, trace, new VirtualTimeRecorder(trace, leaseNanos));
+        return new ScheduleContext(
+                explorationSchema, preset, program, trace, new VirtualTimeRecorder(trace, leaseNanos));
     }
 
     /** Creates a task, and records its group in the history. */
@@ -38,19 +44,25 @@ record ScheduleContext(
         boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER);
         long group = id / TASKS_A_GROUP;
         if (isGrouped) {
-            notebook.add(
-                    Event.FIRST_PRODUCER, Operation.TRAIT, Stage.OK, Event.code(Trait.GROUP), id, Event.NO_HOLD, group);
+            virtualTimeRecorder.add(
+                    WriterId.ofProducer(0),
+                    Operation.TRAIT,
+                    Stage.OK,
+                    Event.code(Trait.GROUP),
+                    id,
+                    Event.NO_HOLD,
+                    group);
         }
         return new Task(id, "job", "{\"task\": " + id + "}", 0, isGrouped ? "group-" + group : null, null);
     }
 
     /** Records a stage of a task's enqueue. */
-    void enqueue(int producer, Stage stage, long task) {
-        notebook.add(producer, Operation.ENQUEUE, stage, (int) task + 1, task, Event.NO_HOLD, 0);
+    void enqueue(WriterId producer, Stage stage, long task) {
+        virtualTimeRecorder.add(producer, Operation.ENQUEUE, stage, (int) task + 1, task, Event.NO_HOLD, 0);
     }
 
     /** The worker settings of the sessions. */
-    WorkerSettings shift() {
+    WorkerSettings workerSettings() {
         return WorkerSettings.ordinary(preset, program.limit(), POLL, POLL);
     }
 

@@ -5,10 +5,10 @@ import dev.claimlab.check.Finding;
 import dev.claimlab.check.Judge;
 import dev.claimlab.check.RunPromises;
 import dev.claimlab.check.Verdict;
-import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Effects;
@@ -88,7 +88,7 @@ final class ScheduleRunner implements AutoCloseable {
                 scheduler.open(),
                 scheduler.follows(schedule),
                 scheduler.isInVain(),
-                judge(scheduleContext.notebook().history()),
+                judge(scheduleContext.virtualTimeRecorder().history()),
                 scheduleContext.trace().columns(program.roles().size()));
     }
 
@@ -97,11 +97,11 @@ final class ScheduleRunner implements AutoCloseable {
         for (long id = 0; id < scheduleContext.program().tasks(); id++) {
             tasks.add(scheduleContext.task(id));
         }
-        try (Connection connection = others.connection()) {
+        try (Connection connection = others.connect()) {
             for (Task task : tasks) {
-                scheduleContext.enqueue(Event.FIRST_PRODUCER, Stage.INVOKE, task.id());
+                scheduleContext.enqueue(WriterId.ofProducer(0), Stage.INVOKE, task.id());
                 queue.enqueue(connection, List.of(task));
-                scheduleContext.enqueue(Event.FIRST_PRODUCER, Stage.OK, task.id());
+                scheduleContext.enqueue(WriterId.ofProducer(0), Stage.OK, task.id());
             }
         }
     }

@@ -36,10 +36,11 @@ final class Scheduler {
 
     /** Schedules these sessions; adds to {@code withoutInside} the statements that do not stop inside. */
     Scheduler(ScheduleContext scheduleContext, List<SessionActor> sessionActors, Set<String> withoutInside) {
-        this.explorationSchema = scheduleContext.ground();
+        this.explorationSchema = scheduleContext.explorationSchema();
         this.trace = scheduleContext.trace();
         this.sessionActors = sessionActors;
-        this.sessionControls = sessionActors.stream().map(SessionActor::seat).toList();
+        this.sessionControls =
+                sessionActors.stream().map(SessionActor::sessionControl).toList();
         this.withoutInside = withoutInside;
         this.enabledChoices = new EnabledChoices(sessionControls, withoutInside);
     }
@@ -75,27 +76,27 @@ final class Scheduler {
             }
             taken.add(open);
             int choice = schedule.choice(sessionStep);
-            Choice way = open.get(choice < open.size() ? choice : 0);
-            current = way.session();
-            take(way);
+            Choice enabled = open.get(choice < open.size() ? choice : 0);
+            current = enabled.session();
+            take(enabled);
             settle();
         }
         end();
     }
 
-    private void take(Choice way) throws SQLException {
-        SessionActor sessionActor = sessionActors.get(way.session());
-        SessionControl sessionControl = sessionActor.seat();
+    private void take(Choice enabled) throws SQLException {
+        SessionActor sessionActor = sessionActors.get(enabled.session());
+        SessionControl sessionControl = sessionActor.sessionControl();
         SessionStep sessionStep = sessionControl.step();
         if (sessionControl.state() == State.INSIDE) {
-            trace.add(way.session(), "goes on inside");
+            trace.add(enabled.session(), "goes on inside");
             sessionControl.goOnInside();
             open(sessionActor);
             awaitRest(sessionActor);
             return;
         }
-        trace.add(way.session(), sessionStep.text());
-        if (!way.inside()) {
+        trace.add(enabled.session(), sessionStep.text());
+        if (!enabled.inside()) {
             sessionControl.release(false);
             awaitRest(sessionActor);
             return;
@@ -106,7 +107,7 @@ final class Scheduler {
         sessionControl.release(true);
         awaitRest(sessionActor);
         if (sessionControl.state() == State.INSIDE) {
-            trace.answer(way.session(), "has its snapshot, and is stopped before its locks");
+            trace.answer(enabled.session(), "has its snapshot, and is stopped before its locks");
             return;
         }
         isInVain = true;
@@ -124,7 +125,7 @@ final class Scheduler {
 
     /** Waits until the session stops before its next step, waits for a lock, stops inside or has ended. */
     private void awaitRest(SessionActor sessionActor) throws SQLException {
-        SessionControl sessionControl = sessionActor.seat();
+        SessionControl sessionControl = sessionActor.sessionControl();
         long giveUp = System.nanoTime() + PATIENCE_NANOS;
         State state = sessionControl.await(sessionControl.isToStopInside() ? LOOK_NANOS : FIRST_LOOK_NANOS);
         while (state == State.RUNNING || state == State.IN_SERVER || state == State.ANSWERED) {
@@ -146,9 +147,9 @@ final class Scheduler {
             return;
         }
         if (wait.isGate()) {
-            sessionActor.seat().found(State.INSIDE);
+            sessionActor.sessionControl().found(State.INSIDE);
         } else if (waitsForOneOfUs(wait)) {
-            sessionActor.seat().found(State.WAITING);
+            sessionActor.sessionControl().found(State.WAITING);
             trace.answer(sessionActors.indexOf(sessionActor), "waits for " + holders(wait));
         }
     }
@@ -183,13 +184,13 @@ final class Scheduler {
 
     private List<SessionActor> waiting() {
         return sessionActors.stream()
-                .filter(sessionActor -> sessionActor.seat().state() == State.WAITING
-                        || sessionActor.seat().state() == State.ANSWERED)
+                .filter(sessionActor -> sessionActor.sessionControl().state() == State.WAITING
+                        || sessionActor.sessionControl().state() == State.ANSWERED)
                 .toList();
     }
 
     private boolean mayGoOn(SessionActor sessionActor) throws SQLException {
-        SessionControl sessionControl = sessionActor.seat();
+        SessionControl sessionControl = sessionActor.sessionControl();
         if (sessionControl.state() == State.WAITING) {
             Map<Integer, Wait> waits = explorationSchema
                     .locks()
@@ -236,7 +237,7 @@ final class Scheduler {
     /** Abandons the remaining sessions; each is blocked forever by one that has finished. */
     private void end() throws SQLException, InterruptedException {
         List<SessionActor> left = sessionActors.stream()
-                .filter(sessionActor -> sessionActor.seat().state() != State.GONE)
+                .filter(sessionActor -> sessionActor.sessionControl().state() != State.GONE)
                 .toList();
         for (SessionActor sessionActor : left) {
             sessionActor.abandon();

@@ -1,9 +1,9 @@
 package dev.claimlab.verify.explore;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One session on its own thread; plays its role and stops before every statement. */
 final class SessionActor implements Runnable {
-
-    private static final int OF_THE_ACTOR = 600;
 
     private final int session;
     private final Role role;
@@ -52,7 +50,7 @@ final class SessionActor implements Runnable {
         }
     }
 
-    SessionControl seat() {
+    SessionControl sessionControl() {
         return sessionControl;
     }
 
@@ -64,7 +62,7 @@ final class SessionActor implements Runnable {
     /** Abandons the session and terminates its backends. */
     void abandon() throws SQLException {
         sessionControl.abandon();
-        scheduleContext.ground().locks().kill(process.backends());
+        scheduleContext.explorationSchema().locks().kill(process.backends());
     }
 
     /** Forgets the terminated connections once the thread has ended. */
@@ -131,13 +129,13 @@ final class SessionActor implements Runnable {
         for (Duty duty : queue.duties()) {
             stepper.begin(duty.name());
             int call = ++duties;
-            int writer = OF_THE_ACTOR + session + 1;
-            scheduleContext.notebook().add(writer, Operation.DUTY, Stage.INVOKE, call, 0);
-            try (Connection connection = process.connection()) {
+            WriterId writer = WriterId.ofDuties(session + 1);
+            scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.INVOKE, call, 0);
+            try (Connection connection = process.connect()) {
                 duty.perform(connection);
-                scheduleContext.notebook().add(writer, Operation.DUTY, Stage.OK, call, 0);
+                scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.OK, call, 0);
             } catch (SQLException e) {
-                scheduleContext.notebook().add(writer, Operation.DUTY, Outcomes.ofWrite(e), call, 0);
+                scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Outcomes.ofWrite(e), call, 0);
             }
         }
         stepper.dawdle();
@@ -145,10 +143,10 @@ final class SessionActor implements Runnable {
 
     private void enqueue(TaskQueue queue) throws SQLException {
         stepper.begin("enqueue");
-        int producer = Event.FIRST_PRODUCER + session + 1;
+        WriterId producer = WriterId.ofProducer(session + 1);
         Task task = scheduleContext.task(scheduleContext.program().tasks() + session);
         scheduleContext.enqueue(producer, Stage.INVOKE, task.id());
-        try (Connection connection = process.connection()) {
+        try (Connection connection = process.connect()) {
             connection.setAutoCommit(false);
             queue.enqueue(connection, List.of(task));
             stepper.dawdle();

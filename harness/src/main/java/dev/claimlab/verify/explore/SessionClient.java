@@ -5,6 +5,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
@@ -46,14 +47,14 @@ final class SessionClient implements AutoCloseable {
             throws SQLException {
         WorkerRecorder workerRecorder = new WorkerRecorder(
                 worker,
-                scheduleContext.notebook().recorder(worker),
-                scheduleContext.notebook().recorder(Event.HEARTBEAT + worker));
+                scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker)),
+                scheduleContext.virtualTimeRecorder().recorder(WriterId.ofHeartbeat(worker)));
         ClaimSession session = queue.session(new WorkerId(worker, 1));
         return new SessionClient(
                 stepper,
                 scheduleContext,
                 worker,
-                new RecordingSession(session, workerRecorder, scheduleContext.shift()));
+                new RecordingSession(session, workerRecorder, scheduleContext.workerSettings()));
     }
 
     /** A client without a session, for a role that claims nothing. */
@@ -85,8 +86,15 @@ final class SessionClient implements AutoCloseable {
 
     private void record(Probe probe, long value) {
         scheduleContext
-                .notebook()
-                .add(worker, Operation.PROBE, Stage.OK, worker, Event.NO_TASK, Event.code(probe), value);
+                .virtualTimeRecorder()
+                .add(
+                        WriterId.ofWorker(worker),
+                        Operation.PROBE,
+                        Stage.OK,
+                        worker,
+                        Event.NO_TASK,
+                        Event.code(probe),
+                        value);
     }
 
     void complete() throws SQLException {
@@ -96,8 +104,15 @@ final class SessionClient implements AutoCloseable {
             EffectLedger.write(session().transaction(), worker, claims, Effects.JOINED);
             for (Claim claim : claims) {
                 scheduleContext
-                        .notebook()
-                        .add(worker, Operation.EFFECT, Stage.OK, 0, claim.task(), RecordingSession.hold(claim), 0);
+                        .virtualTimeRecorder()
+                        .add(
+                                WriterId.ofWorker(worker),
+                                Operation.EFFECT,
+                                Stage.OK,
+                                0,
+                                claim.task(),
+                                RecordingSession.hold(claim),
+                                0);
             }
             return session().complete(claims);
         });

@@ -1,31 +1,28 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.database.RunSchema;
-import dev.claimlab.jdbc.Proxies;
-import dev.claimlab.verify.explore.LockingSelect.Parameter;
+import dev.claimlab.jdbc.ConnectionInterceptor;
+import dev.claimlab.jdbc.ConnectionSource;
+import dev.claimlab.jdbc.InterceptedConnection;
+import dev.claimlab.jdbc.JdbcCall;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one process, kept open across schedules; every statement and every transaction end passes the
  * watcher. Used by one thread at a time.
  */
-final class SteppedProcess implements AutoCloseable {
+final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
     private static final String SETTINGS = """
             RESET ALL;
@@ -52,26 +49,17 @@ final class SteppedProcess implements AutoCloseable {
         watcher = by;
     }
 
-    /** The data source that the strategy uses. */
-    DataSource dataSource() {
-        return Proxies.of(DataSource.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "getConnection" -> connection();
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && proxy == arguments[0];
-            default -> throw new SQLFeatureNotSupportedException(method.getName());
-        });
-    }
-
     /** A connection; close makes it idle for the next request. */
-    Connection connection() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         Link link = idle.poll();
         if (link == null) {
-            link = Link.open(schema);
+            link = open();
             prepare(link);
             links.add(link);
         }
         used.add(link);
-        return watched(Connection.class, link.connection, link, "");
+        return InterceptedConnection.of(link.connection, link);
     }
 
     /** The backends of its connections. */
@@ -110,58 +98,13 @@ final class SteppedProcess implements AutoCloseable {
         }
     }
 
-    private <T> T watched(Class<T> type, T target, Link link, String sql) {
-        Map<Integer, Parameter> parameters = new TreeMap<>();
-        return Proxies.of(type, (proxy, method, arguments) -> {
-            String name = method.getName();
-            if (target instanceof Connection connection && name.equals("close")) {
-                giveBack(connection, link);
-                return null;
-            }
-            Call call = () -> Proxies.call(target, method, arguments);
-            if (name.equals("executeQuery") && arguments == null && LockingSelect.is(sql)) {
-                return watcher.step(sql, new LockingCall(call, new LockingSelect(link.connection, sql, parameters)));
-            }
-            if (name.startsWith("execute")) {
-                return watcher.step(arguments == null ? sql : String.valueOf(arguments[0]), call);
-            }
-            if (name.equals("commit") || name.equals("rollback")) {
-                return watcher.step(name.toUpperCase(Locale.ROOT) + (arguments == null ? "" : " TO SAVEPOINT"), call);
-            }
-            Object answer = call.perform();
-            if (name.equals("createStatement") && answer instanceof Statement statement) {
-                return watched(Statement.class, statement, link, "");
-            }
-            if (arguments == null) {
-                return answer;
-            }
-            if (name.startsWith("set") && arguments[0] instanceof Integer place) {
-                parameters.put(place, other -> Proxies.call(other, method, arguments));
-            }
-            if (name.equals("setTransactionIsolation")) {
-                keepsSnapshots = !arguments[0].equals(Connection.TRANSACTION_READ_COMMITTED);
-            }
-            return name.startsWith("prepare") && answer instanceof PreparedStatement statement
-                    ? watched(PreparedStatement.class, statement, link, String.valueOf(arguments[0]))
-                    : answer;
-        });
-    }
-
-    /** Rolls back an open transaction and keeps session state, like a pool. */
-    private void giveBack(Connection connection, Link link) throws SQLException {
-        if (!links.contains(link) || idle.contains(link)) {
-            return;
+    private Link open() throws SQLException {
+        Connection connection = schema.connect();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
+            rows.next();
+            return new Link(connection, rows.getInt(1));
         }
-        if (connection.isClosed()) {
-            links.remove(link);
-            used.remove(link);
-            return;
-        }
-        if (!connection.getAutoCommit()) {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        idle.push(link);
     }
 
     @Override
@@ -179,7 +122,7 @@ final class SteppedProcess implements AutoCloseable {
         Watcher NOBODY = (sql, call) -> call.perform();
 
         /** Performs a step, now or later, and returns its answer. */
-        @Nullable Object step(String sql, Call call) throws Throwable;
+        @Nullable Object step(String sql, Call call) throws SQLException;
     }
 
     /** A call to the server. */
@@ -187,38 +130,82 @@ final class SteppedProcess implements AutoCloseable {
     interface Call {
 
         /** Sends it and returns the answer. */
-        @Nullable Object perform() throws Throwable;
+        @Nullable Object perform() throws SQLException;
 
         /** Sends it, with a stop before its locks where the client makes the stop and not the server. */
-        default @Nullable Object performInside(Runnable stop) throws Throwable {
+        default @Nullable Object performInside(Runnable stop) throws SQLException {
             return perform();
         }
     }
 
     /** A locking SELECT. */
-    private record LockingCall(Call call, LockingSelect select) implements Call {
+    private record LockingCall(JdbcCall call) implements Call {
 
         @Override
-        public @Nullable Object perform() throws Throwable {
-            return call.perform();
+        public @Nullable Object perform() throws SQLException {
+            return call.proceed();
         }
 
         @Override
-        public @Nullable Object performInside(Runnable stop) throws Throwable {
-            return select.connection().getAutoCommit() ? perform() : select.execute(stop);
+        public @Nullable Object performInside(Runnable stop) throws SQLException {
+            return call.connection().getAutoCommit()
+                    ? perform()
+                    : LockingSelect.of(call).execute(stop);
         }
     }
 
     /** A connection and its backend. */
-    private record Link(Connection connection, int backend) {
+    private final class Link implements ConnectionInterceptor {
 
-        static Link open(RunSchema schema) throws SQLException {
-            Connection connection = schema.connect();
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
-                rows.next();
-                return new Link(connection, rows.getInt(1));
+        private final Connection connection;
+        private final int backend;
+
+        Link(Connection connection, int backend) {
+            this.connection = connection;
+            this.backend = backend;
+        }
+
+        @Override
+        public @Nullable Object around(JdbcCall call) throws SQLException {
+            return switch (call.operation()) {
+                case EXECUTE -> watcher.step(call.sql(), callOf(call));
+                case COMMIT, ROLLBACK -> watcher.step(call.sql(), call::proceed);
+                default -> proceed(call);
+            };
+        }
+
+        private static Call callOf(JdbcCall call) {
+            return call.isPreparedQuery() && LockingSelect.is(call.sql()) ? new LockingCall(call) : call::proceed;
+        }
+
+        private @Nullable Object proceed(JdbcCall call) throws SQLException {
+            Object answer = call.proceed();
+            if (call.is("setTransactionIsolation")) {
+                keepsSnapshots = !Objects.equals(call.argument(), Connection.TRANSACTION_READ_COMMITTED);
             }
+            return answer;
+        }
+
+        /** Rolls back an open transaction and keeps session state, like a pool. */
+        @Override
+        public void close(Connection unused) throws SQLException {
+            if (!links.contains(this) || idle.contains(this)) {
+                return;
+            }
+            if (connection.isClosed()) {
+                links.remove(this);
+                used.remove(this);
+                return;
+            }
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            idle.push(this);
+        }
+
+        int backend() {
+            return backend;
         }
 
         void abort() {

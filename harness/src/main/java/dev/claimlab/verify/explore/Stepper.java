@@ -5,6 +5,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -62,8 +63,8 @@ final class Stepper implements SteppedProcess.Watcher {
         sessionControl.stop(SessionStep.plain("sleeps past its lease"));
         Duration time = scheduleContext.pastLease();
         fault(FaultKind.PAUSE, Stage.INVOKE, 0);
-        scheduleContext.ground().pass(time);
-        scheduleContext.notebook().pass(time);
+        scheduleContext.explorationSchema().pass(time);
+        scheduleContext.virtualTimeRecorder().pass(time);
         fault(FaultKind.PAUSE, Stage.OK, 0);
         sessionControl.dawdle();
     }
@@ -87,24 +88,24 @@ final class Stepper implements SteppedProcess.Watcher {
         long victims = Harm.victims(session + 1, 1);
         isDead = true;
         fault(FaultKind.KILL, Stage.INVOKE, victims);
-        scheduleContext.ground().locks().kill(process.backends());
+        scheduleContext.explorationSchema().locks().kill(process.backends());
         process.drop();
         fault(FaultKind.KILL, Stage.OK, victims);
     }
 
     private void fault(FaultKind kind, Stage stage, long victims) {
         scheduleContext
-                .notebook()
-                .add(Event.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, Event.code(kind), victims);
+                .virtualTimeRecorder()
+                .add(WriterId.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, Event.code(kind), victims);
     }
 
     /** The number of advisory locks that its backends hold. */
     long advisoryLocks() throws SQLException {
-        return scheduleContext.ground().locks().advisoryLocks(process.backends());
+        return scheduleContext.explorationSchema().locks().advisoryLocks(process.backends());
     }
 
     @Override
-    public @Nullable Object step(String sql, SteppedProcess.Call call) throws Throwable {
+    public @Nullable Object step(String sql, SteppedProcess.Call call) throws SQLException {
         if (isDead) {
             return call.perform();
         }
@@ -138,7 +139,7 @@ final class Stepper implements SteppedProcess.Watcher {
         return new SQLException("the process is gone", CONNECTION_LOST);
     }
 
-    private @Nullable Object answer(SteppedProcess.Call call) throws Throwable {
+    private @Nullable Object answer(SteppedProcess.Call call) throws SQLException {
         sessionControl.sent();
         Object answer;
         try {

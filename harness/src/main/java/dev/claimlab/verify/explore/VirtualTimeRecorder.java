@@ -7,6 +7,7 @@ import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class VirtualTimeRecorder {
     private final Trace trace;
     private final long leaseNanos;
     private final HistoryBuilder events = new HistoryBuilder().naming(FaultKind::nameOf);
-    private final Map<Integer, Map<Integer, Long>> sent = new HashMap<>();
+    private final Map<WriterId, Map<Integer, Long>> sent = new HashMap<>();
     private long passedNanos;
     private long latest;
 
@@ -34,18 +35,19 @@ final class VirtualTimeRecorder {
     }
 
     /** A recorder for a writer; its timestamps are replaced. */
-    Recorder recorder(int writer) {
+    Recorder recorder(WriterId writer) {
         return (nanos, operation, stage, call, task, hold, value) ->
                 add(writer, operation, stage, call, task, hold, value);
     }
 
     /** Adds an event without task or claim. */
-    void add(int writer, Operation operation, Stage stage, int call, long value) {
+    void add(WriterId writer, Operation operation, Stage stage, int call, long value) {
         add(writer, operation, stage, call, Event.NO_TASK, Event.NO_HOLD, value);
     }
 
     /** Adds an event; the end of a lease counts from its request. */
-    synchronized void add(int writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
+    synchronized void add(
+            WriterId writer, Operation operation, Stage stage, int call, long task, int hold, long value) {
         latest = Math.max(latest + EVENT_NANOS, trace.size() * LINE_NANOS + passedNanos);
         Map<Integer, Long> calls = sent.computeIfAbsent(writer, any -> new HashMap<>());
         if (stage == Stage.INVOKE) {

@@ -39,11 +39,11 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         this.options = new KitPromises(strategy, options).wokenByNotify();
         this.queueSandbox = queueSandbox;
         this.connections = new IdleConnection(queueSandbox.process());
-        this.own = new KeptConnection(connections.pool()::getConnection);
+        this.own = new KeptConnection(connections::connect);
         boolean isOpen = false;
         try {
-            strategy.install(connections.pool(), this.options);
-            this.queue = strategy.open(connections.pool(), this.options);
+            strategy.install(connections.dataSource(), this.options);
+            this.queue = strategy.open(connections.dataSource(), this.options);
             isOpen = true;
         } finally {
             if (!isOpen) {
@@ -150,7 +150,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Another connection of the enqueueing process. */
     public Connection connect() throws SQLException {
-        return connections.pool().getConnection();
+        return connections.connect();
     }
 
     /** The remaining tasks as the queue reports them. */
@@ -228,7 +228,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return strategy;
     }
 
-    QueueSandbox place() {
+    QueueSandbox sandbox() {
         return queueSandbox;
     }
 

@@ -44,7 +44,7 @@ final class KitFixtureExtension
         QueueContract test = (QueueContract) context.getRequiredTestInstance();
         QueueSandbox queueSandbox = null;
         try {
-            queueSandbox = test.place();
+            queueSandbox = test.sandbox();
             KitFixture kitFixture = new KitFixture(test.strategy(), test.options(), queueSandbox);
             context.getStore(NAMESPACE).put(KitFixture.class, kitFixture);
             return kitFixture;

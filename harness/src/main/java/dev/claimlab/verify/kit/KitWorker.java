@@ -33,11 +33,11 @@ public final class KitWorker {
     KitWorker(KitFixture kitFixture, int number, Clock clock) throws SQLException {
         this.kitFixture = kitFixture;
         this.number = number;
-        this.process = kitFixture.place().process();
+        this.process = kitFixture.sandbox().process();
         this.connections = new IdleConnection(process);
         this.session = kitFixture
                 .strategy()
-                .open(connections.pool(), kitFixture.options(), clock)
+                .open(connections.dataSource(), kitFixture.options(), clock)
                 .session(new WorkerId(number, 1));
     }
 
@@ -188,7 +188,7 @@ public final class KitWorker {
     public void die() throws SQLException {
         isGone = true;
         note("is killed");
-        kitFixture.place().kill(process);
+        kitFixture.sandbox().kill(process);
         connections.close();
     }
 

@@ -1,14 +1,11 @@
 package dev.claimlab.verify.kit;
 
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLFeatureNotSupportedException;
+import dev.claimlab.jdbc.NoServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** A sandbox without a server; its time is a number. */
 public final class MemorySandbox implements QueueSandbox {
@@ -27,7 +24,7 @@ public final class MemorySandbox implements QueueSandbox {
 
     @Override
     public DataSource process() {
-        return nothing(DataSource.class);
+        return new NoServer().dataSource();
     }
 
     @Override
@@ -48,23 +45,5 @@ public final class MemorySandbox implements QueueSandbox {
     @Override
     public void close() {
         // There is nothing to remove.
-    }
-
-    /** A connection or data source that supports opening, inspecting and closing only. */
-    private static <T> T nothing(Class<T> type) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    return answer(method.getName());
-                }));
-    }
-
-    private static @Nullable Object answer(String method) throws SQLFeatureNotSupportedException {
-        return switch (method) {
-            case "getConnection" -> nothing(Connection.class);
-            case "close" -> null;
-            case "isValid" -> true;
-            case "isClosed", "isWrapperFor" -> false;
-            default -> throw new SQLFeatureNotSupportedException("there is no server here: " + method);
-        };
     }
 }

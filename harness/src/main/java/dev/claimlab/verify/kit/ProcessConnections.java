@@ -1,26 +1,22 @@
 package dev.claimlab.verify.kit;
 
 import dev.claimlab.database.RunSchema;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import dev.claimlab.jdbc.ConnectionSource;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** The unpooled connections of one process in a test: close closes the backend, and kill ends it. */
-final class ProcessConnections implements InvocationHandler {
+final class ProcessConnections implements ConnectionSource {
 
     /** A test runs on one thread, so a wait for another worker's lock would never end. */
     private static final String PATIENCE_FOR_LOCKS = "lock_timeout = '500ms'";
@@ -49,32 +45,21 @@ final class ProcessConnections implements InvocationHandler {
         this.settings = List.copyOf(all);
     }
 
-    /** The data source that the strategy uses. */
-    DataSource dataSource() {
-        return (DataSource) Proxy.newProxyInstance(
-                ProcessConnections.class.getClassLoader(), new Class<?>[] {DataSource.class}, this);
-    }
-
     /** The process of a data source that a strategy uses. */
     static ProcessConnections of(DataSource dataSource) {
-        return (ProcessConnections) Proxy.getInvocationHandler(dataSource);
+        return (ProcessConnections) ConnectionSource.behind(dataSource);
     }
 
     @Override
-    public Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws SQLException {
-        return switch (method.getName()) {
-            case "getConnection" -> connect();
-            case "hashCode" -> System.identityHashCode(proxy);
-            case "equals" -> arguments != null && proxy == arguments[0];
-            case "toString" -> "a process of " + schema.name();
-            default -> throw new SQLFeatureNotSupportedException("the place decides about " + method.getName());
-        };
-    }
-
-    private Connection connect() throws SQLException {
+    public Connection connect() throws SQLException {
         Connection connection = ServerSandbox.connect(schema, settings);
         backends.add(connection.unwrap(PGConnection.class).getBackendPID());
         return connection;
+    }
+
+    @Override
+    public String toString() {
+        return "a process of " + schema.name();
     }
 
     /** Ends every backend that this process opened, and returns when the last is gone. */

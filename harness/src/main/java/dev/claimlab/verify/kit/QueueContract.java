@@ -25,7 +25,7 @@ public interface QueueContract {
     }
 
     /** The sandbox of one test, in the state of a new one. */
-    default QueueSandbox place() throws SQLException {
+    default QueueSandbox sandbox() throws SQLException {
         return ServerSandbox.pooled();
     }
 

@@ -21,46 +21,46 @@ public final class SandboxPool implements Conformance.Places, AutoCloseable {
 
     @Override
     public QueueSandbox fresh() throws SQLException {
-        ServerSandbox place = free.poll();
-        return new Lent(place == null ? ServerSandbox.quick(server, List.of()) : place);
+        ServerSandbox sandbox = free.poll();
+        return new Lent(sandbox == null ? ServerSandbox.quick(server, List.of()) : sandbox);
     }
 
     @Override
     public void close() throws SQLException {
-        for (ServerSandbox place = free.poll(); place != null; place = free.poll()) {
-            place.close();
+        for (ServerSandbox sandbox = free.poll(); sandbox != null; sandbox = free.poll()) {
+            sandbox.close();
         }
     }
 
     /** A pooled sandbox; returns to the pool only if {@link #leaks()} found none after its last process. */
     private final class Lent implements QueueSandbox {
 
-        private final ServerSandbox place;
+        private final ServerSandbox sandbox;
         private boolean isLeft;
 
-        private Lent(ServerSandbox place) {
-            this.place = place;
+        private Lent(ServerSandbox sandbox) {
+            this.sandbox = sandbox;
         }
 
         @Override
         public DataSource process() {
             isLeft = false;
-            return place.process();
+            return sandbox.process();
         }
 
         @Override
         public void kill(DataSource process) throws SQLException {
-            place.kill(process);
+            sandbox.kill(process);
         }
 
         @Override
         public void pass(Duration time) throws SQLException {
-            place.pass(time);
+            sandbox.pass(time);
         }
 
         @Override
         public String leaks() throws SQLException {
-            String leaks = place.leaks();
+            String leaks = sandbox.leaks();
             isLeft = leaks.isEmpty();
             return leaks;
         }
@@ -68,10 +68,10 @@ public final class SandboxPool implements Conformance.Places, AutoCloseable {
         @Override
         public void close() throws SQLException {
             if (isLeft) {
-                place.empty();
-                free.add(place);
+                sandbox.empty();
+                free.add(sandbox);
             } else {
-                place.close();
+                sandbox.close();
             }
         }
     }

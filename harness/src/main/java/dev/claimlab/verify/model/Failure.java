@@ -23,8 +23,9 @@ public record Failure(String subject, long seed, int length, List<Action> action
         actions = List.copyOf(actions);
     }
 
-    Failure by(List<Action> fewer, SequenceSearch.Wrong now) {
-        return new Failure(subject, seed, length, fewer.subList(0, now.performed()), now.what());
+    /** The failure of a shorter sequence, seen after that many of its actions. */
+    Failure by(List<Action> fewer, int performed, String what) {
+        return new Failure(subject, seed, length, fewer.subList(0, performed), what);
     }
 
     /** The anomaly, where the model has a name for it. */

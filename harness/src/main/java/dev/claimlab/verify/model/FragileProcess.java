@@ -1,15 +1,14 @@
 package dev.claimlab.verify.model;
 
 import dev.claimlab.history.Outcomes;
-import dev.claimlab.jdbc.Proxies;
+import dev.claimlab.jdbc.ConnectionInterceptor;
+import dev.claimlab.jdbc.ConnectionSource;
+import dev.claimlab.jdbc.InterceptedConnection;
+import dev.claimlab.jdbc.JdbcCall;
+import dev.claimlab.jdbc.JdbcOperation;
 import dev.claimlab.verify.kit.QueueSandbox;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +16,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A process that counts its statements and is killed before or after the statement that it was armed for. */
-final class FragileProcess {
+final class FragileProcess implements ConnectionSource, ConnectionInterceptor {
 
     private static final String CONNECTION_LOST = "08006";
-    private static final Set<String> STEPS = Set.of("commit", "rollback", "setSavepoint", "releaseSavepoint");
+    private static final Set<JdbcOperation> STEPS =
+            Set.of(JdbcOperation.EXECUTE, JdbcOperation.COMMIT, JdbcOperation.ROLLBACK, JdbcOperation.SAVEPOINT);
 
     private final QueueSandbox queueSandbox;
     private final DataSource process;
@@ -35,14 +35,9 @@ final class FragileProcess {
         this.process = queueSandbox.process();
     }
 
-    /** The data source that the strategy uses. */
-    DataSource dataSource() {
-        return Proxies.of(DataSource.class, new Source(this));
-    }
-
     /** The process of a data source that a strategy uses. */
     static FragileProcess of(DataSource dataSource) {
-        return ((Source) Proxy.getInvocationHandler(dataSource)).process();
+        return (FragileProcess) ConnectionSource.behind(dataSource);
     }
 
     /** Counts statements from now on, and kills the process at the given one. */
@@ -78,32 +73,25 @@ final class FragileProcess {
         connections.clear();
     }
 
-    private Connection connect() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         Connection connection = process.getConnection();
         connections.add(connection);
-        return watched(Connection.class, connection);
+        return InterceptedConnection.of(connection, this);
     }
 
-    private <T> T watched(Class<T> type, T target) {
-        return Proxies.of(type, (proxy, method, arguments) -> {
-            boolean isStep = method.getName().startsWith("execute") || STEPS.contains(method.getName());
-            Object answer = isStep ? step(target, method, arguments) : Proxies.call(target, method, arguments);
-            if (answer instanceof PreparedStatement statement) {
-                return watched(PreparedStatement.class, statement);
-            }
-            return answer instanceof Statement statement ? watched(Statement.class, statement) : answer;
-        });
-    }
-
-    private @Nullable Object step(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+    @Override
+    public @Nullable Object around(JdbcCall call) throws SQLException {
+        if (!STEPS.contains(call.operation())) {
+            return call.proceed();
+        }
         statements++;
         boolean isHere = statements == crash.statement();
         if (isHere && crash.isBefore()) {
             isFired = true;
             killInTheServer();
         }
-        Object answer = answer(target, method, arguments);
+        Object answer = answer(call);
         if (isHere && !crash.isBefore()) {
             isFired = true;
             killInTheServer();
@@ -112,28 +100,12 @@ final class FragileProcess {
         return answer;
     }
 
-    private @Nullable Object answer(Object target, Method method, @Nullable Object @Nullable [] arguments)
-            throws Throwable {
+    private @Nullable Object answer(JdbcCall call) throws SQLException {
         try {
-            return Proxies.call(target, method, arguments);
+            return call.proceed();
         } catch (SQLException e) {
             isRefused |= Outcomes.isRetryable(e);
             throw e;
-        }
-    }
-
-    /** The data source given to a strategy; compared by identity, as the sandbox does. */
-    private record Source(FragileProcess process) implements InvocationHandler {
-
-        @Override
-        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
-                throws Throwable {
-            return switch (method.getName()) {
-                case "getConnection" -> process.connect();
-                case "hashCode" -> System.identityHashCode(proxy);
-                case "equals" -> arguments != null && proxy == arguments[0];
-                default -> Proxies.call(process.process, method, arguments);
-            };
         }
     }
 }

@@ -23,7 +23,7 @@ final class Model {
 
     private final Rules rules;
     private final Transitions transitions;
-    private final Possibilities fates = new Possibilities();
+    private final Possibilities states = new Possibilities();
     private final Map<Long, Task> tasks = new TreeMap<>();
     private final List<ModelClaim> claims = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class Model {
     /** A task was sent: it exists if the enqueue was answered, and may exist if it was cut off. */
     void enqueued(Task task, TimeSpan due, boolean isKnown) {
         tasks.put(task.id(), task);
-        fates.put(task.id(), isKnown ? Set.of(TaskState.open(due)) : Set.of(TaskState.open(due), TaskState.absent()));
+        states.put(task.id(), isKnown ? Set.of(TaskState.open(due)) : Set.of(TaskState.open(due), TaskState.absent()));
     }
 
     /** A claim was answered; an empty answer despite a claimable task is allowed only if the claim was refused. */
@@ -46,13 +46,13 @@ final class Model {
             throw new Violation(Anomaly.OVER_CLAIM + ": " + limit + " asked for, but got " + answer);
         }
         if (answer.isEmpty() && !isRefused && !rules.accepts(Anomaly.FALSE_EMPTY)) {
-            fates.tasks().stream()
+            states.tasks().stream()
                     .filter(task -> mustBeClaimable(task, now))
                     .findFirst()
                     .ifPresent(task -> {
-                        boolean isOrphan = fates.of(task).allMatch(fate -> fate.is(Kind.HELD));
+                        boolean isOrphan = states.of(task).allMatch(state -> state.is(Kind.HELD));
                         throw new Violation(AnomalyNames.ofMissed(task, isOrphan, remaining, rules)
-                                + ": nothing was found, but task " + task + " is " + fates.tell(task));
+                                + ": nothing was found, but task " + task + " is " + states.tell(task));
                     });
         }
         answer.forEach(task -> {
@@ -62,10 +62,10 @@ final class Model {
         List<ModelClaim> claimed = new ArrayList<>();
         for (long task : answer) {
             ModelClaim held = new ModelClaim(claims.size() + 1, task, session);
-            fates.see(
+            states.see(
                     task,
-                    fate -> transitions.claim(fate, held, now),
-                    fate -> transitions.whyNotClaimable(fate, now) + ": claimed");
+                    state -> transitions.claim(state, held, now),
+                    state -> transitions.whyNotClaimable(state, now) + ": claimed");
             claims.add(held);
             claimed.add(held);
         }
@@ -77,40 +77,40 @@ final class Model {
         if (rules.holdsTransaction()) {
             return;
         }
-        for (long task : fates.tasks()) {
+        for (long task : states.tasks()) {
             ModelClaim held = new ModelClaim(claims.size() + 1, task, session);
             claims.add(held);
-            fates.see(
+            states.see(
                     task,
-                    fate -> Stream.concat(Stream.of(fate), transitions.claim(fate, held, now)),
-                    fate -> "cut off");
+                    state -> Stream.concat(Stream.of(state), transitions.claim(state, held, now)),
+                    state -> "cut off");
         }
     }
 
     /** A completion was answered with the claims that took effect. */
     void completed(List<ModelClaim> asked, Set<Long> accepted, boolean isJoined, TimeSpan now) {
         transitions.heard(asked.get(0).session(), now);
-        boolean isOneFate = isJoined || rules.holdsTransaction();
-        if (isOneFate && !accepted.isEmpty() && accepted.size() < asked.size()) {
+        boolean isOneOutcome = isJoined || rules.holdsTransaction();
+        if (isOneOutcome && !accepted.isEmpty() && accepted.size() < asked.size()) {
             throw new Violation("effects had joined, but only " + accepted + " took effect");
         }
-        if (isOneFate && accepted.isEmpty() && asked.size() > 1) {
+        if (isOneOutcome && accepted.isEmpty() && asked.size() > 1) {
             if (asked.stream()
-                    .noneMatch(
-                            held -> fates.of(held.task()).anyMatch(fate -> transitions.mayRefuse(fate, held, now)))) {
+                    .noneMatch(held ->
+                            states.of(held.task()).anyMatch(state -> transitions.mayRefuse(state, held, now)))) {
                 throw new Violation("refused, although all of " + asked + " are current");
             }
             return;
         }
         for (ModelClaim held : asked) {
             boolean isAccepted = accepted.contains(held.task());
-            fates.see(
+            states.see(
                     held.task(),
-                    fate -> isAccepted
-                            ? transitions.complete(fate, held, isJoined)
-                            : Stream.of(fate).filter(it -> transitions.mayRefuse(it, held, now)),
-                    fate -> isAccepted
-                            ? AnomalyNames.ofStale(fate) + ": completed by claim " + held.number()
+                    state -> isAccepted
+                            ? transitions.complete(state, held, isJoined)
+                            : Stream.of(state).filter(it -> transitions.mayRefuse(it, held, now)),
+                    state -> isAccepted
+                            ? AnomalyNames.ofStale(state) + ": completed by claim " + held.number()
                             : "the completion of claim " + held.number() + " was refused");
         }
     }
@@ -118,43 +118,43 @@ final class Model {
     /** A completion was cut off: each claim may have taken effect or not. */
     void completionCutOff(List<ModelClaim> asked, boolean isJoined) {
         for (ModelClaim held : asked) {
-            fates.see(
+            states.see(
                     held.task(),
-                    fate -> Stream.concat(Stream.of(fate), transitions.complete(fate, held, isJoined)),
-                    fate -> "cut off");
+                    state -> Stream.concat(Stream.of(state), transitions.complete(state, held, isJoined)),
+                    state -> "cut off");
         }
     }
 
     /** A claim was given back; if one transaction holds several claims, the others are given back with it. */
     void retried(ModelClaim held, Retried answer, Duration delay, TimeSpan now, List<ModelClaim> others) {
         transitions.heard(held.session(), now);
-        fates.see(
+        states.see(
                 held.task(),
-                fate -> answer == Retried.NOT_OURS
-                        ? Stream.of(fate).filter(it -> transitions.mayRefuse(it, held, now))
+                state -> answer == Retried.NOT_OURS
+                        ? Stream.of(state).filter(it -> transitions.mayRefuse(it, held, now))
                         : transitions
-                                .retry(fate, held, delay, now)
+                                .retry(state, held, delay, now)
                                 .filter(it -> it.is(Kind.DEAD) == (answer == Retried.DEAD)),
-                fate -> (answer == Retried.NOT_OURS ? "" : AnomalyNames.ofStale(fate) + ": ") + "the retry of claim "
+                state -> (answer == Retried.NOT_OURS ? "" : AnomalyNames.ofStale(state) + ": ") + "the retry of claim "
                         + held.number() + " was answered " + answer);
         rolledBack(others, now);
     }
 
     /** A give-back was cut off: it may have taken effect or not. */
     void retryCutOff(ModelClaim held, Duration delay, TimeSpan now) {
-        fates.see(
+        states.see(
                 held.task(),
-                fate -> Stream.concat(Stream.of(fate), transitions.retry(fate, held, delay, now)),
-                fate -> "cut off");
+                state -> Stream.concat(Stream.of(state), transitions.retry(state, held, delay, now)),
+                state -> "cut off");
     }
 
     /** The transaction that held these claims was rolled back. */
     void rolledBack(List<ModelClaim> rolledBack, TimeSpan now) {
         for (ModelClaim held : rolledBack) {
-            fates.see(
+            states.see(
                     held.task(),
-                    fate -> Stream.of(fate.isHeldBy(held.number()) ? fate.openFrom(now, fate.attempts()) : fate),
-                    fate -> "rolled back");
+                    state -> Stream.of(state.isHeldBy(held.number()) ? state.openFrom(now, state.attempts()) : state),
+                    state -> "rolled back");
         }
     }
 
@@ -162,19 +162,20 @@ final class Model {
     void renewed(Session session, List<ModelClaim> renewed, TimeSpan now, boolean isKnown) {
         transitions.heard(session, now);
         for (ModelClaim held : renewed) {
-            fates.see(held.task(), fate -> Stream.of(transitions.renew(fate, held, now, isKnown)), fate -> "renewed");
+            states.see(
+                    held.task(), state -> Stream.of(transitions.renew(state, held, now, isKnown)), state -> "renewed");
         }
     }
 
     /** Committed effects by task: an observation that also decides completions that were cut off. */
     void effects(Map<Long, Set<Integer>> seen) {
-        for (long task : fates.tasks()) {
+        for (long task : states.tasks()) {
             Set<Integer> claims = seen.getOrDefault(task, Set.of());
-            fates.see(
+            states.see(
                     task,
-                    fate -> Stream.of(fate).filter(it -> it.effects().equals(claims)),
-                    fate -> AnomalyNames.ofEffects(fate, claims) + ": the effects of claims " + claims
-                            + " are committed, and those of " + fate.effects() + " should be");
+                    state -> Stream.of(state).filter(it -> it.effects().equals(claims)),
+                    state -> AnomalyNames.ofEffects(state, claims) + ": the effects of claims " + claims
+                            + " are committed, and those of " + state.effects() + " should be");
         }
     }
 
@@ -185,14 +186,14 @@ final class Model {
         }
         Map<Long, Remaining.State> told = new TreeMap<>();
         remaining.forEach(row -> told.put(row.task(), row.state()));
-        for (long task : fates.tasks()) {
-            Remaining.State state = told.getOrDefault(task, Remaining.State.DONE);
-            fates.see(task, transitions::atLast, fate -> AnomalyNames.ofOpen(state, rules) + ": never found again");
+        for (long task : states.tasks()) {
+            Remaining.State end = told.getOrDefault(task, Remaining.State.DONE);
+            states.see(task, transitions::atLast, state -> AnomalyNames.ofOpen(end, rules) + ": never found again");
             if (tells) {
-                fates.see(
+                states.see(
                         task,
-                        fate -> Stream.of(fate).filter(it -> it.end() == state),
-                        fate -> AnomalyNames.ofEnd(fate, state) + ": the queue itself says that it is " + state);
+                        state -> Stream.of(state).filter(it -> it.end() == end),
+                        state -> AnomalyNames.ofEnd(state, end) + ": the queue itself says that it is " + end);
             }
         }
     }
@@ -202,11 +203,11 @@ final class Model {
             earlierOf(task)
                     .filter(earlier ->
                             together.indexOf(earlier) < 0 || together.indexOf(earlier) > together.indexOf(task))
-                    .filter(earlier -> fates.of(earlier).noneMatch(transitions::mayBePassed))
+                    .filter(earlier -> states.of(earlier).noneMatch(transitions::mayBePassed))
                     .findFirst()
                     .ifPresent(earlier -> {
                         throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed, but task "
-                                + earlier + " of its group is " + fates.tell(earlier));
+                                + earlier + " of its group is " + states.tell(earlier));
                     });
         }
     }
@@ -214,13 +215,13 @@ final class Model {
     private void mustBeUrgent(long task, List<Long> together, TimeSpan now) {
         if (rules.can(Capability.PRIORITY)) {
             int priority = priority(task);
-            fates.tasks().stream()
+            states.tasks().stream()
                     .filter(other -> !together.contains(other) && priority(other) > priority)
                     .filter(other -> mustBeClaimable(other, now))
                     .findFirst()
                     .ifPresent(other -> {
                         throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed before task "
-                                + other + ", which is more urgent and " + fates.tell(other));
+                                + other + ", which is more urgent and " + states.tell(other));
                     });
         }
     }
@@ -231,9 +232,10 @@ final class Model {
     }
 
     private boolean mustBeClaimable(long task, TimeSpan now) {
-        return fates.of(task).allMatch(fate -> transitions.mustClaim(fate, now))
+        return states.of(task).allMatch(state -> transitions.mustClaim(state, now))
                 && (!rules.can(Capability.GROUP_ORDER)
-                        || earlierOf(task).allMatch(earlier -> fates.of(earlier).allMatch(TaskState::isOver)));
+                        || earlierOf(task)
+                                .allMatch(earlier -> states.of(earlier).allMatch(TaskState::isOver)));
     }
 
     private Stream<Long> earlierOf(long task) {

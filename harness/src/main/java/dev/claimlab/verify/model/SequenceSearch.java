@@ -68,7 +68,8 @@ public final class SequenceSearch {
                         actions.size(),
                         actions,
                         wrong.get().what());
-                return Optional.of(failure.by(actions, wrong.get()));
+                return Optional.of(
+                        failure.by(actions, wrong.get().performed(), wrong.get().what()));
             }
         }
         return Optional.empty();
@@ -143,7 +144,9 @@ public final class SequenceSearch {
             return known;
         }
         triesToShorten++;
-        return run(other).map(wrong -> known.by(other, wrong)).orElse(known);
+        return run(other)
+                .map(wrong -> known.by(other, wrong.performed(), wrong.what()))
+                .orElse(known);
     }
 
     /**
@@ -152,5 +155,5 @@ public final class SequenceSearch {
      * @param what the violation in words
      * @param performed how many actions were performed
      */
-    record Wrong(String what, int performed) {}
+    private record Wrong(String what, int performed) {}
 }

@@ -7,7 +7,6 @@ import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Holding;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
-import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
@@ -224,10 +223,5 @@ final class Trial {
         try (Connection own = process.getConnection()) {
             return UnusableFileException.of(error, circumstances, new Remedy(own).of(error));
         }
-    }
-
-    /** A plain task. */
-    static Task task(long id) {
-        return new Task(id, "trial", "{\"task\": " + id + "}", 0, null, null);
     }
 }

@@ -4,7 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
-import dev.claimlab.jdbc.Proxies;
+import dev.claimlab.jdbc.ConnectionSource;
 import dev.claimlab.load.Pacer;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.TaskQueue;
@@ -13,7 +13,6 @@ import dev.claimlab.worker.DutyRoster;
 import dev.claimlab.worker.WorkerPool;
 import dev.claimlab.worker.WorkerRecorder;
 import dev.claimlab.worker.WorkerSettings;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -60,7 +59,8 @@ public final class WorkerNode implements AutoCloseable {
         connections = new NodeConnections(schema, gate);
         pool = schema.pool(connections.dataSource(), size, PATIENCE);
         clock = new ShiftedClock(Clock.systemUTC());
-        DataSource dataSource = patient(pool);
+        ConnectionSource patient = this::connect;
+        DataSource dataSource = patient.dataSource();
         TaskQueue queue = open(preset, dataSource, workerSettings.patience());
         workerPool = new WorkerPool(queue, dataSource, workerRecorders, workerSettings, completed, gate);
         duties = new DutyRoster(queue.duties(), dataSource, dutyRecorder);
@@ -84,16 +84,13 @@ public final class WorkerNode implements AutoCloseable {
         }
     }
 
-    /** Reports a connection timeout of the pool as a connection failure, whatever error the pool raises. */
-    private static DataSource patient(DataSource pool) {
-        return (DataSource) Proxy.newProxyInstance(
-                WorkerNode.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
-                    try {
-                        return Proxies.call(pool, method, arguments);
-                    } catch (SQLTransientConnectionException none) {
-                        throw new SQLException(none.getMessage(), CONNECTION_FAILURE, none);
-                    }
-                });
+    /** Connects by the pool; reports a timeout as a connection failure, whatever error the pool raises. */
+    private Connection connect() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException none) {
+            throw new SQLException(none.getMessage(), CONNECTION_FAILURE, none);
+        }
     }
 
     /** Waits until every worker has opened its session. */
@@ -140,8 +137,8 @@ public final class WorkerNode implements AutoCloseable {
     }
 
     /** Sets the clock of its strategy wrong by this offset. */
-    public void shiftClock(Duration workerSettings) {
-        clock.shift(workerSettings);
+    public void shiftClock(Duration offset) {
+        clock.shift(offset);
     }
 
     /** Takes all connections that its pool provides, so that none are left. */

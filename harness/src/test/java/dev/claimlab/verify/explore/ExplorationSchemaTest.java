@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,11 +94,11 @@ final class ExplorationSchemaTest {
     }
 
     @Test
-    void a_select_that_locks_rows_is_stopped_after_its_snapshot() throws Throwable {
-        try (Connection connection = explorationSchema.process().connection()) {
+    void a_select_that_locks_rows_is_stopped_after_its_snapshot() throws SQLException {
+        try (Connection connection = explorationSchema.process().connect()) {
             connection.setAutoCommit(false);
             LockingSelect select =
-                    new LockingSelect(connection, "SELECT id FROM task FOR UPDATE SKIP LOCKED", Map.of());
+                    new LockingSelect(connection, "SELECT id FROM task FOR UPDATE SKIP LOCKED", statement -> {});
             try (ResultSet rows = select.execute(this::addTask)) {
                 assertThat(rows.next()).isFalse();
             }
@@ -145,14 +144,14 @@ final class ExplorationSchemaTest {
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = process.connection();
+        try (Connection connection = process.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private long number(String sql) throws SQLException {
-        try (Connection connection = process.connection();
+        try (Connection connection = process.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

@@ -55,9 +55,9 @@ final class KitTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void a_mistake_is_found(Mistake mistake, Trial trial) throws SQLException {
-        MemorySandbox place = new MemorySandbox();
-        Subject subject = new Subject(new BrokenStrategy(new MemoryStrategy(place.time()), mistake));
-        try (KitFixture kitFixture = new KitFixture(subject.strategy(), subject.options(), place)) {
+        MemorySandbox sandbox = new MemorySandbox();
+        Subject subject = new Subject(new BrokenStrategy(new MemoryStrategy(sandbox.time()), mistake));
+        try (KitFixture kitFixture = new KitFixture(subject.strategy(), subject.options(), sandbox)) {
             assertThatThrownBy(() -> trial.perform(subject, kitFixture)).isInstanceOf(AssertionError.class);
         }
     }
@@ -66,20 +66,20 @@ final class KitTest {
     @MethodSource("mistakes")
     void the_same_test_leaves_the_right_one_alone(Mistake mistake, Trial trial) throws SQLException {
         assertThat(mistake).isNotNull();
-        MemorySandbox place = new MemorySandbox();
-        Subject subject = new Subject(new MemoryStrategy(place.time()));
-        try (KitFixture kitFixture = new KitFixture(subject.strategy(), subject.options(), place)) {
+        MemorySandbox sandbox = new MemorySandbox();
+        Subject subject = new Subject(new MemoryStrategy(sandbox.time()));
+        try (KitFixture kitFixture = new KitFixture(subject.strategy(), subject.options(), sandbox)) {
             trial.perform(subject, kitFixture);
         }
     }
 
     @Test
     void a_topic_that_is_left_out_is_found() {
-        MemorySandbox place = new MemorySandbox();
+        MemorySandbox sandbox = new MemorySandbox();
         QueueContract leavesOut = new Claiming() {
             @Override
             public ClaimStrategy strategy() {
-                return new MemoryStrategy(place.time());
+                return new MemoryStrategy(sandbox.time());
             }
         };
         assertThatThrownBy(leavesOut::the_topics_tested_are_those_that_the_contract_claims)

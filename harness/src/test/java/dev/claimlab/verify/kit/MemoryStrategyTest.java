@@ -27,7 +27,7 @@ final class MemoryStrategyTest
     }
 
     @Override
-    public QueueSandbox place() {
+    public QueueSandbox sandbox() {
         return memory;
     }
 }

@@ -54,12 +54,7 @@ final class Backlog {
         perSecond = Math.max(perSecond / margin, (filled - left) * 1e9 / (System.nanoTime() - startedNanos));
         margin = KNOWN;
         if (left < depth) {
-            throw ranEmpty();
+            throw RoundTrip.ranEmpty();
         }
-    }
-
-    static IllegalStateException ranEmpty() {
-        return new IllegalStateException("the backlog ran out during the iteration, so it would measure empty"
-                + " polls: warm up for longer (-wi, -w), so that the backlog is sized correctly");
     }
 }

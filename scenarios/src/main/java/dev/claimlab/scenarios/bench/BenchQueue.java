@@ -33,7 +33,7 @@ final class BenchQueue implements AutoCloseable {
     /** Connections beyond those of workers: one for duties, one for a listener. */
     private static final int MORE_CONNECTIONS = 3;
 
-    private final BenchSchema trial;
+    private final BenchSchema benchSchema;
     private final Preset preset;
     private final HikariDataSource pool;
     private final TaskQueue queue;
@@ -47,11 +47,11 @@ final class BenchQueue implements AutoCloseable {
     private final AtomicLong nextTask = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
 
-    private BenchQueue(BenchSchema trial, Preset preset, int threads) throws SQLException {
-        this.trial = trial;
+    private BenchQueue(BenchSchema benchSchema, Preset preset, int threads) throws SQLException {
+        this.benchSchema = benchSchema;
         this.preset = preset;
-        tasks = new Tasks(trial.seed(), PAYLOAD_BYTES);
-        pool = trial.schema().pool(threads + MORE_CONNECTIONS);
+        tasks = new Tasks(benchSchema.seed(), PAYLOAD_BYTES);
+        pool = benchSchema.schema().pool(threads + MORE_CONNECTIONS);
         preset.strategy().install(pool, preset.options());
         queue = preset.strategy().open(pool, preset.options());
         loader = connect();
@@ -62,11 +62,11 @@ final class BenchQueue implements AutoCloseable {
 
     /** Installs the strategy in a new schema, for this number of threads. */
     static BenchQueue open(Preset preset, int threads) throws IOException, SQLException {
-        BenchSchema trial = BenchSchema.create();
+        BenchSchema benchSchema = BenchSchema.create();
         try {
-            return new BenchQueue(trial, preset, threads);
+            return new BenchQueue(benchSchema, preset, threads);
         } catch (SQLException | RuntimeException e) {
-            trial.close();
+            benchSchema.close();
             throw e;
         }
     }
@@ -87,7 +87,7 @@ final class BenchQueue implements AutoCloseable {
     /** Tables that are empty after the installation hold tasks; the others hold the strategy's state. */
     private void rememberEmptyTables() throws SQLException {
         try (Statement statement = loader.createStatement()) {
-            for (String table : trial.schema().tables()) {
+            for (String table : benchSchema.schema().tables()) {
                 try (ResultSet rows = statement.executeQuery("SELECT 1 FROM " + table + " LIMIT 1")) {
                     if (!rows.next()) {
                         emptyTables.add(table);
@@ -134,14 +134,14 @@ final class BenchQueue implements AutoCloseable {
 
     /** Opens one more connection to the schema; closed with the queue. */
     Connection connect() throws SQLException {
-        Connection connection = trial.schema().connect();
+        Connection connection = benchSchema.schema().connect();
         connections.add(connection);
         return connection;
     }
 
     /** The seed of the benchmark. */
     long seed() {
-        return trial.seed();
+        return benchSchema.seed();
     }
 
     /** Creates this number of new tasks. */
@@ -158,19 +158,19 @@ final class BenchQueue implements AutoCloseable {
             enqueue.perform(loader, newTasks(some));
             waiting.addAndGet(some);
         }
-        trial.schema().vacuum();
+        benchSchema.schema().vacuum();
     }
 
     /** Removes all tasks. */
     void clear() throws SQLException {
         execute("TRUNCATE " + String.join(", ", emptyTables));
         waiting.set(0);
-        trial.schema().vacuum();
+        benchSchema.schema().vacuum();
     }
 
     /** Turns autovacuum off, so that dead rows stay. */
     void forbidVacuum() throws SQLException {
-        for (String table : trial.schema().tables()) {
+        for (String table : benchSchema.schema().tables()) {
             execute("ALTER TABLE " + table + " SET (autovacuum_enabled = off)");
         }
     }
@@ -202,6 +202,6 @@ final class BenchQueue implements AutoCloseable {
         for (Connection connection : connections) {
             connection.close();
         }
-        trial.close();
+        benchSchema.close();
     }
 }

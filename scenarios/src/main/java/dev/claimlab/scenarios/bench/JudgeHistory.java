@@ -11,6 +11,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Effects;
@@ -55,11 +56,11 @@ public class JudgeHistory {
     public void write() throws IOException {
         int tasks = events / EVENTS_A_TASK;
         try (HistoryWriter writer = HistoryWriter.create(file, 0)) {
-            Recorder run = writer.recorder(Event.RUN);
-            Recorder producer = writer.recorder(Event.FIRST_PRODUCER);
+            Recorder run = writer.recorder(WriterId.RUN);
+            Recorder producer = writer.recorder(WriterId.ofProducer(0));
             Recorder[] workers = new Recorder[WORKERS];
             for (int i = 0; i < WORKERS; i++) {
-                workers[i] = writer.recorder(i + 1);
+                workers[i] = writer.recorder(WriterId.ofWorker(i + 1));
             }
             for (int task = 0; task < tasks; task++) {
                 append(producer, Operation.ENQUEUE, Stage.INVOKE, 1, task, 0, 0);

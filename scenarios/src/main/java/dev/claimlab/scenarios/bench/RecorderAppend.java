@@ -5,6 +5,7 @@ import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ public class RecorderAppend {
 
         private final Path file = TemporaryFiles.history();
         private final HistoryWriter writer = TemporaryFiles.writer(file);
-        private final Recorder recorder = writer.recorder(1);
+        private final Recorder recorder = writer.recorder(WriterId.ofWorker(1));
         private int call;
 
         /** Closes and deletes the history. */

@@ -36,7 +36,7 @@ final class RoundTrip {
                 return done;
             }
             if (queue.waiting() <= (long) workers * queue.batch()) {
-                throw Backlog.ranEmpty();
+                throw ranEmpty();
             }
         }
         throw new IllegalStateException("no task was claimed in " + MOST_EMPTY_CLAIMS + " attempts although "
@@ -56,5 +56,11 @@ final class RoundTrip {
             }
             throw e;
         }
+    }
+
+    /** The error of a backlog that did not last. */
+    static IllegalStateException ranEmpty() {
+        return new IllegalStateException("the backlog ran out during the iteration, so it would measure empty"
+                + " polls: warm up for longer (-wi, -w), so that the backlog is sized correctly");
     }
 }

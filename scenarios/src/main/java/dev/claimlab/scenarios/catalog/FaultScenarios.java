@@ -14,6 +14,9 @@ import java.util.Set;
 /** The scenarios that inject faults. */
 final class FaultScenarios {
 
+    /** The name of the scenario that kills worker processes. */
+    static final String CRASH_PROCESS = "crash-process";
+
     /** Time between two crashes of the server, in which workers reconnect. */
     private static final Duration TO_RECONNECT = Duration.ofSeconds(2);
 
@@ -29,7 +32,7 @@ final class FaultScenarios {
                             FaultKind.CRASH_COMMITTING,
                             FaultKind.CRASH_COMMITTED)),
             scenario(
-                    Scenarios.CRASH_PROCESS,
+                    CRASH_PROCESS,
                     "Worker processes are killed at any moment: how soon do other workers do the tasks that they held?",
                     FaultMix.of(FaultKind.KILL)),
             scenario(

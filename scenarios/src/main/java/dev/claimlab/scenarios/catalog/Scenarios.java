@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public final class Scenarios {
 
     /** The name of the scenario that kills worker processes; it needs workers in processes of their own. */
-    public static final String CRASH_PROCESS = "crash-process";
+    public static final String CRASH_PROCESS = FaultScenarios.CRASH_PROCESS;
 
     /** A backlog that is drained as fast as possible. */
     public static final Scenario DRAIN = new Scenario(

@@ -5,6 +5,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.load.FailureProfile;
 import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.TaskMix;
@@ -124,7 +125,7 @@ final class RecordingCostCommand implements Callable<Integer> {
     private void measure(TaskQueue queue, DataSource pool, Connection connection, HistoryWriter writer)
             throws SQLException {
         SplittableRandom random = new SplittableRandom(seed);
-        WorkerRecorder recorded = new WorkerRecorder(1, writer.recorder(1));
+        WorkerRecorder recorded = new WorkerRecorder(1, writer.recorder(WriterId.ofWorker(1)));
         WorkerRecorder unrecorded = new WorkerRecorder(2, Recorder.none());
         double[] ratios = new double[PAIRS];
         double[] cpuMicros = new double[PAIRS];

@@ -36,7 +36,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** Searches the highest arrival rate at which each strategy meets a latency target. */
 public final class RampExperiment {
 
-    public static final String NAME = "ramp";
+    public static final String NAME = RampOptions.EXPERIMENT;
 
     public static final String QUESTION =
             "What is the highest arrival rate at which latency, from the intended arrival, stays within a bound?";

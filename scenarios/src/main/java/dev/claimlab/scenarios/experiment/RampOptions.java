@@ -6,6 +6,9 @@ import picocli.CommandLine.Option;
 /** The flags that apply to a ramp only. */
 public final class RampOptions {
 
+    /** The name of the experiment that they are of. */
+    static final String EXPERIMENT = "ramp";
+
     private static final String DEFAULT_TARGET = "p99=50ms";
     private static final double DEFAULT_START = 500;
     private static final double DEFAULT_HIGHEST = 50_000;
@@ -42,7 +45,7 @@ public final class RampOptions {
     public void refuseFor(String scenario) {
         if (target != null || maxRate != null) {
             throw new IllegalArgumentException("scenario " + scenario
-                    + " does not search a rate: omit --target and --max-rate, or run " + RampExperiment.NAME);
+                    + " does not search a rate: omit --target and --max-rate, or run " + EXPERIMENT);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.load.WorkDuration;
 import dev.claimlab.metric.Latency;
 import dev.claimlab.metric.MedianInterval;
@@ -129,7 +130,7 @@ public final class RecordingShare {
     private static double appendNanos() throws IOException {
         double[] nanos = new double[REPEATS];
         try (TemporaryHistory history = TemporaryHistory.create()) {
-            Recorder recorder = history.writer().recorder(1);
+            Recorder recorder = history.writer().recorder(WriterId.ofWorker(1));
             for (int round = -2; round < REPEATS; round++) {
                 long start = System.nanoTime();
                 for (int call = 1; call <= APPENDS; call++) {

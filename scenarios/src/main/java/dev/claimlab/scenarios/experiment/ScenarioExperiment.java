@@ -46,12 +46,12 @@ final class ScenarioExperiment {
                         options.repeats(1),
                         counts,
                         presets,
-                        (preset, count, repeat) -> trial(asked, preset, count, repeat));
+                        (preset, count, repeat) -> runPlan(asked, preset, count, repeat));
         return new RunBatch(options, console, clock)
                 .perform(runPlans, asked.name(), command, new ScenarioSummarizer(asked));
     }
 
-    private RunPlan trial(Scenario asked, Preset preset, int count, int repeat) {
+    private RunPlan runPlan(Scenario asked, Preset preset, int count, int repeat) {
         if (asked.faults().isCalm()) {
             return new RunPlan(asked, preset, options.settings(count, asked.usual()), repeat);
         }

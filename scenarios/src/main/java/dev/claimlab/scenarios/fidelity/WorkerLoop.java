@@ -2,6 +2,7 @@ package dev.claimlab.scenarios.fidelity;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.RunSchema;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.load.FailureProfile;
 import dev.claimlab.load.Pacer;
 import dev.claimlab.load.TaskMix;
@@ -59,13 +60,13 @@ final class WorkerLoop implements AutoCloseable {
             CompletedTasks completed = new CompletedTasks(limit);
             List<WorkerRecorder> workerRecorders = IntStream.rangeClosed(1, asked.workers())
                     .mapToObj(number ->
-                            new WorkerRecorder(number, history.writer().recorder(number)))
+                            new WorkerRecorder(number, history.writer().recorder(WriterId.ofWorker(number))))
                     .toList();
             WorkerPool workerPool = new WorkerPool(
                     strategy.open(pool, Options.DEFAULT),
                     pool,
                     workerRecorders,
-                    shift(),
+                    workerSettings(),
                     completed,
                     StepListener.UNWATCHED);
             long started;
@@ -81,7 +82,7 @@ final class WorkerLoop implements AutoCloseable {
         }
     }
 
-    private WorkerSettings shift() {
+    private WorkerSettings workerSettings() {
         return new WorkerSettings(
                 asked.batch(),
                 Options.DEFAULT.lease(),

@@ -86,7 +86,7 @@ final class MatrixTest {
         String steps = "| strategy | "
                 + String.join(
                         " | ", CrashMatrix.STEPS.stream().map(Object::toString).toList()) + " |";
-        for (MatrixCell.Harm harm : MatrixCell.Harm.values()) {
+        for (MatrixCell.Interruption harm : MatrixCell.Interruption.values()) {
             rows.add("### A worker is harmed: " + harm.words());
             rows.add(steps);
             new StrategyResolver(false).named("all").stream().map(Preset::name).forEach(rows::add);

@@ -9,6 +9,7 @@ import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
@@ -127,7 +128,7 @@ final class ProcessTest {
         RunFolder run = RunFolder.below(folder).get(0);
         Files.delete(run.historyFile());
         try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), 0)) {
-            Recorder recorder = writer.recorder(Event.FIRST_PRODUCER);
+            Recorder recorder = writer.recorder(WriterId.ofProducer(0));
             for (int task = 0; task < 2_000_000; task++) {
                 recorder.append(task + 1L, Operation.ENQUEUE, Stage.INVOKE, task + 1, task, Event.NO_HOLD, 0);
             }

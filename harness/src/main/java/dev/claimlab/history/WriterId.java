@@ -1,0 +1,72 @@
+package dev.claimlab.history;
+
+/**
+ * The recorder of an event, as the history names it: the run, a worker or another thread of the run.
+ *
+ * @param number its number in the history file, which this record alone knows how to read
+ */
+public record WriterId(int number) {
+
+    /** The run itself. */
+    public static final WriterId RUN = new WriterId(0);
+
+    /** The duties of a calm run, which all workers share. */
+    public static final WriterId SHARED_DUTIES = new WriterId(990);
+
+    /** The nemesis. */
+    public static final WriterId NEMESIS = new WriterId(991);
+
+    /** The maximum number of workers in a run, so that their heartbeats have distinct numbers. */
+    public static final int MOST_WORKERS = 200;
+
+    private static final int HEARTBEAT = 300;
+    private static final int DUTIES = 600;
+    private static final int PROBER = 900;
+    private static final int FIRST_PRODUCER = 1000;
+
+    /** A worker, from 1. */
+    public static WriterId ofWorker(int worker) {
+        return new WriterId(worker);
+    }
+
+    /** The heartbeat of a worker. */
+    public static WriterId ofHeartbeat(int worker) {
+        return new WriterId(HEARTBEAT + worker);
+    }
+
+    /** The duties of the worker node whose first worker this is. */
+    public static WriterId ofDuties(int firstWorker) {
+        return new WriterId(DUTIES + firstWorker);
+    }
+
+    /** A session of the probe, from 1. */
+    public static WriterId ofProber(int session) {
+        return new WriterId(PROBER + session);
+    }
+
+    /** A producer, from 0. */
+    public static WriterId ofProducer(int producer) {
+        return new WriterId(FIRST_PRODUCER + producer);
+    }
+
+    /** The number of the worker that it belongs to: its own, unless it is a worker's heartbeat. */
+    public int worker() {
+        return isHeartbeat() ? number - HEARTBEAT : number;
+    }
+
+    private boolean isHeartbeat() {
+        return number > HEARTBEAT && number <= HEARTBEAT + MOST_WORKERS;
+    }
+
+    /** The writer as text: run, worker or producer. */
+    @Override
+    public String toString() {
+        if (number == RUN.number) {
+            return "run";
+        }
+        if (isHeartbeat()) {
+            return "heartbeat of worker " + worker();
+        }
+        return number >= FIRST_PRODUCER ? "producer " + (number - FIRST_PRODUCER + 1) : "worker " + number;
+    }
+}
