@@ -13,9 +13,7 @@ import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Builds a small history step by step, in time order; the clock advances with every event.
@@ -31,10 +29,7 @@ final class Story {
     static final int FAULT = 6;
 
     private final HistoryBuilder builder = new HistoryBuilder();
-    private final Map<Integer, Integer> calls = new HashMap<>();
-    private final Map<Integer, Integer> holds = new HashMap<>();
-    private final Map<String, Integer> latestHolds = new HashMap<>();
-    private final Map<Integer, Long> claimsSent = new HashMap<>();
+    private final StoryNumbers numbers = new StoryNumbers();
     private final List<long[]> effects = new ArrayList<>();
     private long nowNanos = 1_000_000;
     private long leaseNanos;
@@ -69,11 +64,11 @@ final class Story {
     }
 
     Story enqueueSent(long task) {
-        return add(PRODUCER, Operation.ENQUEUE, Stage.INVOKE, call(PRODUCER), task, Event.NO_HOLD, nowNanos);
+        return add(PRODUCER, Operation.ENQUEUE, Stage.INVOKE, numbers.newCall(PRODUCER), task, Event.NO_HOLD, nowNanos);
     }
 
     Story enqueueAnswered(long task, Stage outcome) {
-        int call = calls.getOrDefault(PRODUCER, 0);
+        int call = numbers.call(PRODUCER);
         return add(PRODUCER, Operation.ENQUEUE, outcome, call, task, Event.NO_HOLD, 0);
     }
 
@@ -83,21 +78,19 @@ final class Story {
     }
 
     Story claimSent(int worker, int limit) {
-        claimsSent.put(worker, nowNanos);
-        return add(worker, Operation.CLAIM, Stage.INVOKE, call(worker), Event.NO_TASK, Event.NO_HOLD, limit);
+        numbers.claimSent(worker, nowNanos);
+        return add(worker, Operation.CLAIM, Stage.INVOKE, numbers.newCall(worker), Event.NO_TASK, Event.NO_HOLD, limit);
     }
 
     Story claimAnswered(int worker, long... tasks) {
-        int call = calls.getOrDefault(worker, 0);
-        long leaseEnd = leaseNanos == 0 ? 0 : claimsSent.getOrDefault(worker, 0L) + leaseNanos;
+        int call = numbers.call(worker);
+        long leaseEnd = leaseNanos == 0 ? 0 : numbers.claimSent(worker) + leaseNanos;
         long answered = nowNanos;
         if (tasks.length == 0) {
             return add(worker, Operation.CLAIM, Stage.OK, call, Event.NO_TASK, Event.NO_HOLD, 0);
         }
         for (long task : tasks) {
-            int hold = holds.merge(worker, 1, Integer::sum);
-            latestHolds.put(worker + " " + task, hold);
-            at(answered).add(worker, Operation.CLAIM, Stage.OK, call, task, hold, leaseEnd);
+            at(answered).add(worker, Operation.CLAIM, Stage.OK, call, task, numbers.newHold(worker, task), leaseEnd);
         }
         return this;
     }
@@ -105,12 +98,12 @@ final class Story {
     /** A claim ends in an error. */
     Story claimBroken(int worker, Stage outcome) {
         return claimSent(worker, 1)
-                .add(worker, Operation.CLAIM, outcome, calls.getOrDefault(worker, 0), Event.NO_TASK, Event.NO_HOLD, 0);
+                .add(worker, Operation.CLAIM, outcome, numbers.call(worker), Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
     /** The statement of the effect was answered; its row stays if the story says so with {@link #ledger}. */
     Story effect(int worker, long task) {
-        return add(worker, Operation.EFFECT, Stage.OK, call(worker), task, hold(worker, task), 0);
+        return add(worker, Operation.EFFECT, Stage.OK, numbers.newCall(worker), task, numbers.hold(worker, task), 0);
     }
 
     Story completed(int worker, long task) {
@@ -124,32 +117,33 @@ final class Story {
     /** The queue answers that the claim is not current. */
     Story refused(int worker, long... tasks) {
         completeSent(worker, tasks);
-        int call = calls.getOrDefault(worker, 0);
+        int call = numbers.call(worker);
         long answered = nowNanos;
         for (long task : tasks) {
-            at(answered).add(worker, Operation.COMPLETE, Stage.FAIL, call, task, hold(worker, task), Event.REFUSED);
+            at(answered)
+                    .add(worker, Operation.COMPLETE, Stage.FAIL, call, task, numbers.hold(worker, task), Event.REFUSED);
         }
         return this;
     }
 
     /** One call for all of these tasks, with one stamp. */
     Story completeSent(int worker, long... tasks) {
-        int call = call(worker);
+        int call = numbers.newCall(worker);
         long sent = nowNanos;
         for (long task : tasks) {
-            at(sent).add(worker, Operation.COMPLETE, Stage.INVOKE, call, task, hold(worker, task), 0);
+            at(sent).add(worker, Operation.COMPLETE, Stage.INVOKE, call, task, numbers.hold(worker, task), 0);
         }
         return this;
     }
 
     Story completeAnswered(int worker, long task, Stage outcome) {
-        int call = calls.getOrDefault(worker, 0);
-        return add(worker, Operation.COMPLETE, outcome, call, task, hold(worker, task), 0);
+        int call = numbers.call(worker);
+        return add(worker, Operation.COMPLETE, outcome, call, task, numbers.hold(worker, task), 0);
     }
 
     /** Effect, accepted completion, and a row in the ledger at the end. */
     Story done(int worker, long task) {
-        effects.add(new long[] {task, worker, hold(worker, task)});
+        effects.add(new long[] {task, worker, numbers.hold(worker, task)});
         return effect(worker, task).completed(worker, task);
     }
 
@@ -159,19 +153,19 @@ final class Story {
 
     Story retryAnswered(int worker, long task, Retried outcome) {
         Stage stage = outcome == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
-        int call = calls.getOrDefault(worker, 0);
-        return add(worker, Operation.RETRY, stage, call, task, hold(worker, task), outcome.ordinal());
+        int call = numbers.call(worker);
+        return add(worker, Operation.RETRY, stage, call, task, numbers.hold(worker, task), outcome.ordinal());
     }
 
     Story retrySent(int worker, long task) {
-        return add(worker, Operation.RETRY, Stage.INVOKE, call(worker), task, hold(worker, task), 0);
+        return add(worker, Operation.RETRY, Stage.INVOKE, numbers.newCall(worker), task, numbers.hold(worker, task), 0);
     }
 
     Story renewed(int worker, long task) {
         long leaseEnd = nowNanos + leaseNanos;
-        int call = call(worker);
-        add(worker, Operation.RENEW, Stage.INVOKE, call, task, hold(worker, task), 0);
-        return add(worker, Operation.RENEW, Stage.OK, call, task, hold(worker, task), leaseEnd);
+        int call = numbers.newCall(worker);
+        add(worker, Operation.RENEW, Stage.INVOKE, call, task, numbers.hold(worker, task), 0);
+        return add(worker, Operation.RENEW, Stage.OK, call, task, numbers.hold(worker, task), leaseEnd);
     }
 
     Story phase(Phase phase) {
@@ -191,7 +185,7 @@ final class Story {
 
     /** A row of the ledger from the worker's latest claim of the task. */
     Story ledger(long task, int worker) {
-        return ledger(task, worker, hold(worker, task));
+        return ledger(task, worker, numbers.hold(worker, task));
     }
 
     Story remaining(long task, State state) {
@@ -248,13 +242,5 @@ final class Story {
 
     private Story run(Operation operation, int call, long task, int hold, long value) {
         return add(WriterId.RUN.number(), operation, Stage.OK, call, task, hold, value);
-    }
-
-    private int call(int writer) {
-        return calls.merge(writer, 1, Integer::sum);
-    }
-
-    private int hold(int worker, long task) {
-        return latestHolds.getOrDefault(worker + " " + task, Event.NO_HOLD);
     }
 }

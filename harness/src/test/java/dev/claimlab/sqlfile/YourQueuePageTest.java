@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
+import dev.claimlab.sqlfile.parse.PromisesHeader;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import dev.claimlab.sqlfile.parse.SqlFileParser;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class YourQueuePageTest {
         Stream.concat(ParameterSource.TASK.keySet().stream(), ParameterSource.COMMON.keySet().stream())
                 .forEach(name -> known.add("Parameters :" + name));
         SqlFileParser.HEADERS.forEach(name -> known.add("Headers " + name));
+        PromisesHeader.NAMES.forEach(name -> known.add("Numbers without a parameter " + name));
         CommonOptions.namesWith(Set.of()).forEach(name -> known.add("Options " + name));
 
         assertThat(words).containsExactlyInAnyOrderElementsOf(known);

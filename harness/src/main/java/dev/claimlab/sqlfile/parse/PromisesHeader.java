@@ -3,11 +3,15 @@ package dev.claimlab.sqlfile.parse;
 import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.Promises.BackOff;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the header {@code -- promises: attempts 25, lease 5m, backoff own}. */
-final class PromisesHeader {
+public final class PromisesHeader {
+
+    /** The names of the numbers that can be promised. */
+    public static final List<String> NAMES = List.of("attempts", "lease", "backoff");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
     private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})(ms|s|m|h)");

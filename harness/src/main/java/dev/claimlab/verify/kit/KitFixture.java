@@ -98,16 +98,8 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         Connection connection = own.get();
         for (Task task : tasks) {
             queue.enqueue(connection, List.of(task));
-            note(task);
+            trace.enqueue(task);
         }
-    }
-
-    private void note(Task task) {
-        trace.add("task " + task.id() + " is enqueued"
-                + (task.group() == null ? "" : ", group " + task.group())
-                + (task.priority() == 0 ? "" : ", priority " + task.priority())
-                + (task.dueAt() == null ? "" : ", due later")
-                + (task.key() == null ? "" : ", key " + task.key()));
     }
 
     /** Adds this many plain tasks in one transaction, and returns their numbers. */
@@ -121,7 +113,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     /** Adds a task on the given connection, and leaves the transaction open. */
     public void enqueue(Connection connection, Task task) throws SQLException {
         queue.enqueue(connection, List.of(task));
-        note(task);
+        trace.enqueue(task);
     }
 
     /** Adds a task unless another task of its key waits; returns whether it was added. */
@@ -132,7 +124,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     /** Adds a task on the given connection unless another task of its key waits; returns whether it was added. */
     public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
         boolean isAdded = queue.enqueueUnlessWaiting(connection, task);
-        note(task);
+        trace.enqueue(task);
         if (!isAdded) {
             trace.add("the enqueue of task " + task.id() + " says that its key waits already");
         }

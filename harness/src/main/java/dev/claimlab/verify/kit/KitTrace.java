@@ -1,5 +1,6 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.spi.Task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +20,15 @@ final class KitTrace {
         if (steps.size() > MOST) {
             steps.removeFirst();
         }
+    }
+
+    /** Adds the enqueue of a task, with its properties. */
+    void enqueue(Task task) {
+        add("task " + task.id() + " is enqueued"
+                + (task.group() == null ? "" : ", group " + task.group())
+                + (task.priority() == 0 ? "" : ", priority " + task.priority())
+                + (task.dueAt() == null ? "" : ", due later")
+                + (task.key() == null ? "" : ", key " + task.key()));
     }
 
     /** Adds time that passes. */
