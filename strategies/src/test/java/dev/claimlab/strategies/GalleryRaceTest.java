@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.claimlab.jdbc.ConnectionInterceptor;
 import dev.claimlab.jdbc.InterceptedConnection;
 import dev.claimlab.jdbc.JdbcCall;
-import dev.claimlab.jdbc.JdbcOperation;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.ClaimStrategy;
@@ -116,7 +115,7 @@ final class GalleryRaceTest {
             ConnectionInterceptor completesBefore = new ConnectionInterceptor() {
                 @Override
                 public @Nullable Object around(JdbcCall call) throws SQLException {
-                    if (call.operation() == JdbcOperation.PREPARE) {
+                    if (call.is("prepareStatement")) {
                         completion.execute("UPDATE task SET status = 'done' WHERE status = 'running'");
                     }
                     return call.proceed();

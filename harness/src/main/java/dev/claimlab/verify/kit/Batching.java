@@ -56,6 +56,21 @@ public interface Batching extends QueueContract {
     default void what_a_killed_worker_held_of_several_is_done_by_another(KitFixture kitFixture) throws SQLException {
         KitWorker killed = kitFixture.worker();
         List<Long> tasks = kitFixture.enqueue(6);
+        killed.claim(4);
+        killed.die();
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(4))
+                .as("what is done of six tasks after a worker with several of them was killed")
+                .containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** A worker that is killed in the middle of a batch loses no task of it, and no completed one is done again. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    @AppliesTo(topics = Topic.RECOVERING, without = Capability.HOLDS_TRANSACTION)
+    default void the_rest_of_a_killed_workers_batch_is_done_by_another(KitFixture kitFixture) throws SQLException {
+        KitWorker killed = kitFixture.worker();
+        List<Long> tasks = kitFixture.enqueue(6);
         List<Claim> held = killed.claim(4);
         List<Long> done = new ArrayList<>(killed.complete(held.subList(0, held.size() / 2)));
         killed.die();
@@ -83,6 +98,7 @@ public interface Batching extends QueueContract {
                 .noneMatch(KitWorker.numbers(kept)::contains);
         done.addAll(worker.complete(kept));
         kitFixture.passBackOff();
+        kitFixture.performDuties();
         done.addAll(other.drain(4));
         assertThat(done).as("what is done of the batch").containsExactlyInAnyOrderElementsOf(tasks);
     }

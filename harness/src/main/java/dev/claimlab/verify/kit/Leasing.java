@@ -39,6 +39,20 @@ public interface Leasing extends QueueContract {
         assertThat(next.complete(again)).hasSize(1);
     }
 
+    /** When the lease has ended, a worker whose clock is slow can claim the task, too. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void the_end_of_a_lease_does_not_go_by_the_clock_of_the_next_worker(KitFixture kitFixture)
+            throws SQLException {
+        long task = kitFixture.enqueue();
+        kitFixture.worker().claimOne();
+        kitFixture.passRecovery();
+        KitWorker slow = kitFixture.workerWhoseClockIsSlow(Duration.ofHours(1));
+        assertThat(KitWorker.numbers(slow.claim(1)))
+                .as("what a worker whose clock is behind claims after the lease")
+                .containsExactly(task);
+    }
+
     /** A worker whose clock is slow has the whole lease too. */
     @Test
     @Detects(Anomaly.FALSE_RESCUE)

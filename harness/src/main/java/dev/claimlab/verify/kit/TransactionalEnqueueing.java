@@ -18,14 +18,26 @@ import org.junit.jupiter.api.Test;
 /** Tasks and effects commit or roll back with the transactions that write them. */
 public interface TransactionalEnqueueing extends QueueContract {
 
-    /** Advances each sequence of a wide type by as much as years of work do. */
+    /** Advances each sequence that numbers rows of a wide type by as much as years of work do. */
     String ADVANCE_NUMBERS = """
-            SELECT setval(format('%I.%I', schemaname, sequencename)::regclass, 3000000000)
-            FROM pg_sequences
-            WHERE schemaname = current_schema()
-              AND data_type = 'bigint'::regtype
-              AND increment_by > 0
-              AND max_value > 3000000000
+            WITH numbered AS (
+                SELECT objid AS sequence, refobjid AS tab, refobjsubid AS col
+                FROM pg_depend
+                WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
+                UNION
+                SELECT refobjid, adrelid, adnum
+                FROM pg_depend JOIN pg_attrdef ON classid = 'pg_attrdef'::regclass AND objid = pg_attrdef.oid
+                WHERE refclassid = 'pg_class'::regclass
+            )
+            SELECT setval(sequence::regclass, 3000000000)
+            FROM numbered
+                JOIN pg_sequence ON seqrelid = sequence
+                JOIN pg_attribute ON attrelid = tab AND attnum = col
+                JOIN pg_class ON pg_class.oid = sequence
+            WHERE relnamespace = current_schema()::regnamespace
+              AND atttypid = 'bigint'::regtype
+              AND seqincrement > 0
+              AND seqmax > 3000000000
             """;
 
     /** A task exists once its transaction has committed, and not before. */

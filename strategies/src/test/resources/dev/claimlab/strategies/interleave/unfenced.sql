@@ -1,6 +1,7 @@
 -- strategy: mutant.unfenced
 -- idea: a lease whose completion names the task only
 -- source: failure mode F19 of docs/failure-modes.md
+-- contract: exactly-once
 -- from: ./right.sql
 
 -- name: complete
