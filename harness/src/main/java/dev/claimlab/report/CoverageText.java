@@ -38,7 +38,9 @@ final class CoverageText {
     private static String kind(String name) {
         int colon = name.indexOf(": ");
         String prefix = colon < 0 ? "" : name.substring(0, colon);
-        return prefix.equals("fault") || prefix.equals("judge") || prefix.equals("pair") ? prefix : "test";
+        return prefix.equals("fault") || prefix.equals("judge") || prefix.equals("pair") || prefix.equals("program")
+                ? prefix
+                : "test";
     }
 
     /** One line for each reason why something was not asked, with the number of its questions. */

@@ -53,6 +53,9 @@ public final class VerificationText {
         warnings.forEach(warning -> lines.addAll(isAll ? whole(warning) : List.of("warning: " + warning.headline())));
         addRest(lines, verification.warnings().size() - warnings.size(), "warning", "warnings");
         lines.addAll(areas(verification));
+        verification
+                .areas()
+                .forEach(row -> row.extent().forEach(extent -> lines.add("  " + row.area() + ": " + extent)));
         lines.addAll(isAll ? CoverageText.allNotAsked(verification) : CoverageText.notAsked(verification));
         return lines.stream().map(line -> isAll ? line : shortened(line)).collect(Collectors.joining("\n", "", "\n"));
     }

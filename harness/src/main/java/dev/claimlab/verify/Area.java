@@ -23,6 +23,11 @@ interface Area {
         return true;
     }
 
+    /** Whether the coverage of a round includes that of earlier rounds. */
+    default boolean accumulates() {
+        return false;
+    }
+
     /** Performs one round; begins no new work once the round is over. */
     Attack attack(VerificationTarget target, Round round) throws SQLException, IOException, InterruptedException;
 
@@ -34,13 +39,31 @@ interface Area {
      * @param found the findings
      * @param undecided what could not be judged, with the reason
      * @param coverage the tests that ran and those that did not apply
+     * @param extent how far the area was complete so far, line by line; empty for an area that cannot be complete
      */
-    record Attack(long tried, String unit, List<AreaFinding> found, List<String> undecided, Coverage coverage) {
+    record Attack(
+            long tried,
+            String unit,
+            List<AreaFinding> found,
+            List<String> undecided,
+            Coverage coverage,
+            List<String> extent) {
 
         /** Copies the lists. */
         public Attack {
             found = List.copyOf(found);
             undecided = List.copyOf(undecided);
+            extent = List.copyOf(extent);
+        }
+
+        /** A round of an area that cannot be complete. */
+        Attack(long tried, String unit, List<AreaFinding> found, List<String> undecided, Coverage coverage) {
+            this(tried, unit, found, undecided, coverage, List.of());
+        }
+
+        /** A copy that was complete as far as these lines say. */
+        Attack reaching(List<String> lines) {
+            return new Attack(tried, unit, found, undecided, coverage, lines);
         }
 
         /** A round of an area that does not list its tests. */

@@ -22,6 +22,7 @@ final class AreaResult {
     private final List<AreaFinding> found = new ArrayList<>();
     private final List<String> undecided = new ArrayList<>();
     private Coverage coverage = Coverage.NONE;
+    private List<String> extent = List.of();
     private Optional<String> notApplicable = Optional.empty();
     private boolean hasFailed;
     private int rounds;
@@ -62,7 +63,8 @@ final class AreaResult {
             unit = attack.unit();
             found.addAll(attack.found());
             undecided.addAll(attack.undecided());
-            coverage = coverage.and(attack.coverage());
+            coverage = area.accumulates() ? attack.coverage() : coverage.and(attack.coverage());
+            extent = attack.extent();
         } catch (SQLException e) {
             fail(target, e, e);
         } catch (BrokenStrategyException e) {
@@ -98,7 +100,8 @@ final class AreaResult {
                 unit,
                 Duration.ofNanos(nanos).toMillis(),
                 List.copyOf(found),
-                coverage);
+                coverage,
+                extent);
     }
 
     private Status status() {

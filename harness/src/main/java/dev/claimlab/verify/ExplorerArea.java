@@ -1,40 +1,50 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.verify.explore.Exploration;
+import dev.claimlab.verify.explore.ExplorationProgress;
 import dev.claimlab.verify.explore.Explorer;
 import dev.claimlab.verify.explore.Explorer.Limits;
+import dev.claimlab.verify.explore.ProgramExtent;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
+import dev.claimlab.verify.finding.Coverage;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Runs two or three sessions through their statements in every order, fewest preemptions first. */
+/** Runs two or three sessions through their statements in every order, fewest preemptions first; of one verification. */
 final class ExplorerArea implements Area {
 
     private static final Duration FIRST_ROUND = Duration.ofSeconds(7);
     private static final String JUDGE = "the explorer of interleavings";
-    private static final int LEAST_SCHEDULES = 250;
+    private static final int SESSIONS = 3;
+    private static final int FIRST_BOUND = 1;
+
+    private @Nullable ExplorationProgress progress;
 
     @Override
     public String name() {
         return "interleavings";
     }
 
-    /** Each round explores further than the last; every second round adds a third session. */
+    @Override
+    public boolean accumulates() {
+        return true;
+    }
+
+    /** Each round goes on where the last ended, and takes longer. */
     @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
-        int sessions = round.number() % 2 == 1 ? 2 : 3;
-        Limits limits =
-                new Limits(sessions, FIRST_ROUND.multipliedBy(round.number()), LEAST_SCHEDULES * round.number());
+        Limits limits = new Limits(SESSIONS, FIRST_ROUND.multipliedBy(round.number()), Integer.MAX_VALUE);
         Exploration exploration =
-                new Explorer(target.server(), round.isOver()).explore(target.preset(), limits, target.seed());
+                new Explorer(target.server(), round.isOver()).explore(target.preset(), limits, progress(target));
         List<AreaFinding> found = new ArrayList<>();
         exploration.counterexample().ifPresent(it -> {
-            String again = "./claimlab explore " + target.quoted() + (sessions == 2 ? "" : " --sessions " + sessions)
-                    + " --schedule " + it.schedule();
+            String again = "./claimlab explore " + target.quoted() + " --schedule " + it.schedule();
             found.add(AreaFinding.graded(
                     Optional.of(it.anomaly()),
                     target.grade(it.anomaly()),
@@ -51,6 +61,31 @@ final class ExplorerArea implements Area {
                             also + " in the same schedule",
                             again)));
         });
-        return new Attack(exploration.schedules(), "schedules", found, List.of());
+        return new Attack(exploration.schedules(), "schedules", found, List.of(), coverage(exploration))
+                .reaching(exploration.extent());
+    }
+
+    private ExplorationProgress progress(VerificationTarget target) {
+        ExplorationProgress begun = progress;
+        if (begun == null) {
+            begun = new ExplorationProgress(target.seed());
+            progress = begun;
+        }
+        return begun;
+    }
+
+    /** A program counts as asked once all its schedules with the first bound of preemptions were tried. */
+    private static Coverage coverage(Exploration exploration) {
+        List<String> asked = new ArrayList<>();
+        List<NotAsked> notAsked = new ArrayList<>();
+        for (ProgramExtent extent : exploration.programs()) {
+            String name = "program: " + extent.program();
+            if (extent.isComplete(FIRST_BOUND)) {
+                asked.add(name);
+            } else {
+                notAsked.add(new NotAsked(name, "the time ended before all schedules with at most 1 preemption"));
+            }
+        }
+        return new Coverage(asked, notAsked);
     }
 }

@@ -103,6 +103,7 @@ public record Verification(
      * @param millis the duration in milliseconds
      * @param found the findings
      * @param coverage the names of the tests that ran and of those that did not
+     * @param extent how far the area was complete, line by line; empty for an area that cannot be complete
      */
     public record Row(
             String area,
@@ -113,11 +114,13 @@ public record Verification(
             String unit,
             long millis,
             List<AreaFinding> found,
-            Coverage coverage) {
+            Coverage coverage,
+            List<String> extent) {
 
-        /** Copies what was found. */
+        /** Copies the lists. */
         public Row {
             found = List.copyOf(found);
+            extent = List.copyOf(extent);
         }
     }
 }

@@ -22,11 +22,16 @@ public final class VerificationSuite {
     /** Needs worker processes, which the suite does not start. */
     private static final String CRASH_PROCESS = "crash-process";
 
-    private final List<Area> areas;
+    private final List<Scenario> scenarios;
 
     /** A suite that runs these scenarios; requires among them {@code drain}, {@code storm} and {@code wake-up}. */
     public VerificationSuite(List<Scenario> scenarios) {
-        this.areas = List.of(
+        this.scenarios = List.copyOf(scenarios);
+    }
+
+    /** The areas of one verification, which know nothing of any other. */
+    private static List<Area> areas(List<Scenario> scenarios) {
+        return List.of(
                 new LintArea(),
                 new KitArea(),
                 new PlannerArea(),
@@ -71,7 +76,7 @@ public final class VerificationSuite {
 
     /** The names of the areas, in their order. */
     public List<String> areas() {
-        return areas.stream().map(Area::name).toList();
+        return areas(scenarios).stream().map(Area::name).toList();
     }
 
     /**
@@ -83,8 +88,9 @@ public final class VerificationSuite {
     public Verification verify(
             VerificationTarget target, List<String> names, Duration budget, StopCondition stopCondition)
             throws IOException, InterruptedException {
-        List<Area> chosen =
-                areas.stream().filter(area -> names.contains(area.name())).toList();
+        List<Area> chosen = areas(scenarios).stream()
+                .filter(area -> names.contains(area.name()))
+                .toList();
         return new SuiteRun(target, chosen, stopCondition).perform(budget);
     }
 }

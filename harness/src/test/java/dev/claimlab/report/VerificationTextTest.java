@@ -21,9 +21,13 @@ final class VerificationTextTest {
 
     private static final String LONG_TRACE = "a step of the trace that takes a line\n".repeat(200);
 
+    private static final String EXTENT =
+            "all 1,204 schedules of two sessions with at most 1 preemption and 1 crash; 250 of about 9,000 with 2";
+
     private static Verification.Row row(String area, Status status, Coverage coverage) {
+        List<String> extent = area.equals("faults") ? List.of(EXTENT, EXTENT) : List.of();
         return new Verification.Row(
-                area, status, status == Status.PASS ? "" : "a reason", 1, 7, "tests", 900, List.of(), coverage);
+                area, status, status == Status.PASS ? "" : "a reason", 1, 7, "tests", 900, List.of(), coverage, extent);
     }
 
     private static Verification verification(Status status, List<AreaFinding> found, Coverage coverage) {
@@ -64,6 +68,13 @@ final class VerificationTextTest {
                 .first()
                 .asString()
                 .isEqualTo("FAIL my-queue: a task waits for ever and is never done (STUCK) - 1 cause, 34 s, seed 7");
+    }
+
+    @Test
+    void an_area_says_how_far_it_was_complete() {
+        assertThat(VerificationText.of(verification(Status.PASS, List.of(), Coverage.NONE))
+                        .lines())
+                .contains("  faults: " + EXTENT);
     }
 
     @Test

@@ -33,33 +33,44 @@ public final class Explorer {
      * @throws SQLException if the strategy does not work at all, or the server is lost
      */
     public Exploration explore(Preset asked, Limits limits, long seed) throws SQLException, InterruptedException {
+        return explore(asked, limits, new ExplorationProgress(seed));
+    }
+
+    /**
+     * Goes on where an earlier exploration of the same preset with as many sessions ended.
+     *
+     * @throws SQLException if the strategy does not work at all, or the server is lost
+     */
+    public Exploration explore(Preset asked, Limits limits, ExplorationProgress progress)
+            throws SQLException, InterruptedException {
         Preset preset = withFewAttempts(asked);
         long start = System.nanoTime();
         long end = start + limits.time().toNanos();
         try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
-            List<Program> programs = Programs.of(preset.capabilities(), scheduleRunner.hasDuties(), limits.sessions());
-            ScheduleSearch scheduleSearch = new ScheduleSearch(programs, seed);
+            Programs programs = scheduleRunner.programs(limits.sessions());
+            ScheduleSearch search = progress.search(programs.all());
+            int before = search.tried();
             Optional<Counterexample> found = Optional.empty();
             while (found.isEmpty()
-                    && !scheduleSearch.isOver()
+                    && !search.isOver()
                     && !stop.getAsBoolean()
-                    && scheduleSearch.tried() < limits.schedules()
-                    && (scheduleSearch.tried() == 0 || System.nanoTime() < end)) {
-                Schedule schedule = scheduleSearch.next();
-                ScheduleOutcome scheduleOutcome = scheduleRunner.perform(programs.get(schedule.program()), schedule);
-                scheduleSearch.extend(scheduleOutcome);
-                if (!scheduleOutcome.forbidden().isEmpty()) {
-                    found = Optional.of(counterexample(new Shrinker(scheduleRunner, programs).shrink(scheduleOutcome)));
+                    && search.tried() - before < limits.schedules()
+                    && (search.tried() == 0 || System.nanoTime() < end)) {
+                Schedule schedule = search.next();
+                ScheduleOutcome outcome = scheduleRunner.perform(programs.get(schedule.program()), schedule);
+                search.extend(outcome);
+                if (!outcome.forbidden().isEmpty()) {
+                    found = Optional.of(counterexample(new Shrinker(scheduleRunner, programs.all()).shrink(outcome)));
                 }
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             return new Exploration(
                     preset.name(),
-                    seed,
-                    programs,
-                    scheduleSearch.tried(),
-                    scheduleSearch.left(),
-                    scheduleSearch.complete(),
+                    progress.seed(),
+                    search.extents(),
+                    programs.notAsked(),
+                    search.tried() - before,
+                    search.left(),
                     seconds,
                     found);
         }
@@ -73,10 +84,10 @@ public final class Explorer {
     public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
         Preset preset = withFewAttempts(asked);
         try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
-            List<Program> programs = Programs.of(preset.capabilities(), scheduleRunner.hasDuties(), MOST_SESSIONS);
-            if (schedule.program() >= programs.size()) {
+            Programs programs = scheduleRunner.programs(MOST_SESSIONS);
+            if (schedule.program() >= programs.all().size()) {
                 throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()
-                        + "; the last is " + (programs.size() - 1));
+                        + "; the last is " + (programs.all().size() - 1));
             }
             ScheduleOutcome scheduleOutcome = scheduleRunner.performExactly(programs.get(schedule.program()), schedule);
             if (!scheduleOutcome.isFollowed()) {

@@ -24,6 +24,11 @@ public record Program(int number, int tasks, int limit, List<Role> roles) {
         return (char) ('a' + session);
     }
 
+    /** Whether one of its sessions is killed. */
+    boolean crashes() {
+        return roles.stream().anyMatch(Role::dies);
+    }
+
     @Override
     public String toString() {
         String sessions = IntStream.range(0, roles.size())

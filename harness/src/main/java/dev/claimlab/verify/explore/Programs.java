@@ -30,6 +30,7 @@ final class Programs {
     private final Set<Capability> capabilities;
     private final boolean hasDuties;
     private final List<Program> programs = new ArrayList<>();
+    private final List<String> notAsked = new ArrayList<>();
 
     private Programs(Set<Capability> capabilities, boolean hasDuties) {
         this.capabilities = capabilities;
@@ -37,15 +38,29 @@ final class Programs {
     }
 
     /** The programs of a strategy with these capabilities, for at most that many sessions. */
-    static List<Program> of(Set<Capability> capabilities, boolean hasDuties, int sessions) {
+    static Programs of(Set<Capability> capabilities, boolean hasDuties, int sessions) {
         Programs all = new Programs(capabilities, hasDuties);
         all.addCalm();
         all.addHarm();
         if (sessions > 2) {
             all.addThree();
         }
-        all.add(1, VICTIM_AFTER_COMMIT, all.next());
-        return all.programs;
+        return all;
+    }
+
+    /** The programs, by number. */
+    List<Program> all() {
+        return List.copyOf(programs);
+    }
+
+    /** The program of this number. */
+    Program get(int number) {
+        return programs.get(number);
+    }
+
+    /** What the strategy cannot be asked, with the reason. */
+    List<String> notAsked() {
+        return List.copyOf(notAsked);
     }
 
     private void addCalm() {
@@ -75,6 +90,7 @@ final class Programs {
         Role next = next();
         add(1, VICTIM, next);
         add(1, VICTIM_AT_COMMIT, next);
+        add(1, VICTIM_AFTER_COMMIT, next);
         if (can(Capability.LEASES)) {
             add(1, LATE_WORKER, next);
             if (can(Capability.RENEWS)) {

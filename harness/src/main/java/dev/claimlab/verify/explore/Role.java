@@ -54,6 +54,14 @@ public final class Role {
         return moves.contains(Move.CLAIM);
     }
 
+    /** Whether its process is killed. */
+    boolean dies() {
+        return moves.stream()
+                .anyMatch(move -> move == Move.DIE
+                        || move == Move.COMPLETE_AND_DIE
+                        || move == Move.COMPLETE_AND_DIE_AFTER_COMMIT);
+    }
+
     @Override
     public String toString() {
         return text;

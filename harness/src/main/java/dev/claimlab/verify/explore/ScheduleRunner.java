@@ -46,9 +46,9 @@ final class ScheduleRunner implements AutoCloseable {
         others = explorationSchema.process();
     }
 
-    /** Whether the strategy has periodic duties. */
-    boolean hasDuties() throws SQLException {
-        return !open().duties().isEmpty();
+    /** The programs of the strategy, for at most that many sessions. */
+    Programs programs(int sessions) throws SQLException {
+        return Programs.of(preset.capabilities(), !open().duties().isEmpty(), sessions);
     }
 
     private TaskQueue open() throws SQLException {

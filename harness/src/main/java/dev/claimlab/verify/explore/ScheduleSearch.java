@@ -1,6 +1,7 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.verify.explore.Schedule.Turn;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -9,25 +10,37 @@ import java.util.SplittableRandom;
 /**
  * The schedules to try, fewest preemptions first (Musuvathi and Qadeer, "Iterative context bounding for systematic
  * testing of multithreaded programs", PLDI 2007); the seed orders equal ones.
+ *
+ * <p>Programs of three sessions begin when those of two are complete with one preemption.
  */
 final class ScheduleSearch {
 
     /** Up to this number of preemptions, programs are tried one after the other, simple ones first. */
     private static final int FEW = 1;
 
-    private final PriorityQueue<Candidate> candidates =
-            new PriorityQueue<>(Comparator.comparingInt(Candidate::preemptions)
-                    .thenComparingInt(Candidate::place)
-                    .thenComparingLong(Candidate::lot));
+    private static final int TWO_SESSIONS = 2;
+
+    private final List<Program> programs;
+    private final List<BoundCounts> counts = new ArrayList<>();
+    private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank)
+            .thenComparingInt(Candidate::place)
+            .thenComparingLong(Candidate::lot));
     private final SplittableRandom random;
     private int tried;
-    private int latest;
 
     ScheduleSearch(List<Program> programs, long seed) {
+        this.programs = List.copyOf(programs);
         random = new SplittableRandom(seed);
         for (Program program : programs) {
-            candidates.add(new Candidate(Schedule.straight(program.number()), 0, program.number()));
+            counts.add(new BoundCounts());
+            add(Schedule.straight(program.number()), 0, program.number());
         }
+    }
+
+    private void add(Schedule schedule, int preemptions, long lot) {
+        Program program = programs.get(schedule.program());
+        counts.get(schedule.program()).found(preemptions);
+        candidates.add(new Candidate(schedule, preemptions, program.roles().size(), lot));
     }
 
     boolean isOver() {
@@ -38,16 +51,17 @@ final class ScheduleSearch {
     Schedule next() {
         Candidate next = candidates.remove();
         tried++;
-        latest = next.preemptions;
         return next.schedule;
     }
 
-    /** Adds all schedules with one more turn after the last turn of the one that was tried. */
+    /** Counts a schedule that was tried, and adds all schedules with one more turn after its last turn. */
     void extend(ScheduleOutcome scheduleOutcome) {
+        int preemptions = scheduleOutcome.preemptions();
+        BoundCounts bounds = counts.get(scheduleOutcome.program().number());
+        bounds.tried(preemptions, scheduleOutcome.isInVain());
         if (scheduleOutcome.isInVain()) {
             return;
         }
-        int preemptions = scheduleOutcome.preemptions();
         for (int step = scheduleOutcome.schedule().lastTurn() + 1;
                 step < scheduleOutcome.open().size();
                 step++) {
@@ -56,10 +70,12 @@ final class ScheduleSearch {
                 if (choices.get(choice).isInVain()) {
                     continue;
                 }
-                candidates.add(new Candidate(
+                int added = choices.get(choice).preemptions();
+                bounds.begot(preemptions, added == 0);
+                add(
                         scheduleOutcome.schedule().with(new Turn(step, choice)),
-                        preemptions + choices.get(choice).preemptions(),
-                        random.nextLong(Long.MAX_VALUE)));
+                        preemptions + added,
+                        random.nextLong(Long.MAX_VALUE));
             }
         }
     }
@@ -74,13 +90,24 @@ final class ScheduleSearch {
         return candidates.size();
     }
 
-    /** The number of preemptions up to which all schedules were tried. */
-    int complete() {
-        Candidate next = candidates.peek();
-        return next == null ? latest : next.preemptions - 1;
+    /** The programs. */
+    List<Program> programs() {
+        return programs;
     }
 
-    private record Candidate(Schedule schedule, int preemptions, long lot) {
+    /** How far each program was tried. */
+    List<ProgramExtent> extents() {
+        return programs.stream()
+                .map(program -> counts.get(program.number()).extent(program))
+                .toList();
+    }
+
+    private record Candidate(Schedule schedule, int preemptions, int sessions, long lot) {
+
+        /** A third session counts as one and a half preemptions. */
+        int rank() {
+            return 2 * preemptions + 3 * (sessions - TWO_SESSIONS);
+        }
 
         int place() {
             return preemptions <= FEW ? schedule.program() : 0;

@@ -127,7 +127,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private void print(Exploration exploration, String name) {
-        console.out().println(ExploreRow.of(exploration).line());
+        console.out().println(ExploreRow.of(exploration).text());
         exploration.counterexample().ifPresent(found -> {
             console.out().println();
             console.out().println(found.text());

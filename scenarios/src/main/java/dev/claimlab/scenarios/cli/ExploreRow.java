@@ -1,23 +1,25 @@
 package dev.claimlab.scenarios.cli;
 
+import dev.claimlab.verify.explore.BoundExtent;
 import dev.claimlab.verify.explore.Counterexample;
 import dev.claimlab.verify.explore.Exploration;
-import dev.claimlab.verify.explore.Program;
+import dev.claimlab.verify.explore.ProgramExtent;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of {@code explore} for one strategy, as JSON and as a line.
+ * The result of {@code explore} for one strategy, as JSON and as text.
  *
  * @param strategy its name
  * @param status FAIL if there is a finding, else PASS
  * @param seed the seed of the order in which schedules were tried
  * @param schedules the number of schedules that were tried
  * @param left the number of known schedules that were not tried
- * @param preemptions the greatest number of preemptions for which all schedules were tried; negative if there is none
+ * @param extent how far the programs of two and of three sessions were tried, a line each
  * @param perSecond the schedules tried per second
- * @param programs the programs of the sessions
+ * @param programs the programs of the sessions, with how far each was tried
+ * @param notAsked what the strategy cannot be asked, with the reason
  * @param finding the finding; null if there is none
  */
 record ExploreRow(
@@ -26,10 +28,13 @@ record ExploreRow(
         long seed,
         int schedules,
         int left,
-        int preemptions,
+        List<String> extent,
         double perSecond,
-        List<String> programs,
+        List<ProgramRow> programs,
+        List<String> notAsked,
         @Nullable Found finding) {
+
+    private static final int FIRST_BOUND = 1;
 
     static ExploreRow of(Exploration exploration) {
         return new ExploreRow(
@@ -38,35 +43,47 @@ record ExploreRow(
                 exploration.seed(),
                 exploration.schedules(),
                 exploration.left(),
-                exploration.preemptions(),
+                exploration.extent(),
                 exploration.rate(),
-                exploration.programs().stream().map(Program::toString).toList(),
+                exploration.programs().stream().map(ProgramRow::of).toList(),
+                exploration.notAsked(),
                 exploration.counterexample().map(Found::of).orElse(null));
     }
 
-    /** The result as one line. */
-    String line() {
-        return String.format(
-                Locale.ROOT,
-                "%s: %s; %d schedules of %d programs tried%s, %.1f a second",
-                strategy,
-                finding == null ? "nothing found" : status,
-                schedules,
-                programs.size(),
-                extent(),
-                perSecond);
+    /** The result, then each program that is not complete with one preemption, and what was not asked. */
+    String text() {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT, "%s: %s in %s", strategy, finding == null ? "nothing found" : status, extent.get(0)));
+        extent.stream().skip(1).forEach(line -> text.append("; ").append(line));
+        text.append(String.format(Locale.ROOT, " (%.1f a second)", perSecond));
+        if (finding == null) {
+            programs.stream()
+                    .filter(program -> !program.isComplete(FIRST_BOUND))
+                    .forEach(program -> text.append("\n  not complete: ")
+                            .append(program.program())
+                            .append(": ")
+                            .append(program.extent()));
+            notAsked.forEach(line -> text.append("\n  not asked: ").append(line));
+        }
+        return text.toString();
     }
 
-    private String extent() {
-        if (left == 0) {
-            return ", which are all";
+    /**
+     * How far one program was tried.
+     *
+     * @param program what the sessions do
+     * @param extent how far it was tried, in words
+     * @param bounds the schedules by their number of preemptions, from 0
+     */
+    record ProgramRow(String program, String extent, List<BoundExtent> bounds) {
+
+        static ProgramRow of(ProgramExtent extent) {
+            return new ProgramRow(extent.program().toString(), extent.text(), extent.bounds());
         }
-        return switch (preemptions) {
-            case -1 -> "";
-            case 0 -> ", all without a preemption";
-            case 1 -> ", all with 1 preemption or none";
-            default -> ", all with up to " + preemptions + " preemptions";
-        };
+
+        boolean isComplete(int preemptions) {
+            return bounds.stream().allMatch(bound -> bound.preemptions() > preemptions || bound.isComplete());
+        }
     }
 
     /**

@@ -48,7 +48,7 @@ final class ExploreCommandTest {
         assertThat(found.exitCode()).as(found.toString()).isEqualTo(ExitCode.FAIL);
         assertThat(found.out())
                 .contains(
-                        ": FAIL; ",
+                        ": FAIL in ",
                         "1 task: a claims and completes; b claims and completes",
                         "DUPLICATE_EFFECT: task 0")
                 .contains("-> waits for a", "| goes on");
@@ -62,12 +62,14 @@ final class ExploreCommandTest {
     }
 
     @Test
-    void a_strategy_that_keeps_its_contract_is_exit_0_with_the_rate() {
+    void a_strategy_that_keeps_its_contract_is_exit_0_with_what_was_complete_and_what_was_not() {
         Program program = explore("transaction.delete", "--schedules", "10");
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
         assertThat(program.out())
-                .startsWith("transaction.delete: nothing found; 10 schedules of ")
-                .endsWith(" a second\n");
+                .startsWith("transaction.delete: nothing found in ")
+                .contains(" of two sessions with no preemption")
+                .contains(" a second)\n")
+                .contains("  not complete: 1 task: a claims and completes; b claims and completes: ");
     }
 
     @Test
@@ -81,7 +83,8 @@ final class ExploreCommandTest {
     void json_is_all_that_standard_output_holds() throws IOException {
         assertThat(explore(blind(), "--json").out())
                 .startsWith("[")
-                .contains("\"anomaly\" : \"DUPLICATE_EFFECT\"", "\"schedule\" : \"0-1.2\"", "\"perSecond\"")
+                .contains(
+                        "\"anomaly\" : \"DUPLICATE_EFFECT\"", "\"schedule\" : \"0-1.2\"", "\"perSecond\"", "\"bounds\"")
                 .endsWith("]\n");
     }
 

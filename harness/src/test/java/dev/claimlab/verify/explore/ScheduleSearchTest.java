@@ -1,0 +1,88 @@
+package dev.claimlab.verify.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The search on programs of two sessions with a known number of steps, each of which one can preempt the other. */
+final class ScheduleSearchTest {
+
+    private static final int STEPS = 4;
+
+    private final List<Program> programs = List.of(
+            new Program(0, 1, 1, List.of(Role.WORKER, Role.WORKER)),
+            new Program(1, 1, 1, List.of(Role.VICTIM, Role.WORKER)),
+            new Program(2, 1, 1, List.of(Role.WORKER, Role.WORKER, Role.WORKER)));
+
+    private final ScheduleSearch search = new ScheduleSearch(programs, 1);
+
+    /** At each step there is one alternative, which costs one preemption, and none at the first, which costs nothing. */
+    private ScheduleOutcome play(Schedule schedule) {
+        List<List<Choice>> open = new ArrayList<>();
+        for (int step = 0; step < STEPS; step++) {
+            open.add(List.of(new Choice(0, false, false, 0), new Choice(1, false, false, step == 0 ? 0 : 1)));
+        }
+        return new ScheduleOutcome(schedule, programs.get(schedule.program()), open, true, false, List.of(), List.of());
+    }
+
+    private Schedule tryNext() {
+        Schedule next = search.next();
+        search.extend(play(next));
+        return next;
+    }
+
+    private ProgramExtent extent(int program) {
+        return search.extents().get(program);
+    }
+
+    @Test
+    void nothing_is_complete_before_it_was_tried() {
+        assertThat(search.extents())
+                .allSatisfy(extent -> assertThat(extent.complete()).isNegative());
+    }
+
+    @Test
+    void a_bound_is_complete_once_all_its_schedules_were_tried() {
+        while (!extent(0).isComplete(1)) {
+            tryNext();
+        }
+        // One straight, one that begins with the other session; then each with one of three preemptions.
+        assertThat(extent(0).bounds().get(0)).isEqualTo(new BoundExtent(0, 2, 2, true));
+        assertThat(extent(0).bounds().get(1)).isEqualTo(new BoundExtent(1, 6, 6, true));
+    }
+
+    @Test
+    void each_schedule_is_tried_once_and_in_the_end_all_are() {
+        Set<Schedule> tried = new HashSet<>();
+        while (!search.isOver()) {
+            assertThat(tried.add(tryNext())).isTrue();
+        }
+        assertThat(tried).hasSize(programs.size() << STEPS);
+        assertThat(search.extents()).allMatch(ProgramExtent::isExhausted);
+    }
+
+    @Test
+    void three_sessions_begin_when_two_are_complete_with_one_preemption() {
+        Schedule next = tryNext();
+        while (next.program() < 2) {
+            next = tryNext();
+        }
+        assertThat(extent(0).isComplete(1)).isTrue();
+        assertThat(extent(1).isComplete(1)).isTrue();
+        assertThat(extent(0).isComplete(2)).isFalse();
+    }
+
+    @Test
+    void the_number_of_schedules_of_a_bound_that_was_begun_is_estimated() {
+        while (extent(1).bounds().size() < 3) {
+            tryNext();
+        }
+        BoundExtent begun = extent(1).bounds().get(2);
+        assertThat(begun.isComplete()).isFalse();
+        assertThat(begun.total()).isGreaterThanOrEqualTo(begun.tried());
+    }
+}
