@@ -1,14 +1,22 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Retried;
+import java.util.Optional;
 
 /** A task has no more attempts than the limit allows and, in calm, no fewer before it is dead. */
 final class AttemptsWithinLimit implements TaskCheck {
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.lacking(circumstances.promises().attemptLimit() > 0, Capability.DEAD_LETTERS);
+    }
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {

@@ -1,11 +1,18 @@
 package dev.claimlab.check;
 
+import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
+import java.util.Optional;
 
 /** A task exists if and only if its business row exists. */
 final class BusinessRowsMatch implements TaskCheck {
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.because(!circumstances.businessRows(), "no run had tasks with a business row");
+    }
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {

@@ -1,13 +1,16 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.History;
+import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -20,6 +23,12 @@ import java.util.function.ToLongFunction;
  * also not between two tries of it.
  */
 final class GroupsKeepOrder implements Check {
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.lacking(circumstances.promises().groupOrder(), Capability.GROUP_ORDER)
+                .or(() -> Unasked.without(Trait.GROUP, history));
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {

@@ -12,11 +12,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs all judges on a history and grades their findings by the strategy's contract. */
 public final class Judge {
+
+    /** The reason of a verdict on a run whose faults hit no worker that had a claim. */
+    public static final String NO_FAULT_HIT = "no fault hit a worker at work, so nothing was tried";
 
     private final History history;
     private final Circumstances circumstances;
@@ -26,6 +31,15 @@ public final class Judge {
     private Judge(History history, Circumstances circumstances) {
         this.history = history;
         this.circumstances = circumstances;
+    }
+
+    /** The names of all judges, each with the reason why it could find nothing in this run; empty where it could. */
+    public static Map<String, Optional<Unasked>> asked(History history, Circumstances circumstances) {
+        Map<String, Optional<Unasked>> asked = new LinkedHashMap<>();
+        Stream.of(Checks.OF_PRESENCE, Checks.OF_ABSENCE)
+                .flatMap(List::stream)
+                .forEach(check -> asked.put(check.name(), check.whyNotAsked(circumstances, history)));
+        return asked;
     }
 
     /**
@@ -73,7 +87,7 @@ public final class Judge {
             undecided.add("no task was ever acknowledged, so nothing was tried");
         }
         if (circumstances.conditions() == Conditions.FAULTY && history.harm().busyHits() == 0) {
-            undecided.add("no fault hit a worker at work, so nothing was tried");
+            undecided.add(NO_FAULT_HIT);
         }
         if (!seen.quiet) {
             undecided.add("the run did not come to its end, so what is missing proves nothing");

@@ -7,11 +7,13 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class NewestKeyIsDone implements Check {
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.lacking(circumstances.promises().uniqueKeys(), Capability.DEDUPLICATES)
+                .or(() -> Unasked.without(Trait.KEY, history));
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {

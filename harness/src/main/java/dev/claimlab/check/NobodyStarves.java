@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,6 +35,11 @@ final class NobodyStarves implements Check {
     private static final long SHARE_OF_THE_RUN = 4;
     private static final long FOR_EACH_IN_HAND = 20;
     private static final double MOST_TURNS = 20;
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.because(circumstances.conditions() != Conditions.CALM, "no run was calm");
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {

@@ -9,6 +9,7 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,11 @@ final class NothingInLimbo implements Check {
     private static final State[] STATES = State.values();
     private static final Set<Operation> AT_THE_END = Set.of(Operation.REMAINING, Operation.LEDGER, Operation.BUSINESS);
     private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.because(circumstances.recoveryBoundNanos() == 0, "no run had faults");
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {

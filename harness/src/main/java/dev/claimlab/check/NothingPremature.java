@@ -1,12 +1,15 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Retried;
 import java.util.Locale;
+import java.util.Optional;
 
 /** No task is claimed before it is due, nor again before its retry delay has passed. */
 final class NothingPremature implements TaskCheck {
@@ -15,6 +18,12 @@ final class NothingPremature implements TaskCheck {
     private static final long SLACK_NANOS = 2_000_000;
 
     private static final long ANY_TIME = Long.MIN_VALUE / 2;
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.lacking(
+                circumstances.promises().dueTimes() || circumstances.promises().backoff(), Capability.DELAY);
+    }
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {

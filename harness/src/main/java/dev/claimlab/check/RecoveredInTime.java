@@ -5,17 +5,26 @@ import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.spi.Anomaly;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * Other workers can claim the tasks of a worker hit by a fault within the strategy's recovery bound.
  *
  * <p>A task that only waits behind others is not stuck. It is stuck if a poll after the bound finds no task, and the
- * task is claimed only later.
+ * claim that takes the task is sent only later.
  */
 final class RecoveredInTime implements Check {
 
     private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.because(
+                circumstances.recoveryBoundNanos() == 0
+                        || history.harm().orphans().isEmpty(),
+                "no fault left a task for other workers to recover");
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
@@ -32,7 +41,7 @@ final class RecoveredInTime implements Check {
         for (Harm.Orphan orphan : history.harm().orphans()) {
             long end = Math.max(orphan.sinceNanos(), orphan.healedNanos());
             Long emptyPoll = emptyPolls.higher(end + bound);
-            if (emptyPoll != null && emptyPoll < orphan.claimedNanos()) {
+            if (emptyPoll != null && emptyPoll < orphan.claimSentNanos()) {
                 findings.add(
                         Anomaly.STUCK,
                         () -> String.format(

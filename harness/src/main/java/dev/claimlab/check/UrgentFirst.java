@@ -2,11 +2,14 @@ package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
+import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -20,6 +23,12 @@ final class UrgentFirst implements Check {
 
     /** Sweeps of one history; of more priorities, some are looked at together. */
     private static final int MOST_SWEEPS = 32;
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.lacking(circumstances.promises().urgentFirst(), Capability.PRIORITY)
+                .or(() -> Unasked.without(Trait.PRIORITY, history));
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {

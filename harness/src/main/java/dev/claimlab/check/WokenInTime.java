@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An idle worker that listens claims soon after a task arrived.
@@ -21,6 +22,12 @@ import java.util.Map;
 final class WokenInTime implements Check {
 
     private static final double NANOS_A_SECOND = 1e9;
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.because(
+                circumstances.promises().wakeUpNanos() == 0, "no run had workers that wait for a notification");
+    }
 
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {

@@ -39,13 +39,13 @@ public final class FaultInjection {
         Duration lease = runPlan.preset().options().lease();
         FaultedRun faultedRun =
                 new FaultedRun(site(runPlan, runContext.server()), runContext.schema(), workers.victims());
-        FaultPlan plan = FaultPlan.of(
-                ApplicableFaults.of(mix.kinds(), faultedRun.target()),
-                faultedRun.workers().size(),
-                total,
-                runPlan.settings().processes() > 0 ? mix.gap().plus(PROCESS_START) : mix.gap(),
-                lease,
-                runPlan.settings().seed());
+        List<FaultKind> kinds = ApplicableFaults.of(mix.kinds(), faultedRun.target());
+        int victims = faultedRun.workers().size();
+        Duration gap = runPlan.settings().processes() > 0 ? mix.gap().plus(PROCESS_START) : mix.gap();
+        long seed = runPlan.settings().seed();
+        FaultPlan plan = mix.isInTurn()
+                ? FaultPlan.inTurn(kinds, victims, gap, lease, seed)
+                : FaultPlan.of(kinds, victims, total, gap, lease, seed);
         return new Nemesis(faultedRun, plan, runContext.recorder(WriterId.NEMESIS), startNanos);
     }
 }

@@ -99,7 +99,7 @@ final class OpenLoopPhase {
             throws SQLException, InterruptedException {
         Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
         try (Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
-            bringAsTheyArrive(start);
+            bringAsTheyArrive(start, nemesis);
             if (!stop.isRequested()) {
                 nemesis.finish();
             }
@@ -108,7 +108,7 @@ final class OpenLoopPhase {
         }
     }
 
-    private void bringAsTheyArrive(long start) throws SQLException, InterruptedException {
+    private void bringAsTheyArrive(long start, Nemesis nemesis) throws SQLException, InterruptedException {
         Arrivals arrivals = arrivals(runContext.runPlan());
         long first = workPhase.reserve(arrivals.count());
         RunPlan runPlan = runContext.runPlan();
@@ -120,7 +120,7 @@ final class OpenLoopPhase {
                 int offset = number - 1;
                 Producer producer = workPhase.producer(number);
                 jobs.add(() -> {
-                    bring(producer, arrivals, first, start, offset, producers);
+                    bring(producer, arrivals, first, start, offset, producers, nemesis);
                     return null;
                 });
             }
@@ -141,14 +141,15 @@ final class OpenLoopPhase {
     }
 
     /** Enqueues every {@code step}-th task at its time; a late one is enqueued at once. */
-    private void bring(Producer producer, Arrivals arrivals, long first, long start, int offset, int step)
+    private void bring(
+            Producer producer, Arrivals arrivals, long first, long start, int offset, int step, Nemesis nemesis)
             throws SQLException, InterruptedException {
         Enqueue enqueue = workPhase.enqueue();
         Tasks tasks = workPhase.tasks();
         int next = offset;
-        while (next < arrivals.count()) {
+        while (next < arrivals.count() && !nemesis.endsLoad()) {
             try (Connection connection = runContext.connect()) {
-                while (next < arrivals.count()) {
+                while (next < arrivals.count() && !nemesis.endsLoad()) {
                     int arrival = next;
                     long intended = start + arrivals.offsetNanos(arrival);
                     if (stop.await(intended - System.nanoTime())) {

@@ -16,6 +16,11 @@ public interface Fault {
         return false;
     }
 
+    /** Whether the fault hits every session of the server, those of other runs included. */
+    default boolean hitsServer() {
+        return false;
+    }
+
     /** Whether the server's counters stay complete: every session flushes its statistics, and the server keeps them. */
     default boolean sparesCounters() {
         return false;

@@ -128,10 +128,10 @@ public final class Harm {
             held.clear();
             claimsSent.put(event.writer(), event.nanos());
         } else if (event.stage() == Stage.OK && event.hold() != Event.NO_HOLD) {
-            HeldClaim each = new HeldClaim(event);
+            long sent = claimsSent.getOrDefault(event.writer(), event.nanos());
+            HeldClaim each = new HeldClaim(event, sent);
             held.put(event.hold(), each);
             active.forEach(hit -> touch(hit, each));
-            long sent = claimsSent.getOrDefault(event.writer(), event.nanos());
             hits.values().stream()
                     .filter(hit -> hit.isEnded && hit.healedNanos + AFTERMATH_NANOS >= sent)
                     .filter(hit -> hit.isMeantFor(event.by().worker()))
@@ -159,13 +159,13 @@ public final class Harm {
         if (harmed == null) {
             return;
         }
-        long claimed = own == null ? event.nanos() : own.nanos();
+        long sent = own == null ? event.nanos() : own.sentNanos();
         for (HeldClaim held : harmed) {
             Hit hit = held.hit();
             boolean isOwn = held.writer() == event.writer() && held.number() == event.hold();
             if (!isOwn && !held.isEnded() && hit != null && hit.didStrike) {
                 long since = Math.max(hit.nanos, held.nanos());
-                orphans.add(new Orphan(event.task(), hit.kind, since, hit.healedNanos, claimed, event.nanos()));
+                orphans.add(new Orphan(event.task(), hit.kind, since, hit.healedNanos, sent, event.nanos()));
             }
         }
     }
@@ -237,9 +237,9 @@ public final class Harm {
      * @param kind the kind of fault that hit its holder
      * @param sinceNanos when the fault began, or when the task was claimed if that was later
      * @param healedNanos when the fault ended
-     * @param claimedNanos when the worker that completed it had claimed it
+     * @param claimSentNanos when the worker that completed it sent its claim
      * @param completedNanos when the task was completed
      */
     public record Orphan(
-            long task, String kind, long sinceNanos, long healedNanos, long claimedNanos, long completedNanos) {}
+            long task, String kind, long sinceNanos, long healedNanos, long claimSentNanos, long completedNanos) {}
 }

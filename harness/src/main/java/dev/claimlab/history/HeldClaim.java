@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class HeldClaim {
 
     private final Event claimed;
+    private final long sentNanos;
     private @Nullable Hit hit;
     private boolean isEnded;
 
-    HeldClaim(Event claimed) {
+    HeldClaim(Event claimed, long sentNanos) {
         this.claimed = claimed;
+        this.sentNanos = sentNanos;
     }
 
     long task() {
@@ -28,6 +30,11 @@ final class HeldClaim {
 
     long nanos() {
         return claimed.nanos();
+    }
+
+    /** When the claim was sent. */
+    long sentNanos() {
+        return sentNanos;
     }
 
     @Nullable Hit hit() {

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Formats what a verification asked and what it did not. */
 final class CoverageText {
 
     private static final int MOST_REASONS = 4;
+
+    private static final Set<String> KINDS = Set.of("fault", "judge", "pair", "program", "question");
 
     private CoverageText() {}
 
@@ -23,13 +26,11 @@ final class CoverageText {
                 .filter(row -> row.status() == Status.PASS)
                 .count();
         counts.add(asked + " of " + verification.areas().size() + " areas");
+        Coverage all =
+                verification.areas().stream().map(Verification.Row::coverage).reduce(Coverage.NONE, Coverage::and);
         Map<String, long[]> kinds = new LinkedHashMap<>();
-        for (Verification.Row row : verification.areas()) {
-            row.coverage().asked().forEach(name -> kinds.computeIfAbsent(kind(name), any -> new long[2])[0]++);
-            row.coverage()
-                    .notAsked()
-                    .forEach(question -> kinds.computeIfAbsent(kind(question.name()), any -> new long[2])[1]++);
-        }
+        all.asked().forEach(name -> kinds.computeIfAbsent(kind(name), any -> new long[2])[0]++);
+        all.notAsked().forEach(question -> kinds.computeIfAbsent(kind(question.name()), any -> new long[2])[1]++);
         kinds.forEach(
                 (kind, numbers) -> counts.add(numbers[0] + " of " + (numbers[0] + numbers[1]) + " " + kind + "s"));
         return counts;
@@ -38,9 +39,7 @@ final class CoverageText {
     private static String kind(String name) {
         int colon = name.indexOf(": ");
         String prefix = colon < 0 ? "" : name.substring(0, colon);
-        return prefix.equals("fault") || prefix.equals("judge") || prefix.equals("pair") || prefix.equals("program")
-                ? prefix
-                : "test";
+        return KINDS.contains(prefix) ? prefix : "test";
     }
 
     /** One line for each reason why something was not asked, with the number of its questions. */

@@ -4,11 +4,15 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.Coverage;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** One way to look for a broken promise. */
 interface Area {
+
+    /** The usual time of a first round. */
+    Duration FIRST_TURN = Duration.ofSeconds(8);
 
     /** The name in the output. */
     String name();
@@ -26,6 +30,11 @@ interface Area {
     /** Whether the coverage of a round includes that of earlier rounds. */
     default boolean accumulates() {
         return false;
+    }
+
+    /** How long the first round may begin new work, whatever the budget. */
+    default Duration firstTurn() {
+        return FIRST_TURN;
     }
 
     /** Performs one round; begins no new work once the round is over. */

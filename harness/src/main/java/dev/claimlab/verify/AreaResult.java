@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The accumulated result of an area over its rounds. */
@@ -43,13 +45,34 @@ final class AreaResult {
         return area.deepens() && notApplicable.isEmpty() && !hasFailed;
     }
 
+    /** Whether a further round asks what there was no time for. */
+    boolean hasOpenQuestions() {
+        return deepens() && coverage.notAsked().stream().anyMatch(Coverage.NotAsked::lacksTime);
+    }
+
+    /** The mean duration of a round so far, in nanoseconds. */
+    long nanosPerRound() {
+        return nanos / Math.max(1, rounds);
+    }
+
+    /** How long the first round may begin new work. */
+    Duration firstTurn() {
+        return area.firstTurn();
+    }
+
     /** Whether a promise was seen broken. */
     boolean showsWrong() {
         return found.stream().anyMatch(AreaFinding::isForbidden);
     }
 
+    /** Performs a round that is over as the supplier says. */
+    void attack(VerificationTarget target, int number, BooleanSupplier isOver, StopCondition stopCondition)
+            throws IOException, InterruptedException {
+        attack(target, new Round(number, isOver, stopCondition, Set.copyOf(coverage.asked())));
+    }
+
     /** Performs one round; an error ends the area and never the suite. */
-    void attack(VerificationTarget target, Round round) throws IOException, InterruptedException {
+    private void attack(VerificationTarget target, Round round) throws IOException, InterruptedException {
         long start = System.nanoTime();
         rounds++;
         try {

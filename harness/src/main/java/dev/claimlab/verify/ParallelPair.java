@@ -1,5 +1,7 @@
 package dev.claimlab.verify;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,16 @@ final class ParallelPair {
             throw asItWas(error.get().getCause());
         }
         return results;
+    }
+
+    /** Runs short runs until {@code isEnough} or one satisfies {@code isLast}. */
+    static List<JudgedRun> runs(BooleanSupplier isEnough, Predicate<JudgedRun> isLast, List<Callable<JudgedRun>> work)
+            throws SQLException, IOException, InterruptedException {
+        try {
+            return until(isEnough, isLast, work);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** Adds the result of each piece that has one; returns the first error. */

@@ -1,6 +1,7 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.verify.finding.AreaFinding;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -9,8 +10,14 @@ import java.util.function.BooleanSupplier;
  * @param number its number, from 1
  * @param isOver whether no new work may begin
  * @param stopCondition when the suite stops
+ * @param asked the names of what earlier rounds of the area asked
  */
-record Round(int number, BooleanSupplier isOver, StopCondition stopCondition) {
+record Round(int number, BooleanSupplier isOver, StopCondition stopCondition, Set<String> asked) {
+
+    /** Keeps a copy of the names. */
+    Round {
+        asked = Set.copyOf(asked);
+    }
 
     /** Whether this finding ends the area. */
     boolean endsWith(AreaFinding found) {

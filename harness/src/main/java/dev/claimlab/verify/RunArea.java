@@ -1,49 +1,35 @@
 package dev.claimlab.verify;
 
-import dev.claimlab.check.Status;
-import dev.claimlab.execution.FaultInjection;
-import dev.claimlab.execution.Interruptions;
-import dev.claimlab.execution.StopSignal;
-import dev.claimlab.fault.kind.FaultKind;
-import dev.claimlab.results.RunFolder;
-import dev.claimlab.results.VerdictFile;
 import dev.claimlab.scenario.RunPlan;
-import dev.claimlab.scenario.Scenario;
-import dev.claimlab.spi.Anomaly;
-import dev.claimlab.spi.Grade;
-import dev.claimlab.verify.finding.AreaFinding;
-import dev.claimlab.verify.finding.AreaFinding.Evidence;
+import dev.claimlab.verify.finding.Coverage;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.io.file.PathUtils;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
-/** Runs scenarios with workers as threads and judges their histories. */
+/**
+ * Runs scenarios without faults, with workers as threads, and judges their histories. Of several scenarios, two run side
+ * by side; the seed decides which goes first.
+ */
 final class RunArea implements Area {
 
-    static final String COMMAND = "./claimlab run ";
+    private static final String QUESTION = "question: ";
 
     private static final int MOST_TRIES = 3;
-    /** Timeout of one run; a strategy that exceeds it is too slow to judge in this area. */
-    private static final Duration MOST_FOR_ONE = Duration.ofMinutes(1);
 
     private final String name;
     private final List<ShortRun> shortRuns;
-    private final boolean isOneARound;
 
-    /**
-     * An area of several scenarios.
-     *
-     * @param isOneARound whether each round runs the next scenario instead of all
-     */
-    RunArea(String name, List<ShortRun> shortRuns, boolean isOneARound) {
+    RunArea(String name, List<ShortRun> shortRuns) {
         this.name = name;
         this.shortRuns = List.copyOf(shortRuns);
-        this.isOneARound = isOneARound;
     }
 
     @Override
@@ -53,106 +39,80 @@ final class RunArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(VerificationTarget target) {
-        return applicable(target).isEmpty()
-                ? shortRuns.stream()
-                        .flatMap(shortRun -> whyNot(target, shortRun).stream())
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private List<ShortRun> applicable(VerificationTarget target) {
-        return shortRuns.stream()
-                .filter(shortRun -> whyNot(target, shortRun).isEmpty())
-                .toList();
+        return shortRuns.stream().anyMatch(shortRun -> whyNot(target, shortRun).isEmpty())
+                ? Optional.empty()
+                : whyNot(target, shortRuns.get(0));
     }
 
     private static Optional<String> whyNot(VerificationTarget target, ShortRun shortRun) {
-        Scenario scenario = shortRun.scenario();
-        Optional<String> reason = scenario.notApplicableTo(target.preset().capabilities());
-        if (reason.isPresent() || scenario.faults().isCalm()) {
-            return reason;
-        }
-        Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(shortRun.runPlan(target, 1, 1), target.server());
-        long out = leftOut.values().stream().mapToLong(List::size).sum();
-        return out < scenario.faults().kinds().size()
-                ? Optional.empty()
-                : leftOut.keySet().stream().findFirst();
+        return shortRun.scenario().notApplicableTo(target.preset().capabilities());
     }
 
     @Override
-    public Attack attack(VerificationTarget target, Round round) throws IOException {
-        List<ShortRun> applicable = applicable(target);
-        List<ShortRun> asked =
-                isOneARound ? List.of(applicable.get((round.number() - 1) % applicable.size())) : applicable;
-        List<AreaFinding> found = new ArrayList<>();
-        List<String> undecided = new ArrayList<>();
-        long completed = 0;
-        for (ShortRun shortRun : asked) {
-            if (!round.isOver().getAsBoolean() && found.stream().noneMatch(round::endsWith)) {
-                completed += perform(target, shortRun, round.number(), found, undecided);
-            }
-        }
-        return new Attack(completed, "tasks", found, undecided);
+    public Attack attack(VerificationTarget target, Round round)
+            throws SQLException, IOException, InterruptedException {
+        List<ShortRun> inOrder = inOrder(target, round);
+        List<Callable<JudgedRun>> work = new ArrayList<>();
+        inOrder.forEach(shortRun -> work.add(() -> decided(target, shortRun, round.number())));
+        List<JudgedRun> judged =
+                ParallelPair.runs(round.isOver(), run -> run.found().stream().anyMatch(round::endsWith), work);
+        return new Attack(
+                judged.stream().mapToLong(JudgedRun::completed).sum(),
+                "tasks",
+                judged.stream().flatMap(run -> run.found().stream()).toList(),
+                judged.stream().flatMap(run -> run.unknown().stream()).toList(),
+                coverage(target, inOrder, judged));
     }
 
-    /** Retries an UNKNOWN run with a longer one, since its faults may have hit no worker that held a task. */
-    private static long perform(
-            VerificationTarget target, ShortRun shortRun, int round, List<AreaFinding> found, List<String> undecided)
-            throws IOException {
-        long completed = 0;
+    /** The scenarios that apply: first those that were not asked yet, and of these another one with every seed. */
+    private List<ShortRun> inOrder(VerificationTarget target, Round round) {
+        List<ShortRun> inOrder = new ArrayList<>(shortRuns.stream()
+                .filter(shortRun -> whyNot(target, shortRun).isEmpty())
+                .toList());
+        Collections.rotate(inOrder, -Math.floorMod(target.seed() - 1 + round.number() - 1, inOrder.size()));
+        inOrder.sort(Comparator.comparing(shortRun -> round.asked().contains(name(shortRun))));
+        return inOrder;
+    }
+
+    /** Retries an UNKNOWN run with a longer one. */
+    static JudgedRun decided(VerificationTarget target, ShortRun shortRun, int round) {
         for (int attempt = 1; ; attempt++) {
             RunPlan runPlan = shortRun.runPlan(target, round, attempt);
-            Path folder = target.folder().resolve(runPlan.scenario().name() + "-" + round + "-" + attempt);
-            StopSignal stop = target.stop().within(MOST_FOR_ONE);
-            RunFolder made = target.run().perform(runPlan, folder, stop, tasks -> {});
-            VerdictFile verdict = made.verdict();
-            completed += made.metrics().tasks().completed();
-            if (target.stop().isRequested()) {
-                undecided.add(runPlan.scenario().name() + ": interrupted (kept in " + made.path() + ")");
-                return completed;
-            }
-            if (verdict.status() == Status.FAIL) {
-                found.addAll(counterexamples(target, runPlan, made, verdict));
-                return completed;
-            }
-            if (Interruptions.isErrorOfStrategy(verdict.reason())) {
-                found.add(AreaFinding.broken(
-                        Anomaly.ERROR,
-                        Evidence.RUN,
-                        "scenario " + runPlan.scenario().name(),
-                        verdict.reason(),
-                        "./claimlab check " + made.path()));
-                return completed;
-            }
-            boolean isOpen = verdict.status() == Status.UNKNOWN;
-            if (!isOpen || attempt == MOST_TRIES || stop.isRequested()) {
-                if (isOpen) {
-                    undecided.add(
-                            runPlan.scenario().name() + ": " + verdict.reason() + " (kept in " + made.path() + ")");
-                } else {
-                    PathUtils.deleteDirectory(folder);
-                }
-                return completed;
+            String scenario = runPlan.scenario().name();
+            Path folder = target.folder().resolve(scenario + "-" + round + "-" + attempt);
+            String again = "./claimlab run " + scenario + " -s " + target.quoted() + " -c "
+                    + runPlan.settings().workers() + " -T "
+                    + runPlan.settings().duration().toMillis() + "ms --seed "
+                    + runPlan.settings().seed();
+            JudgedRun judged = JudgedRun.of(target, runPlan, folder, again);
+            if (judged.unknown().isEmpty()
+                    || attempt == MOST_TRIES
+                    || target.stop().isRequested()) {
+                return judged;
             }
         }
     }
 
-    private static List<AreaFinding> counterexamples(
-            VerificationTarget target, RunPlan runPlan, RunFolder made, VerdictFile verdict) {
-        String again = COMMAND + runPlan.scenario().name() + " -s " + target.quoted() + " -c "
-                + runPlan.settings().workers() + " -T "
-                + runPlan.settings().duration().toMillis() + "ms --seed "
-                + runPlan.settings().seed() + "; the history is kept: ./claimlab check " + made.path();
-        return verdict.findings().stream()
-                .filter(finding -> finding.grade() != Grade.ACCEPTABLE)
-                .map(finding -> AreaFinding.graded(
-                        Optional.of(finding.anomaly()),
-                        finding.grade(),
-                        Evidence.RUN,
-                        finding.check(),
-                        "scenario " + runPlan.scenario().name() + ": " + finding.anomaly() + " x " + finding.count()
-                                + "\n" + String.join("\n", finding.examples()),
-                        again))
+    /** The judges, and the scenarios where the area has several. */
+    private Coverage coverage(VerificationTarget target, List<ShortRun> inOrder, List<JudgedRun> judged) {
+        Coverage judges = judged.stream().map(JudgedRun::judges).reduce(Coverage.NONE, Coverage::and);
+        if (shortRuns.size() == 1) {
+            return judges;
+        }
+        List<String> asked = judged.stream()
+                .filter(run -> run.unknown().isEmpty())
+                .map(run -> QUESTION + run.scenario())
                 .toList();
+        Stream<NotAsked> open = inOrder.stream().map(RunArea::name).map(NotAsked::forLackOfTime);
+        Stream<NotAsked> notApplicable = shortRuns.stream()
+                .flatMap(shortRun ->
+                        whyNot(target, shortRun).map(reason -> new NotAsked(name(shortRun), reason)).stream());
+        Coverage questions =
+                new Coverage(List.of(), Stream.concat(open, notApplicable).toList());
+        return judges.and(questions).and(new Coverage(asked, List.of()));
+    }
+
+    private static String name(ShortRun shortRun) {
+        return QUESTION + shortRun.scenario().name();
     }
 }

@@ -25,7 +25,7 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
     private static final String WAKE = "wake";
     private static final int WORKERS = 4;
     private static final int PAYLOAD_BYTES = 20;
-    private static final Duration HARMED_LEASE = Duration.ofSeconds(1);
+    static final Duration HARMED_LEASE = Duration.ofSeconds(1);
     /** Longer than any pause of the machine, and short enough to wait for its end. */
     private static final Duration CALM_LEASE = Duration.ofSeconds(5);
 

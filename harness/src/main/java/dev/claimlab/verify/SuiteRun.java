@@ -2,14 +2,15 @@ package dev.claimlab.verify;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** Runs the chosen areas on one strategy: each once, then deeper rounds until the budget or the search ends. */
 final class SuiteRun {
 
-    /** After this time an area begins no new work in its first round, whatever the budget. */
-    private static final Duration FIRST_TURN = Duration.ofSeconds(8);
+    /** How long after the budget the last round may end. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final VerificationTarget target;
     private final List<AreaResult> results;
@@ -23,18 +24,15 @@ final class SuiteRun {
 
     Verification perform(Duration budget) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        BooleanSupplier isOver = () -> target.stop().isRequested() || System.nanoTime() - start > budget.toNanos();
         for (AreaResult result : results) {
             if (!target.stop().isRequested() && !isFound()) {
-                long turn = System.nanoTime();
-                BooleanSupplier isTurnOver =
-                        () -> target.stop().isRequested() || System.nanoTime() - turn > FIRST_TURN.toNanos();
-                result.attack(target, new Round(1, isTurnOver, stopCondition));
+                long end = System.nanoTime() + result.firstTurn().toNanos();
+                result.attack(target, 1, overAt(end), stopCondition);
             }
         }
         boolean isWrong = results.stream().anyMatch(AreaResult::showsWrong);
         if (!isWrong || !stopCondition.isAnyEnough()) {
-            deepen(isOver);
+            deepen(start + budget.toNanos());
         }
         return Verification.of(
                 target,
@@ -42,16 +40,33 @@ final class SuiteRun {
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
-    private void deepen(BooleanSupplier isOver) throws IOException, InterruptedException {
-        for (int round = 2;
-                !isOver.getAsBoolean() && !isFound() && results.stream().anyMatch(AreaResult::deepens);
-                round++) {
-            for (AreaResult result : results) {
-                if (!isOver.getAsBoolean() && !isFound() && result.deepens()) {
-                    result.attack(target, new Round(round, isOver, stopCondition));
+    private BooleanSupplier overAt(long endNanos) {
+        return () -> target.stop().isRequested() || System.nanoTime() > endNanos;
+    }
+
+    /** Areas with open questions go first; an area whose rounds last longer than what is left has none. */
+    private void deepen(long endNanos) throws IOException, InterruptedException {
+        BooleanSupplier isOver = overAt(endNanos);
+        for (int round = 2; !isOver.getAsBoolean() && !isFound() && hasWork(endNanos); round++) {
+            List<AreaResult> inOrder = results.stream()
+                    .sorted(Comparator.comparing(result -> !result.hasOpenQuestions()))
+                    .toList();
+            for (AreaResult result : inOrder) {
+                if (!isOver.getAsBoolean() && !isFound() && fits(result, endNanos)) {
+                    result.attack(target, round, isOver, stopCondition);
                 }
             }
         }
+    }
+
+    private boolean hasWork(long endNanos) {
+        return results.stream().anyMatch(result -> fits(result, endNanos));
+    }
+
+    private static boolean fits(AreaResult result, long endNanos) {
+        // A round that asks only what is left is shorter than the one before it.
+        long expected = result.hasOpenQuestions() ? result.nanosPerRound() / 2 : result.nanosPerRound();
+        return result.deepens() && System.nanoTime() + expected < endNanos + GRACE.toNanos();
     }
 
     private boolean isFound() {

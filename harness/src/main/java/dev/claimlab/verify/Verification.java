@@ -9,7 +9,11 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.Cause;
 import dev.claimlab.verify.finding.CauseAnalysis;
 import dev.claimlab.verify.finding.Coverage;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The result of the suite.
@@ -63,7 +67,23 @@ public record Verification(
                 millis,
                 causes,
                 warnings,
-                areas);
+                eachOnce(areas));
+    }
+
+    /** Leaves out of what an area did not ask what another one asked, and what a later one did not ask either. */
+    private static List<Row> eachOnce(List<Row> areas) {
+        Set<String> told = areas.stream()
+                .flatMap(row -> row.coverage().asked().stream())
+                .collect(Collectors.toCollection(HashSet::new));
+        List<Row> rows = new ArrayList<>();
+        for (int i = areas.size() - 1; i >= 0; i--) {
+            Row row = areas.get(i);
+            List<Coverage.NotAsked> notAsked = row.coverage().notAsked().stream()
+                    .filter(question -> told.add(question.name()))
+                    .toList();
+            rows.add(0, row.with(new Coverage(row.coverage().asked(), notAsked)));
+        }
+        return rows;
     }
 
     private static String reason(Status status, List<Cause> causes, List<AreaFinding> warnings, List<Row> areas) {
@@ -116,6 +136,10 @@ public record Verification(
             List<AreaFinding> found,
             Coverage coverage,
             List<String> extent) {
+
+        private Row with(Coverage other) {
+            return new Row(area, status, reason, rounds, tried, unit, millis, found, other, extent);
+        }
 
         /** Copies the lists. */
         public Row {

@@ -35,6 +35,17 @@ final class RecoveredInTimeTest {
     }
 
     @Test
+    void a_poll_beside_the_claim_that_takes_the_orphan_proves_nothing() {
+        Story killed = killed();
+        Story late = killed.at(killed.nowNanos() + BOUND * 2)
+                .claimSent(2, 1)
+                .claimed(3)
+                .claimAnswered(2, 0)
+                .done(2, 0);
+        assertThat(Examination.of(new RecoveredInTime(), late, BOUNDED)).isEmpty();
+    }
+
+    @Test
     void where_no_bound_is_known_nothing_is_too_late() {
         assertThat(Examination.of(new RecoveredInTime(), idleAfter(BOUND * 2), Examination.FAULTY))
                 .isEmpty();

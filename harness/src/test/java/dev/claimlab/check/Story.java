@@ -9,6 +9,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Probe;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.Trait;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
@@ -166,6 +167,11 @@ final class Story {
         int call = numbers.newCall(worker);
         add(worker, Operation.RENEW, Stage.INVOKE, call, task, numbers.hold(worker, task), 0);
         return add(worker, Operation.RENEW, Stage.OK, call, task, numbers.hold(worker, task), leaseEnd);
+    }
+
+    /** What is said of a task before it is enqueued. */
+    Story trait(Trait trait, long task, long value) {
+        return run(Operation.TRAIT, Event.code(trait), task, Event.NO_HOLD, value);
     }
 
     Story phase(Phase phase) {

@@ -21,6 +21,11 @@ final class CrashServer implements Fault {
     }
 
     @Override
+    public boolean hitsServer() {
+        return true;
+    }
+
+    @Override
     public Optional<String> notApplicable(FaultTarget faultTarget) {
         return faultTarget.notCrashable();
     }

@@ -28,6 +28,11 @@ final class KillBackend implements Fault {
     }
 
     @Override
+    public boolean hitsServer() {
+        return true;
+    }
+
+    @Override
     public Optional<String> notApplicable(FaultTarget faultTarget) {
         return faultTarget.notCrashable();
     }

@@ -44,6 +44,11 @@ final class TransactionTimeout implements Fault {
     }
 
     @Override
+    public boolean hitsServer() {
+        return true;
+    }
+
+    @Override
     public Optional<String> notApplicable(FaultTarget faultTarget) {
         if (!faultTarget.idlesInTransaction()) {
             return Optional.of("only a strategy with " + Capability.HOLDS_TRANSACTION + " waits in a transaction");

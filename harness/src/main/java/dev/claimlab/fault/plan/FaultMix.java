@@ -9,8 +9,10 @@ import java.util.List;
  *
  * @param kinds the kinds of faults; empty: the run is calm
  * @param gap the mean pause between two faults
+ * @param isInTurn whether each kind comes once, in the order of the list, as soon as the one before it is healed; the
+ *     load ends with the last
  */
-public record FaultMix(List<FaultKind> kinds, Duration gap) {
+public record FaultMix(List<FaultKind> kinds, Duration gap, boolean isInTurn) {
 
     /** No faults. */
     public static final FaultMix NONE = new FaultMix(List.of(), Duration.ZERO);
@@ -18,6 +20,11 @@ public record FaultMix(List<FaultKind> kinds, Duration gap) {
     /** Copies the list. */
     public FaultMix {
         kinds = List.copyOf(kinds);
+    }
+
+    /** A mix in which kinds come again, in an order that the seed decides. */
+    public FaultMix(List<FaultKind> kinds, Duration gap) {
+        this(kinds, gap, false);
     }
 
     /** A mix of these kinds, with a mean pause of half a second. */

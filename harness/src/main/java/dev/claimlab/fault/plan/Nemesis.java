@@ -8,6 +8,7 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Injects the planned faults at their times, one after the other, on a thread of its own; each fault is healed. */
@@ -35,12 +36,11 @@ public final class Nemesis implements AutoCloseable {
         try {
             long healed = startNanos;
             for (PlannedFault planned : plan.faults()) {
-                // A fault that took longer to heal than planned delays the next one, which needs workers at work again.
-                long begin = Math.max(startNanos + planned.at().toNanos(), healed + plan.pauseBefore(planned));
-                if (begin > startNanos + plan.lastNanos()) {
+                OptionalLong begin = plan.beginNanos(planned, startNanos, healed);
+                if (begin.isEmpty()) {
                     return;
                 }
-                InterruptibleWait.await(begin);
+                InterruptibleWait.await(begin.getAsLong());
                 perform(planned);
                 healed = System.nanoTime();
             }
@@ -76,6 +76,11 @@ public final class Nemesis implements AutoCloseable {
                 Event.NO_TASK,
                 Event.code(planned.kind()),
                 faultedRun.victims(planned));
+    }
+
+    /** Whether the load may end: the faults came in turn, and the last is healed. */
+    public boolean endsLoad() {
+        return plan.isInTurn() && !thread.isAlive();
     }
 
     /** Waits until all planned faults have been injected and healed. */

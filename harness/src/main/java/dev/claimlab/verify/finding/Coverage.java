@@ -1,6 +1,10 @@
 package dev.claimlab.verify.finding;
 
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,11 +24,15 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked) {
         notAsked = List.copyOf(notAsked);
     }
 
-    /** The union of both. */
+    /** The union of both: what either asked was asked; what neither did has the later reason. */
     public Coverage and(Coverage other) {
-        return new Coverage(
-                Stream.concat(asked.stream(), other.asked.stream()).toList(),
-                Stream.concat(notAsked.stream(), other.notAsked.stream()).toList());
+        Set<String> all = new LinkedHashSet<>(asked);
+        all.addAll(other.asked);
+        Map<String, NotAsked> rest = new LinkedHashMap<>();
+        Stream.concat(notAsked.stream(), other.notAsked.stream())
+                .filter(question -> !all.contains(question.name()))
+                .forEach(question -> rest.put(question.name(), question));
+        return new Coverage(List.copyOf(all), List.copyOf(rest.values()));
     }
 
     /**
@@ -33,5 +41,18 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked) {
      * @param name the test
      * @param reason why it did not run
      */
-    public record NotAsked(String name, String reason) {}
+    public record NotAsked(String name, String reason) {
+
+        private static final String NO_TIME = "the time of its area was over";
+
+        /** A test for which there was no time, so that a further round asks it first. */
+        public static NotAsked forLackOfTime(String name) {
+            return new NotAsked(name, NO_TIME);
+        }
+
+        /** Whether only time was lacking. */
+        public boolean lacksTime() {
+            return reason.startsWith(NO_TIME);
+        }
+    }
 }

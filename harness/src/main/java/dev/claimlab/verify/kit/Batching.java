@@ -100,6 +100,7 @@ public interface Batching extends QueueContract {
         kitFixture.passBackOff();
         kitFixture.performDuties();
         done.addAll(other.drain(4));
+        done.addAll(worker.drain(4));
         assertThat(done).as("what is done of the batch").containsExactlyInAnyOrderElementsOf(tasks);
     }
 }

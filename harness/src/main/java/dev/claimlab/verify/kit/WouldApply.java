@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** What in a strategy file gives a strategy a capability, so that the tests of the capability are asked. */
-final class WouldApply {
+public final class WouldApply {
 
     private static final Map<Capability, String> BY_CAPABILITY = new EnumMap<>(Map.ofEntries(
             Map.entry(
@@ -30,7 +30,7 @@ final class WouldApply {
     private WouldApply() {}
 
     /** The reason why a test is not asked of a strategy without the capability. */
-    static String reason(Capability capability) {
+    public static String reason(Capability capability) {
         String lacks = "the strategy does not have the capability " + capability;
         String hint = BY_CAPABILITY.get(capability);
         return hint == null ? lacks : lacks + "; it comes with " + hint;

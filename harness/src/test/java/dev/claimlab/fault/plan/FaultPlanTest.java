@@ -53,6 +53,32 @@ final class FaultPlanTest {
     }
 
     @Property(tries = 200)
+    void in_turn_each_kind_comes_once_in_the_given_order(
+            @ForAll @Size(min = 1, max = 8) Set<FaultKind> kinds, @ForAll long seed) {
+        List<FaultKind> inOrder = List.copyOf(kinds);
+        assertThat(FaultPlan.inTurn(inOrder, 4, GAP, LEASE, seed).faults())
+                .extracting(PlannedFault::kind)
+                .containsExactlyElementsOf(inOrder);
+    }
+
+    @Property(tries = 200)
+    void in_turn_a_fault_begins_when_the_one_before_it_is_healed(
+            @ForAll @Size(min = 2, max = 8) Set<FaultKind> kinds, @ForAll long seed) {
+        FaultPlan plan = FaultPlan.inTurn(List.copyOf(kinds), 4, GAP, LEASE, seed);
+        PlannedFault second = plan.faults().get(1);
+        long early = 1_000;
+        assertThat(plan.beginNanos(second, 0, early)).hasValue(early + GAP.toNanos());
+    }
+
+    @Property(tries = 200)
+    void at_its_time_a_fault_begins_however_early_the_one_before_it_is_healed(
+            @ForAll @Size(min = 2, max = 8) Set<FaultKind> kinds, @ForAll long seed) {
+        FaultPlan plan = FaultPlan.of(List.copyOf(kinds), 4, TOTAL, GAP, LEASE, seed);
+        PlannedFault second = plan.faults().get(1);
+        assertThat(plan.beginNanos(second, 0, 0)).hasValue(second.at().toNanos());
+    }
+
+    @Property(tries = 200)
     void victims_are_among_those_that_there_are(@ForAll @IntRange(min = 1, max = 16) int victims, @ForAll long seed) {
         assertThat(plan(Set.of(FaultKind.values()), victims, seed))
                 .extracting(PlannedFault::victim)

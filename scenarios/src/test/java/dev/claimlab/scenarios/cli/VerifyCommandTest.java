@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
+import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.session.ExitCode;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.AfterAll;
@@ -140,6 +142,24 @@ final class VerifyCommandTest {
                 .filteredOn(row -> row.status() == Status.PASS)
                 .hasSize(new VerificationSuite(Scenarios.all()).areas().size() - 1)
                 .allSatisfy(row -> assertThat(row.tried()).as(row.area()).isPositive());
+        assertThat(named(verification, "fault: "))
+                .as("each fault was injected, or it is said why not")
+                .containsExactlyInAnyOrderElementsOf(Stream.of(FaultKind.values())
+                        .map(kind -> "fault: " + kind)
+                        .toList());
+        assertThat(named(verification, "question: ")).contains("question: retries", "question: groups");
+        assertThat(named(verification, "judge: ")).contains("judge: NothingLost", "judge: UrgentFirst");
+    }
+
+    /** The names of a kind that the verification asked or did not ask. */
+    private static List<String> named(Verification verification, String kind) {
+        return verification.areas().stream()
+                .map(Verification.Row::coverage)
+                .flatMap(coverage -> Stream.concat(
+                        coverage.asked().stream(), coverage.notAsked().stream().map(NotAsked::name)))
+                .filter(name -> name.startsWith(kind))
+                .distinct()
+                .toList();
     }
 
     @Test
