@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 record Extent(List<ProgramExtent> programs) {
 
     private static final List<String> NUMBERS = List.of("no", "one", "two", "three");
-    private static final int DIGITS = 2;
+    private static final long LEAST_OF_THREE_DIGITS = 100;
 
     /** One line for the programs of two sessions, and one for those of three, if there are any. */
     static List<String> lines(List<ProgramExtent> programs) {
@@ -71,10 +71,10 @@ record Extent(List<ProgramExtent> programs) {
     /** Two digits of an estimate say more than it knows. */
     private static long rounded(long number) {
         long unit = 1;
-        while (number / unit >= Math.pow(10, DIGITS)) {
+        while (number / unit >= LEAST_OF_THREE_DIGITS) {
             unit *= 10;
         }
-        return Math.round((double) number / unit) * unit;
+        return (number + unit / 2) / unit * unit;
     }
 
     private static String count(int number, String noun) {

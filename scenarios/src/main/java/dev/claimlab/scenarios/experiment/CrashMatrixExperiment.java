@@ -106,10 +106,10 @@ public final class CrashMatrixExperiment {
         for (Preset preset : presets) {
             List<UnshiftedTime> times = UnshiftedTime.of(preset.strategy(), preset.options());
             if (!times.isEmpty()) {
-                notes.add("Note: virtual time moves now() and clock_timestamp(), but not what " + preset.name()
+                notes.add("Note: virtual time does not move what " + preset.name()
                         + " takes from "
                         + times.stream().map(UnshiftedTime::toString).collect(Collectors.joining(", "))
-                        + "; now() and clock_timestamp() it does.");
+                        + "; it moves now() and clock_timestamp().");
             }
         }
         return notes;
