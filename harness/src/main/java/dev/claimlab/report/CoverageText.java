@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 /** Formats what a verification asked and what it did not. */
 final class CoverageText {
 
-    private static final int MOST_REASONS = 4;
+    private static final int MOST_REASONS = 12;
+    private static final int MOST_REASONS_BESIDE_CAUSES = 3;
+    private static final int MOST_NAMES = 6;
+    private static final String TEST = "test";
 
     private static final Set<String> KINDS = Set.of("fault", "judge", "pair", "program", "question");
 
@@ -39,23 +42,44 @@ final class CoverageText {
     private static String kind(String name) {
         int colon = name.indexOf(": ");
         String prefix = colon < 0 ? "" : name.substring(0, colon);
-        return KINDS.contains(prefix) ? prefix : "test";
+        return KINDS.contains(prefix) ? prefix : TEST;
     }
 
-    /** One line for each reason why something was not asked, with the number of its questions. */
+    /** One line for each of the first few reasons why something was not asked, with the questions that it concerns. */
     static List<String> notAsked(Verification verification) {
-        Map<String, Long> reasons = verification.areas().stream()
+        Map<String, List<String>> reasons = verification.areas().stream()
                 .flatMap(row -> row.coverage().notAsked().stream())
-                .collect(Collectors.groupingBy(Coverage.NotAsked::reason, LinkedHashMap::new, Collectors.counting()));
-        if (reasons.isEmpty()) {
-            return List.of();
+                .collect(Collectors.groupingBy(
+                        Coverage.NotAsked::reason,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Coverage.NotAsked::name, Collectors.toList())));
+        int most = verification.status() == Status.PASS ? MOST_REASONS : MOST_REASONS_BESIDE_CAUSES;
+        List<String> lines = new ArrayList<>();
+        reasons.entrySet().stream()
+                .limit(most)
+                .forEach(entry -> lines.add("  not asked: " + names(entry.getValue()) + ": " + entry.getKey()));
+        if (reasons.size() > most) {
+            lines.add("  not asked, for " + (reasons.size() - most) + " more reasons: --all prints everything");
         }
-        String text = reasons.entrySet().stream()
-                .limit(MOST_REASONS)
-                .map(entry -> entry.getValue() + " because " + entry.getKey())
+        return lines;
+    }
+
+    /** The tests counted, as their names are long; the others by name. */
+    private static String names(List<String> all) {
+        Map<String, List<String>> kinds = all.stream()
+                .collect(Collectors.groupingBy(CoverageText::kind, LinkedHashMap::new, Collectors.toList()));
+        return kinds.entrySet().stream()
+                .map(kind -> {
+                    int count = kind.getValue().size();
+                    String title = kind.getKey() + (count == 1 ? "" : "s");
+                    return kind.getKey().equals(TEST) || count > MOST_NAMES
+                            ? count + " " + title
+                            : title + " "
+                                    + kind.getValue().stream()
+                                            .map(name -> name.substring(name.indexOf(": ") + 2))
+                                            .collect(Collectors.joining(", "));
+                })
                 .collect(Collectors.joining("; "));
-        int rest = reasons.size() - MOST_REASONS;
-        return List.of("  not asked: " + text + (rest > 0 ? "; " + rest + " more reasons (--all)" : ""));
     }
 
     /** One line for each question that was not asked, with its reason. */

@@ -104,6 +104,6 @@ final class VerificationTextTest {
         assertThat(text)
                 .startsWith("PASS my-queue - 2 of 3 areas, 1 of 2 tests, 2 of 2 faults, 34 s, seed 7\n")
                 .contains("contract: at-least-once + faulty UNFENCED_COMPLETION; lint: allow F12 because it is small")
-                .contains("not asked: 1 because it has no :limit");
+                .contains("not asked: 1 test: it has no :limit");
     }
 }

@@ -167,7 +167,7 @@ final class VerifyCommandTest {
         Program program = verify(stranger(), "--areas", "conformance");
         assertThat(program.out())
                 .containsPattern("PASS stranger - 1 of 1 areas, \\d+ of \\d+ tests, ")
-                .containsPattern("not asked: \\d+ because .*the strategy ");
+                .containsPattern("not asked: .*: the strategy ");
     }
 
     @Test
