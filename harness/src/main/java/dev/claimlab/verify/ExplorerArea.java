@@ -77,7 +77,7 @@ final class ExplorerArea implements Area {
     /** A program counts as asked once all its schedules with the first bound of preemptions were tried. */
     private static Coverage coverage(Exploration exploration) {
         List<String> asked = new ArrayList<>();
-        List<NotAsked> notAsked = new ArrayList<>();
+        List<NotAsked> notAsked = new ArrayList<>(exploration.notAsked());
         for (ProgramExtent extent : exploration.programs()) {
             String name = "program: " + extent.program();
             if (extent.isComplete(FIRST_BOUND)) {

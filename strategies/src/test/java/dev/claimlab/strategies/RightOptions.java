@@ -11,7 +11,11 @@ final class RightOptions {
 
     /** Those that have names. */
     static Map<String, String> of(Mutant mutant) {
-        String from = mutant.mutation().from();
+        return of(mutant.mutation().from());
+    }
+
+    /** Those that have names, behind a name. */
+    static Map<String, String> of(String from) {
         String meaning = Strategies.presets().stream()
                 .filter(preset -> preset.name().equals(from))
                 .findFirst()

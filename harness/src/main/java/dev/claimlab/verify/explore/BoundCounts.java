@@ -9,6 +9,9 @@ final class BoundCounts {
     /** Above this share of schedules that bring another one of as many preemptions, no number can be estimated. */
     private static final double MOST_GROWTH = 0.95;
 
+    /** As many schedules as this one the growth of the bound before counts for. */
+    private static final double PRIOR = 10;
+
     private final List<Count> counts = new ArrayList<>();
 
     /** A schedule was found that can be tried. */
@@ -42,7 +45,7 @@ final class BoundCounts {
         double growth = 0;
         for (int preemptions = 0; preemptions < counts.size(); preemptions++) {
             Count count = counts.get(preemptions);
-            growth = count.tried == 0 ? growth : Math.min(MOST_GROWTH, (double) count.begotten / count.tried);
+            growth = Math.min(MOST_GROWTH, (count.begotten + PRIOR * growth) / (count.tried + PRIOR));
             isKnown &= count.left == 0;
             long total = count.tried + Math.round(count.left / (1 - growth));
             bounds.add(new BoundExtent(preemptions, count.tried, total, isKnown));

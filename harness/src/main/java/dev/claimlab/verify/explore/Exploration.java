@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ public record Exploration(
         String strategy,
         long seed,
         List<ProgramExtent> programs,
-        List<String> notAsked,
+        List<NotAsked> notAsked,
         int schedules,
         int left,
         double seconds,

@@ -1,5 +1,7 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.spi.Preset;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ public final class ExplorationProgress {
 
     private final long seed;
     private @Nullable ScheduleSearch search;
+    private @Nullable Preset preset;
 
     /** Nothing was tried yet; the seed orders schedules of equal priority. */
     public ExplorationProgress(long seed) {
@@ -19,6 +22,16 @@ public final class ExplorationProgress {
         return seed;
     }
 
+    /** The preset as it was tried before the first exploration. */
+    Preset preset(Trial trial) throws SQLException {
+        Preset known = preset;
+        if (known == null) {
+            known = trial.perform();
+            preset = known;
+        }
+        return known;
+    }
+
     /** The schedules of these programs, which are the same each time. */
     ScheduleSearch search(List<Program> programs) {
         ScheduleSearch begun = search;
@@ -27,5 +40,13 @@ public final class ExplorationProgress {
             search = begun;
         }
         return begun;
+    }
+
+    /** Tries what a preset does. */
+    @FunctionalInterface
+    interface Trial {
+
+        /** The preset with what was seen. */
+        Preset perform() throws SQLException;
     }
 }

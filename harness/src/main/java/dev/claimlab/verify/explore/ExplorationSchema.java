@@ -6,9 +6,12 @@ import dev.claimlab.database.VirtualTime;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.worker.EffectLedger;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -70,6 +73,15 @@ final class ExplorationSchema implements AutoCloseable {
         SteppedProcess process = new SteppedProcess(schema);
         processes.add(process);
         return process;
+    }
+
+    /** The virtual time. */
+    Instant now() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT clock_timestamp()")) {
+            rows.next();
+            return rows.getObject(1, OffsetDateTime.class).toInstant();
+        }
     }
 
     /** Moves virtual time forward. */

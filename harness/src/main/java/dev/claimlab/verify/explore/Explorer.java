@@ -3,8 +3,11 @@ package dev.claimlab.verify.explore;
 import dev.claimlab.check.Finding;
 import dev.claimlab.database.Server;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
+import dev.claimlab.verify.kit.SandboxPool;
+import dev.claimlab.verify.kit.TriedStrategy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -43,12 +46,12 @@ public final class Explorer {
      */
     public Exploration explore(Preset asked, Limits limits, ExplorationProgress progress)
             throws SQLException, InterruptedException {
-        Preset preset = withFewAttempts(asked);
         long start = System.nanoTime();
+        Preset preset = progress.preset(() -> tried(asked));
         long end = start + limits.time().toNanos();
         try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
             Programs programs = scheduleRunner.programs(limits.sessions());
-            ScheduleSearch search = progress.search(programs.all());
+            ScheduleSearch search = progress.search(limits.among(programs.all()));
             int before = search.tried();
             Optional<Counterexample> found = Optional.empty();
             while (found.isEmpty()
@@ -82,7 +85,7 @@ public final class Explorer {
      * @throws IllegalArgumentException if the strategy has no such schedule
      */
     public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
-        Preset preset = withFewAttempts(asked);
+        Preset preset = tried(asked);
         try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
             Programs programs = scheduleRunner.programs(MOST_SESSIONS);
             if (schedule.program() >= programs.all().size()) {
@@ -104,17 +107,20 @@ public final class Explorer {
         }
     }
 
-    /** Lowers the attempt limit, so that a task can reach its last attempt within a program. */
-    private static Preset withFewAttempts(Preset preset) {
+    /**
+     * The preset with what its queue was seen to do, in movable time, and with a lowered limit of attempts, so that a task
+     * can reach its last attempt within a program.
+     */
+    private Preset tried(Preset preset) throws SQLException {
         Options options = preset.options();
-        return new Preset(
-                preset.name(),
-                preset.strategy(),
-                new Options(
-                        options.batch(),
-                        options.lease(),
-                        Math.min(options.attemptLimit(), MOST_ATTEMPTS),
-                        options.named()));
+        try (SandboxPool places = new SandboxPool(server)) {
+            TriedStrategy tried = TriedStrategy.of(preset.strategy(), options, places);
+            Options seen = tried.options(options);
+            boolean isLimitGiven = preset.capabilities().contains(Capability.DEAD_LETTERS);
+            int attempts = isLimitGiven ? Math.min(options.attemptLimit(), MOST_ATTEMPTS) : seen.attemptLimit();
+            return new Preset(
+                    preset.name(), tried, new Options(options.batch(), seen.lease(), attempts, options.named()));
+        }
     }
 
     private static Counterexample counterexample(ScheduleOutcome scheduleOutcome) {
@@ -141,14 +147,30 @@ public final class Explorer {
      * @param sessions the maximum number of sessions, 2 or 3
      * @param time the maximum duration
      * @param schedules the maximum number of schedules
+     * @param only words that the text of a program must contain; empty for all programs
      */
-    public record Limits(int sessions, Duration time, int schedules) {
+    public record Limits(int sessions, Duration time, int schedules, String only) {
 
         /** Rejects any other number of sessions. */
         public Limits {
             if (sessions < LEAST_SESSIONS || sessions > MOST_SESSIONS) {
                 throw new IllegalArgumentException("there are 2 or 3 sessions, not " + sessions);
             }
+        }
+
+        /** Limits of all programs. */
+        public Limits(int sessions, Duration time, int schedules) {
+            this(sessions, time, schedules, "");
+        }
+
+        private List<Program> among(List<Program> programs) {
+            List<Program> some = programs.stream()
+                    .filter(program -> program.toString().contains(only))
+                    .toList();
+            if (some.isEmpty()) {
+                throw new IllegalArgumentException("no program of the strategy contains '" + only + "'");
+            }
+            return some;
         }
     }
 

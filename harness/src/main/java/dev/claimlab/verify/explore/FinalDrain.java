@@ -3,6 +3,7 @@ package dev.claimlab.verify.explore;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
@@ -56,7 +57,7 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
             pass(scheduleContext.pastLease());
             int empty = 0;
             for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
-                empty = workOff(queue, workerRecorder) ? 0 : empty + 1;
+                empty = isWorkFound(queue, workerRecorder) ? 0 : empty + 1;
                 if (isEmpty(queue, connection)) {
                     break;
                 }
@@ -87,6 +88,19 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
         scheduleContext.virtualTimeRecorder().pass(time);
     }
 
+    /** Whether there was work; a statement that the server refuses ends the round. */
+    private boolean isWorkFound(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
+        try {
+            return workOff(queue, workerRecorder);
+        } catch (SQLException e) {
+            if (Outcomes.isGone(e)) {
+                throw e;
+            }
+            scheduleContext.errors().add("the work that is left", e, false);
+            return false;
+        }
+    }
+
     private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
         boolean isFound = false;
         try (ClaimSession session = new RecordingSession(
@@ -96,11 +110,22 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
                     !claims.isEmpty();
                     claims = session.claim(scheduleContext.program().limit())) {
                 isFound = true;
-                EffectLedger.write(session.transaction(), WORKER, claims, Effects.JOINED);
+                writeEffects(session, claims);
                 List<Claim> unused = session.complete(claims);
             }
         }
         return isFound;
+    }
+
+    private void writeEffects(ClaimSession session, List<Claim> claims) throws SQLException {
+        Effects effects = scheduleContext.program().effects();
+        if (effects == Effects.JOINED) {
+            EffectLedger.write(session.transaction(), WORKER, claims, effects);
+            return;
+        }
+        try (Connection connection = process.connect()) {
+            EffectLedger.write(connection, WORKER, claims, effects);
+        }
     }
 
     private void perform(List<Duty> duties) throws SQLException {

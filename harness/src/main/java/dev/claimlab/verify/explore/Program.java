@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.spi.Effects;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -9,19 +10,30 @@ import java.util.stream.IntStream;
  *
  * @param number its number among the programs, from 0
  * @param tasks the number of tasks in the queue at the start
+ * @param kind what its tasks have in common
  * @param limit the limit of each claim
  * @param roles the role of each session
  */
-public record Program(int number, int tasks, int limit, List<Role> roles) {
+public record Program(int number, int tasks, TaskKind kind, int limit, List<Role> roles) {
 
     /** Copies the roles. */
     public Program {
         roles = List.copyOf(roles);
     }
 
+    /** A program of plain tasks that are claimed one at a time. */
+    static Program plain(int number, int tasks, Role... roles) {
+        return new Program(number, tasks, TaskKind.PLAIN, 1, List.of(roles));
+    }
+
     /** The letter of a session in traces. */
     static char letter(int session) {
         return (char) ('a' + session);
+    }
+
+    /** Where the effects of its tasks are written. */
+    Effects effects() {
+        return roles.stream().anyMatch(Role::worksElsewhere) ? Effects.OUTSIDE : Effects.JOINED;
     }
 
     /** Whether one of its sessions is killed. */
@@ -34,7 +46,7 @@ public record Program(int number, int tasks, int limit, List<Role> roles) {
         String sessions = IntStream.range(0, roles.size())
                 .mapToObj(session -> letter(session) + " " + roles.get(session))
                 .collect(Collectors.joining("; "));
-        return (tasks == 1 ? "1 task" : tasks + " tasks") + (limit == 1 ? "" : ", " + limit + " a claim") + ": "
+        return (tasks == 1 ? "1 task" : tasks + " tasks") + kind + (limit == 1 ? "" : ", " + limit + " a claim") + ": "
                 + sessions;
     }
 }

@@ -32,8 +32,44 @@ public final class Role {
             new Role("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE);
     /** Performs the duties. */
     public static final Role KEEPER = new Role("performs the duties", Move.DUTIES);
+    /** Lets leases end, performs the duties, then claims and completes. */
+    public static final Role LATE_HEIR = new Role(
+            "sleeps past all leases, performs the duties, claims and completes",
+            Move.SLEEP,
+            Move.DUTIES,
+            Move.CLAIM,
+            Move.COMPLETE);
+    /** Claims a task, completes it after its lease, and claims another one. */
+    public static final Role LATE_WORKER_AGAIN = new Role(
+            "claims, sleeps past its lease, completes with its effect elsewhere, claims and completes another",
+            Move.CLAIM,
+            Move.SLEEP,
+            Move.COMPLETE_ALONE,
+            Move.CLAIM,
+            Move.COMPLETE);
+    /** Claims a task and gives it back to be tried later. */
+    public static final Role LATER_RETURNER = new Role("claims and gives back for later", Move.CLAIM, Move.RETRY_LATER);
+    /** Claims a task and gives it back, until its attempts are used up. */
+    public static final Role BURIER =
+            new Role("claims and gives back, twice", Move.CLAIM, Move.RETRY, Move.CLAIM, Move.RETRY);
+    /** Waits until all tasks are due, then claims and completes. */
+    public static final Role PATIENT_WORKER =
+            new Role("waits until all is due, claims and completes", Move.WAIT, Move.CLAIM, Move.COMPLETE);
     /** Adds a task in a transaction that commits later. */
     public static final Role PRODUCER = new Role("enqueues and commits", Move.ENQUEUE);
+    /** Adds a task in a transaction that is rolled back later. */
+    public static final Role UNDECIDED_PRODUCER = new Role("enqueues and rolls back", Move.ENQUEUE_AND_ROLL_BACK);
+    /** Adds a task in a transaction that commits later, then claims and completes. */
+    public static final Role PRODUCING_WORKER =
+            new Role("enqueues and commits, claims and completes", Move.ENQUEUE, Move.CLAIM, Move.COMPLETE);
+    /** Adds a task, lets leases end, performs the duties, then claims and completes. */
+    public static final Role PRODUCING_HEIR = new Role(
+            "enqueues and commits, sleeps past all leases, performs the duties, claims and completes",
+            Move.ENQUEUE,
+            Move.SLEEP,
+            Move.DUTIES,
+            Move.CLAIM,
+            Move.COMPLETE);
 
     private final String text;
 
@@ -47,6 +83,11 @@ public final class Role {
     /** The moves in order. */
     List<Move> moves() {
         return moves;
+    }
+
+    /** Whether the effect of its work is written elsewhere, before the completion. */
+    boolean worksElsewhere() {
+        return moves.contains(Move.COMPLETE_ALONE);
     }
 
     /** Whether it needs a session of the strategy. */
@@ -71,13 +112,17 @@ public final class Role {
     enum Move {
         CLAIM,
         COMPLETE,
+        COMPLETE_ALONE,
         RETRY,
+        RETRY_LATER,
         RENEW,
         SLEEP,
+        WAIT,
         DIE,
         COMPLETE_AND_DIE,
         COMPLETE_AND_DIE_AFTER_COMMIT,
         DUTIES,
-        ENQUEUE
+        ENQUEUE,
+        ENQUEUE_AND_ROLL_BACK
     }
 }

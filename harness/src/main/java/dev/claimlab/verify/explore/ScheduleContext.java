@@ -8,8 +8,12 @@ import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.worker.WorkerSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The state that all sessions of one schedule share.
@@ -19,16 +23,22 @@ import java.time.Duration;
  * @param program what the sessions do
  * @param trace the readable log of the steps
  * @param virtualTimeRecorder the history for the judges
+ * @param errors the statements that the server refused
  */
 record ScheduleContext(
         ExplorationSchema explorationSchema,
         Preset preset,
         Program program,
         Trace trace,
-        VirtualTimeRecorder virtualTimeRecorder) {
+        VirtualTimeRecorder virtualTimeRecorder,
+        StatementErrors errors) {
 
     private static final int TASKS_A_GROUP = 2;
+    /** The next priority has a digit more, so that numbers and their texts are in different orders. */
+    private static final int LEAST_URGENT = 9;
+
     private static final Duration POLL = Duration.ofMillis(1);
+    private static final Duration UNTIL_DUE = Duration.ofMinutes(30);
 
     static ScheduleContext of(ExplorationSchema explorationSchema, Preset preset, Program program) {
         Trace trace = new Trace();
@@ -36,24 +46,61 @@ record ScheduleContext(
                 ? preset.options().lease().toNanos()
                 : 0;
         return new ScheduleContext(
-                explorationSchema, preset, program, trace, new VirtualTimeRecorder(trace, leaseNanos));
+                explorationSchema,
+                preset,
+                program,
+                trace,
+                new VirtualTimeRecorder(trace, leaseNanos),
+                new StatementErrors());
     }
 
-    /** Creates a task, and records its group in the history. */
-    Task task(long id) {
+    /** Creates a task that a producer adds, and records what a judge must know of it. */
+    Task task(WriterId producer, long id) throws SQLException {
+        TaskKind kind = program.kind();
         boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER);
-        long group = id / TASKS_A_GROUP;
+        long group = kind == TaskKind.ONE_GROUP ? 0 : id / TASKS_A_GROUP;
         if (isGrouped) {
-            virtualTimeRecorder.add(
-                    WriterId.ofProducer(0),
-                    Operation.TRAIT,
-                    Stage.OK,
-                    Event.code(Trait.GROUP),
-                    id,
-                    Event.NO_HOLD,
-                    group);
+            trait(producer, Trait.GROUP, id, group);
         }
-        return new Task(id, "job", "{\"task\": " + id + "}", 0, isGrouped ? "group-" + group : null, null);
+        String key = kind.key(id >= program.tasks());
+        if (key != null) {
+            trait(producer, Trait.KEY, id, 0);
+        }
+        int priority = kind.isUrgent() ? LEAST_URGENT + (int) id : 0;
+        if (priority != 0) {
+            trait(producer, Trait.PRIORITY, id, priority);
+        }
+        boolean isLater = kind.isLater() && id > 0;
+        if (isLater) {
+            trait(producer, Trait.DUE, id, virtualTimeRecorder.nanosIn(UNTIL_DUE));
+        }
+        return new Task(
+                id,
+                "job",
+                "{\"task\": " + id + "}",
+                priority,
+                isGrouped ? "group-" + group : null,
+                isLater ? explorationSchema.now().plus(UNTIL_DUE) : null,
+                key);
+    }
+
+    private void trait(WriterId producer, Trait trait, long task, long value) {
+        virtualTimeRecorder.add(producer, Operation.TRAIT, Stage.OK, Event.code(trait), task, Event.NO_HOLD, value);
+    }
+
+    /** Adds a task on a connection; returns whether it was added. */
+    boolean add(TaskQueue queue, Connection connection, Task task) throws SQLException {
+        if (task.key() != null) {
+            return queue.enqueueUnlessWaiting(connection, task);
+        }
+        queue.enqueue(connection, List.of(task));
+        return true;
+    }
+
+    /** Records that a task was not added, since another one of its key waits. */
+    void collapse(WriterId producer, long task) {
+        virtualTimeRecorder.add(
+                producer, Operation.ENQUEUE, Stage.FAIL, (int) task + 1, task, Event.NO_HOLD, Event.COLLAPSED);
     }
 
     /** Records a stage of a task's enqueue. */
@@ -64,6 +111,11 @@ record ScheduleContext(
     /** The worker settings of the sessions. */
     WorkerSettings workerSettings() {
         return WorkerSettings.ordinary(preset, program.limit(), POLL, POLL);
+    }
+
+    /** A duration after which every task is due. */
+    Duration pastDue() {
+        return UNTIL_DUE.multipliedBy(2);
     }
 
     /** A duration longer than any lease. */

@@ -5,13 +5,17 @@ import dev.claimlab.check.Finding;
 import dev.claimlab.check.Judge;
 import dev.claimlab.check.RunPromises;
 import dev.claimlab.check.Verdict;
+import dev.claimlab.fault.kind.FaultKind;
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
-import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
@@ -23,10 +27,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** Plays schedules of one strategy, each from the same initial state; used by one thread. */
 final class ScheduleRunner implements AutoCloseable {
 
+    private static final int KILL = Event.code(FaultKind.KILL);
     private static final int MOST_SESSIONS = 3;
     private static final int SCHEDULES_A_CLEANING = 200;
 
@@ -88,40 +94,59 @@ final class ScheduleRunner implements AutoCloseable {
                 scheduler.open(),
                 scheduler.follows(schedule),
                 scheduler.isInVain(),
-                judge(scheduleContext.virtualTimeRecorder().history()),
+                judge(program, scheduleContext.virtualTimeRecorder().history(), scheduleContext.errors()),
                 scheduleContext.trace().columns(program.roles().size()));
     }
 
     private void enqueue(ScheduleContext scheduleContext, TaskQueue queue) throws SQLException {
         List<Task> tasks = new ArrayList<>();
         for (long id = 0; id < scheduleContext.program().tasks(); id++) {
-            tasks.add(scheduleContext.task(id));
+            tasks.add(scheduleContext.task(WriterId.ofProducer(0), id));
         }
         try (Connection connection = others.connect()) {
             for (Task task : tasks) {
                 scheduleContext.enqueue(WriterId.ofProducer(0), Stage.INVOKE, task.id());
-                queue.enqueue(connection, List.of(task));
+                if (!scheduleContext.add(queue, connection, task)) {
+                    throw new SQLException("the first task of a key was not added to the empty queue");
+                }
                 scheduleContext.enqueue(WriterId.ofProducer(0), Stage.OK, task.id());
             }
         }
     }
 
-    private List<Finding> judge(History history) {
-        AtomicBoolean isHarmed = new AtomicBoolean();
-        history.forEach(Operation.FAULT, event -> isHarmed.set(true));
+    private List<Finding> judge(Program program, History history, StatementErrors errors) {
+        boolean isHarmed = isHarmed(history);
+        Conditions conditions = isHarmed ? Conditions.FAULTY : Conditions.CALM;
         Set<Capability> capabilities = preset.capabilities();
         Circumstances circumstances = new Circumstances(
-                        isHarmed.get() ? Conditions.FAULTY : Conditions.CALM,
-                        Effects.JOINED,
+                        conditions,
+                        program.effects(),
                         capabilities.contains(Capability.TELLS_REMAINING),
                         capabilities.contains(Capability.HOLDS_TRANSACTION),
                         false)
                 .promising(RunPromises.of(preset));
-        Verdict verdict = Judge.judge(history, circumstances, preset.strategy().contract(), null);
-        return verdict.findings().stream()
+        Contract contract = preset.strategy().contract();
+        Verdict verdict = Judge.judge(history, circumstances, contract, null);
+        Stream<Finding> found = verdict.findings().stream()
                 .filter(finding -> finding.grade() == Grade.FORBIDDEN)
-                .map(Verdict.GradedFinding::finding)
-                .toList();
+                .map(Verdict.GradedFinding::finding);
+        Stream<Finding> refused = contract.grade(Anomaly.ERROR, conditions, program.effects()) == Grade.FORBIDDEN
+                ? errors.texts(isHarmed).stream()
+                        .map(text -> new Finding(Anomaly.ERROR, "the explorer", 1, List.of(text), conditions))
+                : Stream.empty();
+        return Stream.concat(found, refused).toList();
+    }
+
+    /** Whether a session was killed, or time passed while a session had a claim or was at one. */
+    private static boolean isHarmed(History history) {
+        AtomicBoolean isHarmed = new AtomicBoolean();
+        history.forEach(Operation.FAULT, event -> isHarmed.compareAndSet(false, event.hold() == KILL));
+        Harm harm = history.harm();
+        history.forEach(
+                Operation.CLAIM,
+                event -> isHarmed.compareAndSet(
+                        false, event.stage() == Stage.OK && event.hold() != Event.NO_HOLD && harm.touches(event)));
+        return isHarmed.get();
     }
 
     @Override

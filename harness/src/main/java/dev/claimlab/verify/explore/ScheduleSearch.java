@@ -1,11 +1,13 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.verify.explore.Schedule.Turn;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /**
  * The schedules to try, fewest preemptions first (Musuvathi and Qadeer, "Iterative context bounding for systematic
@@ -21,7 +23,8 @@ final class ScheduleSearch {
     private static final int TWO_SESSIONS = 2;
 
     private final List<Program> programs;
-    private final List<BoundCounts> counts = new ArrayList<>();
+    private final Map<Integer, BoundCounts> counts = new TreeMap<>();
+    private final Map<Integer, Integer> sessions = new TreeMap<>();
     private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank)
             .thenComparingInt(Candidate::place)
             .thenComparingLong(Candidate::lot));
@@ -32,15 +35,20 @@ final class ScheduleSearch {
         this.programs = List.copyOf(programs);
         random = new SplittableRandom(seed);
         for (Program program : programs) {
-            counts.add(new BoundCounts());
+            counts.put(program.number(), new BoundCounts());
+            sessions.put(program.number(), program.roles().size());
             add(Schedule.straight(program.number()), 0, program.number());
         }
     }
 
     private void add(Schedule schedule, int preemptions, long lot) {
-        Program program = programs.get(schedule.program());
-        counts.get(schedule.program()).found(preemptions);
-        candidates.add(new Candidate(schedule, preemptions, program.roles().size(), lot));
+        countsOf(schedule.program()).found(preemptions);
+        candidates.add(
+                new Candidate(schedule, preemptions, Objects.requireNonNull(sessions.get(schedule.program())), lot));
+    }
+
+    private BoundCounts countsOf(int program) {
+        return Objects.requireNonNull(counts.get(program));
     }
 
     boolean isOver() {
@@ -57,7 +65,7 @@ final class ScheduleSearch {
     /** Counts a schedule that was tried, and adds all schedules with one more turn after its last turn. */
     void extend(ScheduleOutcome scheduleOutcome) {
         int preemptions = scheduleOutcome.preemptions();
-        BoundCounts bounds = counts.get(scheduleOutcome.program().number());
+        BoundCounts bounds = countsOf(scheduleOutcome.program().number());
         bounds.tried(preemptions, scheduleOutcome.isInVain());
         if (scheduleOutcome.isInVain()) {
             return;
@@ -90,15 +98,10 @@ final class ScheduleSearch {
         return candidates.size();
     }
 
-    /** The programs. */
-    List<Program> programs() {
-        return programs;
-    }
-
     /** How far each program was tried. */
     List<ProgramExtent> extents() {
         return programs.stream()
-                .map(program -> counts.get(program.number()).extent(program))
+                .map(program -> countsOf(program.number()).extent(program))
                 .toList();
     }
 

@@ -11,11 +11,14 @@ import dev.claimlab.verify.explore.Role.Move;
 import dev.claimlab.verify.explore.SessionControl.AbandonedException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One session on its own thread; plays its role and stops before every statement. */
 final class SessionActor implements Runnable {
+
+    private static final Duration LATER = Duration.ofMinutes(1);
 
     private final int session;
     private final Role role;
@@ -76,6 +79,7 @@ final class SessionActor implements Runnable {
             perform();
         } catch (SQLException e) {
             scheduleContext.trace().answer(session, "gives up after " + Stepper.text(e));
+            scheduleContext.errors().add(stepper.operation(), e, stepper.mayBeRefused());
         } catch (AbandonedException e) {
             scheduleContext.trace().answer(session, "waits for ever");
         } catch (RuntimeException | Error e) {
@@ -107,7 +111,7 @@ final class SessionActor implements Runnable {
     private void perform(Move move, TaskQueue queue, SessionClient sessionClient) throws SQLException {
         switch (move) {
             case CLAIM -> sessionClient.claim();
-            case COMPLETE -> sessionClient.complete();
+            case COMPLETE, COMPLETE_ALONE -> sessionClient.complete();
             case COMPLETE_AND_DIE -> {
                 stepper.dieAt(Stepper.Death.BEFORE_COMMIT);
                 sessionClient.complete();
@@ -116,12 +120,15 @@ final class SessionActor implements Runnable {
                 stepper.dieAt(Stepper.Death.AFTER_COMMIT);
                 sessionClient.complete();
             }
-            case RETRY -> sessionClient.retry();
+            case RETRY -> sessionClient.retry(Duration.ZERO);
+            case RETRY_LATER -> sessionClient.retry(LATER);
             case RENEW -> sessionClient.renew();
-            case SLEEP -> stepper.sleep();
+            case SLEEP -> stepper.sleep("sleeps past its lease", scheduleContext.pastLease());
+            case WAIT -> stepper.sleep("waits until all is due", scheduleContext.pastDue());
             case DIE -> stepper.die();
             case DUTIES -> performDuties(queue);
-            case ENQUEUE -> enqueue(queue);
+            case ENQUEUE -> enqueue(queue, true);
+            case ENQUEUE_AND_ROLL_BACK -> enqueue(queue, false);
         }
     }
 
@@ -136,23 +143,36 @@ final class SessionActor implements Runnable {
                 scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.OK, call, 0);
             } catch (SQLException e) {
                 scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Outcomes.ofWrite(e), call, 0);
+                scheduleContext.errors().add("duty " + duty.name(), e, false);
             }
         }
         stepper.dawdle();
     }
 
-    private void enqueue(TaskQueue queue) throws SQLException {
+    private void enqueue(TaskQueue queue, boolean isKept) throws SQLException {
         stepper.begin("enqueue");
         WriterId producer = WriterId.ofProducer(session + 1);
-        Task task = scheduleContext.task(scheduleContext.program().tasks() + session);
+        Task task = scheduleContext.task(producer, scheduleContext.program().tasks() + session);
         scheduleContext.enqueue(producer, Stage.INVOKE, task.id());
         try (Connection connection = process.connect()) {
             connection.setAutoCommit(false);
-            queue.enqueue(connection, List.of(task));
+            boolean isAdded = scheduleContext.add(queue, connection, task);
+            if (!isAdded) {
+                stepper.tell("not added, since its key waits");
+                if (isKept) {
+                    scheduleContext.collapse(producer, task.id());
+                }
+            }
             stepper.dawdle();
-            connection.commit();
+            if (isKept) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
             connection.setAutoCommit(true);
-            scheduleContext.enqueue(producer, Stage.OK, task.id());
+            if (isAdded || !isKept) {
+                scheduleContext.enqueue(producer, isKept ? Stage.OK : Stage.FAIL, task.id());
+            }
         } catch (SQLException e) {
             scheduleContext.enqueue(producer, Outcomes.ofWrite(e), task.id());
             throw e;

@@ -16,6 +16,7 @@ import dev.claimlab.spi.WorkerId;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.RecordingSession;
 import dev.claimlab.worker.WorkerRecorder;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +102,7 @@ final class SessionClient implements AutoCloseable {
         stepper.begin("complete");
         boolean mayTryAgain = !scheduleContext.preset().capabilities().contains(Capability.HOLDS_TRANSACTION);
         List<Claim> done = persistently(mayTryAgain, () -> {
-            EffectLedger.write(session().transaction(), worker, claims, Effects.JOINED);
+            writeEffects();
             for (Claim claim : claims) {
                 scheduleContext
                         .virtualTimeRecorder()
@@ -109,7 +110,7 @@ final class SessionClient implements AutoCloseable {
                                 WriterId.ofWorker(worker),
                                 Operation.EFFECT,
                                 Stage.OK,
-                                0,
+                                Event.code(scheduleContext.program().effects()),
                                 claim.task(),
                                 RecordingSession.hold(claim),
                                 0);
@@ -119,10 +120,21 @@ final class SessionClient implements AutoCloseable {
         stepper.tell(done.size() == claims.size() ? "done" : done.isEmpty() ? "refused" : "done " + tasks(done));
     }
 
-    void retry() throws SQLException {
+    private void writeEffects() throws SQLException {
+        Effects effects = scheduleContext.program().effects();
+        if (effects == Effects.JOINED) {
+            EffectLedger.write(session().transaction(), worker, claims, effects);
+            return;
+        }
+        try (Connection connection = stepper.connect()) {
+            EffectLedger.write(connection, worker, claims, effects);
+        }
+    }
+
+    void retry(Duration delay) throws SQLException {
         stepper.begin("retry");
         for (Claim claim : claims) {
-            Retried retried = persistently(true, () -> session().retry(claim, Duration.ZERO));
+            Retried retried = persistently(true, () -> session().retry(claim, delay));
             stepper.tell(retried.toString());
         }
     }

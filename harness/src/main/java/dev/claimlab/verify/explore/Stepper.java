@@ -6,6 +6,7 @@ import dev.claimlab.history.Harm;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -19,6 +20,10 @@ final class Stepper implements SteppedProcess.Watcher {
     private static final String LEDGER = "claimlab_effect";
     private static final Set<String> WITHOUT_SNAPSHOT = Set.of(COMMIT, "ROLLBACK", "ROLLBACK TO SAVEPOINT");
 
+    private static final Set<String> ENDS_OF_CLAIMS = Set.of("complete", "retry", "renew");
+    private static final int SESSIONS = 10;
+    private static final Duration AFTERMATH = Duration.ofSeconds(2);
+
     private final int session;
     private final ScheduleContext scheduleContext;
     private final SteppedProcess process;
@@ -26,6 +31,7 @@ final class Stepper implements SteppedProcess.Watcher {
     private String doing = "opens";
     private boolean isBegun;
     private boolean isDead;
+    private int faults;
     private Death death = Death.NONE;
 
     Stepper(int session, ScheduleContext scheduleContext, SteppedProcess process, SessionControl sessionControl) {
@@ -58,14 +64,16 @@ final class Stepper implements SteppedProcess.Watcher {
         scheduleContext.trace().answer(session, what);
     }
 
-    /** Moves virtual time past the lease, for all sessions. */
-    void sleep() throws SQLException {
-        sessionControl.stop(SessionStep.plain("sleeps past its lease"));
-        Duration time = scheduleContext.pastLease();
+    /** Moves virtual time forward, for all sessions. */
+    void sleep(String what, Duration time) throws SQLException {
+        sessionControl.stop(SessionStep.plain(what));
+        faults++;
         fault(FaultKind.PAUSE, Stage.INVOKE, 0);
         scheduleContext.explorationSchema().pass(time);
         scheduleContext.virtualTimeRecorder().pass(time);
         fault(FaultKind.PAUSE, Stage.OK, 0);
+        // No connection was lost, so that claims from here on are not touched by the pause.
+        scheduleContext.virtualTimeRecorder().pass(AFTERMATH);
         sessionControl.dawdle();
     }
 
@@ -80,6 +88,21 @@ final class Stepper implements SteppedProcess.Watcher {
         death = when;
     }
 
+    /** Another connection of the process. */
+    Connection connect() throws SQLException {
+        return process.connect();
+    }
+
+    /** The operation that the session is at. */
+    String operation() {
+        return doing;
+    }
+
+    /** Whether an error may be the answer to a claim that is over. */
+    boolean mayBeRefused() {
+        return ENDS_OF_CLAIMS.contains(doing);
+    }
+
     boolean isDead() {
         return isDead;
     }
@@ -87,6 +110,7 @@ final class Stepper implements SteppedProcess.Watcher {
     private void dieNow() throws SQLException {
         long victims = Harm.victims(session + 1, 1);
         isDead = true;
+        faults++;
         fault(FaultKind.KILL, Stage.INVOKE, victims);
         scheduleContext.explorationSchema().locks().kill(process.backends());
         process.drop();
@@ -96,7 +120,14 @@ final class Stepper implements SteppedProcess.Watcher {
     private void fault(FaultKind kind, Stage stage, long victims) {
         scheduleContext
                 .virtualTimeRecorder()
-                .add(WriterId.RUN, Operation.FAULT, stage, session + 1, Event.NO_TASK, Event.code(kind), victims);
+                .add(
+                        WriterId.RUN,
+                        Operation.FAULT,
+                        stage,
+                        session + 1 + SESSIONS * faults,
+                        Event.NO_TASK,
+                        Event.code(kind),
+                        victims);
     }
 
     /** The number of advisory locks that its backends hold. */

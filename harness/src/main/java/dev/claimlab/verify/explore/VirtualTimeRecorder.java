@@ -60,6 +60,11 @@ final class VirtualTimeRecorder {
         events.add(latest, writer, operation, stage, call, task, hold, kept);
     }
 
+    /** The stamp of the moment that is that far away. */
+    synchronized long nanosIn(Duration time) {
+        return Math.max(latest, trace.size() * LINE_NANOS + passedNanos) + time.toNanos();
+    }
+
     /** Moves virtual time forward. */
     synchronized void pass(Duration time) {
         passedNanos += time.toNanos();

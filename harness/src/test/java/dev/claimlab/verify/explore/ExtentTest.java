@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 final class ExtentTest {
 
-    private static final Program CALM = new Program(0, 1, 1, List.of(Role.WORKER, Role.WORKER));
-    private static final Program CRASH = new Program(1, 1, 1, List.of(Role.VICTIM, Role.WORKER));
-    private static final Program THREE = new Program(2, 1, 1, List.of(Role.WORKER, Role.WORKER, Role.WORKER));
+    private static final Program CALM = Program.plain(0, 1, Role.WORKER, Role.WORKER);
+    private static final Program CRASH = Program.plain(1, 1, Role.VICTIM, Role.WORKER);
+    private static final Program THREE = Program.plain(2, 1, Role.WORKER, Role.WORKER, Role.WORKER);
 
     private static BoundExtent complete(int preemptions, int tried) {
         return new BoundExtent(preemptions, tried, tried, true);

@@ -14,9 +14,9 @@ final class ScheduleSearchTest {
     private static final int STEPS = 4;
 
     private final List<Program> programs = List.of(
-            new Program(0, 1, 1, List.of(Role.WORKER, Role.WORKER)),
-            new Program(1, 1, 1, List.of(Role.VICTIM, Role.WORKER)),
-            new Program(2, 1, 1, List.of(Role.WORKER, Role.WORKER, Role.WORKER)));
+            Program.plain(0, 1, Role.WORKER, Role.WORKER),
+            Program.plain(1, 1, Role.VICTIM, Role.WORKER),
+            Program.plain(2, 1, Role.WORKER, Role.WORKER, Role.WORKER));
 
     private final ScheduleSearch search = new ScheduleSearch(programs, 1);
 

@@ -55,6 +55,12 @@ final class ExploreCommand implements Callable<Integer> {
     private int schedules = Integer.MAX_VALUE;
 
     @Option(
+            names = "--only",
+            paramLabel = "TEXT",
+            description = "only programs whose description contains this text, as in 'of one key'")
+    private String only = "";
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description = "seed of the order of schedules with equally many preemptions; default: 1")
@@ -85,7 +91,7 @@ final class ExploreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         List<Preset> presets = new StrategyResolver(allowForeignSchema).named(strategies);
-        Limits limits = new Limits(sessions, Durations.parse(budget), schedules);
+        Limits limits = new Limits(sessions, Durations.parse(budget), schedules, only);
         ServerSource source = ServerSource.parse(pg, System.getenv());
         try (ServerSession session = ServerSession.open(
                 () -> {

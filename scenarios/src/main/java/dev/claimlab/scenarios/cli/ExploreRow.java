@@ -4,6 +4,7 @@ import dev.claimlab.verify.explore.BoundExtent;
 import dev.claimlab.verify.explore.Counterexample;
 import dev.claimlab.verify.explore.Exploration;
 import dev.claimlab.verify.explore.ProgramExtent;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record ExploreRow(
         List<String> extent,
         double perSecond,
         List<ProgramRow> programs,
-        List<String> notAsked,
+        List<NotAsked> notAsked,
         @Nullable Found finding) {
 
     private static final int FIRST_BOUND = 1;
@@ -63,7 +64,10 @@ record ExploreRow(
                             .append(program.program())
                             .append(": ")
                             .append(program.extent()));
-            notAsked.forEach(line -> text.append("\n  not asked: ").append(line));
+            notAsked.forEach(each -> text.append("\n  not asked: ")
+                    .append(each.name())
+                    .append(": ")
+                    .append(each.reason()));
         }
         return text.toString();
     }

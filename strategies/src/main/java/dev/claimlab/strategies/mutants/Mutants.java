@@ -74,7 +74,9 @@ public final class Mutants {
             read("retry-at-once.sql"),
             read("done-in-the-index.sql"),
             read("heartbeat-changes-the-token.sql"),
-            read("overflow-buries-untried.sql"));
+            read("overflow-buries-untried.sql"),
+            read("key-only-looked-up.sql"),
+            read("key-taken-for-added.sql"));
 
     private Mutants() {}
 

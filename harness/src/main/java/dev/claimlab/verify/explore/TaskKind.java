@@ -1,0 +1,48 @@
+package dev.claimlab.verify.explore;
+
+import org.jspecify.annotations.Nullable;
+
+/** What tells the tasks of a program apart, or what they have in common. */
+enum TaskKind {
+    /** Nothing. */
+    PLAIN(""),
+    /** All are of one group. */
+    ONE_GROUP(", of one group"),
+    /** All have one key. */
+    ONE_KEY(", of one key"),
+    /** All but the first have one key. */
+    NEW_OF_ONE_KEY(", new ones of one key"),
+    /** Each is more urgent than the one before. */
+    URGENT(", the last most urgent"),
+    /** All but the first are due later. */
+    LATER(", the last due later"),
+    /** All but the first are due later, and each is more urgent than the one before. */
+    URGENT_LATER(", the last most urgent and due later");
+
+    private final String text;
+
+    TaskKind(String text) {
+        this.text = text;
+    }
+
+    /** The key of a task; null if it has none. */
+    @Nullable String key(boolean isNew) {
+        return this == ONE_KEY || (this == NEW_OF_ONE_KEY && isNew) ? "key-0" : null;
+    }
+
+    /** Whether later tasks are more urgent. */
+    boolean isUrgent() {
+        return this == URGENT || this == URGENT_LATER;
+    }
+
+    /** Whether later tasks are due later. */
+    boolean isLater() {
+        return this == LATER || this == URGENT_LATER;
+    }
+
+    /** The words that follow the number of tasks. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

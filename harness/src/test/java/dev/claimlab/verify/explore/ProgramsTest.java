@@ -1,0 +1,71 @@
+package dev.claimlab.verify.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Capability;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class ProgramsTest {
+
+    private static final Set<Capability> EVERYTHING = EnumSet.allOf(Capability.class);
+    private static final Set<Capability> NOTHING = EnumSet.noneOf(Capability.class);
+
+    private static List<String> texts(Programs programs) {
+        return programs.all().stream().map(Program::toString).toList();
+    }
+
+    @Test
+    void a_queue_that_can_do_little_is_asked_little_and_the_rest_is_named_with_the_reason() {
+        Programs programs = Programs.of(NOTHING, false, 2);
+        assertThat(texts(programs)).noneMatch(text -> text.matches(".*(key|group|urgent|due|duties|lease|gives back).*"));
+        assertThat(programs.notAsked())
+                .extracting(NotAsked::name)
+                .contains(
+                        "program: keys",
+                        "program: groups",
+                        "program: priorities",
+                        "program: due times",
+                        "program: back-off",
+                        "program: batches",
+                        "program: leases",
+                        "program: renewal",
+                        "program: giving back",
+                        "program: duties");
+        assertThat(programs.notAsked())
+                .filteredOn(each -> each.name().equals("program: keys"))
+                .singleElement()
+                .matches(each -> each.reason().contains(":key in enqueue"));
+    }
+
+    @Test
+    void features_are_crossed_where_a_queue_has_them() {
+        Set<Capability> withoutGroups = EnumSet.complementOf(EnumSet.of(Capability.GROUP_ORDER));
+        assertThat(texts(Programs.of(withoutGroups, true, 2)))
+                .contains(
+                        "1 task, new ones of one key: a enqueues and rolls back; b enqueues and commits",
+                        "1 task, of one key: a claims and gives back, twice; b enqueues and commits",
+                        "2 tasks, the last most urgent: a claims and completes; b claims and completes",
+                        "2 tasks, 2 a claim: a claims, sleeps past its lease, and completes;"
+                                + " b performs the duties, claims and completes",
+                        "1 task: a claims, sleeps past its lease, and gives back; b performs the duties");
+        assertThat(texts(Programs.of(EVERYTHING, true, 2)))
+                .contains("2 tasks, of one group: a claims and gives back, twice; b claims and completes")
+                .noneMatch(text -> text.contains("2 a claim"));
+    }
+
+    @Test
+    void a_program_has_one_number_however_many_sessions_there_may_be() {
+        List<Program> two = Programs.of(EVERYTHING, true, 2).all();
+        assertThat(Programs.of(EVERYTHING, true, 3).all()).startsWith(two.toArray(Program[]::new));
+        assertThat(two).extracting(Program::number).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void no_program_is_there_twice() {
+        assertThat(texts(Programs.of(EVERYTHING, true, 3))).doesNotHaveDuplicates();
+    }
+}

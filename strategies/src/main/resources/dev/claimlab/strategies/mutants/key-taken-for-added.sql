@@ -1,0 +1,8 @@
+-- mutant: 65
+-- strategy: mutant.key-taken-for-added
+-- idea: a producer that finds the lock of a key taken adds nothing, although the transaction that has the lock may roll back
+-- failure: F60
+-- source: https://github.com/oban-bg/oban/issues/1093
+-- from: lease.unique
+-- expects: LOST
+-- option unique: no = NULL | key = :key WHERE :key::text IS NULL OR pg_try_advisory_xact_lock(hashtextextended(:key::text, 0)) ON CONFLICT (unique_key) WHERE unique_key IS NOT NULL AND status = 'available' AND attempt = 0 DO NOTHING
