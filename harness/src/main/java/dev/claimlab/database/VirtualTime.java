@@ -9,29 +9,14 @@ import java.time.Duration;
 /**
  * Time inside one schema of a real server, which can be advanced.
  *
- * <p>The schema holds functions {@code now()} and {@code clock_timestamp()}, which precede the server's own in the
- * search path, so that unmodified SQL calls them. They add an offset from a table, which moves for all sessions at
- * once. Not moved: the keywords {@code CURRENT_TIMESTAMP} and similar, {@code transaction_timestamp()}, {@code
- * statement_timestamp()}, {@code 'now'}, and functions with a search path of their own: see UnshiftedTime. For
- * verification only, never for measuring.
+ * <p>The schema holds functions of the same names as those of the server that tell the time, such as {@code now()} and
+ * {@code clock_timestamp()}, which precede the server's own in the search path, so that unmodified SQL calls them. They
+ * add an offset from a table, which moves for all sessions at once. There is a function for each keyword as well, such
+ * as {@code "current_timestamp"()}, which {@code verify.time} writes in place of the keyword. For verification only,
+ * never for measuring.
  */
 public final class VirtualTime {
 
-    private static final String INSTALL = """
-            CREATE TABLE claimlab_time (
-                shift interval NOT NULL
-            );
-            INSERT INTO claimlab_time (shift)
-            VALUES ('0');
-            CREATE FUNCTION now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
-                SELECT pg_catalog.now() + COALESCE(
-                    NULLIF(current_setting('claimlab.shift', true), ''),
-                    set_config('claimlab.shift', (SELECT shift::text FROM claimlab_time), true))::interval
-            $$;
-            CREATE FUNCTION clock_timestamp() RETURNS timestamptz LANGUAGE sql VOLATILE AS $$
-                SELECT pg_catalog.clock_timestamp() + (SELECT shift FROM claimlab_time)
-            $$;
-            """;
     private static final String PASS = "UPDATE claimlab_time SET shift = shift + ?::interval";
 
     private final RunSchema schema;
@@ -52,7 +37,7 @@ public final class VirtualTime {
     /** Reinstalls the functions in the schema after it was emptied. */
     public void install(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(INSTALL);
+            statement.execute(new TimeFunctions(schema.name()).movable());
         }
     }
 

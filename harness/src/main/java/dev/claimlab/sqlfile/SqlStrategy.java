@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -96,6 +97,12 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
             ForeignSchemas.refuse(file);
         }
         return new SqlStrategy(file, lines);
+    }
+
+    /** This strategy with its text rewritten, line by line; errors still name the original files and lines. */
+    public SqlStrategy rewritten(UnaryOperator<String> rewriting) {
+        SqlLines other = lines.rewritten(rewriting);
+        return new SqlStrategy(new SqlFileParser(fileName(), other).parse(), other);
     }
 
     private static ClaimStrategy unknown(String name) {

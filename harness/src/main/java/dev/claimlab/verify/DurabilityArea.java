@@ -8,6 +8,7 @@ import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.KitFixture;
 import dev.claimlab.verify.kit.KitWorker;
 import dev.claimlab.verify.kit.ServerSandbox;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,7 +36,10 @@ final class DurabilityArea implements Area {
         if (!(target.server() instanceof CrashableServer)) {
             return Optional.of("only a server that claimlab started is crashed");
         }
-        return accepts(target, Anomaly.LOST) ? Optional.of("its contract accepts LOST") : Optional.empty();
+        return accepts(target, Anomaly.LOST)
+                ? Optional.of("its contract accepts LOST")
+                : UnmovedTime.whyNotAsked(
+                        target.preset().strategy(), target.preset().options());
     }
 
     private static boolean accepts(VerificationTarget target, Anomaly anomaly) {

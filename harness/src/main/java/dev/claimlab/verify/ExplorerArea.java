@@ -9,6 +9,7 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +37,18 @@ final class ExplorerArea implements Area {
         return true;
     }
 
+    @Override
+    public Optional<String> notApplicableTo(VerificationTarget target) {
+        return UnmovedTime.whyNotAsked(
+                target.preset().strategy(), target.preset().options());
+    }
+
     /** Each round goes on where the last ended, and takes longer. */
     @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
         Limits limits = new Limits(SESSIONS, FIRST_ROUND.multipliedBy(round.number()), Integer.MAX_VALUE);
-        Exploration exploration =
-                new Explorer(target.server(), round.isOver()).explore(target.preset(), limits, progress(target));
+        Exploration exploration = new Explorer(target.server(), round.isOver())
+                .explore(target.measuredPreset(), limits, progress(target));
         List<AreaFinding> found = new ArrayList<>();
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + target.quoted() + " --schedule " + it.schedule();

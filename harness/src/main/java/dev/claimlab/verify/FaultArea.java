@@ -58,6 +58,10 @@ final class FaultArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(VerificationTarget target) {
+        Optional<String> outlasted = storm.whyNotAsked(target);
+        if (outlasted.isPresent()) {
+            return outlasted;
+        }
         return applicable(target, storm).isEmpty()
                 ? ApplicableFaults.leftOut(kinds(storm), site(target)).keySet().stream()
                         .findFirst()
@@ -70,14 +74,14 @@ final class FaultArea implements Area {
 
     private static List<FaultKind> applicable(VerificationTarget target, ShortRun shortRun) {
         return shortRun.scenario()
-                        .notApplicableTo(target.preset().capabilities())
+                        .notApplicableTo(target.measuredPreset().capabilities())
                         .isPresent()
                 ? List.of()
                 : ApplicableFaults.of(kinds(shortRun), site(target));
     }
 
     private static FaultTarget site(VerificationTarget target) {
-        return new FaultTarget(target.server(), target.preset().capabilities());
+        return new FaultTarget(target.server(), target.measuredPreset().capabilities());
     }
 
     @Override

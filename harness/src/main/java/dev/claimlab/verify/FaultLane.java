@@ -57,7 +57,7 @@ record FaultLane(String name, List<FaultKind> kinds, int attempt) {
     }
 
     private static Duration length(FaultKind kind) {
-        return kind.fault().length().of(ShortRun.HARMED_LEASE, Duration.ZERO);
+        return kind.fault().length().of(RunPace.HARMED_LEASE, Duration.ZERO);
     }
 
     /** The longest time that the faults take with this pause before each. */

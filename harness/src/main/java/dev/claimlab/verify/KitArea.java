@@ -41,7 +41,9 @@ final class KitArea implements Area {
         Conformance kit;
         List<Tested> tested;
         try (SandboxPool places = new SandboxPool(target.server())) {
-            tried = TriedStrategy.of(target.preset().strategy(), target.kitOptions(), places);
+            tried = target.measuredPreset().strategy() instanceof TriedStrategy known
+                    ? known
+                    : TriedStrategy.of(target.preset().strategy(), target.kitOptions(), places);
             kit = Conformance.afterTrial(tried, target.kitOptions(), places);
             List<Callable<Tested>> tests = new ArrayList<>();
             kit.tests().forEach(test -> tests.add(() -> kit.test(test)));

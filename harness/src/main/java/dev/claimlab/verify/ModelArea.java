@@ -7,6 +7,7 @@ import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.model.Failure;
 import dev.claimlab.verify.model.SequenceSearch;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,11 +29,14 @@ final class ModelArea implements Area {
     }
 
     @Override
+    public Optional<String> notApplicableTo(VerificationTarget target) {
+        return UnmovedTime.whyNotAsked(
+                target.preset().strategy(), target.preset().options());
+    }
+
+    @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
-        Preset preset = SequenceSearch.preset(
-                target.preset().name(),
-                target.preset().strategy(),
-                target.preset().options().named());
+        Preset preset = SequenceSearch.preset(target.measuredPreset());
         long seed = (target.seed() * MOST_ROUNDS + round.number()) * FURTHER_ROUND;
         int sequences = round.number() == 1 ? FIRST_ROUND : FURTHER_ROUND;
         List<Callable<Optional<Failure>>> tries = new ArrayList<>();

@@ -45,7 +45,9 @@ final class RunArea implements Area {
     }
 
     private static Optional<String> whyNot(VerificationTarget target, ShortRun shortRun) {
-        return shortRun.scenario().notApplicableTo(target.preset().capabilities());
+        return shortRun.scenario()
+                .notApplicableTo(target.measuredPreset().capabilities())
+                .or(() -> shortRun.whyNotAsked(target));
     }
 
     @Override

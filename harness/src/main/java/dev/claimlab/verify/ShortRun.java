@@ -4,11 +4,13 @@ import dev.claimlab.load.WorkDuration;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -25,18 +27,13 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
     private static final String WAKE = "wake";
     private static final int WORKERS = 4;
     private static final int PAYLOAD_BYTES = 20;
-    static final Duration HARMED_LEASE = Duration.ofSeconds(1);
-    /** Longer than any pause of the machine, and short enough to wait for its end. */
-    private static final Duration CALM_LEASE = Duration.ofSeconds(5);
-
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     /** The plan for that round; each further attempt lasts longer and uses a different seed. */
     RunPlan runPlan(VerificationTarget target, int round, int attempt) {
-        Options given = target.preset().options();
-        Duration most = scenario.faults().isCalm() ? CALM_LEASE : HARMED_LEASE;
-        Duration lease = given.lease().compareTo(most) < 0 ? given.lease() : most;
-        Options options = new Options(given.batch(), lease, given.attemptLimit(), named(given.named()));
+        Preset paced = pace(target).preset();
+        Options given = paced.options();
+        Options options = new Options(given.batch(), given.lease(), given.attemptLimit(), named(given.named()));
         RunSettings runSettings = new RunSettings(
                 WORKERS,
                 OptionalLong.empty(),
@@ -49,8 +46,19 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
                 target.seed() + (round - 1) * 10L + attempt - 1,
                 0,
                 PATIENCE);
-        return new RunPlan(
-                scenario, new Preset(target.preset().name(), target.preset().strategy(), options), runSettings, round);
+        return new RunPlan(scenario, new Preset(paced.name(), paced.strategy(), options), runSettings, round);
+    }
+
+    /** Why a run of this length shows nothing of the target; empty if it does. */
+    Optional<String> whyNotAsked(VerificationTarget target) {
+        return pace(target).whyNotAsked(duration);
+    }
+
+    private RunPace pace(VerificationTarget target) {
+        return new RunPace(
+                target.measuredPreset(),
+                scenario.faults().isCalm(),
+                scenario.needs().contains(Capability.DELAY));
     }
 
     /** Sets the wake option for a scenario that asks whether workers are woken, unless the preset sets it. */

@@ -10,7 +10,11 @@ import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.kit.Conformance;
+import dev.claimlab.verify.kit.MeasuredPreset;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The strategy under verification and its environment.
@@ -22,9 +26,37 @@ import java.nio.file.Path;
  * @param folder the folder for kept runs
  * @param seed the seed of all random choices
  * @param stop requests the end
+ * @param measured holds the preset with what was seen of its queue, once it was tried
  */
 public record VerificationTarget(
-        Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
+        Preset preset,
+        String named,
+        Server server,
+        Run run,
+        Path folder,
+        long seed,
+        StopSignal stop,
+        AtomicReference<Preset> measured) {
+
+    /** A target that was not measured yet. */
+    public VerificationTarget(
+            Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
+        this(preset, named, server, run, folder, seed, stop, new AtomicReference<>());
+    }
+
+    /** The preset with the numbers that its queue was seen to have; measured once. */
+    Preset measuredPreset() {
+        @Nullable Preset known = measured.get();
+        if (known == null) {
+            try {
+                known = MeasuredPreset.of(preset, server);
+            } catch (SQLException e) {
+                throw new IllegalStateException("the queue could not be tried", e);
+            }
+            measured.set(known);
+        }
+        return known;
+    }
 
     /** Its named options, with the kit's values for the rest: one task per claim. */
     Options kitOptions() {

@@ -33,6 +33,7 @@ final class Layers {
             "load",
             "database",
             "jdbc",
+            "verify.time",
             "verify.lint",
             "worker",
             "worker.node",

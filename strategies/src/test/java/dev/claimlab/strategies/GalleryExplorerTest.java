@@ -67,8 +67,7 @@ final class GalleryExplorerTest {
     void the_right_strategy_is_found_to_be_complete(String name, String program)
             throws SQLException, InterruptedException {
         Preset preset = new Preset(name, Strategies.behind(name), options(RightOptions.of(name)));
-        Exploration exploration =
-                explorer.explore(preset, new Limits(2, LONG, MOST_SCHEDULES * 2, program), 1);
+        Exploration exploration = explorer.explore(preset, new Limits(2, LONG, MOST_SCHEDULES * 2, program), 1);
         assertThat(exploration.counterexample()).isEmpty();
         assertThat(exploration.programs()).isNotEmpty().allMatch(extent -> extent.isComplete(0));
     }

@@ -7,7 +7,7 @@ import dev.claimlab.verify.kit.ServerSandbox;
 import dev.claimlab.verify.lint.LintReport;
 import dev.claimlab.verify.lint.LintReport.Allowance;
 import dev.claimlab.verify.lint.Linter;
-import dev.claimlab.verify.lint.UnshiftedTime;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +37,7 @@ final class LintTest {
     @MethodSource("strategies")
     void takes_no_time_that_the_virtual_time_of_kit_and_model_does_not_move(SqlStrategy strategy) {
         assertThat(strategy.choices())
-                .allSatisfy(options ->
-                        assertThat(UnshiftedTime.of(strategy, options)).isEmpty());
+                .allSatisfy(
+                        options -> assertThat(UnmovedTime.of(strategy, options)).isEmpty());
     }
 }

@@ -16,8 +16,13 @@ public final class ForeignSchemas {
             "\\b(?:FROM|JOIN|INTO|UPDATE|TABLE|EXISTS|ONLY|TRUNCATE|REFERENCES|FUNCTION|PROCEDURE|CALL|USING|SEQUENCE"
                     + "|VIEW|TYPE|INDEX\\b[^;()]*\\bON)\\s+" + IDENTIFIER + "\\s*\\.\\s*[\"a-z_]",
             Pattern.CASE_INSENSITIVE);
+    /** No search path of a function that holds only what the path of the run holds as well. */
+    private static final String OWN_PATH = "(?!\\s+FROM\\s+CURRENT\\b|\\s*(?:=|\\bTO\\b)\\s*(?:pg_catalog|pg_temp)"
+            + "(?:\\s*,\\s*(?:pg_catalog|pg_temp))*+\\b(?!\\s*,))";
+
     private static final Pattern CHANGED = Pattern.compile(
-            "\\b(CREATE\\s+SCHEMA|SET\\s+(?:LOCAL\\s+|SESSION\\s+)?search_path)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(CREATE\\s+SCHEMA|SET\\s+(?:LOCAL\\s+|SESSION\\s+)?search_path)\\b" + OWN_PATH,
+            Pattern.CASE_INSENSITIVE);
     private static final Set<String> SYSTEM = Set.of("pg_catalog", "information_schema", "excluded");
 
     private ForeignSchemas() {}

@@ -1,8 +1,11 @@
 package dev.claimlab.sqlfile.parse;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +59,23 @@ public record SqlLines(List<SqlLine> header, List<Section> sections) {
         return Stream.concat(
                         header.stream().filter(line -> !OF_THE_FILE.contains(line.header())),
                         sections.stream().flatMap(section -> section.lines.stream()))
+                .toList();
+    }
+
+    /** These lines with the texts that a rewriting of the whole text gives; it must keep the number of lines. */
+    public SqlLines rewritten(UnaryOperator<String> rewriting) {
+        String text = all().stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+        Iterator<String> texts = rewriting.apply(text).lines().iterator();
+        List<SqlLine> newHeader = rewritten(header, texts);
+        List<Section> newSections = sections.stream()
+                .map(section -> new Section(section.statement, rewritten(section.lines, texts)))
+                .toList();
+        return new SqlLines(newHeader, newSections);
+    }
+
+    private static List<SqlLine> rewritten(List<SqlLine> lines, Iterator<String> texts) {
+        return lines.stream()
+                .map(line -> new SqlLine(line.file(), line.number(), texts.next()))
                 .toList();
     }
 

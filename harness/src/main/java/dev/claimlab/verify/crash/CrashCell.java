@@ -13,7 +13,7 @@ import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.TaskQueue;
-import dev.claimlab.verify.lint.UnshiftedTime;
+import dev.claimlab.verify.time.UnmovedTime;
 import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.Step;
 import dev.claimlab.worker.WorkerCrash;
@@ -167,8 +167,7 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
 
     /** STUCK, or TIME_STANDS if the lease may follow a clock that virtual time does not move. */
     private Fate stuck() {
-        boolean isMoved =
-                UnshiftedTime.of(preset.strategy(), preset.options()).stream().noneMatch(UnshiftedTime::decidesLeases);
+        boolean isMoved = UnmovedTime.of(preset.strategy(), preset.options()).isEmpty();
         return isMoved ? Fate.STUCK : Fate.TIME_STANDS;
     }
 

@@ -8,6 +8,8 @@ import dev.claimlab.results.MatrixCell;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.verify.kit.MeasuredPreset;
+import dev.claimlab.verify.time.MovableTime;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.Step;
 import java.sql.Connection;
@@ -36,7 +38,8 @@ public final class CrashMatrix {
     }
 
     /** The cells of one strategy, for every fault and step. */
-    public List<MatrixCell> of(Preset preset) throws SQLException, InterruptedException {
+    public List<MatrixCell> of(Preset asked) throws SQLException, InterruptedException {
+        Preset preset = MovableTime.of(MeasuredPreset.of(asked, server));
         List<MatrixCell> cells = new ArrayList<>();
         for (MatrixCell.Interruption interruption : MatrixCell.Interruption.values()) {
             for (Step step : STEPS) {

@@ -3,11 +3,11 @@ package dev.claimlab.verify.explore;
 import dev.claimlab.check.Finding;
 import dev.claimlab.database.Server;
 import dev.claimlab.spi.Anomaly;
-import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
-import dev.claimlab.verify.kit.SandboxPool;
+import dev.claimlab.verify.kit.MeasuredPreset;
 import dev.claimlab.verify.kit.TriedStrategy;
+import dev.claimlab.verify.time.MovableTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -111,16 +111,19 @@ public final class Explorer {
      * The preset with what its queue was seen to do, in movable time, and with a lowered limit of attempts, so that a task
      * can reach its last attempt within a program.
      */
-    private Preset tried(Preset preset) throws SQLException {
+    private Preset tried(Preset asked) throws SQLException {
+        Preset preset = MeasuredPreset.of(asked, server);
         Options options = preset.options();
-        try (SandboxPool places = new SandboxPool(server)) {
-            TriedStrategy tried = TriedStrategy.of(preset.strategy(), options, places);
-            Options seen = tried.options(options);
-            boolean isLimitGiven = preset.capabilities().contains(Capability.DEAD_LETTERS);
-            int attempts = isLimitGiven ? Math.min(options.attemptLimit(), MOST_ATTEMPTS) : seen.attemptLimit();
-            return new Preset(
-                    preset.name(), tried, new Options(options.batch(), seen.lease(), attempts, options.named()));
-        }
+        boolean isOwn = preset.strategy() instanceof TriedStrategy tried
+                && tried.ownAttempts(options).isPresent();
+        return new Preset(
+                preset.name(),
+                MovableTime.of(preset.strategy()),
+                new Options(
+                        options.batch(),
+                        options.lease(),
+                        isOwn ? options.attemptLimit() : Math.min(options.attemptLimit(), MOST_ATTEMPTS),
+                        options.named()));
     }
 
     private static Counterexample counterexample(ScheduleOutcome scheduleOutcome) {

@@ -22,6 +22,7 @@ import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,11 +55,12 @@ final class ScheduleRunner implements AutoCloseable {
 
     /** The programs of the strategy, for at most that many sessions. */
     Programs programs(int sessions) throws SQLException {
-        return Programs.of(preset.capabilities(), !open().duties().isEmpty(), sessions);
+        boolean hasDuties = !open(Clock.systemUTC()).duties().isEmpty();
+        return Programs.of(preset.capabilities(), hasDuties, sessions);
     }
 
-    private TaskQueue open() throws SQLException {
-        return preset.strategy().open(others.dataSource(), preset.options());
+    private TaskQueue open(Clock clock) throws SQLException {
+        return preset.strategy().open(others.dataSource(), preset.options(), clock);
     }
 
     /** Plays a schedule of a program and judges its history. */
@@ -75,7 +77,7 @@ final class ScheduleRunner implements AutoCloseable {
             throws SQLException, InterruptedException {
         explorationSchema.reset(isFresh);
         ScheduleContext scheduleContext = ScheduleContext.of(explorationSchema, preset, program);
-        TaskQueue queue = open();
+        TaskQueue queue = open(scheduleContext.virtualTimeRecorder().clock());
         enqueue(scheduleContext, queue);
         List<SessionActor> sessionActors = new ArrayList<>();
         for (int session = 0; session < program.roles().size(); session++) {

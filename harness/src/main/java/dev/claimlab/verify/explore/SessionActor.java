@@ -94,7 +94,10 @@ final class SessionActor implements Runnable {
         TaskQueue queue = scheduleContext
                 .preset()
                 .strategy()
-                .open(process.dataSource(), scheduleContext.preset().options());
+                .open(
+                        process.dataSource(),
+                        scheduleContext.preset().options(),
+                        scheduleContext.virtualTimeRecorder().clock());
         process.watch(stepper);
         try (SessionClient sessionClient = role.claims()
                 ? SessionClient.open(stepper, scheduleContext, queue, session + 1)

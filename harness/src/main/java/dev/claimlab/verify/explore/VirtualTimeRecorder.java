@@ -8,6 +8,8 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.verify.time.MovableClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class VirtualTimeRecorder {
     private final long leaseNanos;
     private final HistoryBuilder events = new HistoryBuilder().naming(FaultKind::nameOf);
     private final Map<WriterId, Map<Integer, Long>> sent = new HashMap<>();
+    private final MovableClock clock = new MovableClock();
     private long passedNanos;
     private long latest;
 
@@ -68,6 +71,12 @@ final class VirtualTimeRecorder {
     /** Moves virtual time forward. */
     synchronized void pass(Duration time) {
         passedNanos += time.toNanos();
+        clock.pass(time);
+    }
+
+    /** The clock of the clients, which goes with virtual time. */
+    Clock clock() {
+        return clock;
     }
 
     /** The history so far. */

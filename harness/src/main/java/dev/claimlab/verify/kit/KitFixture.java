@@ -8,12 +8,15 @@ import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
+import dev.claimlab.verify.time.MovableTime;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** The fixture of a kit test: a freshly installed queue, workers for it, and virtual time. */
@@ -30,20 +33,24 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     private final KeptConnection own;
 
     private final TaskQueue queue;
+    /** Why time does not pass for the strategy; empty if it does. */
+    private final Optional<String> unmoved;
+
     private final List<KitWorker> workers = new ArrayList<>();
     private final KitTrace trace = new KitTrace();
 
     /** Installs the strategy in the sandbox; closes the sandbox if that fails. */
     public KitFixture(ClaimStrategy strategy, Options options, QueueSandbox queueSandbox) throws SQLException {
-        this.strategy = strategy;
+        this.strategy = MovableTime.of(strategy);
         this.options = new KitPromises(strategy, options).wokenByNotify();
+        this.unmoved = UnmovedTime.whyNotAsked(written(), this.options);
         this.queueSandbox = queueSandbox;
         this.connections = new IdleConnection(queueSandbox.process());
         this.own = new KeptConnection(connections::connect);
         boolean isOpen = false;
         try {
-            strategy.install(connections.dataSource(), this.options);
-            this.queue = strategy.open(connections.dataSource(), this.options);
+            this.strategy.install(connections.dataSource(), this.options);
+            this.queue = this.strategy.open(connections.dataSource(), this.options, clock());
             isOpen = true;
         } finally {
             if (!isOpen) {
@@ -160,6 +167,9 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Lets time pass without performing the strategy's duties. */
     public void passWithoutDuties(Duration time) throws SQLException {
+        if (unmoved.isPresent()) {
+            throw new CouldNotBeAskedException(unmoved.get());
+        }
         trace.pass(time);
         queueSandbox.pass(time);
         passed(time);
@@ -214,6 +224,11 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
                 queue.wakeUp(new WorkerId(workers.size() + 1, 1))
                         .orElseThrow(() -> new CouldNotBeAskedException("the queue announces nothing")),
                 trace);
+    }
+
+    /** The strategy as it is written, without what was seen of it. */
+    private ClaimStrategy written() {
+        return strategy instanceof TriedStrategy tried ? tried.strategy() : strategy;
     }
 
     ClaimStrategy strategy() {

@@ -1,8 +1,7 @@
 package dev.claimlab.verify.kit;
 
-import dev.claimlab.verify.lint.UnshiftedTime;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -61,10 +60,8 @@ final class KitFixtureExtension
 
     /** Adds to a failure the statements that virtual time does not affect. */
     static void explain(QueueContract test, Throwable failure) {
-        List<UnshiftedTime> times = UnshiftedTime.of(test.strategy(), test.options());
-        if (!times.isEmpty()) {
-            failure.addSuppressed(new AssertionError("virtual time does not move " + times));
-        }
+        UnmovedTime.whyNotAsked(test.strategy(), test.options())
+                .ifPresent(why -> failure.addSuppressed(new AssertionError(why)));
     }
 
     @Override

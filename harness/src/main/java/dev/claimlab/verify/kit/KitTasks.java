@@ -1,6 +1,7 @@
 package dev.claimlab.verify.kit;
 
 import dev.claimlab.spi.Task;
+import dev.claimlab.verify.time.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the tasks of a kit test, numbered from 0. */
 public class KitTasks {
 
-    private final KitClock clock = new KitClock();
+    private final MovableClock clock = new MovableClock();
     private long nextTask;
 
     /** For the fixture. */

@@ -4,9 +4,11 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.Promises.BackOff;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.verify.time.MovableTime;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,8 +29,7 @@ import javax.sql.DataSource;
 public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implements ClaimStrategy {
 
     /**
-     * Tries a strategy with its promised lease and limit of attempts. Words for the time in a file that virtual time
-     * does not move, such as {@code CURRENT_TIMESTAMP}, are replaced by {@code now()} first.
+     * Tries a strategy with its promised lease and limit of attempts, once its time is movable.
      */
     public static TriedStrategy of(ClaimStrategy strategy, Options options, Conformance.Places places)
             throws SQLException {
@@ -56,10 +57,46 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
         if (traits.isRecoveredByDuty()) {
             capabilities.add(Capability.RECOVERS);
         }
-        if (backOff().equals(Optional.of(BackOff.OWN))) {
+        if (backsOffByItself()) {
             capabilities.remove(Capability.BACKS_OFF);
         }
         return capabilities;
+    }
+
+    /** The preset with this strategy, and with its own lease and limit of attempts where no parameter sets them. */
+    Preset with(Preset preset) {
+        Options given = preset.options();
+        return new Preset(
+                preset.name(),
+                this,
+                new Options(
+                        given.batch(),
+                        ownLease(given).orElse(given.lease()),
+                        ownAttempts(given).orElse(given.attemptLimit()),
+                        given.named()));
+    }
+
+    /** The lease that the statements contain, or that is promised; empty if it is a parameter or unknown. */
+    public Optional<Duration> ownLease(Options given) {
+        boolean isParameter = strategy.capabilities(given).contains(Capability.LEASES);
+        return capabilities(given).contains(Capability.LEASES)
+                        && (!isParameter || promises().lease().isPresent())
+                ? lease()
+                : Optional.empty();
+    }
+
+    /** The limit of attempts that the statements contain, or that is promised; empty if it is a parameter or unknown. */
+    public OptionalInt ownAttempts(Options given) {
+        boolean isParameter = strategy.capabilities(given).contains(Capability.DEAD_LETTERS);
+        return capabilities(given).contains(Capability.DEAD_LETTERS)
+                        && (!isParameter || promises().attempts().isPresent())
+                ? attempts()
+                : OptionalInt.empty();
+    }
+
+    /** Whether the queue decides how long a failed task waits. */
+    public boolean backsOffByItself() {
+        return backOff().equals(Optional.of(BackOff.OWN));
     }
 
     private Optional<Duration> lease() {

@@ -1,5 +1,6 @@
 package dev.claimlab.verify.model;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,12 +12,26 @@ sealed interface Action {
         return List.of();
     }
 
+    /** The action for a queue with another lease than it was made for: all times are so many times as long. */
+    default Action inLeases(Duration lease, Duration madeFor) {
+        return this;
+    }
+
+    private static int seconds(int seconds, Duration lease, Duration madeFor) {
+        return (int) Math.ceil(seconds * (double) lease.toMillis() / madeFor.toMillis());
+    }
+
     private static List<Action> others(Action from, Action... simpler) {
         return Stream.of(simpler).filter(other -> !other.equals(from)).toList();
     }
 
     /** A producer sends a task: with a delay, a group from 1 and a priority; 0 for none. */
     record Enqueue(int delaySeconds, int group, int priority, Crash crash) implements Action {
+
+        @Override
+        public Action inLeases(Duration lease, Duration madeFor) {
+            return new Enqueue(Action.seconds(delaySeconds, lease, madeFor), group, priority, crash);
+        }
 
         @Override
         public List<Action> simpler() {
@@ -90,6 +105,11 @@ sealed interface Action {
     record Retry(int worker, int pick, int delaySeconds, Crash crash) implements Action {
 
         @Override
+        public Action inLeases(Duration lease, Duration madeFor) {
+            return new Retry(worker, pick, Action.seconds(delaySeconds, lease, madeFor), crash);
+        }
+
+        @Override
         public List<Action> simpler() {
             return others(
                     this,
@@ -144,6 +164,11 @@ sealed interface Action {
 
     /** Time passes and the strategy performs its duties; the process that performs them may be killed. */
     record Pass(int seconds, Crash crash) implements Action {
+
+        @Override
+        public Action inLeases(Duration lease, Duration madeFor) {
+            return new Pass(Action.seconds(seconds, lease, madeFor), crash);
+        }
 
         @Override
         public List<Action> simpler() {

@@ -16,8 +16,7 @@ final class QueueRun implements AutoCloseable {
     private static final int ROUNDS = 2;
     private static final int PATIENT_ROUNDS = 4;
     private static final int LAST = 9;
-    private static final Duration PAST_A_LEASE = Duration.ofSeconds(35);
-    private static final Duration ALL_DELAYS = Duration.ofHours(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
 
     private final Rules rules;
     private final Model model;
@@ -93,12 +92,13 @@ final class QueueRun implements AutoCloseable {
     void drain() throws SQLException {
         modelWorkers.leave();
         mustBeClean();
-        perform(new Action.Pass((int) PAST_A_LEASE.toSeconds(), Crash.NONE));
+        perform(new Action.Pass((int) rules.lease().plus(A_WHILE).toSeconds(), Crash.NONE));
         modelWorkers.claimAndComplete(LAST);
         int rounds = rules.accepts(Anomaly.FALSE_EMPTY) ? PATIENT_ROUNDS : ROUNDS;
         int emptyRounds = 0;
         while (emptyRounds < rounds) {
-            perform(new Action.Pass((int) ALL_DELAYS.toSeconds(), Crash.NONE));
+            perform(new Action.Pass(
+                    (int) rules.longestDelay().plus(rules.lease()).toSeconds(), Crash.NONE));
             emptyRounds = modelWorkers.claimAndComplete(LAST) ? 0 : emptyRounds + 1;
         }
         model.effects(effects.read());

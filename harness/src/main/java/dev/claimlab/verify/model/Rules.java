@@ -6,6 +6,7 @@ import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Options;
 import dev.claimlab.verify.kit.KitPromises;
+import dev.claimlab.verify.kit.TriedStrategy;
 import java.time.Duration;
 
 /** What a strategy's contract and capabilities allow while workers are killed. */
@@ -14,12 +15,30 @@ record Rules(ClaimStrategy strategy, Options options) {
     /** Leases after which a silent worker's claims must be free, as everywhere in the kit. */
     private static final int RECOVERY_LEASES = 5;
 
+    /** Delays in sequences are shorter than so many leases. */
+    private static final int LEASES_OF_A_DELAY = 4;
+
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofDays(40);
+
     boolean accepts(Anomaly anomaly) {
         return strategy.contract().accepts(anomaly, Conditions.FAULTY);
     }
 
     boolean can(Capability capability) {
         return strategy.capabilities(options).contains(capability);
+    }
+
+    /** The time after which a task that was given back is due, whoever decides about its delay. */
+    Duration longestDelay() {
+        Duration asked = options.lease().multipliedBy(LEASES_OF_A_DELAY);
+        Duration longest = backsOffByItself() ? LONGEST_BACK_OFF : LONGEST_DELAY;
+        return asked.compareTo(longest) > 0 ? asked : longest;
+    }
+
+    /** Whether the queue decides how long a failed task waits. */
+    boolean backsOffByItself() {
+        return strategy instanceof TriedStrategy tried && tried.backsOffByItself();
     }
 
     Duration lease() {

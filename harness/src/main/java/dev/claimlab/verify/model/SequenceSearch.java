@@ -5,6 +5,7 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.kit.Conformance.Places;
 import dev.claimlab.verify.kit.ServerSandbox;
+import dev.claimlab.verify.kit.TriedStrategy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +32,15 @@ public final class SequenceSearch {
     /** A strategy with the lease and the attempt limit that sequences are made for, and these options of its own. */
     public static Preset preset(String name, ClaimStrategy strategy, Map<String, String> named) {
         return new Preset(name, strategy, new Options(1, LEASE, ATTEMPT_LIMIT, named));
+    }
+
+    /** The preset with the lease and the attempt limit that sequences are made for, unless the queue has its own. */
+    public static Preset preset(Preset measured) {
+        Options given = measured.options();
+        TriedStrategy tried = measured.strategy() instanceof TriedStrategy it ? it : null;
+        Duration lease = tried == null ? LEASE : tried.ownLease(given).orElse(LEASE);
+        int attempts = tried == null ? ATTEMPT_LIMIT : tried.ownAttempts(given).orElse(ATTEMPT_LIMIT);
+        return new Preset(measured.name(), measured.strategy(), new Options(1, lease, attempts, given.named()));
     }
 
     /** A search on the server that all tests share. */
@@ -76,9 +86,10 @@ public final class SequenceSearch {
     }
 
     /** Runs the generator in a jqwik session, which jqwik needs outside of its own engine. */
-    private static List<Action> sequence(long seed) {
+    private List<Action> sequence(long seed) {
         List<Action> actions = new ArrayList<>();
-        JqwikSession.run(() -> actions.addAll(Sequences.of(seed)));
+        Duration lease = preset.options().lease();
+        JqwikSession.run(() -> Sequences.of(seed).forEach(action -> actions.add(action.inLeases(lease, LEASE))));
         return actions;
     }
 

@@ -103,9 +103,13 @@ final class Transitions {
         if (!taskState.isHeldBy(modelClaim.number()) && !isTakenFromAnother(taskState)) {
             return Stream.of();
         }
-        TimeSpan due = rules.can(Capability.BACKS_OFF) ? now.plus(delay) : now;
+        TimeSpan due = rules.can(Capability.BACKS_OFF) ? now.plus(delay) : now.to(now.plus(ownBackOff()));
         int counted = taskState.attempts() + (rules.countsClaims() ? 0 : 1);
         return Stream.of(rules.isLastAttempt(counted) ? taskState.dead(counted) : taskState.openFrom(due, counted));
+    }
+
+    private Duration ownBackOff() {
+        return rules.backsOffByItself() ? rules.longestDelay() : Duration.ZERO;
     }
 
     /** Whether a late write of a former holder counts, because the strategy does not tell it from the current one's. */

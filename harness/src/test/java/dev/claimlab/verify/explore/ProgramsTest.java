@@ -21,7 +21,8 @@ final class ProgramsTest {
     @Test
     void a_queue_that_can_do_little_is_asked_little_and_the_rest_is_named_with_the_reason() {
         Programs programs = Programs.of(NOTHING, false, 2);
-        assertThat(texts(programs)).noneMatch(text -> text.matches(".*(key|group|urgent|due|duties|lease|gives back).*"));
+        assertThat(texts(programs))
+                .noneMatch(text -> text.matches(".*(key|group|urgent|due|duties|lease|gives back).*"));
         assertThat(programs.notAsked())
                 .extracting(NotAsked::name)
                 .contains(

@@ -16,7 +16,7 @@ import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.crash.CrashMatrix;
-import dev.claimlab.verify.lint.UnshiftedTime;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,11 +104,11 @@ public final class CrashMatrixExperiment {
     private static List<String> notes(List<Preset> presets) {
         List<String> notes = new ArrayList<>();
         for (Preset preset : presets) {
-            List<UnshiftedTime> times = UnshiftedTime.of(preset.strategy(), preset.options());
+            List<UnmovedTime> times = UnmovedTime.of(preset.strategy(), preset.options());
             if (!times.isEmpty()) {
                 notes.add("Note: virtual time does not move what " + preset.name()
                         + " takes from "
-                        + times.stream().map(UnshiftedTime::toString).collect(Collectors.joining(", "))
+                        + times.stream().map(UnmovedTime::toString).collect(Collectors.joining(", "))
                         + "; it moves now() and clock_timestamp().");
             }
         }

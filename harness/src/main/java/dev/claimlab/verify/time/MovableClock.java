@@ -1,4 +1,4 @@
-package dev.claimlab.verify.kit;
+package dev.claimlab.verify.time;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock of the clients in a kit test: the system's clock and the time that was let pass. */
-final class KitClock extends Clock {
+/** The clock of the clients in virtual time: the system's clock and the time that was let pass. */
+public final class MovableClock extends Clock {
 
     private final Clock system = Clock.systemUTC();
     private volatile Duration shift = Duration.ZERO;
 
-    /** Moves it forward; called by the thread of the test only. */
-    void pass(Duration time) {
+    /** Moves it forward; called by one thread at a time. */
+    public void pass(Duration time) {
         shift = shift.plus(time);
     }
 

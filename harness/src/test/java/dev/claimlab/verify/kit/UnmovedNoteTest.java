@@ -6,8 +6,8 @@ import dev.claimlab.sqlfile.SqlStrategy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A kit failure names the words that virtual time does not move. */
-final class UnshiftedNoteTest {
+/** A failure of the kit names the words that virtual time does not move. */
+final class UnmovedNoteTest {
 
     private static final String FILE = """
             -- name: install
@@ -21,7 +21,10 @@ final class UnshiftedNoteTest {
             """;
 
     @ParameterizedTest
-    @CsvSource({"CURRENT_TIMESTAMP, 1", "clock_timestamp(), 0"})
+    @CsvSource(
+            value = {"'now'| 1", "CURRENT_TIMESTAMP| 0", "clock_timestamp()| 0"},
+            delimiter = '|',
+            quoteCharacter = '`')
     void a_failure_tells_what_stands_still_and_nothing_else(String time, int notes) {
         Claiming test = () -> SqlStrategy.parse("my.sql", FILE.formatted(time));
         AssertionError failure = new AssertionError("not claimed again");
