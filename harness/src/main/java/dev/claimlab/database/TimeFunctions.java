@@ -55,7 +55,6 @@ public record TimeFunctions(String schema) {
         {"\"localtime\"(integer)", "time", "pg_catalog.time({schema}.now()::time, $1)"},
     };
 
-    private static final String FUNCTION = "CREATE FUNCTION %s RETURNS %s LANGUAGE sql STABLE AS $$ SELECT %s $$;\n";
     /** Functions with a time that {@link VirtualTime} advances. */
     public String movable() {
         return all(MOVABLE);
@@ -71,7 +70,8 @@ public record TimeFunctions(String schema) {
     private String all(String first) {
         StringBuilder sql = new StringBuilder(first);
         for (String[] function : DERIVED) {
-            sql.append(String.format(FUNCTION, (Object[]) function));
+            sql.append(String.format(
+                    "CREATE FUNCTION %s RETURNS %s LANGUAGE sql STABLE AS $$ SELECT %s $$;%n", (Object[]) function));
         }
         return sql.toString().replace("{schema}", schema);
     }
