@@ -203,29 +203,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
 
     @Override
     public void validate(Options options) {
-        if (options.batch() > 1 && !new SqlCapabilities(file).uses(SqlFile.CLAIM, "limit")) {
-            throw new IllegalArgumentException(
-                    name() + " claims one task at a time: its claim has no :limit, so batch must be 1");
-        }
-        options.named().forEach(this::validate);
-    }
-
-    private void validate(String option, String value) {
-        boolean isCommon = CommonOptions.knows(option, value);
-        if (option.equals(CommonOptions.WAKE)
-                && !value.equals("poll")
-                && file.channel().isEmpty()) {
-            throw new IllegalArgumentException(name() + " listens to no channel, so wake must be poll");
-        }
-        SqlOption known = file.options().get(option);
-        if (known == null && !isCommon) {
-            Set<String> names = CommonOptions.namesWith(file.options().keySet());
-            throw new IllegalArgumentException("unknown option '" + option + "' of " + name() + "; there are " + names);
-        }
-        if (known != null && !known.has(value)) {
-            throw new IllegalArgumentException("option " + option + " of " + name() + " is one of "
-                    + known.texts().keySet() + ", not '" + value + "'");
-        }
+        new SqlOptionsCheck(file).validate(options);
     }
 
     @Override

@@ -102,7 +102,7 @@ final class Story {
                 .add(worker, Operation.CLAIM, outcome, numbers.call(worker), Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
-    /** The statement of the effect was answered; its row stays if the story says so with {@link #ledger}. */
+    /** The effect's statement was answered; its row stays if {@link #ledger} says so. */
     Story effect(int worker, long task) {
         return add(worker, Operation.EFFECT, Stage.OK, numbers.newCall(worker), task, numbers.hold(worker, task), 0);
     }
@@ -117,9 +117,8 @@ final class Story {
 
     /** The queue answers that the claim is not current. */
     Story refused(int worker, long... tasks) {
-        completeSent(worker, tasks);
+        long answered = completeSent(worker, tasks).nowNanos;
         int call = numbers.call(worker);
-        long answered = nowNanos;
         for (long task : tasks) {
             at(answered)
                     .add(worker, Operation.COMPLETE, Stage.FAIL, call, task, numbers.hold(worker, task), Event.REFUSED);
@@ -206,7 +205,7 @@ final class Story {
         return run(Operation.BUSINESS, 0, task, Event.NO_HOLD, 0);
     }
 
-    /** A fault of this number is injected into a worker; into all workers if that is 0. */
+    /** A fault of this number begins in a worker; in all workers if that is 0. */
     Story harmed(int number, int worker) {
         return fault(number, worker, Stage.INVOKE);
     }

@@ -2,7 +2,6 @@ package dev.claimlab.verify.kit;
 
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
-import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
@@ -22,7 +21,6 @@ import java.util.stream.LongStream;
 /** The fixture of a kit test: a freshly installed queue, workers for it, and virtual time. */
 public final class KitFixture extends KitTasks implements AutoCloseable {
 
-    private static final int ROUNDS_OF_DUTIES = 3;
     private static final int WEEKS = 5;
 
     private final ClaimStrategy strategy;
@@ -205,16 +203,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Performs every duty of the strategy several times. */
     void performDuties() throws SQLException {
-        List<Duty> duties = queue.duties();
-        if (duties.isEmpty()) {
-            return;
-        }
-        Connection connection = own.get();
-        for (int round = 0; round < ROUNDS_OF_DUTIES; round++) {
-            for (Duty duty : duties) {
-                duty.perform(connection);
-            }
-        }
+        new KitDuties(queue.duties()).perform(own);
     }
 
     /** A listening worker without work. */
