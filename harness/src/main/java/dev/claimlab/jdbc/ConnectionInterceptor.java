@@ -12,6 +12,11 @@ public interface ConnectionInterceptor {
         return call.proceed();
     }
 
+    /** The object that the connection answers when it is unwrapped to a type. */
+    default @Nullable Object unwrapped(@Nullable Object type, @Nullable Object driver) {
+        return driver;
+    }
+
     /** Handles the first close of a connection; later ones do nothing. */
     default void close(Connection connection) throws SQLException {
         connection.close();

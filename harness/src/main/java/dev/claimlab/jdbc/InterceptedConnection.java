@@ -41,7 +41,9 @@ public final class InterceptedConnection implements InvocationHandler {
             case "isClosed" -> isClosed || connection.isClosed();
             case "hashCode" -> System.identityHashCode(proxy);
             case "equals" -> arguments != null && proxy == arguments[0];
-            case "abort", "unwrap", "isWrapperFor", "getAutoCommit", "toString" ->
+            case "unwrap" -> interceptor.unwrapped(
+                    arguments == null ? null : arguments[0], new Invocation(connection, method, arguments).perform());
+            case "abort", "isWrapperFor", "getAutoCommit", "toString" ->
                 new Invocation(connection, method, arguments).perform();
             default -> send(JdbcCall.ofConnection(connection, method, arguments));
         };

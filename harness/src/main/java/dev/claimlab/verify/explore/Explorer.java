@@ -49,7 +49,7 @@ public final class Explorer {
         long start = System.nanoTime();
         Preset preset = progress.preset(() -> tried(asked));
         long end = start + limits.time().toNanos();
-        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
+        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
             Programs programs = scheduleRunner.programs(limits.sessions());
             ScheduleSearch search = progress.search(limits.among(programs.all()));
             int before = search.tried();
@@ -86,7 +86,7 @@ public final class Explorer {
      */
     public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
         Preset preset = tried(asked);
-        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset))) {
+        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
             Programs programs = scheduleRunner.programs(MOST_SESSIONS);
             if (schedule.program() >= programs.all().size()) {
                 throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()
@@ -137,7 +137,7 @@ public final class Explorer {
         return new Counterexample(
                 anomaly,
                 also,
-                finding.examples().get(0),
+                PlainMessage.of(finding.examples().get(0)),
                 scheduleOutcome.schedule(),
                 scheduleOutcome.program(),
                 scheduleOutcome.preemptions(),

@@ -36,6 +36,16 @@ public record Program(int number, int tasks, TaskKind kind, int limit, List<Role
         return roles.stream().anyMatch(Role::worksElsewhere) ? Effects.OUTSIDE : Effects.JOINED;
     }
 
+    /** Whether one of its sessions waits for notifications. */
+    boolean listens() {
+        return roles.stream().anyMatch(Role::listens);
+    }
+
+    /** The number of tasks that are there or are added for good. */
+    int allTasks() {
+        return tasks + roles.stream().mapToInt(Role::added).sum();
+    }
+
     /** Whether one of its sessions is killed. */
     boolean crashes() {
         return roles.stream().anyMatch(Role::dies);

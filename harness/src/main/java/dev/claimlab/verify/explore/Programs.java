@@ -9,8 +9,10 @@ import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
 import static dev.claimlab.verify.explore.Role.LATE_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER_AGAIN;
+import static dev.claimlab.verify.explore.Role.LISTENER;
 import static dev.claimlab.verify.explore.Role.PATIENT_WORKER;
 import static dev.claimlab.verify.explore.Role.PRODUCER;
+import static dev.claimlab.verify.explore.Role.PRODUCER_OF_TWO;
 import static dev.claimlab.verify.explore.Role.PRODUCING_HEIR;
 import static dev.claimlab.verify.explore.Role.PRODUCING_WORKER;
 import static dev.claimlab.verify.explore.Role.RENEWER;
@@ -55,6 +57,7 @@ final class Programs {
         all.addCalm();
         all.addHarm();
         all.addProducers();
+        all.addWakeUps();
         all.addKeys();
         all.addGroups();
         all.addTimes();
@@ -210,6 +213,13 @@ final class Programs {
             if (can(Capability.RENEWS)) {
                 addBatch(A_PAIR, LATE_RENEWER, next());
             }
+        }
+    }
+
+    private void addWakeUps() {
+        if (can(Capability.WAKES, "wake-ups")) {
+            add(0, LISTENER, PRODUCER);
+            add(0, LISTENER, PRODUCER_OF_TWO);
         }
     }
 

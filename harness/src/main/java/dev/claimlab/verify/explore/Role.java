@@ -71,6 +71,12 @@ public final class Role {
             Move.CLAIM,
             Move.COMPLETE);
 
+    /** Listens, and works until all is done. */
+    public static final Role LISTENER = new Role("listens, claims and completes until all is done", Move.LISTEN);
+    /** Adds two tasks, each in a transaction of its own. */
+    public static final Role PRODUCER_OF_TWO =
+            new Role("enqueues and commits, twice", Move.ENQUEUE, Move.ENQUEUE);
+
     private final String text;
 
     private final List<Move> moves;
@@ -92,7 +98,17 @@ public final class Role {
 
     /** Whether it needs a session of the strategy. */
     boolean claims() {
-        return moves.contains(Move.CLAIM);
+        return moves.contains(Move.CLAIM) || listens();
+    }
+
+    /** Whether it waits for notifications. */
+    boolean listens() {
+        return moves.contains(Move.LISTEN);
+    }
+
+    /** The number of tasks that it adds for good. */
+    int added() {
+        return (int) moves.stream().filter(move -> move == Move.ENQUEUE).count();
     }
 
     /** Whether its process is killed. */
@@ -122,6 +138,7 @@ public final class Role {
         COMPLETE_AND_DIE,
         COMPLETE_AND_DIE_AFTER_COMMIT,
         DUTIES,
+        LISTEN,
         ENQUEUE,
         ENQUEUE_AND_ROLL_BACK
     }

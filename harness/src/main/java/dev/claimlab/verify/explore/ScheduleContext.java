@@ -33,6 +33,12 @@ record ScheduleContext(
         VirtualTimeRecorder virtualTimeRecorder,
         StatementErrors errors) {
 
+    /** How long a worker sleeps that is not woken. */
+    static final Duration LONGEST_POLL = Duration.ofSeconds(10);
+
+    /** How soon a worker asks for work that is woken. */
+    static final Duration WAKE_UP = Duration.ofSeconds(1);
+
     private static final int TASKS_A_GROUP = 2;
     /** The next priority has a digit more, so that numbers and their texts are in different orders. */
     private static final int LEAST_URGENT = 9;

@@ -5,6 +5,7 @@ import dev.claimlab.check.Finding;
 import dev.claimlab.check.Judge;
 import dev.claimlab.check.RunPromises;
 import dev.claimlab.check.Verdict;
+import dev.claimlab.database.Server;
 import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
@@ -17,6 +18,7 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
+import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
@@ -25,26 +27,36 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Plays schedules of one strategy, each from the same initial state; used by one thread. */
 final class ScheduleRunner implements AutoCloseable {
 
     private static final int KILL = Event.code(FaultKind.KILL);
+    private static final String WAKE = "wake";
+    private static final String NOTIFY = "notify";
     private static final int MOST_SESSIONS = 3;
     private static final int SCHEDULES_A_CLEANING = 200;
 
+    private final Server server;
     private final Preset preset;
     private final ExplorationSchema explorationSchema;
     private final List<SteppedProcess> processes = new ArrayList<>();
     private final SteppedProcess others;
     private final Set<String> withoutInside = new HashSet<>();
+    private @Nullable ScheduleRunner listening;
     private int performed;
 
-    ScheduleRunner(Preset preset, ExplorationSchema explorationSchema) {
+    /** Plays schedules of a preset in its schema; makes another schema on the server for programs that listen. */
+    ScheduleRunner(Preset preset, ExplorationSchema explorationSchema, Server server) {
+        this.server = server;
         this.preset = preset;
         this.explorationSchema = explorationSchema;
         for (int session = 0; session < MOST_SESSIONS; session++) {
@@ -53,10 +65,35 @@ final class ScheduleRunner implements AutoCloseable {
         others = explorationSchema.process();
     }
 
+    /** A runner of the strategy whose workers are woken, for programs that listen. */
+    private ScheduleRunner runner(Program program) throws SQLException {
+        if (!program.listens() || preset.options().wakesByNotify()) {
+            return this;
+        }
+        ScheduleRunner woken = listening;
+        if (woken == null) {
+            Options options = preset.options();
+            Map<String, String> named = new TreeMap<>(options.named());
+            named.put(WAKE, NOTIFY);
+            Preset notified = new Preset(
+                    preset.name(),
+                    preset.strategy(),
+                    new Options(options.batch(), options.lease(), options.attemptLimit(), named));
+            woken = new ScheduleRunner(notified, ExplorationSchema.create(server, notified), server);
+            listening = woken;
+        }
+        return woken;
+    }
+
     /** The programs of the strategy, for at most that many sessions. */
     Programs programs(int sessions) throws SQLException {
-        boolean hasDuties = !open(Clock.systemUTC()).duties().isEmpty();
-        return Programs.of(preset.capabilities(), hasDuties, sessions);
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        capabilities.addAll(preset.capabilities());
+        if (!preset.options().named().getOrDefault(WAKE, NOTIFY).equals(NOTIFY)) {
+            // A notification that is held back counts on a later poll, which takes real time.
+            capabilities.remove(Capability.WAKES);
+        }
+        return Programs.of(capabilities, !open(Clock.systemUTC()).duties().isEmpty(), sessions);
     }
 
     private TaskQueue open(Clock clock) throws SQLException {
@@ -65,12 +102,12 @@ final class ScheduleRunner implements AutoCloseable {
 
     /** Plays a schedule of a program and judges its history. */
     ScheduleOutcome perform(Program program, Schedule schedule) throws SQLException, InterruptedException {
-        return perform(program, schedule, ++performed % SCHEDULES_A_CLEANING == 0);
+        return runner(program).perform(program, schedule, ++performed % SCHEDULES_A_CLEANING == 0);
     }
 
     /** Plays it on truncated tables, so that it repeats exactly. */
     ScheduleOutcome performExactly(Program program, Schedule schedule) throws SQLException, InterruptedException {
-        return perform(program, schedule, true);
+        return runner(program).perform(program, schedule, true);
     }
 
     private ScheduleOutcome perform(Program program, Schedule schedule, boolean isFresh)
@@ -126,7 +163,10 @@ final class ScheduleRunner implements AutoCloseable {
                         capabilities.contains(Capability.TELLS_REMAINING),
                         capabilities.contains(Capability.HOLDS_TRANSACTION),
                         false)
-                .promising(RunPromises.of(preset));
+                .promising(
+                        program.listens()
+                                ? RunPromises.of(preset).wakingWithin(ScheduleContext.WAKE_UP.toNanos())
+                                : RunPromises.of(preset));
         Contract contract = preset.strategy().contract();
         Verdict verdict = Judge.judge(history, circumstances, contract, null);
         Stream<Finding> found = verdict.findings().stream()
@@ -153,6 +193,10 @@ final class ScheduleRunner implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
+        ScheduleRunner woken = listening;
+        if (woken != null) {
+            woken.close();
+        }
         explorationSchema.close();
     }
 }

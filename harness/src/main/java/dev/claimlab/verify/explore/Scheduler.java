@@ -27,6 +27,7 @@ final class Scheduler {
 
     private final ExplorationSchema explorationSchema;
     private final Trace trace;
+    private final VirtualTimeRecorder virtualTimeRecorder;
     private final List<SessionActor> sessionActors;
     private final List<SessionControl> sessionControls;
     private final EnabledChoices enabledChoices;
@@ -38,6 +39,7 @@ final class Scheduler {
     Scheduler(ScheduleContext scheduleContext, List<SessionActor> sessionActors, Set<String> withoutInside) {
         this.explorationSchema = scheduleContext.explorationSchema();
         this.trace = scheduleContext.trace();
+        this.virtualTimeRecorder = scheduleContext.virtualTimeRecorder();
         this.sessionActors = sessionActors;
         this.sessionControls =
                 sessionActors.stream().map(SessionActor::sessionControl).toList();
@@ -71,6 +73,9 @@ final class Scheduler {
         int current = 0;
         for (int sessionStep = 0; sessionStep < MOST_STEPS; sessionStep++) {
             List<Choice> open = enabledChoices.after(current);
+            if (open.isEmpty() && letListenerGoOn()) {
+                open = enabledChoices.after(current);
+            }
             if (open.isEmpty()) {
                 break;
             }
@@ -180,6 +185,25 @@ final class Scheduler {
                 throw new IllegalStateException("a deadlock does not come to its end");
             }
         }
+        for (SessionControl sessionControl : listening()) {
+            sessionControl.look();
+        }
+    }
+
+    private List<SessionControl> listening() {
+        return sessionControls.stream()
+                .filter(sessionControl -> sessionControl.state() == State.LISTENING)
+                .toList();
+    }
+
+    /** Nothing else happens any more: the first session that waits for a notification goes on after its longest poll. */
+    private boolean letListenerGoOn() {
+        List<SessionControl> listening = listening();
+        if (!listening.isEmpty()) {
+            virtualTimeRecorder.pass(ScheduleContext.LONGEST_POLL);
+            listening.get(0).endListening(null, "is not woken, and polls again after 10 s of simulated time");
+        }
+        return !listening.isEmpty();
     }
 
     private List<SessionActor> waiting() {

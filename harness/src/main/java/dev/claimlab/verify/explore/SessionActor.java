@@ -7,6 +7,7 @@ import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.WorkerId;
 import dev.claimlab.verify.explore.Role.Move;
 import dev.claimlab.verify.explore.SessionControl.AbandonedException;
 import java.sql.Connection;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** One session on its own thread; plays its role and stops before every statement. */
 final class SessionActor implements Runnable {
 
+    private static final int SESSIONS = 3;
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final int session;
@@ -28,6 +30,7 @@ final class SessionActor implements Runnable {
     private final Stepper stepper;
     private final Thread thread;
     private int duties;
+    private int enqueued;
     private @Nullable RuntimeException failure;
 
     SessionActor(int session, ScheduleContext scheduleContext, SteppedProcess process, SessionControl sessionControl) {
@@ -78,7 +81,7 @@ final class SessionActor implements Runnable {
         try {
             perform();
         } catch (SQLException e) {
-            scheduleContext.trace().answer(session, "gives up after " + Stepper.text(e));
+            scheduleContext.trace().answer(session, "gives up");
             scheduleContext.errors().add(stepper.operation(), e, stepper.mayBeRefused());
         } catch (AbandonedException e) {
             scheduleContext.trace().answer(session, "waits for ever");
@@ -114,14 +117,14 @@ final class SessionActor implements Runnable {
     private void perform(Move move, TaskQueue queue, SessionClient sessionClient) throws SQLException {
         switch (move) {
             case CLAIM -> sessionClient.claim();
-            case COMPLETE, COMPLETE_ALONE -> sessionClient.complete();
+            case COMPLETE, COMPLETE_ALONE -> complete(sessionClient);
             case COMPLETE_AND_DIE -> {
                 stepper.dieAt(Stepper.Death.BEFORE_COMMIT);
-                sessionClient.complete();
+                complete(sessionClient);
             }
             case COMPLETE_AND_DIE_AFTER_COMMIT -> {
                 stepper.dieAt(Stepper.Death.AFTER_COMMIT);
-                sessionClient.complete();
+                complete(sessionClient);
             }
             case RETRY -> sessionClient.retry(Duration.ZERO);
             case RETRY_LATER -> sessionClient.retry(LATER);
@@ -130,9 +133,15 @@ final class SessionActor implements Runnable {
             case WAIT -> stepper.sleep("waits until all is due", scheduleContext.pastDue());
             case DIE -> stepper.die();
             case DUTIES -> performDuties(queue);
+            case LISTEN -> new ListeningWorker(queue, sessionClient, stepper, process)
+                    .work(new WorkerId(session + 1, 1), scheduleContext.program().allTasks());
             case ENQUEUE -> enqueue(queue, true);
             case ENQUEUE_AND_ROLL_BACK -> enqueue(queue, false);
         }
+    }
+
+    private static void complete(SessionClient sessionClient) throws SQLException {
+        int unused = sessionClient.complete();
     }
 
     private void performDuties(TaskQueue queue) throws SQLException {
@@ -155,7 +164,8 @@ final class SessionActor implements Runnable {
     private void enqueue(TaskQueue queue, boolean isKept) throws SQLException {
         stepper.begin("enqueue");
         WriterId producer = WriterId.ofProducer(session + 1);
-        Task task = scheduleContext.task(producer, scheduleContext.program().tasks() + session);
+        Task task = scheduleContext.task(
+                producer, scheduleContext.program().tasks() + session + SESSIONS * enqueued++);
         scheduleContext.enqueue(producer, Stage.INVOKE, task.id());
         try (Connection connection = process.connect()) {
             connection.setAutoCommit(false);

@@ -98,7 +98,13 @@ final class SessionClient implements AutoCloseable {
                         value);
     }
 
-    void complete() throws SQLException {
+    /** Whether its last claim found a task. */
+    boolean isHolding() {
+        return !claims.isEmpty();
+    }
+
+    /** Completes; returns the number of tasks done. */
+    int complete() throws SQLException {
         stepper.begin("complete");
         boolean mayTryAgain = !scheduleContext.preset().capabilities().contains(Capability.HOLDS_TRANSACTION);
         List<Claim> done = persistently(mayTryAgain, () -> {
@@ -118,6 +124,7 @@ final class SessionClient implements AutoCloseable {
             return session().complete(claims);
         });
         stepper.tell(done.size() == claims.size() ? "done" : done.isEmpty() ? "refused" : "done " + tasks(done));
+        return done.size();
     }
 
     private void writeEffects() throws SQLException {

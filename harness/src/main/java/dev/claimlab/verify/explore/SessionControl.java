@@ -1,8 +1,10 @@
 package dev.claimlab.verify.explore;
 
+import java.sql.SQLException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGNotification;
 
 /**
  * The state of a session, shared by its own thread and the scheduler's. Thread-safe.
@@ -13,6 +15,8 @@ final class SessionControl {
     private final Condition changed = lock.newCondition();
     private State state = State.RUNNING;
     private @Nullable SessionStep sessionStep;
+    private SteppedListener.@Nullable Ear ear;
+    private PGNotification @Nullable [] heard;
     private boolean isFree;
     private boolean isAbandoned;
     private boolean isToStopInside;
@@ -45,6 +49,48 @@ final class SessionControl {
         lock.lock();
         try {
             rest(State.INSIDE);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Session thread: waits for notifications, which the scheduler looks for; null if none came. */
+    PGNotification @Nullable [] listen(SteppedListener.Ear listening) {
+        lock.lock();
+        try {
+            ear = listening;
+            isFree = true;
+            state = State.LISTENING;
+            changed.signalAll();
+            while ((state == State.LISTENING || state == State.STOPPED) && !isAbandoned) {
+                changed.awaitUninterruptibly();
+            }
+            if (isAbandoned) {
+                throw new AbandonedException();
+            }
+            isFree = false;
+            return heard;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Scheduler thread: looks for notifications of a listening session, which can go on if there are some. */
+    void look() throws SQLException {
+        SteppedListener.Ear listening = ear;
+        PGNotification[] found = listening == null ? null : listening.heard();
+        if (found != null) {
+            endListening(found, "is woken by a notification");
+        }
+    }
+
+    /** Scheduler thread: lets a listening session go on without a notification. */
+    void endListening(PGNotification @Nullable [] found, String how) {
+        lock.lock();
+        try {
+            heard = found;
+            sessionStep = SessionStep.plain(how);
+            state = State.STOPPED;
         } finally {
             lock.unlock();
         }
@@ -215,6 +261,8 @@ final class SessionControl {
         IN_SERVER,
         /** Its statement waits for another session's lock. */
         WAITING,
+        /** Waits for a notification. */
+        LISTENING,
         /** Its statement has its snapshot, and is stopped before its locks. */
         INSIDE,
         /** Its statement was answered after a wait. */

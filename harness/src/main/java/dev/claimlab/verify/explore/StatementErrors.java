@@ -24,7 +24,9 @@ final class StatementErrors {
     synchronized void add(String operation, SQLException error, boolean mayBeRefusal) {
         String state = String.valueOf(error.getSQLState());
         if (state.length() > CLASS_LENGTH && CLASSES.contains(state.substring(0, CLASS_LENGTH))) {
-            failures.add(new StatementFailure(operation + " ends in " + Stepper.text(error), mayBeRefusal));
+            failures.add(new StatementFailure(
+                    operation + " ends in " + String.valueOf(error.getMessage()).lines().findFirst().orElse(state),
+                    mayBeRefusal));
         }
     }
 

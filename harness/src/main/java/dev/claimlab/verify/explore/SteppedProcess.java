@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /**
  * The connections of one process, kept open across schedules; every statement and every transaction end passes the
@@ -30,7 +32,8 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
                 CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
                     THEN pg_catalog.set_config('deadlock_timeout', '{milliseconds}ms', false)
                 END,
-                pg_catalog.setseed(0.5), pg_catalog.pg_advisory_unlock_all()
+                pg_catalog.setseed(0.5), pg_catalog.pg_advisory_unlock_all();
+            UNLISTEN *
             """.replace("{milliseconds}", String.valueOf(LockView.DEADLOCK_MILLIS));
 
     private final RunSchema schema;
@@ -96,6 +99,9 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         try (Statement statement = link.connection.createStatement()) {
             statement.execute(SETTINGS);
         }
+        // Notifications that came before are of another schedule.
+        PGNotification[] unused =
+                link.connection.unwrap(PGConnection.class).getNotifications();
     }
 
     private Link open() throws SQLException {
@@ -120,6 +126,11 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
         /** Performs every step at once. */
         Watcher NOBODY = (sql, call) -> call.perform();
+
+        /** Waits for notifications; at once by default. */
+        default PGNotification @Nullable [] listen(SteppedListener.Ear ear) throws SQLException {
+            return ear.heard();
+        }
 
         /** Performs a step, now or later, and returns its answer. */
         @Nullable Object step(String sql, Call call) throws SQLException;
@@ -172,6 +183,13 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
                 case COMMIT, ROLLBACK -> watcher.step(call.sql(), call::proceed);
                 default -> proceed(call);
             };
+        }
+
+        @Override
+        public @Nullable Object unwrapped(@Nullable Object type, @Nullable Object driver) {
+            return type == PGConnection.class && driver instanceof PGConnection listening
+                    ? SteppedListener.of(connection, listening, ear -> watcher.listen(ear))
+                    : driver;
         }
 
         private static Call callOf(JdbcCall call) {

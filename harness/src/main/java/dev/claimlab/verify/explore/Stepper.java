@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGNotification;
 
 /** Stops a session before each of its steps and records the results; used by the session's thread. */
 final class Stepper implements SteppedProcess.Watcher {
@@ -48,6 +49,12 @@ final class Stepper implements SteppedProcess.Watcher {
         isBegun = true;
     }
 
+    /** Goes on with what a strategy does while it waits for work. */
+    void awaits() {
+        doing = "waits";
+        isBegun = false;
+    }
+
     /** The operation has ended, and the session closes. */
     void leave() {
         doing = "leaves";
@@ -66,7 +73,7 @@ final class Stepper implements SteppedProcess.Watcher {
 
     /** Moves virtual time forward, for all sessions. */
     void sleep(String what, Duration time) throws SQLException {
-        sessionControl.stop(SessionStep.plain(what));
+        sessionControl.stop(SessionStep.plain(what + ": " + time.toSeconds() + " s of simulated time"));
         faults++;
         fault(FaultKind.PAUSE, Stage.INVOKE, 0);
         scheduleContext.explorationSchema().pass(time);
@@ -135,6 +142,17 @@ final class Stepper implements SteppedProcess.Watcher {
         return scheduleContext.explorationSchema().locks().advisoryLocks(process.backends());
     }
 
+    /** Rests until a notification is there, or until nothing else happens any more. */
+    @Override
+    public PGNotification @Nullable [] listen(SteppedListener.Ear ear) throws SQLException {
+        if (isDead) {
+            return ear.heard();
+        }
+        isBegun = false;
+        scheduleContext.trace().add(session, "waits for a notification");
+        return sessionControl.listen(ear);
+    }
+
     @Override
     public @Nullable Object step(String sql, SteppedProcess.Call call) throws SQLException {
         if (isDead) {
@@ -195,8 +213,12 @@ final class Stepper implements SteppedProcess.Watcher {
 
     /** An error in a few words. */
     static String text(SQLException error) {
-        return "error " + error.getSQLState() + " "
-                + String.valueOf(error.getMessage()).lines().findFirst().orElse("");
+        Throwable first = error;
+        while (first.getCause() instanceof SQLException cause) {
+            first = cause;
+        }
+        String message = String.valueOf(first.getMessage()).lines().findFirst().orElse("");
+        return "error " + error.getSQLState() + " " + Trace.words(message.replaceFirst("^ERROR: ", ""));
     }
 
     /** When the process is killed. */
