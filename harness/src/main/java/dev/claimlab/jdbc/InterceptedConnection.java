@@ -41,8 +41,10 @@ public final class InterceptedConnection implements InvocationHandler {
             case "isClosed" -> isClosed || connection.isClosed();
             case "hashCode" -> System.identityHashCode(proxy);
             case "equals" -> arguments != null && proxy == arguments[0];
-            case "unwrap" -> interceptor.unwrapped(
-                    arguments == null ? null : arguments[0], new Invocation(connection, method, arguments).perform());
+            case "unwrap" ->
+                interceptor.unwrapped(
+                        arguments == null ? null : arguments[0],
+                        new Invocation(connection, method, arguments).perform());
             case "abort", "isWrapperFor", "getAutoCommit", "toString" ->
                 new Invocation(connection, method, arguments).perform();
             default -> send(JdbcCall.ofConnection(connection, method, arguments));

@@ -68,7 +68,12 @@ final class GalleryExplorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lease.unique, of one key", "lease.priority, most urgent", "lease.notify, until all is done", "ordered.group, of one group"})
+    @CsvSource({
+        "lease.unique, of one key",
+        "lease.priority, most urgent",
+        "lease.notify, until all is done",
+        "ordered.group, of one group"
+    })
     void the_right_strategy_is_found_to_be_complete(String name, String program)
             throws SQLException, InterruptedException {
         Preset preset = new Preset(name, Strategies.behind(name), options(RightOptions.of(name)));

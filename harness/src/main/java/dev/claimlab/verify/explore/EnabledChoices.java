@@ -1,6 +1,5 @@
 package dev.claimlab.verify.explore;
 
-import dev.claimlab.verify.explore.SessionControl.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -11,19 +10,19 @@ record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutI
     /** The choices after a step of the given session. */
     List<Choice> after(int current) {
         List<Choice> choices = new ArrayList<>();
-        boolean canGoOn = is(current, State.STOPPED);
+        boolean canGoOn = is(current, SessionState.STOPPED);
         boolean isFree = !canGoOn || sessionControls.get(current).isFree();
         if (canGoOn) {
             add(current, 0, choices);
         }
         for (int session = 0; session < sessionControls.size(); session++) {
-            if (session != current && is(session, State.STOPPED)) {
+            if (session != current && is(session, SessionState.STOPPED)) {
                 add(session, isFree ? 0 : 1, choices);
-            } else if (session != current && is(session, State.INSIDE)) {
+            } else if (session != current && is(session, SessionState.INSIDE)) {
                 choices.add(new Choice(session, false, false, isFree ? 0 : 1));
             }
         }
-        if (choices.isEmpty() && is(current, State.INSIDE)) {
+        if (choices.isEmpty() && is(current, SessionState.INSIDE)) {
             choices.add(new Choice(current, false, false, 0));
         }
         return choices;
@@ -35,14 +34,14 @@ record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutI
         SessionStep sessionStep = sessionControls.get(session).step();
         boolean isAlone = true;
         for (int other = 0; other < sessionControls.size(); other++) {
-            isAlone &= other == session || !is(other, State.STOPPED);
+            isAlone &= other == session || !is(other, SessionState.STOPPED);
         }
         if (!isAlone && sessionStep.mayStopInside()) {
             choices.add(new Choice(session, true, withoutInside.contains(sessionStep.key()), preemptions + 1));
         }
     }
 
-    private boolean is(int session, State state) {
+    private boolean is(int session, SessionState state) {
         return sessionControls.get(session).state() == state;
     }
 }

@@ -49,7 +49,8 @@ public final class Explorer {
         long start = System.nanoTime();
         Preset preset = progress.preset(() -> tried(asked));
         long end = start + limits.time().toNanos();
-        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
+        try (ScheduleRunner scheduleRunner =
+                new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
             Programs programs = scheduleRunner.programs(limits.sessions());
             ScheduleSearch search = progress.search(limits.among(programs.all()));
             int before = search.tried();
@@ -86,7 +87,8 @@ public final class Explorer {
      */
     public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
         Preset preset = tried(asked);
-        try (ScheduleRunner scheduleRunner = new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
+        try (ScheduleRunner scheduleRunner =
+                new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
             Programs programs = scheduleRunner.programs(MOST_SESSIONS);
             if (schedule.program() >= programs.all().size()) {
                 throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()

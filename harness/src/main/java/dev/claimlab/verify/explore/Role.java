@@ -74,8 +74,7 @@ public final class Role {
     /** Listens, and works until all is done. */
     public static final Role LISTENER = new Role("listens, claims and completes until all is done", Move.LISTEN);
     /** Adds two tasks, each in a transaction of its own. */
-    public static final Role PRODUCER_OF_TWO =
-            new Role("enqueues and commits, twice", Move.ENQUEUE, Move.ENQUEUE);
+    public static final Role PRODUCER_OF_TWO = new Role("enqueues and commits, twice", Move.ENQUEUE, Move.ENQUEUE);
 
     private final String text;
 

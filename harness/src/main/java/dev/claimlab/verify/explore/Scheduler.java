@@ -1,16 +1,12 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.verify.explore.LockView.Wait;
-import dev.claimlab.verify.explore.SessionControl.State;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one session at a time take one step, as the schedule decides.
@@ -93,7 +89,7 @@ final class Scheduler {
         SessionActor sessionActor = sessionActors.get(enabled.session());
         SessionControl sessionControl = sessionActor.sessionControl();
         SessionStep sessionStep = sessionControl.step();
-        if (sessionControl.state() == State.INSIDE) {
+        if (sessionControl.state() == SessionState.INSIDE) {
             trace.add(enabled.session(), "goes on inside");
             sessionControl.goOnInside();
             open(sessionActor);
@@ -111,13 +107,13 @@ final class Scheduler {
         }
         sessionControl.release(true);
         awaitRest(sessionActor);
-        if (sessionControl.state() == State.INSIDE) {
+        if (sessionControl.state() == SessionState.INSIDE) {
             trace.answer(enabled.session(), "has its snapshot, and is stopped before its locks");
             return;
         }
         isInVain = true;
         open(sessionActor);
-        if (sessionControl.state() != State.WAITING) {
+        if (sessionControl.state() != SessionState.WAITING) {
             withoutInside.add(sessionStep.key());
         }
     }
@@ -132,11 +128,11 @@ final class Scheduler {
     private void awaitRest(SessionActor sessionActor) throws SQLException {
         SessionControl sessionControl = sessionActor.sessionControl();
         long giveUp = System.nanoTime() + PATIENCE_NANOS;
-        State state = sessionControl.await(sessionControl.isToStopInside() ? LOOK_NANOS : FIRST_LOOK_NANOS);
-        while (state == State.RUNNING || state == State.IN_SERVER || state == State.ANSWERED) {
-            if (state == State.ANSWERED) {
+        SessionState state = sessionControl.await(sessionControl.isToStopInside() ? LOOK_NANOS : FIRST_LOOK_NANOS);
+        while (state == SessionState.RUNNING || state == SessionState.IN_SERVER || state == SessionState.ANSWERED) {
+            if (state == SessionState.ANSWERED) {
                 sessionControl.release(false);
-            } else if (state == State.IN_SERVER) {
+            } else if (state == SessionState.IN_SERVER) {
                 look(sessionActor);
             }
             if (System.nanoTime() > giveUp) {
@@ -147,14 +143,14 @@ final class Scheduler {
     }
 
     private void look(SessionActor sessionActor) throws SQLException {
-        Wait wait = wait(sessionActor, explorationSchema.locks().waits(sessionActor.backends()));
+        Wait wait = WaitCycle.wait(sessionActor, explorationSchema.locks().waits(sessionActor.backends()));
         if (wait == null) {
             return;
         }
         if (wait.isGate()) {
-            sessionActor.sessionControl().found(State.INSIDE);
+            sessionActor.sessionControl().found(SessionState.INSIDE);
         } else if (waitsForOneOfUs(wait)) {
-            sessionActor.sessionControl().found(State.WAITING);
+            sessionActor.sessionControl().found(SessionState.WAITING);
             trace.answer(sessionActors.indexOf(sessionActor), "waits for " + holders(wait));
         }
     }
@@ -192,7 +188,7 @@ final class Scheduler {
 
     private List<SessionControl> listening() {
         return sessionControls.stream()
-                .filter(sessionControl -> sessionControl.state() == State.LISTENING)
+                .filter(sessionControl -> sessionControl.state() == SessionState.LISTENING)
                 .toList();
     }
 
@@ -208,60 +204,33 @@ final class Scheduler {
 
     private List<SessionActor> waiting() {
         return sessionActors.stream()
-                .filter(sessionActor -> sessionActor.sessionControl().state() == State.WAITING
-                        || sessionActor.sessionControl().state() == State.ANSWERED)
+                .filter(sessionActor -> sessionActor.sessionControl().state() == SessionState.WAITING
+                        || sessionActor.sessionControl().state() == SessionState.ANSWERED)
                 .toList();
     }
 
     private boolean mayGoOn(SessionActor sessionActor) throws SQLException {
         SessionControl sessionControl = sessionActor.sessionControl();
-        if (sessionControl.state() == State.WAITING) {
+        if (sessionControl.state() == SessionState.WAITING) {
             Map<Integer, Wait> waits = explorationSchema
                     .locks()
                     .waits(waiting().stream()
                             .flatMap(each -> each.backends().stream())
                             .toList());
-            Wait wait = wait(sessionActor, waits);
+            Wait wait = WaitCycle.wait(sessionActor, waits);
             if (wait != null && waitsForOneOfUs(wait)) {
-                return isDeadlock(sessionActor, waits);
+                return WaitCycle.contains(sessionActor, waits);
             }
-            sessionControl.found(State.IN_SERVER);
+            sessionControl.found(SessionState.IN_SERVER);
         }
         awaitRest(sessionActor);
-        return sessionControl.state() != State.WAITING;
-    }
-
-    private static @Nullable Wait wait(SessionActor sessionActor, Map<Integer, Wait> waits) {
-        return sessionActor.backends().stream()
-                .map(waits::get)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean isDeadlock(SessionActor sessionActor, Map<Integer, Wait> waits) {
-        Set<Integer> reached = new HashSet<>();
-        List<Integer> next = new ArrayList<>(sessionActor.backends());
-        while (!next.isEmpty()) {
-            Wait wait = waits.get(next.remove(next.size() - 1));
-            if (wait != null) {
-                for (int blocker : wait.blockers()) {
-                    if (sessionActor.backends().contains(blocker)) {
-                        return true;
-                    }
-                    if (reached.add(blocker)) {
-                        next.add(blocker);
-                    }
-                }
-            }
-        }
-        return false;
+        return sessionControl.state() != SessionState.WAITING;
     }
 
     /** Abandons the remaining sessions; each is blocked forever by one that has finished. */
     private void end() throws SQLException, InterruptedException {
         List<SessionActor> left = sessionActors.stream()
-                .filter(sessionActor -> sessionActor.sessionControl().state() != State.GONE)
+                .filter(sessionActor -> sessionActor.sessionControl().state() != SessionState.GONE)
                 .toList();
         for (SessionActor sessionActor : left) {
             sessionActor.abandon();

@@ -9,7 +9,6 @@ import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.verify.explore.Role.Move;
-import dev.claimlab.verify.explore.SessionControl.AbandonedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -133,8 +132,11 @@ final class SessionActor implements Runnable {
             case WAIT -> stepper.sleep("waits until all is due", scheduleContext.pastDue());
             case DIE -> stepper.die();
             case DUTIES -> performDuties(queue);
-            case LISTEN -> new ListeningWorker(queue, sessionClient, stepper, process)
-                    .work(new WorkerId(session + 1, 1), scheduleContext.program().allTasks());
+            case LISTEN ->
+                new ListeningWorker(queue, sessionClient, stepper, process)
+                        .work(
+                                new WorkerId(session + 1, 1),
+                                scheduleContext.program().allTasks());
             case ENQUEUE -> enqueue(queue, true);
             case ENQUEUE_AND_ROLL_BACK -> enqueue(queue, false);
         }
@@ -164,8 +166,7 @@ final class SessionActor implements Runnable {
     private void enqueue(TaskQueue queue, boolean isKept) throws SQLException {
         stepper.begin("enqueue");
         WriterId producer = WriterId.ofProducer(session + 1);
-        Task task = scheduleContext.task(
-                producer, scheduleContext.program().tasks() + session + SESSIONS * enqueued++);
+        Task task = scheduleContext.task(producer, scheduleContext.program().tasks() + session + SESSIONS * enqueued++);
         scheduleContext.enqueue(producer, Stage.INVOKE, task.id());
         try (Connection connection = process.connect()) {
             connection.setAutoCommit(false);
@@ -186,6 +187,7 @@ final class SessionActor implements Runnable {
             if (isAdded || !isKept) {
                 scheduleContext.enqueue(producer, isKept ? Stage.OK : Stage.FAIL, task.id());
             }
+            stepper.dawdle();
         } catch (SQLException e) {
             scheduleContext.enqueue(producer, Outcomes.ofWrite(e), task.id());
             throw e;

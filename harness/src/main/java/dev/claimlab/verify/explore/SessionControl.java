@@ -13,7 +13,7 @@ final class SessionControl {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private State state = State.RUNNING;
+    private SessionState state = SessionState.RUNNING;
     private @Nullable SessionStep sessionStep;
     private SteppedListener.@Nullable Ear ear;
     private PGNotification @Nullable [] heard;
@@ -27,7 +27,7 @@ final class SessionControl {
         lock.lock();
         try {
             sessionStep = next;
-            rest(State.STOPPED);
+            rest(SessionState.STOPPED);
             isFree = false;
         } finally {
             lock.unlock();
@@ -48,7 +48,7 @@ final class SessionControl {
     void stopInside() {
         lock.lock();
         try {
-            rest(State.INSIDE);
+            rest(SessionState.INSIDE);
         } finally {
             lock.unlock();
         }
@@ -60,9 +60,9 @@ final class SessionControl {
         try {
             ear = listening;
             isFree = true;
-            state = State.LISTENING;
+            state = SessionState.LISTENING;
             changed.signalAll();
-            while ((state == State.LISTENING || state == State.STOPPED) && !isAbandoned) {
+            while ((state == SessionState.LISTENING || state == SessionState.STOPPED) && !isAbandoned) {
                 changed.awaitUninterruptibly();
             }
             if (isAbandoned) {
@@ -90,7 +90,7 @@ final class SessionControl {
         try {
             heard = found;
             sessionStep = SessionStep.plain(how);
-            state = State.STOPPED;
+            state = SessionState.STOPPED;
         } finally {
             lock.unlock();
         }
@@ -108,7 +108,7 @@ final class SessionControl {
 
     /** Session thread: the statement was sent to the server. */
     void sent() {
-        become(State.IN_SERVER);
+        become(SessionState.IN_SERVER);
     }
 
     /** Session thread: the server answered; rests until released. Returns whether the statement had waited. */
@@ -117,10 +117,10 @@ final class SessionControl {
         try {
             boolean hadWaited = hasWaited;
             hasWaited = false;
-            if (state == State.IN_SERVER) {
-                state = State.RUNNING;
+            if (state == SessionState.IN_SERVER) {
+                state = SessionState.RUNNING;
             } else {
-                rest(State.ANSWERED);
+                rest(SessionState.ANSWERED);
             }
             return hadWaited;
         } finally {
@@ -130,10 +130,10 @@ final class SessionControl {
 
     /** Session thread: there are no more steps. */
     void leave() {
-        become(State.GONE);
+        become(SessionState.GONE);
     }
 
-    private void rest(State at) {
+    private void rest(SessionState at) {
         state = at;
         changed.signalAll();
         while (state == at && !isAbandoned) {
@@ -149,7 +149,7 @@ final class SessionControl {
         lock.lock();
         try {
             isToStopInside = toStopInside;
-            state = State.RUNNING;
+            state = SessionState.RUNNING;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -158,13 +158,7 @@ final class SessionControl {
 
     /** Scheduler thread: continues a statement that stopped inside. */
     void goOnInside() {
-        lock.lock();
-        try {
-            state = State.IN_SERVER;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        become(SessionState.IN_SERVER);
     }
 
     /** Scheduler thread: ends the session wherever it rests. */
@@ -179,12 +173,12 @@ final class SessionControl {
     }
 
     /** Scheduler thread: sets the state of a statement as read from the server. */
-    void found(State where) {
+    void found(SessionState where) {
         lock.lock();
         try {
-            if (state == State.IN_SERVER || state == State.WAITING || state == State.INSIDE) {
+            if (state == SessionState.IN_SERVER || state == SessionState.WAITING || state == SessionState.INSIDE) {
                 state = where;
-                hasWaited |= where == State.WAITING;
+                hasWaited |= where == SessionState.WAITING;
             }
         } finally {
             lock.unlock();
@@ -192,11 +186,11 @@ final class SessionControl {
     }
 
     /** Scheduler thread: waits at most {@code nanos} until the session rests; returns its state. */
-    State await(long nanos) {
+    SessionState await(long nanos) {
         lock.lock();
         try {
             long left = nanos;
-            while (left > 0 && (state == State.RUNNING || state == State.IN_SERVER)) {
+            while (left > 0 && (state == SessionState.RUNNING || state == SessionState.IN_SERVER)) {
                 left = changed.awaitNanos(left);
             }
             return state;
@@ -209,7 +203,7 @@ final class SessionControl {
     }
 
     /** The current state. */
-    State state() {
+    SessionState state() {
         lock.lock();
         try {
             return state;
@@ -241,7 +235,7 @@ final class SessionControl {
         }
     }
 
-    private void become(State next) {
+    private void become(SessionState next) {
         lock.lock();
         try {
             state = next;
@@ -249,30 +243,5 @@ final class SessionControl {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** The states of a session. */
-    enum State {
-        /** Between two steps. */
-        RUNNING,
-        /** About to take a step. */
-        STOPPED,
-        /** Its statement was sent. */
-        IN_SERVER,
-        /** Its statement waits for another session's lock. */
-        WAITING,
-        /** Waits for a notification. */
-        LISTENING,
-        /** Its statement has its snapshot, and is stopped before its locks. */
-        INSIDE,
-        /** Its statement was answered after a wait. */
-        ANSWERED,
-        /** Ended. */
-        GONE
-    }
-
-    /** Unwinds the thread of an abandoned session. */
-    static final class AbandonedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

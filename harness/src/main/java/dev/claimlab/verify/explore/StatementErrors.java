@@ -25,7 +25,11 @@ final class StatementErrors {
         String state = String.valueOf(error.getSQLState());
         if (state.length() > CLASS_LENGTH && CLASSES.contains(state.substring(0, CLASS_LENGTH))) {
             failures.add(new StatementFailure(
-                    operation + " ends in " + String.valueOf(error.getMessage()).lines().findFirst().orElse(state),
+                    operation + " ends in "
+                            + String.valueOf(error.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(state),
                     mayBeRefusal));
         }
     }

@@ -99,9 +99,12 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         try (Statement statement = link.connection.createStatement()) {
             statement.execute(SETTINGS);
         }
-        // Notifications that came before are of another schedule.
-        PGNotification[] unused =
-                link.connection.unwrap(PGConnection.class).getNotifications();
+        forgetNotifications(link.connection);
+    }
+
+    /** What a session has heard is gone with it, as on a new connection. */
+    private static void forgetNotifications(Connection connection) throws SQLException {
+        PGNotification[] unused = connection.unwrap(PGConnection.class).getNotifications();
     }
 
     private Link open() throws SQLException {
@@ -219,6 +222,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
+            forgetNotifications(connection);
             idle.push(this);
         }
 

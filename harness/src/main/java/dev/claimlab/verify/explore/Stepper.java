@@ -53,6 +53,7 @@ final class Stepper implements SteppedProcess.Watcher {
     void awaits() {
         doing = "waits";
         isBegun = false;
+        sessionControl.dawdle();
     }
 
     /** The operation has ended, and the session closes. */

@@ -8,8 +8,10 @@ final class PlainMessageTest {
 
     @Test
     void events_are_told_with_the_letters_of_sessions_and_in_simulated_time() {
-        assertThat(PlainMessage.of("task 0 was completed and claimed again:\n"
-                        + "60005.000 ms worker 1 COMPLETE OK task 0 hold 1\n60007.001 ms worker 2 CLAIM OK task 0 hold 1"))
+        assertThat(
+                        PlainMessage.of(
+                                "task 0 was completed and claimed again:\n"
+                                        + "60005.000 ms worker 1 COMPLETE OK task 0 hold 1\n60007.001 ms worker 2 CLAIM OK task 0 hold 1"))
                 .isEqualTo("task 0 was completed and claimed again:\n"
                         + "60.005 s of simulated time: session a has completed task 0\n"
                         + "60.007 s of simulated time: session b is given task 0");

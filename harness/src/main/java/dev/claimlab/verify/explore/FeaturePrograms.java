@@ -1,0 +1,133 @@
+package dev.claimlab.verify.explore;
+
+import static dev.claimlab.verify.explore.Role.BURIER;
+import static dev.claimlab.verify.explore.Role.HEIR;
+import static dev.claimlab.verify.explore.Role.KEEPER;
+import static dev.claimlab.verify.explore.Role.LATER_RETURNER;
+import static dev.claimlab.verify.explore.Role.LATE_HEIR;
+import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
+import static dev.claimlab.verify.explore.Role.LATE_WORKER;
+import static dev.claimlab.verify.explore.Role.LATE_WORKER_AGAIN;
+import static dev.claimlab.verify.explore.Role.LISTENER;
+import static dev.claimlab.verify.explore.Role.PATIENT_WORKER;
+import static dev.claimlab.verify.explore.Role.PRODUCER;
+import static dev.claimlab.verify.explore.Role.PRODUCER_OF_TWO;
+import static dev.claimlab.verify.explore.Role.PRODUCING_HEIR;
+import static dev.claimlab.verify.explore.Role.PRODUCING_WORKER;
+import static dev.claimlab.verify.explore.Role.RETURNER;
+import static dev.claimlab.verify.explore.Role.UNDECIDED_PRODUCER;
+import static dev.claimlab.verify.explore.Role.VICTIM;
+import static dev.claimlab.verify.explore.Role.VICTIM_AT_COMMIT;
+import static dev.claimlab.verify.explore.Role.WORKER;
+
+import dev.claimlab.spi.Capability;
+
+/** The programs of single features of a strategy, each crossed with what else the strategy can do. */
+record FeaturePrograms(ProgramList list) {
+
+    /** More tasks than one session can hold. */
+    private static final int ENOUGH = 3;
+
+    private static final int A_PAIR = 2;
+
+    /** Adds all of them. */
+    void addAll() {
+        addProducers();
+        addWakeUps();
+        addKeys();
+        addGroups();
+        addTimes();
+        addBatches();
+    }
+
+    private void addProducers() {
+        list.add(0, PRODUCER, WORKER);
+        list.add(0, PRODUCER, PRODUCING_WORKER);
+        list.add(1, UNDECIDED_PRODUCER, WORKER);
+        if (list.hasDuties()) {
+            list.add(1, PRODUCER, HEIR);
+        }
+    }
+
+    private void addKeys() {
+        if (!list.can(Capability.DEDUPLICATES, "keys")) {
+            return;
+        }
+        list.add(1, TaskKind.NEW_OF_ONE_KEY, PRODUCER, PRODUCER);
+        list.add(1, TaskKind.NEW_OF_ONE_KEY, UNDECIDED_PRODUCER, PRODUCER);
+        list.add(1, TaskKind.ONE_KEY, WORKER, PRODUCER);
+        if (list.can(Capability.RETRIES)) {
+            list.add(1, TaskKind.ONE_KEY, RETURNER, PRODUCING_WORKER);
+            list.add(1, TaskKind.ONE_KEY, BURIER, PRODUCER);
+        }
+        if (list.can(Capability.LEASES)) {
+            list.add(1, TaskKind.ONE_KEY, VICTIM, PRODUCING_HEIR);
+        }
+    }
+
+    private void addGroups() {
+        if (!list.can(Capability.GROUP_ORDER, "groups")) {
+            return;
+        }
+        list.add(2, TaskKind.ONE_GROUP, VICTIM, WORKER);
+        list.add(0, TaskKind.ONE_GROUP, PRODUCING_WORKER, PRODUCING_WORKER);
+        if (list.can(Capability.RETRIES)) {
+            list.add(2, TaskKind.ONE_GROUP, RETURNER, WORKER);
+            list.add(2, TaskKind.ONE_GROUP, BURIER, WORKER);
+        }
+        if (list.can(Capability.LEASES)) {
+            list.add(2, TaskKind.ONE_GROUP, VICTIM, LATE_HEIR);
+            list.add(2, TaskKind.ONE_GROUP, LATE_WORKER_AGAIN, list.next());
+            if (list.hasDuties()) {
+                list.add(2, TaskKind.ONE_GROUP, LATE_WORKER, KEEPER);
+            }
+        }
+    }
+
+    /** Priorities, due times and the time between two tries, alone and together. */
+    private void addTimes() {
+        boolean isDelayed = list.can(Capability.DELAY, "due times");
+        if (list.can(Capability.PRIORITY, "priorities")) {
+            list.add(2, TaskKind.URGENT, WORKER, WORKER);
+            list.add(1, TaskKind.URGENT, PRODUCER, WORKER);
+            if (isDelayed) {
+                list.add(2, TaskKind.URGENT_LATER, WORKER, PATIENT_WORKER);
+            }
+        }
+        if (isDelayed) {
+            list.add(2, TaskKind.LATER, WORKER, PATIENT_WORKER);
+            list.add(1, TaskKind.LATER, PRODUCER, WORKER);
+        }
+        if (list.can(Capability.BACKS_OFF, "back-off")) {
+            list.add(1, LATER_RETURNER, WORKER);
+            if (list.hasDuties()) {
+                list.add(1, LATER_RETURNER, HEIR);
+            }
+        }
+    }
+
+    /** Tasks of one group that are claimed together count as begun together, so that groups are not asked in batches. */
+    private void addBatches() {
+        if (!list.can(Capability.BATCH, "batches") || list.can(Capability.GROUP_ORDER)) {
+            return;
+        }
+        list.addBatch(ENOUGH, WORKER, WORKER);
+        list.addBatch(A_PAIR, VICTIM_AT_COMMIT, list.next());
+        if (list.can(Capability.RETRIES)) {
+            list.addBatch(ENOUGH, RETURNER, WORKER);
+        }
+        if (list.can(Capability.LEASES)) {
+            list.addBatch(A_PAIR, LATE_WORKER, list.next());
+            if (list.can(Capability.RENEWS)) {
+                list.addBatch(A_PAIR, LATE_RENEWER, list.next());
+            }
+        }
+    }
+
+    private void addWakeUps() {
+        if (list.can(Capability.WAKES, "wake-ups")) {
+            list.add(0, LISTENER, PRODUCER);
+            list.add(0, LISTENER, PRODUCER_OF_TWO);
+        }
+    }
+}
