@@ -8,20 +8,18 @@ final class PlainMessageTest {
 
     @Test
     void events_are_told_with_the_letters_of_sessions_and_in_simulated_time() {
-        assertThat(
-                        PlainMessage.of(
-                                "task 0 was completed and claimed again:\n"
-                                        + "60005.000 ms worker 1 COMPLETE OK task 0 hold 1\n60007.001 ms worker 2 CLAIM OK task 0 hold 1"))
-                .isEqualTo("task 0 was completed and claimed again:\n"
-                        + "60.005 s of simulated time: session a has completed task 0\n"
-                        + "60.007 s of simulated time: session b is given task 0");
+        assertThat(PlainMessage.of("60005.000 ms worker 1 COMPLETE OK task 0 hold 1"))
+                .isEqualTo("60.005 s of simulated time: session a has completed task 0");
+        assertThat(PlainMessage.of("60007.001 ms worker 2 CLAIM OK task 0 hold 1"))
+                .isEqualTo("60.007 s of simulated time: session b is given task 0");
     }
 
     @Test
     void an_empty_poll_is_told() {
-        assertThat(PlainMessage.of("2.000 ms worker 2 CLAIM INVOKE\n3.000 ms worker 2 CLAIM OK"))
-                .isEqualTo("0.002 s of simulated time: session b asks for a task\n"
-                        + "0.003 s of simulated time: session b is given nothing");
+        assertThat(PlainMessage.of("2.000 ms worker 2 CLAIM INVOKE"))
+                .isEqualTo("0.002 s of simulated time: session b asks for a task");
+        assertThat(PlainMessage.of("3.000 ms worker 2 CLAIM OK"))
+                .isEqualTo("0.003 s of simulated time: session b is given nothing");
     }
 
     @Test
