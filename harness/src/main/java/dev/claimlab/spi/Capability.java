@@ -18,7 +18,7 @@ public enum Capability {
     LEASES,
     /** Workers can be woken by LISTEN and NOTIFY. */
     WAKES,
-    /** The queue's own statements notify workers of every task that becomes claimable, a retried one included. */
+    /** Workers are notified of a task that a duty takes back from a dead worker. */
     ANNOUNCES,
     /** A failed task can be given back. */
     RETRIES,

@@ -5,6 +5,7 @@ import dev.claimlab.sqlfile.parse.SqlStatement;
 import dev.claimlab.sqlfile.parse.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -73,10 +74,15 @@ record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement
         return SqlStatementException.answered(statement, words, WRONG_ANSWER);
     }
 
-    /** Executes it once on a shared connection, without keeping it prepared. */
-    void execute(Connection connection, SqlValues values) throws SQLException {
+    /** Executes it once on a shared connection, without keeping it prepared; whether a row was changed or returned. */
+    boolean execute(Connection connection, SqlValues values) throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(sql)) {
-            bind(prepared, values).execute();
+            if (!bind(prepared, values).execute()) {
+                return prepared.getUpdateCount() > 0;
+            }
+            try (ResultSet rows = prepared.getResultSet()) {
+                return rows.next();
+            }
         } catch (SQLException e) {
             throw of(e);
         }

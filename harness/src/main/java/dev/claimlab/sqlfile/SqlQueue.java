@@ -103,13 +103,15 @@ final class SqlQueue implements TaskQueue {
                 plans,
                 dataSource,
                 SqlValues.of(worker.toString(), options, clock),
-                new CommitResolver(dataSource, options.resolves()));
+                new CommitResolver(dataSource, options.resolves()),
+                SqlAnnouncement.of(file, options));
     }
 
     @Override
     public List<Duty> duties() {
         return file.duties().stream()
-                .<Duty>map(name -> new SqlDuty(name, plans.required(name), file.every(), options, clock))
+                .<Duty>map(name -> new SqlDuty(
+                        name, plans.required(name), file.every(), options, clock, SqlAnnouncement.of(file, options)))
                 .toList();
     }
 
@@ -154,12 +156,16 @@ final class SqlQueue implements TaskQueue {
         return new SqlStatement("listen", file.file(), listenLine, "LISTEN " + channel, List.of());
     }
 
-    /** A duty that executes one statement. */
-    private record SqlDuty(String name, SqlPlan plan, Duration period, Options options, Clock clock) implements Duty {
+    /** A duty that executes one statement, and notifies workers if it changed something. */
+    private record SqlDuty(
+            String name, SqlPlan plan, Duration period, Options options, Clock clock, SqlAnnouncement announcement)
+            implements Duty {
 
         @Override
         public void perform(Connection connection) throws SQLException {
-            plan.execute(connection, SqlValues.of(name, options, clock));
+            if (plan.execute(connection, SqlValues.of(name, options, clock))) {
+                announcement.send(connection);
+            }
         }
     }
 }

@@ -30,13 +30,21 @@ final class SqlSession implements ClaimSession {
     private final SqlCompletion completion;
     private final SqlPresence presence;
     private final CommitResolver resolver;
+    private final SqlAnnouncement announcement;
     private final List<Row> unreleased = new ArrayList<>();
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
     private boolean joined;
 
-    SqlSession(SqlFile file, SqlPlans plans, DataSource dataSource, SqlValues values, CommitResolver resolver)
+    SqlSession(
+            SqlFile file,
+            SqlPlans plans,
+            DataSource dataSource,
+            SqlValues values,
+            CommitResolver resolver,
+            SqlAnnouncement announcement)
             throws SQLException {
+        this.announcement = announcement;
         this.file = file;
         this.plans = plans;
         this.dataSource = dataSource;
@@ -151,6 +159,9 @@ final class SqlSession implements ClaimSession {
         try {
             Retried retried = retry(connection, claim, delay);
             release(connection, List.of(claim));
+            if (retried == Retried.READY && delay.isZero()) {
+                announcement.send(connection.connection());
+            }
             return retried;
         } catch (SQLException e) {
             throw connection.rolledBackAfter(e);

@@ -94,7 +94,7 @@ public interface Retrying extends QueueContract {
     @Test
     @Detects(Anomaly.LATE_WAKE_UP)
     @AppliesTo(
-            capabilities = {Capability.ANNOUNCES, Capability.BACKS_OFF},
+            capabilities = {Capability.WAKES, Capability.BACKS_OFF},
             without = Capability.HOLDS_TRANSACTION)
     default void an_idle_worker_is_woken_for_a_task_given_back(KitFixture kitFixture)
             throws SQLException, InterruptedException {

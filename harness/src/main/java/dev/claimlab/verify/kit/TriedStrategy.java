@@ -57,6 +57,7 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
         if (traits.isRecoveredByDuty()) {
             capabilities.add(Capability.RECOVERS);
         }
+        announce(capabilities);
         if (backsOffByItself()) {
             capabilities.remove(Capability.BACKS_OFF);
         }
@@ -97,6 +98,15 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
     /** Whether the queue decides how long a failed task waits. */
     public boolean backsOffByItself() {
         return backOff().equals(Optional.of(BackOff.OWN));
+    }
+
+    /** A claim that is free by the passing of time alone is announced by nothing, and one that a duty frees can be. */
+    private void announce(Set<Capability> capabilities) {
+        if (traits.isRecoveredByDuty() && capabilities.contains(Capability.WAKES)) {
+            capabilities.add(Capability.ANNOUNCES);
+        } else if (traits.lease().isPresent()) {
+            capabilities.remove(Capability.ANNOUNCES);
+        }
     }
 
     private Optional<Duration> lease() {

@@ -25,7 +25,9 @@ public final class WouldApply {
             Map.entry(Capability.GROUP_ORDER, ":group in enqueue"),
             Map.entry(Capability.DEDUPLICATES, ":key in enqueue"),
             Map.entry(Capability.WAKES, "a header '-- listen:' or '-- notify:'"),
-            Map.entry(Capability.ANNOUNCES, "a header '-- listen:'")));
+            Map.entry(
+                    Capability.ANNOUNCES,
+                    "a header '-- listen:', or with '-- notify:' a duty that was seen to free a claim")));
 
     private WouldApply() {}
 

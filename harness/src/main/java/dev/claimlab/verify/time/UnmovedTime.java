@@ -25,7 +25,7 @@ public record UnmovedTime(String statement, String file, int line, String word) 
     private static final Set<String> WITH_TYPE = Set.of("now", "today", "tomorrow", "yesterday");
     private static final Set<String> TYPES =
             Set.of("timestamptz", "timestamp", "date", "time", "timetz", "abstime", "text");
-    private static final Set<String> ACTIVITY = Set.of("xact_start", "query_start", "state_change", "backend_start");
+    private static final Set<String> ACTIVITY = Set.of("xact_start", "query_start", "state_change");
     private static final String PATH = "search_path";
 
     /** All such words that a strategy file has once its time is movable; empty for a strategy that is no file. */
