@@ -81,7 +81,10 @@ public record Verification(
             List<Coverage.NotAsked> notAsked = row.coverage().notAsked().stream()
                     .filter(question -> told.add(question.name()))
                     .toList();
-            rows.add(0, row.with(new Coverage(row.coverage().asked(), notAsked)));
+            rows.add(
+                    0,
+                    row.with(new Coverage(
+                            row.coverage().asked(), notAsked, row.coverage().pairs())));
         }
         return rows;
     }

@@ -1,10 +1,12 @@
 package dev.claimlab.verify.finding;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -12,16 +14,23 @@ import java.util.stream.Stream;
  *
  * @param asked the names of the tests that ran
  * @param notAsked the tests that did not run, with reasons
+ * @param pairs the pairs of features that met, and how often
  */
-public record Coverage(List<String> asked, List<NotAsked> notAsked) {
+public record Coverage(List<String> asked, List<NotAsked> notAsked, Map<String, Integer> pairs) {
 
     /** For an area that does not list its tests. */
     public static final Coverage NONE = new Coverage(List.of(), List.of());
 
-    /** Copies the lists. */
+    /** Copies the collections; null, from an older version, means no pairs. */
     public Coverage {
         asked = List.copyOf(asked);
         notAsked = List.copyOf(notAsked);
+        pairs = pairs == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(pairs));
+    }
+
+    /** For an area that counts no pairs of features. */
+    public Coverage(List<String> asked, List<NotAsked> notAsked) {
+        this(asked, notAsked, Map.of());
     }
 
     /** The union of both: what either asked was asked; what neither did has the later reason. */
@@ -32,7 +41,9 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked) {
         Stream.concat(notAsked.stream(), other.notAsked.stream())
                 .filter(question -> !all.contains(question.name()))
                 .forEach(question -> rest.put(question.name(), question));
-        return new Coverage(List.copyOf(all), List.copyOf(rest.values()));
+        Map<String, Integer> sums = new TreeMap<>(pairs);
+        other.pairs.forEach((pair, count) -> sums.merge(pair, count, Integer::sum));
+        return new Coverage(List.copyOf(all), List.copyOf(rest.values()), sums);
     }
 
     /**

@@ -1,52 +1,110 @@
 package dev.claimlab.verify.model;
 
+import dev.claimlab.spi.Capability;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One step of a sequence, printed as a sentence; a step that does not apply when it is reached does nothing. */
 sealed interface Action {
+
+    /** The seconds of a day. */
+    int A_DAY = 86_400;
 
     /** Simpler versions of the action, tried when a failing sequence is shortened. */
     default List<Action> simpler() {
         return List.of();
     }
 
-    /** The action for a queue with another lease than it was made for: all times are so many times as long. */
+    /** The action for a queue with another lease than it was made for: shorter times than a day are so many times as long. */
     default Action inLeases(Duration lease, Duration madeFor) {
         return this;
     }
 
     private static int seconds(int seconds, Duration lease, Duration madeFor) {
-        return (int) Math.ceil(seconds * (double) lease.toMillis() / madeFor.toMillis());
+        return seconds >= A_DAY ? seconds : (int) Math.ceil(seconds * (double) lease.toMillis() / madeFor.toMillis());
+    }
+
+    /** The action without what a queue of these rules does not have; empty for one that such a queue cannot perform. */
+    default Optional<Action> fitting(Rules rules) {
+        return Optional.of(this);
     }
 
     private static List<Action> others(Action from, Action... simpler) {
         return Stream.of(simpler).filter(other -> !other.equals(from)).toList();
     }
 
-    /** A producer sends a task: with a delay, a group from 1 and a priority; 0 for none. */
-    record Enqueue(int delaySeconds, int group, int priority, Crash crash) implements Action {
+    /**
+     * A producer sends a task: with a delay, a priority, and a group and a key from 1; 0 for none. Producers from 1 on leave
+     * their transaction open.
+     */
+    record Enqueue(int delaySeconds, int group, int priority, int key, boolean isLarge, int producer, Crash crash)
+            implements Action {
+
+        /** A task without a key, in a transaction of its own. */
+        Enqueue(int delaySeconds, int group, int priority, Crash crash) {
+            this(delaySeconds, group, priority, 0, false, 0, crash);
+        }
+
+        @Override
+        public Optional<Action> fitting(Rules rules) {
+            return Optional.of(new Enqueue(
+                    rules.can(Capability.DELAY) ? delaySeconds : 0,
+                    rules.can(Capability.GROUP_ORDER) ? group : 0,
+                    rules.can(Capability.PRIORITY) ? priority : 0,
+                    rules.can(Capability.DEDUPLICATES) ? key : 0,
+                    isLarge,
+                    rules.can(Capability.TRANSACTIONAL_ENQUEUE) ? producer : 0,
+                    crash));
+        }
 
         @Override
         public Action inLeases(Duration lease, Duration madeFor) {
-            return new Enqueue(Action.seconds(delaySeconds, lease, madeFor), group, priority, crash);
+            int delay = Action.seconds(delaySeconds, lease, madeFor);
+            return new Enqueue(delay, group, priority, key, isLarge, producer, crash);
         }
 
         @Override
         public List<Action> simpler() {
             return others(
                     this,
-                    new Enqueue(delaySeconds, group, priority, Crash.NONE),
-                    new Enqueue(0, group, priority, crash),
-                    new Enqueue(delaySeconds, 0, priority, crash),
-                    new Enqueue(delaySeconds, group, 0, crash));
+                    new Enqueue(delaySeconds, group, priority, key, isLarge, producer, Crash.NONE),
+                    new Enqueue(delaySeconds, group, priority, key, isLarge, 0, crash),
+                    new Enqueue(delaySeconds, group, priority, key, false, producer, crash),
+                    new Enqueue(0, group, priority, key, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, 0, priority, key, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, Math.min(group, 1), priority, key, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, 0, key, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, priority, 0, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, priority, Math.min(key, 1), isLarge, producer, crash));
         }
 
         @Override
         public String toString() {
-            return "a task is enqueued" + (delaySeconds == 0 ? "" : ", due in " + delaySeconds + " s")
-                    + (group == 0 ? "" : ", group " + group) + (priority == 0 ? "" : ", priority " + priority) + crash;
+            return (producer == 0
+                            ? "a task is enqueued"
+                            : "producer " + producer + " enqueues a task in its transaction")
+                    + (delaySeconds == 0 ? "" : ", due in " + time(delaySeconds))
+                    + (group == 0 ? "" : ", group " + group)
+                    + (key == 0 ? "" : ", key " + key)
+                    + (priority == 0 ? "" : ", priority " + priority)
+                    + (isLarge ? ", with a payload of more than 10,000 bytes" : "")
+                    + crash;
+        }
+    }
+
+    /** A producer ends its transaction. */
+    record Settle(int producer, boolean isCommitted, Crash crash) implements Action {
+
+        @Override
+        public List<Action> simpler() {
+            return others(this, new Settle(producer, isCommitted, Crash.NONE));
+        }
+
+        @Override
+        public String toString() {
+            return "producer " + producer + (isCommitted ? " commits" : " rolls back") + crash;
         }
     }
 
@@ -63,8 +121,13 @@ sealed interface Action {
         }
 
         @Override
+        public Optional<Action> fitting(Rules rules) {
+            return Optional.of(rules.can(Capability.BATCH) ? this : new Claim(worker, 1, crash));
+        }
+
+        @Override
         public String toString() {
-            return "worker " + worker + " claims up to " + limit + crash;
+            return "worker " + worker + (limit == 1 ? " claims a task" : " claims up to " + limit + " tasks") + crash;
         }
     }
 
@@ -120,9 +183,17 @@ sealed interface Action {
         }
 
         @Override
+        public Optional<Action> fitting(Rules rules) {
+            boolean isDelayed = rules.can(Capability.BACKS_OFF);
+            return rules.can(Capability.RETRIES)
+                    ? Optional.of(isDelayed ? this : new Retry(worker, pick, 0, crash))
+                    : Optional.empty();
+        }
+
+        @Override
         public String toString() {
             return "worker " + worker + " gives back " + which(pick)
-                    + (delaySeconds == 0 ? "" : " for " + delaySeconds + " s") + crash;
+                    + (delaySeconds == 0 ? "" : " for " + time(delaySeconds)) + crash;
         }
     }
 
@@ -136,6 +207,11 @@ sealed interface Action {
                     new Renew(worker, pick, Crash.NONE),
                     new Renew(worker, Math.min(pick, 1), crash),
                     new Renew(1, pick, crash));
+        }
+
+        @Override
+        public Optional<Action> fitting(Rules rules) {
+            return rules.can(Capability.RENEWS) ? Optional.of(this) : Optional.empty();
         }
 
         @Override
@@ -177,8 +253,13 @@ sealed interface Action {
 
         @Override
         public String toString() {
-            return seconds + " s pass, and the duties are done" + crash;
+            return time(seconds) + " of simulated time pass, then the duties are performed" + crash;
         }
+    }
+
+    /** Days where it is days. */
+    private static String time(int seconds) {
+        return seconds > 0 && seconds % A_DAY == 0 ? seconds / A_DAY + " days" : seconds + " s";
     }
 
     private static String which(int pick) {

@@ -41,7 +41,8 @@ public record Failure(String subject, long seed, int length, List<Action> action
                 .mapToObj(i -> "  " + (i + 1) + ". " + actions.get(i))
                 .collect(Collectors.joining("\n"));
         return subject + ": " + wrong + "\n" + steps + "\n(shortened from " + length + " actions of seed " + seed
-                + "; then everybody leaves, time passes, and a new worker does what it finds)";
+                + "; after them all workers close their sessions, time passes, and a new worker claims and completes what it"
+                + " finds)";
     }
 
     /** The command that repeats it, for a strategy of claimlab. */

@@ -9,6 +9,7 @@ import dev.claimlab.jdbc.JdbcOperation;
 import dev.claimlab.verify.kit.QueueSandbox;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class FragileProcess implements ConnectionSource, ConnectionInterceptor {
     private static final String CONNECTION_LOST = "08006";
     private static final Set<JdbcOperation> STEPS =
             Set.of(JdbcOperation.EXECUTE, JdbcOperation.COMMIT, JdbcOperation.ROLLBACK, JdbcOperation.SAVEPOINT);
+
+    /** Sessions take turns, so that one which waits for the lock of another waits for ever. */
+    private static final int LOCK_TIMEOUT_MILLIS = 500;
 
     private final QueueSandbox queueSandbox;
     private final DataSource process;
@@ -77,6 +81,9 @@ final class FragileProcess implements ConnectionSource, ConnectionInterceptor {
     public Connection connect() throws SQLException {
         Connection connection = process.getConnection();
         connections.add(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET lock_timeout = '" + LOCK_TIMEOUT_MILLIS + "ms'");
+        }
         return InterceptedConnection.of(connection, this);
     }
 

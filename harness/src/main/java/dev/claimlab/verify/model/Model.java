@@ -1,7 +1,6 @@
 package dev.claimlab.verify.model;
 
 import dev.claimlab.spi.Anomaly;
-import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Retried;
 import dev.claimlab.spi.Task;
@@ -26,16 +25,64 @@ final class Model {
     private final Possibilities states = new Possibilities();
     private final Map<Long, Task> tasks = new TreeMap<>();
     private final List<ModelClaim> claims = new ArrayList<>();
+    private final EnqueueOrder order = new EnqueueOrder();
+    private final OrderRules orderRules;
+    private final KeyRules keyRules;
 
     Model(Rules rules) {
         this.rules = rules;
         this.transitions = new Transitions(rules, claims);
+        this.orderRules = new OrderRules(rules, transitions, states, tasks, order);
+        this.keyRules = new KeyRules(rules, transitions, states, tasks, claims);
+    }
+
+    /** A task is about to be sent. */
+    void sent(Task task) {
+        tasks.put(task.id(), task);
+        order.sent(task.id());
+    }
+
+    /** Whether another task of its key or group may be held by a worker. */
+    boolean isHeldBeside(Task task) {
+        return tasks.values().stream()
+                .filter(other -> KeyRules.areRelated(task, other))
+                .anyMatch(other -> states.of(other.id()).anyMatch(state -> state.is(Kind.HELD)));
     }
 
     /** A task was sent: it exists if the enqueue was answered, and may exist if it was cut off. */
-    void enqueued(Task task, TimeSpan due, boolean isKnown) {
-        tasks.put(task.id(), task);
+    void enqueued(Task task, TimeSpan due, boolean isKnown, TimeSpan now) {
+        if (isKnown) {
+            keyRules.added(task, now);
+        }
+        order.committed(task.id());
         states.put(task.id(), isKnown ? Set.of(TaskState.open(due)) : Set.of(TaskState.open(due), TaskState.absent()));
+    }
+
+    /** A task is not there: it was refused, or its producer has not committed. */
+    void notEnqueued(Task task) {
+        states.put(task.id(), Set.of(TaskState.absent()));
+    }
+
+    /** A task was not added, since another one of its key stands for it: one that waits, or one of these producers. */
+    void collapsed(Task task, int producer, List<Integer> uncommitted, TimeSpan now) {
+        notEnqueued(task);
+        keyRules.collapsed(task, producer, uncommitted, now);
+    }
+
+    /** A producer committed these tasks, or was cut off when it did; each with the time at which it is due. */
+    void committed(int producer, Map<Task, TimeSpan> dues, boolean isKnown, TimeSpan now) {
+        dues.forEach((task, due) -> enqueued(task, due.to(now), isKnown, now));
+        keyRules.settled(producer);
+    }
+
+    /** A producer's transaction was rolled back. */
+    void producerRolledBack(int producer, TimeSpan now) {
+        keyRules.rolledBack(producer, now);
+    }
+
+    /** The tasks that are not over for certain. */
+    List<Long> openTasks() {
+        return states.open();
     }
 
     /** A claim was answered; an empty answer despite a claimable task is allowed only if the claim was refused. */
@@ -47,7 +94,7 @@ final class Model {
         }
         if (answer.isEmpty() && !isRefused && !rules.accepts(Anomaly.FALSE_EMPTY)) {
             states.tasks().stream()
-                    .filter(task -> mustBeClaimable(task, now))
+                    .filter(task -> orderRules.mustBeClaimable(task, now))
                     .findFirst()
                     .ifPresent(task -> {
                         boolean isOrphan = states.of(task).allMatch(state -> state.is(Kind.HELD));
@@ -55,10 +102,7 @@ final class Model {
                                 + ": nothing was found, but task " + task + " is " + states.tell(task));
                     });
         }
-        answer.forEach(task -> {
-            mustKeepOrder(task, answer);
-            mustBeUrgent(task, answer, now);
-        });
+        answer.forEach(task -> orderRules.claimed(task, answer, now));
         List<ModelClaim> claimed = new ArrayList<>();
         for (long task : answer) {
             ModelClaim held = new ModelClaim(claims.size() + 1, task, session);
@@ -179,8 +223,12 @@ final class Model {
         }
     }
 
-    /** All workers have ended and claims find nothing: an open task is lost, a dead one must be kept. */
-    void drained(List<Remaining> remaining, boolean tells) {
+    /**
+     * All workers have ended and claims find nothing: an open task is lost, a dead one must be kept.
+     *
+     * @param isOld whether weeks have passed, after which a queue may remove what is dead
+     */
+    void drained(List<Remaining> remaining, boolean tells, boolean isOld) {
         if (rules.accepts(Anomaly.LOST)) {
             return;
         }
@@ -192,57 +240,11 @@ final class Model {
             if (tells) {
                 states.see(
                         task,
-                        state -> Stream.of(state).filter(it -> it.end() == end),
+                        state -> Stream.of(state)
+                                .filter(it ->
+                                        it.end() == end || (it.is(Kind.DEAD) && end == Remaining.State.DONE && isOld)),
                         state -> AnomalyNames.ofEnd(state, end) + ": the queue itself says that it is " + end);
             }
         }
-    }
-
-    private void mustKeepOrder(long task, List<Long> together) {
-        if (rules.can(Capability.GROUP_ORDER)) {
-            earlierOf(task)
-                    .filter(earlier ->
-                            together.indexOf(earlier) < 0 || together.indexOf(earlier) > together.indexOf(task))
-                    .filter(earlier -> states.of(earlier).noneMatch(transitions::mayBePassed))
-                    .findFirst()
-                    .ifPresent(earlier -> {
-                        throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed, but task "
-                                + earlier + " of its group is " + states.tell(earlier));
-                    });
-        }
-    }
-
-    private void mustBeUrgent(long task, List<Long> together, TimeSpan now) {
-        if (rules.can(Capability.PRIORITY)) {
-            int priority = priority(task);
-            states.tasks().stream()
-                    .filter(other -> !together.contains(other) && priority(other) > priority)
-                    .filter(other -> mustBeClaimable(other, now))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed before task "
-                                + other + ", which is more urgent and " + states.tell(other));
-                    });
-        }
-    }
-
-    private int priority(long task) {
-        Task known = tasks.get(task);
-        return known == null ? 0 : known.priority();
-    }
-
-    private boolean mustBeClaimable(long task, TimeSpan now) {
-        return states.of(task).allMatch(state -> transitions.mustClaim(state, now))
-                && (!rules.can(Capability.GROUP_ORDER)
-                        || earlierOf(task)
-                                .allMatch(earlier -> states.of(earlier).allMatch(TaskState::isOver)));
-    }
-
-    private Stream<Long> earlierOf(long task) {
-        Task known = tasks.get(task);
-        String group = known == null ? null : known.group();
-        return tasks.values().stream()
-                .filter(other -> group != null && group.equals(other.group()) && other.id() < task)
-                .map(Task::id);
     }
 }

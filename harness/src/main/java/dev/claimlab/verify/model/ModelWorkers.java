@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -28,6 +29,8 @@ final class ModelWorkers {
     private final KitFixture kitFixture;
     private final FragileSandbox place;
     private final EffectTable effects;
+    private final Producers producers;
+    private final FeaturePairs pairs;
     private final Map<Integer, WorkerState> states = new TreeMap<>();
     private int sessions;
 
@@ -37,13 +40,17 @@ final class ModelWorkers {
             RunClock clock,
             KitFixture kitFixture,
             FragileSandbox place,
-            EffectTable effects) {
+            EffectTable effects,
+            Producers producers,
+            FeaturePairs pairs) {
         this.rules = rules;
         this.model = model;
         this.clock = clock;
         this.kitFixture = kitFixture;
         this.place = place;
         this.effects = effects;
+        this.producers = producers;
+        this.pairs = pairs;
     }
 
     void claim(Action.Claim action) throws SQLException {
@@ -58,8 +65,9 @@ final class ModelWorkers {
                 OperationAttempt.of(clock, state.process(), action.crash(), () -> worker.claim(limit));
         if (attempt.isAnswered()) {
             List<Claim> claims = attempt.answer();
-            boolean isRefused = state.process().isRefused();
+            boolean isRefused = state.process().isRefused() || producers.isAnyOpen();
             List<Long> tasks = KitWorker.numbers(claims);
+            pairs.note(Feature.BATCH, tasks.size() > 1 ? tasks : List.of());
             List<Remaining> remaining = tasks.isEmpty() ? kitFixture.remaining() : List.of();
             state.took(claims, model.claimed(state.session(), limit, tasks, isRefused, remaining, attempt.when()));
         } else {
@@ -98,7 +106,7 @@ final class ModelWorkers {
 
     void complete(Action.Complete action) throws SQLException {
         WorkerState state = states.get(action.worker());
-        List<Claimed> asked = state == null ? List.of() : toComplete(state, action.pick());
+        List<Claimed> asked = state == null ? List.of() : ClaimChoice.toComplete(state, action.pick(), rules);
         if (state == null || asked.isEmpty()) {
             return;
         }
@@ -111,6 +119,7 @@ final class ModelWorkers {
             return state.worker().complete(asked.stream().map(Claimed::claim).toList());
         });
         List<ModelClaim> holds = asked.stream().map(Claimed::hold).toList();
+        pairs.note(Feature.STALE_WRITE, state.open().containsAll(asked) ? List.of() : tasks(asked));
         if (attempt.isRefused()) {
             refused(state, attempt.when());
         } else if (attempt.isAnswered()) {
@@ -122,34 +131,11 @@ final class ModelWorkers {
         }
     }
 
-    /** Claims with uncommitted effects; else one claim, after its predecessors if order counts; else all. */
-    private List<Claimed> toComplete(WorkerState state, int pick) {
-        List<Claimed> open = state.open();
-        if (!state.begun().isEmpty() || pick == 0 || rules.holdsTransaction()) {
-            return state.begun().isEmpty() ? open : state.begun();
-        }
-        List<Claimed> among = rules.leases() ? state.all() : open;
-        if (among.isEmpty()) {
-            return List.of();
-        }
-        Claimed one = among.get((pick - 1) % among.size());
-        return rules.can(Capability.GROUP_ORDER) && open.contains(one)
-                ? open.subList(0, open.indexOf(one) + 1)
-                : List.of(one);
-    }
-
     void retry(Action.Retry action) throws SQLException {
         WorkerState state = states.get(action.worker());
-        List<Claimed> among = state == null ? List.of() : rules.leases() ? state.all() : state.open();
-        if (state == null || among.isEmpty()) {
-            return;
-        }
-        Claimed one = among.get(Math.max(0, action.pick() - 1) % among.size());
-        List<Claimed> open = state.open();
-        boolean isOrdered = rules.can(Capability.GROUP_ORDER) && open.contains(one);
-        List<Claimed> asked = isOrdered ? open.subList(open.indexOf(one), open.size()) : List.of(one);
+        List<Claimed> asked = state == null ? List.of() : ClaimChoice.toRetry(state, action.pick(), rules);
         for (int i = asked.size() - 1; i >= 0 && states.get(action.worker()) == state; i--) {
-            retry(state, asked.get(i), action);
+            retry(Objects.requireNonNull(state), asked.get(i), action);
         }
     }
 
@@ -162,6 +148,8 @@ final class ModelWorkers {
         if (attempt.isRefused()) {
             refused(state, attempt.when());
         } else if (attempt.isAnswered()) {
+            pairs.note(Feature.FAILURE, attempt.answer() == Retried.NOT_OURS ? List.of() : tasks(List.of(one)));
+            pairs.note(Feature.BURIAL, attempt.answer() == Retried.DEAD ? tasks(List.of(one)) : List.of());
             state.ended(List.of(one));
             state.ended(others);
             List<ModelClaim> wereHeld = others.stream().map(Claimed::hold).toList();
@@ -194,6 +182,7 @@ final class ModelWorkers {
             return true;
         });
         List<ModelClaim> holds = asked.stream().map(Claimed::hold).toList();
+        pairs.note(Feature.RENEWAL, tasks(asked));
         model.renewed(state.session(), holds, attempt.when(), attempt.isAnswered());
         if (!attempt.isAnswered() && !attempt.isRefused()) {
             end(state, true);
@@ -241,8 +230,13 @@ final class ModelWorkers {
 
     private void end(WorkerState state, boolean killed) throws SQLException {
         states.values().remove(state);
+        pairs.note(killed ? Feature.CRASH : Feature.LEAVING, tasks(state.open()));
         state.end(killed);
         state.session().end(killed);
         state.session().heard(clock.since(clock.millis()));
+    }
+
+    private static List<Long> tasks(List<Claimed> claims) {
+        return claims.stream().map(claimed -> claimed.hold().task()).toList();
     }
 }

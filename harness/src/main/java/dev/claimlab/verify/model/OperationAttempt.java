@@ -1,6 +1,7 @@
 package dev.claimlab.verify.model;
 
 import dev.claimlab.history.Outcomes;
+import dev.claimlab.spi.Anomaly;
 import java.sql.SQLException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ record OperationAttempt<T>(@Nullable T value, TimeSpan when, boolean isRefused) 
                 return new OperationAttempt<>(null, clock.since(before), false);
             }
             if (!Outcomes.isRetryable(e)) {
-                throw new Violation("failed although nobody did any harm: " + e.getMessage(), e);
+                throw new Violation(Anomaly.ERROR + ": a statement failed that no fault touched: " + e.getMessage(), e);
             }
             return new OperationAttempt<>(null, clock.since(before), true);
         }

@@ -23,6 +23,13 @@ final class Possibilities {
         return List.copyOf(taskStates.keySet());
     }
 
+    /** The tasks that are not over for certain. */
+    List<Long> open() {
+        return tasks().stream()
+                .filter(task -> !of(task).allMatch(TaskState::isOver))
+                .toList();
+    }
+
     Stream<TaskState> of(long task) {
         return taskStates.getOrDefault(task, UNHEARD_OF).stream();
     }

@@ -3,12 +3,12 @@ package dev.claimlab.verify.model;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Preset;
-import dev.claimlab.spi.Task;
 import dev.claimlab.verify.kit.KitFixture;
 import dev.claimlab.verify.kit.QueueSandbox;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 
 /** Performs a sequence of actions on a real queue and in the model. */
 final class QueueRun implements AutoCloseable {
@@ -17,17 +17,19 @@ final class QueueRun implements AutoCloseable {
     private static final int PATIENT_ROUNDS = 4;
     private static final int LAST = 9;
     private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final int A_WEEK = 7 * Action.A_DAY;
+    private static final Duration LONGEST_DELAY = Duration.ofDays(22);
 
     private final Rules rules;
     private final Model model;
     private final RunClock clock;
     private final KitFixture kitFixture;
-    private final FragileProcess producer;
+    private final FeaturePairs pairs = new FeaturePairs();
+    private final Producers producers;
     private final FragileSandbox place;
     private final EffectTable effects;
-    private final Clock wallClock = Clock.systemUTC();
     private final ModelWorkers modelWorkers;
-    private long nextTask;
+    private boolean hasPassedWeeks;
 
     QueueRun(QueueSandbox where, Preset preset) throws SQLException {
         this.clock = new RunClock();
@@ -35,15 +37,17 @@ final class QueueRun implements AutoCloseable {
         this.model = new Model(rules);
         this.place = new FragileSandbox(where, clock);
         this.kitFixture = new KitFixture(rules.strategy(), rules.options(), place);
-        this.producer = place.latest();
+        this.producers = new Producers(rules, model, clock, kitFixture, place, pairs);
         this.effects = new EffectTable(kitFixture);
-        this.modelWorkers = new ModelWorkers(rules, model, clock, kitFixture, place, effects);
+        this.modelWorkers = new ModelWorkers(rules, model, clock, kitFixture, place, effects, producers, pairs);
     }
 
     /** Performs one action and compares queue and model. */
     void perform(Action action) throws SQLException {
         if (action instanceof Action.Enqueue enqueue) {
-            enqueue(enqueue);
+            producers.enqueue(enqueue);
+        } else if (action instanceof Action.Settle settle) {
+            producers.settle(settle);
         } else if (action instanceof Action.Claim claim) {
             modelWorkers.claim(claim);
         } else if (action instanceof Action.Work work) {
@@ -59,30 +63,25 @@ final class QueueRun implements AutoCloseable {
         } else if (action instanceof Action.Leave leave) {
             modelWorkers.leave(leave.worker());
         } else if (action instanceof Action.Pass pass) {
-            Duration time = Duration.ofSeconds(pass.seconds());
-            OperationAttempt.of(clock, producer, pass.crash(), () -> {
-                kitFixture.pass(time);
-                return time;
-            });
+            pass(pass);
         }
         model.effects(effects.read());
     }
 
-    private void enqueue(Action.Enqueue action) throws SQLException {
-        long id = nextTask++;
-        Duration delay = Duration.ofSeconds(rules.can(Capability.DELAY) ? action.delaySeconds() : 0);
-        Task task = new Task(
-                id,
-                "kit",
-                "{\"task\": " + id + "}",
-                action.priority(),
-                action.group() == 0 ? null : "group " + action.group(),
-                delay.isZero() ? null : wallClock.instant().plus(clock.passed()).plus(delay));
-        OperationAttempt<Task> attempt = OperationAttempt.of(clock, producer, action.crash(), () -> {
-            kitFixture.enqueue(task);
-            return task;
+    private void pass(Action.Pass pass) throws SQLException {
+        Duration time = Duration.ofSeconds(pass.seconds());
+        boolean areWeeks = pass.seconds() >= A_WEEK;
+        hasPassedWeeks |= areWeeks;
+        pairs.note(Feature.WEEKS, areWeeks ? model.openTasks() : List.of());
+        OperationAttempt.of(clock, producers.own(), pass.crash(), () -> {
+            kitFixture.pass(time);
+            return time;
         });
-        model.enqueued(task, attempt.when().plus(delay), attempt.isAnswered());
+    }
+
+    /** The names of all pairs of features that met. */
+    Set<String> pairsMet() {
+        return pairs.met();
     }
 
     /**
@@ -90,6 +89,7 @@ final class QueueRun implements AutoCloseable {
      * lock or transaction left.
      */
     void drain() throws SQLException {
+        producers.settle();
         modelWorkers.leave();
         mustBeClean();
         perform(new Action.Pass((int) rules.lease().plus(A_WHILE).toSeconds(), Crash.NONE));
@@ -97,25 +97,30 @@ final class QueueRun implements AutoCloseable {
         int rounds = rules.accepts(Anomaly.FALSE_EMPTY) ? PATIENT_ROUNDS : ROUNDS;
         int emptyRounds = 0;
         while (emptyRounds < rounds) {
-            perform(new Action.Pass(
-                    (int) rules.longestDelay().plus(rules.lease()).toSeconds(), Crash.NONE));
+            perform(new Action.Pass((int) allDelays().toSeconds(), Crash.NONE));
             emptyRounds = modelWorkers.claimAndComplete(LAST) ? 0 : emptyRounds + 1;
         }
         model.effects(effects.read());
         modelWorkers.leave();
-        model.drained(kitFixture.remaining(), rules.can(Capability.TELLS_REMAINING));
+        model.drained(kitFixture.remaining(), rules.can(Capability.TELLS_REMAINING), hasPassedWeeks);
         mustBeClean();
+    }
+
+    private Duration allDelays() {
+        Duration usual = rules.longestDelay().plus(rules.lease());
+        return producers.hasLongDelays() && usual.compareTo(LONGEST_DELAY) < 0 ? LONGEST_DELAY : usual;
     }
 
     private void mustBeClean() throws SQLException {
         String leaks = kitFixture.leaksAfterClosing();
         if (!leaks.isEmpty()) {
-            throw new Violation(Anomaly.LEAK + ": everybody went home, but there are still " + leaks);
+            throw new Violation(Anomaly.LEAK + ": all sessions are closed, but there are still " + leaks);
         }
     }
 
     @Override
     public void close() throws SQLException {
+        producers.close();
         kitFixture.close();
     }
 }

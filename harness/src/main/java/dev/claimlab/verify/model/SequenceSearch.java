@@ -9,9 +9,13 @@ import dev.claimlab.verify.kit.TriedStrategy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import net.jqwik.api.sessions.JqwikSession;
 
@@ -21,12 +25,13 @@ public final class SequenceSearch {
     private static final int MOST_TRIES_TO_SHORTEN = 150;
     private static final int QUICK_TRIES_TO_SHORTEN = 25;
     private static final int ATTEMPT_LIMIT = 2;
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Places places;
     private final Preset preset;
     private final BooleanSupplier isEnough;
     private final int triesAllowed;
+    private final Map<String, Integer> pairsMet = new TreeMap<>();
     private int triesToShorten;
 
     /** A strategy with the lease and the attempt limit that sequences are made for, and these options of its own. */
@@ -69,27 +74,66 @@ public final class SequenceSearch {
     /** The first failure, not shortened. */
     public Optional<Failure> find(long seed, int tries) throws SQLException {
         for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
-            List<Action> actions = sequence(next);
-            Optional<Wrong> wrong = run(actions);
-            if (wrong.isPresent()) {
-                Failure failure = new Failure(
-                        preset.name(),
-                        next,
-                        actions.size(),
-                        actions,
-                        wrong.get().what());
-                return Optional.of(
-                        failure.by(actions, wrong.get().performed(), wrong.get().what()));
+            List<Action> actions = fit(sequence(next));
+            Optional<Failure> failure = failure(next, actions);
+            if (failure.isPresent()) {
+                return failure;
             }
         }
         return Optional.empty();
     }
 
-    /** Runs the generator in a jqwik session, which jqwik needs outside of its own engine. */
-    private List<Action> sequence(long seed) {
+    /** The names of all pairs of features that a queue of this preset can do. */
+    public List<String> possiblePairs() {
+        return Feature.pairs(rules()).stream().map(Feature::name).toList();
+    }
+
+    /** The names of the pairs of features that met in the sequences so far, and in how many of them. */
+    public Map<String, Integer> pairsMet() {
+        return pairsMet;
+    }
+
+    /** The failure in a sequence of that seed in which the features of a pair meet often, and others at random. */
+    public Optional<Failure> findAround(String pair, long seed) throws SQLException {
+        Set<Feature> features = EnumSet.noneOf(Feature.class);
+        SplittableRandom random = new SplittableRandom(seed);
+        for (Feature feature : Feature.of(rules())) {
+            boolean isOfPair = List.of(pair.split(" x ", -1)).contains(feature.toString());
+            if (isOfPair || random.nextBoolean()) {
+                features.add(feature);
+            }
+        }
         List<Action> actions = new ArrayList<>();
-        Duration lease = preset.options().lease();
-        JqwikSession.run(() -> Sequences.of(seed).forEach(action -> actions.add(action.inLeases(lease, LEASE))));
+        JqwikSession.run(() -> actions.addAll(Sequences.of(seed, features)));
+        return failure(seed, fit(actions));
+    }
+
+    /** The failure, shortened as far as possible. */
+    public Failure shorten(Failure failure) throws SQLException {
+        return shortened(failure);
+    }
+
+    private Rules rules() {
+        return new Rules(preset.strategy(), preset.options());
+    }
+
+    private List<Action> fit(List<Action> actions) {
+        Rules rules = rules();
+        return actions.stream()
+                .flatMap(action -> action.inLeases(rules.lease(), LEASE).fitting(rules).stream())
+                .toList();
+    }
+
+    private Optional<Failure> failure(long seed, List<Action> actions) throws SQLException {
+        return run(actions)
+                .map(wrong -> new Failure(preset.name(), seed, actions.size(), actions, wrong.what())
+                        .by(actions, wrong.performed(), wrong.what()));
+    }
+
+    /** Runs the generator in a jqwik session, which jqwik needs outside of its own engine. */
+    private static List<Action> sequence(long seed) {
+        List<Action> actions = new ArrayList<>();
+        JqwikSession.run(() -> actions.addAll(Sequences.of(seed)));
         return actions;
     }
 
@@ -102,6 +146,7 @@ public final class SequenceSearch {
                 run.perform(action);
             }
             run.drain();
+            run.pairsMet().forEach(pair -> pairsMet.merge(pair, 1, Integer::sum));
             return Optional.empty();
         } catch (Violation e) {
             return Optional.of(new Wrong(String.valueOf(e.getMessage()), performed));

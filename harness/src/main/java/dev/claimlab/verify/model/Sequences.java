@@ -1,6 +1,7 @@
 package dev.claimlab.verify.model;
 
 import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -12,6 +13,8 @@ import net.jqwik.engine.SourceOfRandomness;
 final class Sequences {
 
     private static final int MOST_ACTIONS = 24;
+    private static final int LEAST_WIDE = 10;
+    private static final int MOST_WIDE = 30;
     private static final int GENERATION_SIZE = 1000;
 
     private Sequences() {}
@@ -45,7 +48,7 @@ final class Sequences {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 2),
                         crashes(1))
-                .as(Action.Enqueue::new);
+                .as((delay, group, priority, crash) -> new Action.Enqueue(delay, group, priority, crash));
     }
 
     private static Arbitrary<Action> claims() {
@@ -53,7 +56,7 @@ final class Sequences {
                 .as(Action.Claim::new);
     }
 
-    private static Arbitrary<Action> works() {
+    static Arbitrary<Action> works() {
         return Combinators.combine(workers(), crashes(2)).as(Action.Work::new);
     }
 
@@ -77,16 +80,27 @@ final class Sequences {
                 .as(Action.Pass::new);
     }
 
-    private static Arbitrary<Integer> workers() {
+    /** The sequence of that seed in which these features meet often; deterministic. */
+    static List<Action> of(long seed, Set<Feature> features) {
+        RandomGenerator<List<Action>> generator = new FeatureActions(features)
+                .actions()
+                .list()
+                .ofMinSize(LEAST_WIDE)
+                .ofMaxSize(MOST_WIDE)
+                .generator(GENERATION_SIZE);
+        return generator.next(SourceOfRandomness.newRandom(seed)).value();
+    }
+
+    static Arbitrary<Integer> workers() {
         return Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(3, 2), Tuple.of(1, 3));
     }
 
-    private static Arbitrary<Integer> picks() {
+    static Arbitrary<Integer> picks() {
         return Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(3, 1), Tuple.of(2, 2), Tuple.of(1, 3));
     }
 
     /** No crash in seven of eight cases. */
-    private static Arbitrary<Crash> crashes(int statements) {
+    static Arbitrary<Crash> crashes(int statements) {
         Arbitrary<Crash> crashes = Combinators.combine(
                         Arbitraries.integers().between(1, statements), Arbitraries.of(true, false))
                 .as(Crash::new);

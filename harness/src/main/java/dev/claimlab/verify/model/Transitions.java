@@ -79,6 +79,11 @@ final class Transitions {
                 || (rules.leases() && taskState.from().mayBeBy(now));
     }
 
+    /** Whether the claim of a held task is certainly valid. */
+    boolean isCertainlyHeld(TaskState taskState, TimeSpan now) {
+        return !mayBeFree(taskState, now);
+    }
+
     private boolean hasAttemptsLeft(TaskState taskState) {
         return !rules.countsClaims() || !rules.isLastAttempt(taskState.attempts());
     }

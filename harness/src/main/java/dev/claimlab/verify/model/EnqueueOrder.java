@@ -1,0 +1,24 @@
+package dev.claimlab.verify.model;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Which task certainly came before which: its enqueue was committed before the other one was sent. */
+final class EnqueueOrder {
+
+    private final Map<Long, Integer> sent = new HashMap<>();
+    private final Map<Long, Integer> committed = new HashMap<>();
+    private int steps;
+
+    void sent(long task) {
+        sent.put(task, ++steps);
+    }
+
+    void committed(long task) {
+        committed.put(task, ++steps);
+    }
+
+    boolean isBefore(long task, long other) {
+        return committed.getOrDefault(task, Integer.MAX_VALUE) < sent.getOrDefault(other, 0);
+    }
+}

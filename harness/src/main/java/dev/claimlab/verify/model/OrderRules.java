@@ -1,0 +1,98 @@
+package dev.claimlab.verify.model;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Task;
+import dev.claimlab.verify.model.TaskState.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Which task must be claimed before which, by group and by priority. */
+final class OrderRules {
+
+    private final Rules rules;
+    private final Transitions transitions;
+    private final Possibilities states;
+    private final Map<Long, Task> tasks;
+    private final EnqueueOrder order;
+
+    OrderRules(Rules rules, Transitions transitions, Possibilities states, Map<Long, Task> tasks, EnqueueOrder order) {
+        this.rules = rules;
+        this.transitions = transitions;
+        this.states = states;
+        this.tasks = tasks;
+        this.order = order;
+    }
+
+    /** A claim took a task, together with others. */
+    void claimed(long task, List<Long> together, TimeSpan now) {
+        mustKeepOrder(task, together);
+        mustBeAlone(task, together, now);
+        mustBeUrgent(task, together, now);
+    }
+
+    private void mustKeepOrder(long task, List<Long> together) {
+        ofGroup(task)
+                .filter(other -> order.isBefore(other, task))
+                .filter(other -> together.indexOf(other) < 0 || together.indexOf(other) > together.indexOf(task))
+                .filter(earlier -> states.of(earlier).noneMatch(transitions::mayBePassed))
+                .findFirst()
+                .ifPresent(earlier -> {
+                    throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed, but task " + earlier
+                            + " of its group is " + states.tell(earlier));
+                });
+    }
+
+    /** No other task of the group is held for certain. */
+    private void mustBeAlone(long task, List<Long> together, TimeSpan now) {
+        ofGroup(task)
+                .filter(other -> !together.contains(other))
+                .filter(other -> states.of(other)
+                        .allMatch(state -> state.is(Kind.HELD) && transitions.isCertainlyHeld(state, now)))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " was claimed while task " + other
+                            + " of its group was " + states.tell(other));
+                });
+    }
+
+    private void mustBeUrgent(long task, List<Long> together, TimeSpan now) {
+        if (rules.can(Capability.PRIORITY)) {
+            int priority = priority(task);
+            states.tasks().stream()
+                    .filter(other -> !together.contains(other) && priority(other) > priority)
+                    .filter(other -> mustBeClaimable(other, now))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " of priority " + priority
+                                + " was claimed before task " + other + " of priority " + priority(other)
+                                + ", which is " + states.tell(other));
+                    });
+        }
+    }
+
+    private int priority(long task) {
+        Task known = tasks.get(task);
+        return known == null ? 0 : known.priority();
+    }
+
+    /** Whether a claim must find the task, as no other one of its group goes first. */
+    boolean mustBeClaimable(long task, TimeSpan now) {
+        return states.of(task).allMatch(state -> transitions.mustClaim(state, now))
+                && ofGroup(task)
+                        .filter(other -> !order.isBefore(task, other))
+                        .allMatch(other -> states.of(other).allMatch(TaskState::isOver));
+    }
+
+    /** The other tasks of its group, where the queue promises an order. */
+    private Stream<Long> ofGroup(long task) {
+        Task known = tasks.get(task);
+        String group = known == null ? null : known.group();
+        return group == null || !rules.can(Capability.GROUP_ORDER)
+                ? Stream.of()
+                : tasks.values().stream()
+                        .filter(other -> group.equals(other.group()) && other.id() != task)
+                        .map(Task::id);
+    }
+}
