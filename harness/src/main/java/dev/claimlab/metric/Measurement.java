@@ -44,6 +44,7 @@ public final class Measurement {
     private long dead;
     private long collapsed;
     private long unknownEnqueues;
+    private Metrics.ClaimCounts claims = new Metrics.ClaimCounts(0, 0);
     private long unknownClaims;
     private long unknownCompletes;
     private long resolvedDone;
@@ -71,6 +72,8 @@ public final class Measurement {
         Map<Phase, Long> phases = new EnumMap<>(Phase.class);
         Phase[] names = Phase.values();
         long[] unknownClaims = new long[1];
+        long[] sentClaims = new long[1];
+        long[] refusedClaims = new long[1];
         Map<Integer, Integer> unanswered = new HashMap<>();
         boolean[] hasFlood = new boolean[1];
         history.forEach(event -> {
@@ -80,9 +83,11 @@ public final class Measurement {
                 unknownClaims[0]++;
                 unanswered.remove(event.writer());
             } else if (event.is(Operation.CLAIM, Stage.INVOKE)) {
+                sentClaims[0]++;
                 // A claim that a dead worker sent has no end.
                 unknownClaims[0] += unanswered.put(event.writer(), event.call()) == null ? 0 : 1;
             } else if (event.operation() == Operation.CLAIM) {
+                refusedClaims[0] += event.stage() == Stage.FAIL ? 1 : 0;
                 unanswered.remove(event.writer());
             } else {
                 hasFlood[0] |= isNoisy(event);
@@ -91,6 +96,7 @@ public final class Measurement {
         unknownClaims[0] += unanswered.size();
         Measurement measurement = new Measurement(phases, history.startNanos(), hasFlood[0]);
         measurement.unknownClaims = unknownClaims[0];
+        measurement.claims = new Metrics.ClaimCounts(sentClaims[0], refusedClaims[0]);
         history.forEachTask(measurement::add);
         measurement.add(history.harm());
         return measurement;
@@ -143,6 +149,7 @@ public final class Measurement {
                 new Metrics.TaskCounts(enqueued, completed, retried, dead, collapsed),
                 new Metrics.UnknownCounts(
                         unknownEnqueues, unknownClaims, unknownCompletes, resolvedDone, resolvedUndone),
+                claims,
                 new Metrics.EffectCounts(joinedEffects, outsideEffects, repeatedEffects),
                 measured,
                 throughputPerSecond(),

@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param tasks how many tasks had which outcome, warm-up included
  * @param unknown how many operations ended with unknown outcome
+ * @param claims how many claims were sent, and how many of them the server refused
  * @param effects how many effects are in the ledger
  * @param measuredTasks how many tasks the rate and the latencies are computed from
  * @param throughputPerSecond completed tasks per second in the measured time
@@ -20,6 +21,7 @@ import org.HdrHistogram.Histogram;
 public record Metrics(
         TaskCounts tasks,
         UnknownCounts unknown,
+        ClaimCounts claims,
         EffectCounts effects,
         long measuredTasks,
         double throughputPerSecond,
@@ -47,6 +49,21 @@ public record Metrics(
      * @param resolvedUndone how many had not
      */
     public record UnknownCounts(long enqueue, long claim, long complete, long resolvedDone, long resolvedUndone) {}
+
+    /**
+     * How many claims were sent.
+     *
+     * @param refused how many ended in an error after which the worker claims again, such as 40001 or 40P01
+     */
+    public record ClaimCounts(long sent, long refused) {
+
+        private static final long LEAST = 20;
+
+        /** Whether most claims were refused, of enough to tell. */
+        public boolean areMostlyRefused() {
+            return sent >= LEAST && refused * 2 > sent;
+        }
+    }
 
     /** How often a fault was injected, and how many busy workers it hit. */
     public record FaultCount(String kind, long injected, long hitBusy) {}

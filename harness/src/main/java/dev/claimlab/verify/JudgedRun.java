@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.io.file.PathUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A short run and what its judges found.
@@ -122,8 +123,11 @@ record JudgedRun(
         return unknown.isPresent() && unknown.get().endsWith(Judge.NO_FAULT_HIT);
     }
 
-    private static List<AreaFinding> found(String scenario, VerdictFile verdict, RunFolder made, String again) {
-        return verdict.findings().stream()
+    private static List<AreaFinding> found(String scenario, VerdictFile verdict, RunFolder made, String again)
+            throws IOException {
+        String both = again + "; the history is kept: ./claimlab check " + made.path();
+        List<AreaFinding> found = new ArrayList<>();
+        verdict.findings().stream()
                 .filter(finding -> finding.grade() != Grade.ACCEPTABLE)
                 .map(finding -> AreaFinding.graded(
                         Optional.of(finding.anomaly()),
@@ -132,8 +136,24 @@ record JudgedRun(
                         finding.check(),
                         "scenario " + scenario + ": " + finding.anomaly() + " x " + finding.count() + "\n"
                                 + String.join("\n", finding.examples()),
-                        again + "; the history is kept: ./claimlab check " + made.path()))
-                .toList();
+                        both))
+                .forEach(found::add);
+        refusals(scenario, made.metrics().claims(), both).ifPresent(found::add);
+        return found;
+    }
+
+    /** A warning of a queue whose claims mostly end in an error, although each is sent again. */
+    static Optional<AreaFinding> refusals(String scenario, Metrics.@Nullable ClaimCounts claims, String again) {
+        return claims == null || !claims.areMostlyRefused()
+                ? Optional.empty()
+                : Optional.of(AreaFinding.graded(
+                        Optional.empty(),
+                        Grade.INTERESTING,
+                        Evidence.RUN,
+                        "the count of claims",
+                        "most claims end in an error and are sent again: " + claims.refused() + " of " + claims.sent()
+                                + " in scenario " + scenario,
+                        again));
     }
 
     private static Coverage judges(RunFolder made) throws IOException {

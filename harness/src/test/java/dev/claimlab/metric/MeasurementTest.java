@@ -191,6 +191,17 @@ final class MeasurementTest {
     }
 
     @Test
+    void claims_that_the_server_refused_are_counted() {
+        phase(0, Phase.MEASURE);
+        worker(10, Operation.CLAIM, Stage.INVOKE, Event.NO_TASK, 0);
+        worker(20, Operation.CLAIM, Stage.FAIL, Event.NO_TASK, 0);
+        worker(30, Operation.CLAIM, Stage.INVOKE, Event.NO_TASK, 0);
+        worker(40, Operation.CLAIM, Stage.OK, Event.NO_TASK, 0);
+
+        assertThat(metrics().claims()).isEqualTo(new Metrics.ClaimCounts(2, 1));
+    }
+
+    @Test
     void tasks_given_back_are_counted_and_those_given_up_apart() {
         phase(0, Phase.MEASURE);
         enqueue(0, 1, 1, 2, Stage.OK);
