@@ -42,6 +42,8 @@ enum Feature {
     /** Weeks pass. */
     WEEKS;
 
+    // A question to the rules, which keeps nothing.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Predicate<Rules> applies;
 
     Feature() {
