@@ -2,6 +2,7 @@ package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.parse.SqlFile;
+import dev.claimlab.sqlfile.parse.SqlOption;
 import java.util.Set;
 
 /** Refuses options that a strategy file does not have. */
@@ -26,7 +27,8 @@ record SqlOptionsCheck(SqlFile file) {
         SqlOption known = file.options().get(option);
         if (known == null && !isCommon) {
             Set<String> names = CommonOptions.namesWith(file.options().keySet());
-            throw new IllegalArgumentException("unknown option '" + option + "' of " + file.name() + "; there are " + names);
+            throw new IllegalArgumentException(
+                    "unknown option '" + option + "' of " + file.name() + "; there are " + names);
         }
         if (known != null && !known.has(value)) {
             throw new IllegalArgumentException("option " + option + " of " + file.name() + " is one of "

@@ -6,7 +6,6 @@ import dev.claimlab.spi.Retried;
 import dev.claimlab.sqlfile.SqlValues.Row;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
@@ -81,28 +80,9 @@ final class SqlSession implements ClaimSession {
     }
 
     private List<Claim> readClaims(SqlConnection connection, int limit) throws SQLException {
-        SqlPlan plan = plans.required(SqlFile.CLAIM);
-        int columns = plans.columns().size();
-        List<Claim> claims = new ArrayList<>();
-        try (ResultSet rows = connection.bind(plan, values.limitedTo(limit)).executeQuery()) {
-            while (rows.next()) {
-                @Nullable String[] texts = new @Nullable String[columns];
-                for (int i = 0; i < columns; i++) {
-                    texts[i] = rows.getString(i + 1);
-                }
-                Row row = new Row(texts);
-                if (row.isEmpty()) {
-                    continue;
-                }
-                long task = SqlAnswers.task(plan, rows, plans.taskColumn() + 1);
-                int attempt = plans.attemptColumn() < 0 ? 0 : rows.getInt(plans.attemptColumn() + 1);
-                claims.add(new Claim(task, attempt, row));
-                if (file.has(SqlFile.RELEASE)) {
-                    unreleased.add(row);
-                }
-            }
-        } catch (SQLException e) {
-            throw plan.of(e);
+        List<Claim> claims = new SqlClaiming(plans, values).claim(connection, limit);
+        if (file.has(SqlFile.RELEASE)) {
+            claims.forEach(claim -> unreleased.add(Row.of(claim)));
         }
         return claims;
     }

@@ -205,12 +205,11 @@ final class Story {
         return run(Operation.BUSINESS, 0, task, Event.NO_HOLD, 0);
     }
 
-    /** A fault of this number begins in a worker; in all workers if that is 0. */
+    /** A fault begins in a worker; in all workers if that is 0. */
     Story harmed(int number, int worker) {
         return fault(number, worker, Stage.INVOKE);
     }
 
-    /** The fault ended. */
     Story healed(int number, int worker) {
         return fault(number, worker, Stage.OK);
     }

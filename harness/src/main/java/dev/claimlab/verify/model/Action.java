@@ -4,13 +4,9 @@ import dev.claimlab.spi.Capability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One step of a sequence, printed as a sentence; a step that does not apply when it is reached does nothing. */
 sealed interface Action {
-
-    /** The seconds of a day. */
-    int A_DAY = 86_400;
 
     /** Simpler versions of the action, tried when a failing sequence is shortened. */
     default List<Action> simpler() {
@@ -22,17 +18,9 @@ sealed interface Action {
         return this;
     }
 
-    private static int seconds(int seconds, Duration lease, Duration madeFor) {
-        return seconds >= A_DAY ? seconds : (int) Math.ceil(seconds * (double) lease.toMillis() / madeFor.toMillis());
-    }
-
     /** The action without what a queue of these rules does not have; empty for one that such a queue cannot perform. */
     default Optional<Action> fitting(Rules rules) {
         return Optional.of(this);
-    }
-
-    private static List<Action> others(Action from, Action... simpler) {
-        return Stream.of(simpler).filter(other -> !other.equals(from)).toList();
     }
 
     /**
@@ -61,13 +49,13 @@ sealed interface Action {
 
         @Override
         public Action inLeases(Duration lease, Duration madeFor) {
-            int delay = Action.seconds(delaySeconds, lease, madeFor);
+            int delay = ActionWords.seconds(delaySeconds, lease, madeFor);
             return new Enqueue(delay, group, priority, key, isLarge, producer, crash);
         }
 
         @Override
         public List<Action> simpler() {
-            return others(
+            return ActionWords.others(
                     this,
                     new Enqueue(delaySeconds, group, priority, key, isLarge, producer, Crash.NONE),
                     new Enqueue(delaySeconds, group, priority, key, isLarge, 0, crash),
@@ -85,7 +73,7 @@ sealed interface Action {
             return (producer == 0
                             ? "a task is enqueued"
                             : "producer " + producer + " enqueues a task in its transaction")
-                    + (delaySeconds == 0 ? "" : ", due in " + time(delaySeconds))
+                    + (delaySeconds == 0 ? "" : ", due in " + ActionWords.time(delaySeconds))
                     + (group == 0 ? "" : ", group " + group)
                     + (key == 0 ? "" : ", key " + key)
                     + (priority == 0 ? "" : ", priority " + priority)
@@ -99,7 +87,7 @@ sealed interface Action {
 
         @Override
         public List<Action> simpler() {
-            return others(this, new Settle(producer, isCommitted, Crash.NONE));
+            return ActionWords.others(this, new Settle(producer, isCommitted, Crash.NONE));
         }
 
         @Override
@@ -113,7 +101,7 @@ sealed interface Action {
 
         @Override
         public List<Action> simpler() {
-            return others(
+            return ActionWords.others(
                     this,
                     new Claim(worker, limit, Crash.NONE),
                     new Claim(worker, 1, crash),
@@ -136,7 +124,7 @@ sealed interface Action {
 
         @Override
         public List<Action> simpler() {
-            return others(this, new Work(worker, Crash.NONE), new Work(1, crash));
+            return ActionWords.others(this, new Work(worker, Crash.NONE), new Work(1, crash));
         }
 
         @Override
@@ -150,7 +138,7 @@ sealed interface Action {
 
         @Override
         public List<Action> simpler() {
-            return others(
+            return ActionWords.others(
                     this,
                     new Complete(worker, pick, isJoined, Crash.NONE),
                     new Complete(worker, pick, false, crash),
@@ -160,7 +148,8 @@ sealed interface Action {
 
         @Override
         public String toString() {
-            return "worker " + worker + " completes " + which(pick) + (isJoined ? " with effects" : "") + crash;
+            return "worker " + worker + " completes " + ActionWords.which(pick) + (isJoined ? " with effects" : "")
+                    + crash;
         }
     }
 
@@ -169,12 +158,12 @@ sealed interface Action {
 
         @Override
         public Action inLeases(Duration lease, Duration madeFor) {
-            return new Retry(worker, pick, Action.seconds(delaySeconds, lease, madeFor), crash);
+            return new Retry(worker, pick, ActionWords.seconds(delaySeconds, lease, madeFor), crash);
         }
 
         @Override
         public List<Action> simpler() {
-            return others(
+            return ActionWords.others(
                     this,
                     new Retry(worker, pick, delaySeconds, Crash.NONE),
                     new Retry(worker, pick, 0, crash),
@@ -192,8 +181,8 @@ sealed interface Action {
 
         @Override
         public String toString() {
-            return "worker " + worker + " gives back " + which(pick)
-                    + (delaySeconds == 0 ? "" : " for " + time(delaySeconds)) + crash;
+            return "worker " + worker + " gives back " + ActionWords.which(pick)
+                    + (delaySeconds == 0 ? "" : " for " + ActionWords.time(delaySeconds)) + crash;
         }
     }
 
@@ -202,7 +191,7 @@ sealed interface Action {
 
         @Override
         public List<Action> simpler() {
-            return others(
+            return ActionWords.others(
                     this,
                     new Renew(worker, pick, Crash.NONE),
                     new Renew(worker, Math.min(pick, 1), crash),
@@ -216,7 +205,7 @@ sealed interface Action {
 
         @Override
         public String toString() {
-            return "worker " + worker + " renews " + which(pick) + crash;
+            return "worker " + worker + " renews " + ActionWords.which(pick) + crash;
         }
     }
 
@@ -243,26 +232,17 @@ sealed interface Action {
 
         @Override
         public Action inLeases(Duration lease, Duration madeFor) {
-            return new Pass(Action.seconds(seconds, lease, madeFor), crash);
+            return new Pass(ActionWords.seconds(seconds, lease, madeFor), crash);
         }
 
         @Override
         public List<Action> simpler() {
-            return others(this, new Pass(seconds, Crash.NONE));
+            return ActionWords.others(this, new Pass(seconds, Crash.NONE));
         }
 
         @Override
         public String toString() {
-            return time(seconds) + " of simulated time pass, then the duties are performed" + crash;
+            return ActionWords.time(seconds) + " of simulated time pass, then the duties are performed" + crash;
         }
-    }
-
-    /** Days where it is days. */
-    private static String time(int seconds) {
-        return seconds > 0 && seconds % A_DAY == 0 ? seconds / A_DAY + " days" : seconds + " s";
-    }
-
-    private static String which(int pick) {
-        return pick == 0 ? "all it holds" : "its claim " + pick;
     }
 }

@@ -17,8 +17,8 @@ import net.jqwik.api.Tuple.Tuple2;
 record FeatureActions(Set<Feature> features) {
 
     private static final int FIRST_DELAY = 100;
-    private static final int TWO_DAYS = 2 * Action.A_DAY;
-    private static final int THREE_WEEKS = 21 * Action.A_DAY;
+    private static final int TWO_DAYS = 2 * ActionWords.A_DAY;
+    private static final int THREE_WEEKS = 21 * ActionWords.A_DAY;
     private static final int STATEMENTS = 5;
 
     /** Copies the set. */

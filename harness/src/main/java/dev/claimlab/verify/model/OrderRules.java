@@ -34,7 +34,7 @@ final class OrderRules {
 
     private void mustKeepOrder(long task, List<Long> together) {
         ofGroup(task)
-                .filter(other -> order.isBefore(other, task))
+                .filter(earlier -> order.isBefore(earlier, task))
                 .filter(other -> together.indexOf(other) < 0 || together.indexOf(other) > together.indexOf(task))
                 .filter(earlier -> states.of(earlier).noneMatch(transitions::mayBePassed))
                 .findFirst()

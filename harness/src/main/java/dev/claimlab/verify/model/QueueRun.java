@@ -17,7 +17,7 @@ final class QueueRun implements AutoCloseable {
     private static final int PATIENT_ROUNDS = 4;
     private static final int LAST = 9;
     private static final Duration A_WHILE = Duration.ofSeconds(5);
-    private static final int A_WEEK = 7 * Action.A_DAY;
+    private static final int A_WEEK = 7 * ActionWords.A_DAY;
     private static final Duration LONGEST_DELAY = Duration.ofDays(22);
 
     private final Rules rules;

@@ -70,7 +70,7 @@ final class FeaturePairsTest {
         assertThat(all.fitting(rules()))
                 .get()
                 .hasToString("a task is enqueued, due in 100 s, with a payload of more than 10,000 bytes");
-        assertThat(new Action.Pass(2 * Action.A_DAY, Crash.NONE))
+        assertThat(new Action.Pass(2 * ActionWords.A_DAY, Crash.NONE))
                 .hasToString("2 days of simulated time pass, then the duties are performed");
     }
 }
