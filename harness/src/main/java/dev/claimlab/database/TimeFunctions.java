@@ -1,7 +1,5 @@
 package dev.claimlab.database;
 
-import java.time.Instant;
-
 /**
  * The SQL of the functions that tell another time than the server in one schema; see {@link VirtualTime}.
  *
@@ -27,7 +25,9 @@ public record TimeFunctions(String schema) {
                 SELECT pg_catalog.statement_timestamp() + (SELECT shift FROM {schema}.claimlab_time)
             $$;
             """;
+    private static final String BEGIN = "(SELECT begin FROM {schema}.claimlab_time)";
     private static final String RUNNING = """
+            CREATE TABLE claimlab_time AS SELECT pg_catalog.clock_timestamp() AS begin;
             CREATE FUNCTION now() RETURNS timestamptz LANGUAGE sql STABLE AS $$
                 SELECT {begin} + (pg_catalog.now() - {begin}) * {factor}
             $$;
@@ -60,10 +60,9 @@ public record TimeFunctions(String schema) {
         return all(MOVABLE);
     }
 
-    /** Functions with a time that runs {@code factor} times as fast as that of the server, from a common moment on. */
-    public String running(long factor, Instant begin) {
-        return all(
-                RUNNING.replace("{factor}", String.valueOf(factor)).replace("{begin}", "timestamptz '" + begin + "'"));
+    /** Functions with a time that runs {@code factor} times as fast as that of the server, from now on. */
+    public String running(long factor) {
+        return all(RUNNING.replace("{factor}", String.valueOf(factor)).replace("{begin}", BEGIN));
     }
 
     /** All names are qualified, for callers with a search path of their own. */

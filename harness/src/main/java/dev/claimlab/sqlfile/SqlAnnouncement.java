@@ -1,10 +1,12 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Retried;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 /**
  * Notifies workers of tasks that can be claimed again, for files that leave notifying to the harness. The trigger of
@@ -22,15 +24,22 @@ record SqlAnnouncement(String sql) {
                         : "");
     }
 
-    /** Sends the notification once the tasks are committed and their locks released. */
-    void send(Connection connection) {
+    /** Sends the notification after a retry that let the task be claimed at once. */
+    boolean after(Retried retried, Duration delay, Connection connection) {
+        return retried == Retried.READY && delay.isZero() && send(connection);
+    }
+
+    /** Sends the notification once the tasks are committed and their locks released; whether it was sent. */
+    boolean send(Connection connection) {
         if (sql.isEmpty()) {
-            return;
+            return false;
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+            return true;
         } catch (SQLException e) {
             // What was done is committed, and is no failure: a notification that is lost costs one poll.
+            return false;
         }
     }
 }

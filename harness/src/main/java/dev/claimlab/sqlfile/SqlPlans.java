@@ -25,6 +25,7 @@ final class SqlPlans {
 
     private final SqlFile file;
     private final Map<String, String> optionTexts;
+    private final SqlAnnouncement announcement;
     private final Map<String, SqlPlan> plans = new HashMap<>();
     private final List<String> columns;
 
@@ -36,6 +37,7 @@ final class SqlPlans {
     SqlPlans(SqlFile file, Options options, Connection connection) throws SQLException {
         this.file = file;
         this.optionTexts = texts(file, options);
+        this.announcement = SqlAnnouncement.of(file, options);
         plan(SqlFile.ENQUEUE, ParameterSource.TASK);
         columns = claimColumns(connection, plan(SqlFile.CLAIM, Map.of()));
         if (!columns.contains(TASK)) {
@@ -145,5 +147,10 @@ final class SqlPlans {
             throw claim.of(e);
         }
         return columns;
+    }
+
+    /** What notifies workers of tasks that can be claimed again. */
+    SqlAnnouncement announcement() {
+        return announcement;
     }
 }

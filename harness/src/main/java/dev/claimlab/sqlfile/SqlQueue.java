@@ -103,15 +103,14 @@ final class SqlQueue implements TaskQueue {
                 plans,
                 dataSource,
                 SqlValues.of(worker.toString(), options, clock),
-                new CommitResolver(dataSource, options.resolves()),
-                SqlAnnouncement.of(file, options));
+                new CommitResolver(dataSource, options.resolves()));
     }
 
     @Override
     public List<Duty> duties() {
         return file.duties().stream()
-                .<Duty>map(name -> new SqlDuty(
-                        name, plans.required(name), file.every(), options, clock, SqlAnnouncement.of(file, options)))
+                .<Duty>map(name ->
+                        new SqlDuty(name, plans.required(name), file.every(), options, clock, plans.announcement()))
                 .toList();
     }
 

@@ -29,21 +29,13 @@ final class SqlSession implements ClaimSession {
     private final SqlCompletion completion;
     private final SqlPresence presence;
     private final CommitResolver resolver;
-    private final SqlAnnouncement announcement;
     private final List<Row> unreleased = new ArrayList<>();
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
     private boolean joined;
 
-    SqlSession(
-            SqlFile file,
-            SqlPlans plans,
-            DataSource dataSource,
-            SqlValues values,
-            CommitResolver resolver,
-            SqlAnnouncement announcement)
+    SqlSession(SqlFile file, SqlPlans plans, DataSource dataSource, SqlValues values, CommitResolver resolver)
             throws SQLException {
-        this.announcement = announcement;
         this.file = file;
         this.plans = plans;
         this.dataSource = dataSource;
@@ -139,9 +131,7 @@ final class SqlSession implements ClaimSession {
         try {
             Retried retried = retry(connection, claim, delay);
             release(connection, List.of(claim));
-            if (retried == Retried.READY && delay.isZero()) {
-                announcement.send(connection.connection());
-            }
+            plans.announcement().after(retried, delay, connection.connection());
             return retried;
         } catch (SQLException e) {
             throw connection.rolledBackAfter(e);

@@ -50,11 +50,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         this.lines = lines;
     }
 
-    /**
-     * Reads a file, which may name other schemas than its own only if {@code allowForeignSchema}.
-     *
-     * @throws SqlFileException naming file, line and expectation
-     */
+    /** Reads a file, which may name other schemas than its own only if {@code allowForeignSchema}. */
     public static SqlStrategy read(Path path, boolean allowForeignSchema) throws IOException {
         return read(path, allowForeignSchema, SqlStrategy::unknown);
     }
@@ -70,11 +66,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         return of(path.toString(), Files.readString(path), allowForeignSchema, named);
     }
 
-    /**
-     * Reads a text under a file's name.
-     *
-     * @throws SqlFileException naming file, line and expectation
-     */
+    /** Reads a text under a file's name; throws {@link SqlFileException} naming file, line and expectation. */
     public static SqlStrategy parse(String fileName, String text) {
         return parse(fileName, text, SqlStrategy::unknown);
     }

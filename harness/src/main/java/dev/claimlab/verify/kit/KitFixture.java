@@ -41,7 +41,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     public KitFixture(ClaimStrategy strategy, Options options, QueueSandbox queueSandbox) throws SQLException {
         this.strategy = MovableTime.of(strategy);
         this.options = new KitPromises(strategy, options).wokenByNotify();
-        this.unmoved = UnmovedTime.whyNotAsked(written(), this.options);
+        this.unmoved = UnmovedTime.whyNotAsked(TriedStrategy.written(strategy), this.options);
         this.queueSandbox = queueSandbox;
         this.connections = new IdleConnection(queueSandbox.process());
         this.own = new KeptConnection(connections::connect);
@@ -165,9 +165,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Lets time pass without performing the strategy's duties. */
     public void passWithoutDuties(Duration time) throws SQLException {
-        if (unmoved.isPresent()) {
-            throw new CouldNotBeAskedException(unmoved.get());
-        }
+        CouldNotBeAskedException.throwIf(unmoved);
         trace.pass(time);
         queueSandbox.pass(time);
         passed(time);
@@ -189,16 +187,12 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Lets enough time pass that a silent worker's claims must be free, then performs the duties. */
     public void passRecovery() throws SQLException {
-        pass(untilRecovered());
+        pass(options.lease().multipliedBy(5));
     }
 
     /** Lets enough time pass that a silent worker's claims must be free, without performing the duties. */
     public void passRecoveryWithoutDuties() throws SQLException {
-        passWithoutDuties(untilRecovered());
-    }
-
-    private Duration untilRecovered() {
-        return options.lease().multipliedBy(5);
+        passWithoutDuties(options.lease().multipliedBy(5));
     }
 
     /** Performs every duty of the strategy several times. */
@@ -213,11 +207,6 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
                 queue.wakeUp(new WorkerId(workers.size() + 1, 1))
                         .orElseThrow(() -> new CouldNotBeAskedException("the queue announces nothing")),
                 trace);
-    }
-
-    /** The strategy as it is written, without what was seen of it. */
-    private ClaimStrategy written() {
-        return strategy instanceof TriedStrategy tried ? tried.strategy() : strategy;
     }
 
     ClaimStrategy strategy() {

@@ -95,6 +95,11 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
                 : OptionalInt.empty();
     }
 
+    /** The strategy as it is written, without what was seen of it. */
+    static ClaimStrategy written(ClaimStrategy strategy) {
+        return strategy instanceof TriedStrategy tried ? tried.strategy() : strategy;
+    }
+
     /** Whether the queue decides how long a failed task waits. */
     public boolean backsOffByItself() {
         return backOff().equals(Optional.of(BackOff.OWN));

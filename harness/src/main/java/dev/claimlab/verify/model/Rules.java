@@ -29,7 +29,7 @@ record Rules(ClaimStrategy strategy, Options options) {
         return strategy.capabilities(options).contains(capability);
     }
 
-    /** The time after which a task that was given back is due, whoever decides about its delay. */
+    /** The time after which a task that was given back is due for certain. */
     Duration longestDelay() {
         Duration asked = options.lease().multipliedBy(LEASES_OF_A_DELAY);
         Duration longest = backsOffByItself() ? LONGEST_BACK_OFF : LONGEST_DELAY;

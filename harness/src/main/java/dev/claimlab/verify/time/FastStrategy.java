@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -66,7 +65,7 @@ public record FastStrategy(ClaimStrategy strategy, long factor) implements Claim
     public void install(DataSource dataSource, Options options) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(new TimeFunctions(connection.getSchema()).running(factor, Instant.now()));
+            statement.execute(new TimeFunctions(connection.getSchema()).running(factor));
         }
         strategy.install(dataSource, inside(options));
     }
