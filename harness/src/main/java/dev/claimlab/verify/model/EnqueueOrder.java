@@ -18,7 +18,7 @@ final class EnqueueOrder {
         committed.put(task, ++steps);
     }
 
-    boolean isBefore(long task, long other) {
-        return committed.getOrDefault(task, Integer.MAX_VALUE) < sent.getOrDefault(other, 0);
+    boolean isBefore(long first, long second) {
+        return committed.getOrDefault(first, Integer.MAX_VALUE) < sent.getOrDefault(second, 0);
     }
 }
