@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.jdbc.InterceptedListener;
 import java.sql.SQLException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +16,7 @@ final class SessionControl {
     private final Condition changed = lock.newCondition();
     private SessionState state = SessionState.RUNNING;
     private @Nullable SessionStep sessionStep;
-    private SteppedListener.@Nullable Ear ear;
+    private InterceptedListener.@Nullable Ear ear;
     private PGNotification @Nullable [] heard;
     private boolean isFree;
     private boolean isAbandoned;
@@ -55,7 +56,7 @@ final class SessionControl {
     }
 
     /** Session thread: waits for notifications, which the scheduler looks for; null if none came. */
-    PGNotification @Nullable [] listen(SteppedListener.Ear listening) {
+    PGNotification @Nullable [] listen(InterceptedListener.Ear listening) {
         lock.lock();
         try {
             ear = listening;
@@ -77,7 +78,7 @@ final class SessionControl {
 
     /** Scheduler thread: looks for notifications of a listening session, which can go on if there are some. */
     void look() throws SQLException {
-        SteppedListener.Ear listening = ear;
+        InterceptedListener.Ear listening = ear;
         PGNotification[] found = listening == null ? null : listening.heard();
         if (found != null) {
             endListening(found, "is woken by a notification");

@@ -4,6 +4,7 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.jdbc.ConnectionInterceptor;
 import dev.claimlab.jdbc.ConnectionSource;
 import dev.claimlab.jdbc.InterceptedConnection;
+import dev.claimlab.jdbc.InterceptedListener;
 import dev.claimlab.jdbc.JdbcCall;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -131,7 +132,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         Watcher NOBODY = (sql, call) -> call.perform();
 
         /** Waits for notifications; at once by default. */
-        default PGNotification @Nullable [] listen(SteppedListener.Ear ear) throws SQLException {
+        default PGNotification @Nullable [] listen(InterceptedListener.Ear ear) throws SQLException {
             return ear.heard();
         }
 
@@ -191,7 +192,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         @Override
         public @Nullable Object unwrapped(@Nullable Object type, @Nullable Object driver) {
             return type == PGConnection.class && driver instanceof PGConnection listening
-                    ? SteppedListener.of(connection, listening, ear -> watcher.listen(ear))
+                    ? InterceptedListener.of(connection, listening, ear -> watcher.listen(ear))
                     : driver;
         }
 

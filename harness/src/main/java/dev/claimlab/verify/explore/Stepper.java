@@ -6,6 +6,7 @@ import dev.claimlab.history.Harm;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.jdbc.InterceptedListener;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -145,7 +146,7 @@ final class Stepper implements SteppedProcess.Watcher {
 
     /** Rests until a notification is there, or until nothing else happens any more. */
     @Override
-    public PGNotification @Nullable [] listen(SteppedListener.Ear ear) throws SQLException {
+    public PGNotification @Nullable [] listen(InterceptedListener.Ear ear) throws SQLException {
         if (isDead) {
             return ear.heard();
         }

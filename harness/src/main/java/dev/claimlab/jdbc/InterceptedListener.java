@@ -1,9 +1,8 @@
-package dev.claimlab.verify.explore;
+package dev.claimlab.jdbc;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,25 +10,23 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** A driver's connection whose wait for notifications passes the watcher, so that it takes no real time. */
-final class SteppedListener implements InvocationHandler {
+/** A driver's connection whose wait for notifications is done by another, so that it need take no real time. */
+public final class InterceptedListener implements InvocationHandler {
 
     private final Connection connection;
     private final PGConnection driver;
     private final Waiting waiting;
 
-    private SteppedListener(Connection connection, PGConnection driver, Waiting waiting) {
+    private InterceptedListener(Connection connection, PGConnection driver, Waiting waiting) {
         this.connection = connection;
         this.driver = driver;
         this.waiting = waiting;
     }
 
     /** The driver's connection, which waits for notifications in this way. */
-    static PGConnection of(Connection connection, PGConnection driver, Waiting waiting) {
-        return (PGConnection) Proxy.newProxyInstance(
-                SteppedListener.class.getClassLoader(),
-                new Class<?>[] {PGConnection.class},
-                new SteppedListener(connection, driver, waiting));
+    public static PGConnection of(Connection connection, PGConnection driver, Waiting waiting) {
+        return InterceptedConnection.proxy(
+                PGConnection.class, new InterceptedListener(connection, driver, waiting));
     }
 
     @Override
@@ -60,7 +57,7 @@ final class SteppedListener implements InvocationHandler {
 
     /** Asks the server for the notifications that it has for the session. */
     @FunctionalInterface
-    interface Ear {
+    public interface Ear {
 
         /** The notifications since the last call; null if there are none. */
         PGNotification @Nullable [] heard() throws SQLException;
@@ -68,7 +65,7 @@ final class SteppedListener implements InvocationHandler {
 
     /** Waits for notifications. */
     @FunctionalInterface
-    interface Waiting {
+    public interface Waiting {
 
         /** The notifications that ended the wait; null if it ended by its time. */
         PGNotification @Nullable [] await(Ear ear) throws SQLException;
