@@ -25,8 +25,7 @@ public final class InterceptedListener implements InvocationHandler {
 
     /** The driver's connection, which waits for notifications in this way. */
     public static PGConnection of(Connection connection, PGConnection driver, Waiting waiting) {
-        return InterceptedConnection.proxy(
-                PGConnection.class, new InterceptedListener(connection, driver, waiting));
+        return InterceptedConnection.proxy(PGConnection.class, new InterceptedListener(connection, driver, waiting));
     }
 
     @Override
