@@ -70,7 +70,8 @@ public record TimeFunctions(String schema) {
         StringBuilder sql = new StringBuilder(first);
         for (String[] function : DERIVED) {
             sql.append(String.format(
-                    "CREATE FUNCTION %s RETURNS %s LANGUAGE sql STABLE AS $$ SELECT %s $$;%n", (Object[]) function));
+                    Locale.ROOT, "CREATE FUNCTION %s RETURNS %s LANGUAGE sql STABLE AS $$ SELECT %s $$;%n", (Object[])
+                            function));
         }
         return sql.toString().replace("{schema}", schema);
     }

@@ -12,11 +12,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -141,9 +139,7 @@ final class FaultArea implements Area {
 
     /** Another order with every seed. */
     private static List<FaultKind> inOrder(Set<FaultKind> kinds, long seed) {
-        List<FaultKind> inOrder = new ArrayList<>(kinds);
-        Collections.shuffle(inOrder, new Random(seed));
-        return inOrder;
+        return SeededOrder.of(kinds, seed);
     }
 
     /** Runs side by side. */

@@ -13,12 +13,10 @@ import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
@@ -68,8 +66,7 @@ final class ModelArea implements Area {
     private static List<Callable<Tried>> sequences(
             VerificationTarget target, Round round, SandboxPool places, Preset preset) {
         long seed = (target.seed() * MOST_ROUNDS + round.number()) * ROUND;
-        List<String> pairs = new ArrayList<>(search(places, preset).possiblePairs());
-        Collections.shuffle(pairs, new Random(seed));
+        List<String> pairs = SeededOrder.of(search(places, preset).possiblePairs(), seed);
         pairs.sort(Comparator.comparing(pair -> round.asked().contains(PAIR + pair)));
         List<Callable<Tried>> sequences = new ArrayList<>();
         for (int i = 0; i < ROUND; i++) {
