@@ -125,7 +125,6 @@ final class FaultArea implements Area {
                 attempt++) {
             List<List<FaultLane>> stages = FaultLane.stages(inOrder(open, target.seed() + round.number() - 1), attempt);
             for (List<FaultLane> stage : stages) {
-                judged.removeIf(run -> run.unknown().isPresent());
                 judged.addAll(side(target, round, stage));
                 judged.forEach(run -> open.removeIf(kind -> run.hits().contains(kind.toString())));
             }
@@ -133,6 +132,10 @@ final class FaultArea implements Area {
                     || judged.stream().anyMatch(run -> !run.found().isEmpty())) {
                 return judged;
             }
+        }
+        if (open.isEmpty()) {
+            // Another run has asked the kinds of a run that was not decided.
+            judged.removeIf(run -> run.unknown().isPresent());
         }
         return judged;
     }
