@@ -1,5 +1,7 @@
 package dev.claimlab.database;
 
+import java.util.Locale;
+
 /**
  * The SQL of the functions that tell another time than the server in one schema; see {@link VirtualTime}.
  *
