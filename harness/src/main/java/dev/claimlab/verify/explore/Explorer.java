@@ -94,7 +94,10 @@ public final class Explorer {
                 throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()
                         + "; the last is " + (programs.all().size() - 1));
             }
-            ScheduleOutcome scheduleOutcome = scheduleRunner.performExactly(programs.get(schedule.program()), schedule);
+            Program program = programs.get(schedule.program());
+            // A statement can be stopped inside only on a connection that is already open.
+            scheduleRunner.perform(program, Schedule.straight(schedule.program()));
+            ScheduleOutcome scheduleOutcome = scheduleRunner.performExactly(program, schedule);
             if (!scheduleOutcome.isFollowed()) {
                 throw new IllegalArgumentException(
                         "there is no schedule " + schedule + " of " + preset.name() + ": a turn of it is not there");
