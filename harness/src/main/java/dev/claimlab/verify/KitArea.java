@@ -1,11 +1,13 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
 import dev.claimlab.verify.kit.BrokenNumber;
 import dev.claimlab.verify.kit.Conformance;
+import dev.claimlab.verify.kit.Conformance.KitTest;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.kit.Tested;
 import dev.claimlab.verify.kit.Topic;
@@ -45,9 +47,7 @@ final class KitArea implements Area {
                     ? known
                     : TriedStrategy.of(target.preset().strategy(), target.kitOptions(), places);
             kit = Conformance.afterTrial(tried, target.kitOptions(), places);
-            List<Callable<Tested>> tests = new ArrayList<>();
-            kit.tests().forEach(test -> tests.add(() -> kit.test(test)));
-            tested = ParallelPair.until(target.stop()::isRequested, test -> endsKit(target, round, test), tests);
+            tested = perform(target, round, kit);
         }
         List<AreaFinding> found = new ArrayList<>(brokenNumbers(target, tried));
         tested.stream()
@@ -55,6 +55,29 @@ final class KitArea implements Area {
                 .map(test -> counterexample(target, test))
                 .forEach(found::add);
         return new Attack(tested.size(), "tests", found, undecided(tested), coverage(kit, tested));
+    }
+
+    /** Two tests at a time, then those of wake-ups alone: a channel belongs to the database, so others would wake, too. */
+    private List<Tested> perform(VerificationTarget target, Round round, Conformance kit)
+            throws SQLException, InterruptedException {
+        List<Callable<Tested>> together = new ArrayList<>();
+        List<KitTest> alone = new ArrayList<>();
+        for (KitTest test : kit.tests()) {
+            if (test.shows() == Anomaly.LATE_WAKE_UP) {
+                alone.add(test);
+            } else {
+                together.add(() -> kit.test(test));
+            }
+        }
+        List<Tested> tested = new ArrayList<>(
+                ParallelPair.until(target.stop()::isRequested, test -> endsKit(target, round, test), together));
+        for (KitTest test : alone) {
+            boolean isOver = tested.stream().anyMatch(before -> endsKit(target, round, before));
+            if (!isOver && !target.stop().isRequested()) {
+                tested.add(kit.test(test));
+            }
+        }
+        return tested;
     }
 
     private List<AreaFinding> brokenNumbers(VerificationTarget target, TriedStrategy tried) {
