@@ -65,7 +65,7 @@ final class ExplorerArea implements Area {
                             target.grade(also),
                             Evidence.TRACE,
                             JUDGE,
-                            also + " in the same schedule",
+                            also + " in the same schedule as " + it.anomaly() + "\n" + it.text(),
                             again)));
         });
         return new Attack(exploration.schedules(), "schedules", found, List.of(), coverage(exploration))
