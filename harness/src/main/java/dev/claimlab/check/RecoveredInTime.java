@@ -3,6 +3,7 @@ package dev.claimlab.check;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,15 +39,27 @@ final class RecoveredInTime implements Check {
                 emptyPolls.add(event.nanos());
             }
         });
+        TreeSet<Long> duties = new TreeSet<>();
+        history.forEach(Operation.DUTY, event -> {
+            if (event.stage() == Stage.OK) {
+                duties.add(event.nanos());
+            }
+        });
         for (Harm.Orphan orphan : history.harm().orphans()) {
-            long end = Math.max(orphan.sinceNanos(), orphan.healedNanos());
+            long healed = Math.max(orphan.sinceNanos(), orphan.healedNanos());
+            // Where a duty takes tasks back, the time counts from its first success after the fault.
+            Long resumed = duties.isEmpty() ? Long.valueOf(healed) : duties.higher(healed);
+            if (resumed == null) {
+                continue;
+            }
+            long end = resumed;
             Long emptyPoll = emptyPolls.higher(end + bound);
             if (emptyPoll != null && emptyPoll < orphan.claimSentNanos()) {
                 findings.add(
                         Anomaly.STUCK,
                         () -> String.format(
                                 Locale.ROOT,
-                                "task %d could not be claimed %.3f s after %s had ended, and the strategy needs %.3f s"
+                                "task %d could not be claimed %.3f s after %s had ended and duties went on, and the strategy needs %.3f s"
                                         + " at most",
                                 orphan.task(),
                                 (emptyPoll - end) / NANOS_A_SECOND,

@@ -103,16 +103,16 @@ final class ManifestWriter {
     }
 
     /**
-     * The lease, if any, plus time for duties, for the server to restart, and for the backlog: generous, but half as long
-     * as the run waits for its last tasks, so that the bound can be exceeded in a short run.
+     * The lease, if any, plus time for duties, for the server to restart, and for the backlog: generous, but three
+     * quarters as long as the run waits for its last tasks, so that the bound can be exceeded in a short run.
      */
     private static long recoveryBoundNanos(RunPlan runPlan) {
         Preset preset = runPlan.preset();
         Duration lease = preset.capabilities().contains(Capability.LEASES)
                 ? preset.options().lease()
                 : Duration.ZERO;
-        Duration half = runPlan.settings().patience().dividedBy(2);
-        Duration allowance = half.compareTo(RECOVERY_ALLOWANCE) < 0 ? half : RECOVERY_ALLOWANCE;
+        Duration most = runPlan.settings().patience().multipliedBy(3).dividedBy(4);
+        Duration allowance = most.compareTo(RECOVERY_ALLOWANCE) < 0 ? most : RECOVERY_ALLOWANCE;
         return lease.plus(allowance).toNanos();
     }
 

@@ -2,6 +2,10 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Event;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +47,26 @@ final class RecoveredInTimeTest {
                 .claimAnswered(2, 0)
                 .done(2, 0);
         assertThat(Examination.of(new RecoveredInTime(), late, BOUNDED)).isEmpty();
+    }
+
+    @Test
+    void the_time_counts_from_the_first_duty_that_succeeds_after_the_fault() {
+        Story late =
+                dutyPerformed(killed().at(BOUND * 3)).claimed(3).claimed(2, 0).done(2, 0);
+        assertThat(Examination.of(new RecoveredInTime(), late, BOUNDED)).isEmpty();
+    }
+
+    @Test
+    void a_duty_that_succeeds_and_does_not_take_the_orphan_back_in_time_is_stuck() {
+        Story performed = dutyPerformed(killed());
+        Story late = performed.at(performed.nowNanos() + BOUND * 2).claimed(3);
+        assertThat(Examination.of(new RecoveredInTime(), late.claimed(2, 0).done(2, 0), BOUNDED))
+                .containsExactly(Anomaly.STUCK);
+    }
+
+    private static Story dutyPerformed(Story story) {
+        int duties = WriterId.SHARED_DUTIES.number();
+        return story.add(duties, Operation.DUTY, Stage.OK, 1, Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
     @Test
