@@ -37,6 +37,12 @@ record Arrived(
     /** How far the clock that makes a task due may lag behind the clock of the stamps. */
     private static final long SLACK_NANOS = 20_000_000;
 
+    /** Whether it certainly waited until it was taken, for no other task of its group. */
+    boolean certainlyWaited(Circumstances circumstances) {
+        boolean mayBeBlocked = circumstances.promises().groupOrder() && group >= 0;
+        return !mayBeBlocked && isThere && readyNanos != NEVER;
+    }
+
     static Arrived of(TaskHistory task, ClaimStamps stamps) {
         long sent = NEVER;
         long acknowledged = NEVER;

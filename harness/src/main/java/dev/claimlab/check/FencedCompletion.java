@@ -2,6 +2,7 @@ package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
 import dev.claimlab.spi.Anomaly;
+import org.jspecify.annotations.Nullable;
 
 /** Only the current claim of a task can complete it. */
 final class FencedCompletion implements TaskCheck {
@@ -12,16 +13,21 @@ final class FencedCompletion implements TaskCheck {
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
         for (Hold stale : task.holds()) {
-            Event accepted = stale.completion();
-            if (accepted != null) {
-                task.claimBetween(stale, stale.endSentNanos())
-                        .ifPresent(current -> findings.add(
-                                Anomaly.UNFENCED_COMPLETION,
-                                () -> "task " + task.task() + " was completed by a claim that was over:\n"
-                                        + findings.tell(stale.claimed()) + "\n" + findings.tell(current.claimed())
-                                        + "\n"
-                                        + findings.tell(accepted)));
-            }
+            examine(task, stale, stale.completion(), stale.endSentNanos(), "completed", findings);
         }
+    }
+
+    /** Reports an end of a claim that was accepted although another claim came before it was sent. */
+    static void examine(
+            TaskCase task, Hold stale, @Nullable Event accepted, long sentNanos, String what, Findings findings) {
+        if (accepted == null) {
+            return;
+        }
+        task.claimBetween(stale, sentNanos)
+                .ifPresent(current -> findings.add(
+                        Anomaly.UNFENCED_COMPLETION,
+                        () -> "task " + task.task() + " was " + what + " by a claim that was over:\n"
+                                + findings.tell(stale.claimed()) + "\n" + findings.tell(current.claimed()) + "\n"
+                                + findings.tell(accepted)));
     }
 }

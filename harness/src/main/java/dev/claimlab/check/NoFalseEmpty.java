@@ -26,9 +26,7 @@ final class NoFalseEmpty implements Check {
         });
         history.forEachTask(task -> {
             Arrived arrived = Arrived.of(task, stamps);
-            // A task of a group may have to wait for another task of the group.
-            boolean mayBeBlocked = circumstances.promises().groupOrder() && arrived.group() >= 0;
-            if (!mayBeBlocked && arrived.isThere() && arrived.readyNanos() != Arrived.NEVER) {
+            if (arrived.certainlyWaited(circumstances)) {
                 sweep.add(arrived);
             }
         });

@@ -7,21 +7,38 @@ import dev.claimlab.history.Stage;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Facts about a whole history that a judge of single tasks needs.
- *
- * @param harm what faults did
- * @param unansweredClaims how many claims have no answer, or none that tells whether they took tasks
- */
-record RunFacts(Harm harm, long unansweredClaims) {
+/** Facts about a whole history that a judge of single tasks needs. */
+final class RunFacts {
+
+    private static final long NOT_COUNTED = -1;
+
+    private final History history;
+    private long unansweredClaims = NOT_COUNTED;
+
+    private RunFacts(History history) {
+        this.history = history;
+    }
 
     static RunFacts of(History history) {
-        return new RunFacts(history.harm(), unansweredClaims(history));
+        return new RunFacts(history);
+    }
+
+    /** What faults did. */
+    Harm harm() {
+        return history.harm();
+    }
+
+    /** How many claims have no answer, or none that tells whether they took tasks; counted on the first call. */
+    long unansweredClaims() {
+        if (unansweredClaims == NOT_COUNTED) {
+            unansweredClaims = unansweredClaims(history);
+        }
+        return unansweredClaims;
     }
 
     /** Whether a fault may have touched a claim. */
     boolean touches(Hold hold) {
-        return harm.touches(hold.claimed());
+        return harm().touches(hold.claimed());
     }
 
     private static long unansweredClaims(History history) {

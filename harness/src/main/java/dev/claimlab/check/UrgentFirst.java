@@ -41,8 +41,7 @@ final class UrgentFirst implements Check {
         history.forEachTask(task -> {
             Arrived arrived = Arrived.of(task, stamps);
             priorities.put(arrived.task(), arrived.priority());
-            boolean mayBeBlocked = circumstances.promises().groupOrder() && arrived.group() >= 0;
-            if (!mayBeBlocked && arrived.isThere() && arrived.readyNanos() != Arrived.NEVER) {
+            if (arrived.certainlyWaited(circumstances)) {
                 waiting.add(arrived);
             }
         });

@@ -8,7 +8,6 @@ import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.KitFixture;
 import dev.claimlab.verify.kit.KitWorker;
 import dev.claimlab.verify.kit.ServerSandbox;
-import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -38,8 +37,7 @@ final class DurabilityArea implements Area {
         }
         return accepts(target, Anomaly.LOST)
                 ? Optional.of("its contract accepts LOST")
-                : UnmovedTime.whyNotAsked(
-                        target.preset().strategy(), target.preset().options());
+                : target.whyNotInSimulatedTime();
     }
 
     private static boolean accepts(VerificationTarget target, Anomaly anomaly) {

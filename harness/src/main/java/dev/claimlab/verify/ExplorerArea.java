@@ -9,7 +9,6 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
-import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +38,7 @@ final class ExplorerArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(VerificationTarget target) {
-        return UnmovedTime.whyNotAsked(
-                target.preset().strategy(), target.preset().options());
+        return target.whyNotInSimulatedTime();
     }
 
     /** Each round goes on where the last ended, and takes longer. */

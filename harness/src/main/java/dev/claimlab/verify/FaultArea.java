@@ -123,7 +123,8 @@ final class FaultArea implements Area {
         for (int attempt = 1;
                 attempt <= MOST_TRIES && !open.isEmpty() && !round.isOver().getAsBoolean();
                 attempt++) {
-            List<List<FaultLane>> stages = FaultLane.stages(inOrder(open, target.seed() + round.number() - 1), attempt);
+            List<List<FaultLane>> stages =
+                    FaultLane.stages(SeededOrder.of(open, target.seed() + round.number() - 1), attempt);
             for (List<FaultLane> stage : stages) {
                 judged.addAll(side(target, round, stage));
                 judged.forEach(run -> open.removeIf(kind -> run.hits().contains(kind.toString())));
@@ -138,11 +139,6 @@ final class FaultArea implements Area {
             judged.removeIf(run -> run.unknown().isPresent());
         }
         return judged;
-    }
-
-    /** Another order with every seed. */
-    private static List<FaultKind> inOrder(Set<FaultKind> kinds, long seed) {
-        return SeededOrder.of(kinds, seed);
     }
 
     /** Runs side by side. */

@@ -9,7 +9,6 @@ import dev.claimlab.verify.finding.Coverage.NotAsked;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.model.Failure;
 import dev.claimlab.verify.model.SequenceSearch;
-import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +37,7 @@ final class ModelArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(VerificationTarget target) {
-        return UnmovedTime.whyNotAsked(
-                target.preset().strategy(), target.preset().options());
+        return target.whyNotInSimulatedTime();
     }
 
     @Override

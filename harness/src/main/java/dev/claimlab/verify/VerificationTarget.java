@@ -11,8 +11,10 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.MeasuredPreset;
+import dev.claimlab.verify.time.UnmovedTime;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,11 @@ public record VerificationTarget(
             measured.set(known);
         }
         return known;
+    }
+
+    /** Why nothing can be asked of the strategy in simulated time; empty if it can. */
+    Optional<String> whyNotInSimulatedTime() {
+        return UnmovedTime.whyNotAsked(preset.strategy(), preset.options());
     }
 
     /** Its named options, with the kit's values for the rest: one task per claim. */

@@ -2,11 +2,8 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Event;
-import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
@@ -25,20 +22,9 @@ final class GroupsKeepOrderTest {
     private static Story grouped(long... tasks) {
         Story story = new Story();
         for (long task : tasks) {
-            trait(story, Trait.GROUP, task, 7);
+            story.trait(Trait.GROUP, task, 7);
         }
         return story;
-    }
-
-    private static void trait(Story story, Trait trait, long task, long value) {
-        story.add(
-                WriterId.ofProducer(0).number(),
-                Operation.TRAIT,
-                Stage.OK,
-                Event.code(trait),
-                task,
-                Event.NO_HOLD,
-                value);
     }
 
     /** The enqueues of tasks 0 and 1 of one group overlap. */
@@ -124,7 +110,7 @@ final class GroupsKeepOrderTest {
     @Test
     void a_task_that_was_due_later_may_be_overtaken_by_one_that_came_later() {
         Story story = overlapping();
-        trait(story, Trait.DUE, 0, story.nowNanos());
+        story.trait(Trait.DUE, 0, story.nowNanos());
 
         assertThat(found(story.claimed(1, 1)
                         .retried(1, 1, Retried.READY)

@@ -2,11 +2,7 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Event;
-import dev.claimlab.history.Operation;
-import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import java.util.List;
@@ -38,17 +34,6 @@ final class NobodyStarvesTest {
             story.enqueued(task).claimed(1, task).done(1, task);
         }
         return story;
-    }
-
-    private static Story trait(Story story, Trait trait, long task, long value) {
-        return story.add(
-                WriterId.ofProducer(0).number(),
-                Operation.TRAIT,
-                Stage.OK,
-                trait.ordinal(),
-                task,
-                Event.NO_HOLD,
-                value);
     }
 
     @Property(tries = 20)
@@ -99,7 +84,7 @@ final class NobodyStarvesTest {
 
     @Example
     void a_task_that_is_not_due_waits_for_its_time() {
-        Story story = trait(new Story(), Trait.DUE, 0, 1_000_000_000).enqueued(0);
+        Story story = new Story().trait(Trait.DUE, 0, 1_000_000_000).enqueued(0);
         assertThat(found(othersGoFirst(story, BOUND + 1).claimed(2, 0))).isEmpty();
     }
 
@@ -107,10 +92,7 @@ final class NobodyStarvesTest {
     void more_urgent_tasks_may_go_first_where_that_is_promised() {
         Story story = new Story().enqueued(0);
         for (int task = 1; task <= BOUND + 1; task++) {
-            trait(story, Trait.PRIORITY, task, 1)
-                    .enqueued(task)
-                    .claimed(1, task)
-                    .done(1, task);
+            story.trait(Trait.PRIORITY, task, 1).enqueued(task).claimed(1, task).done(1, task);
         }
         assertThat(found(story.claimed(2, 0), URGENT_FIRST)).isEmpty();
     }
@@ -119,19 +101,16 @@ final class NobodyStarvesTest {
     void more_urgent_tasks_may_not_go_first_where_nobody_promised_it() {
         Story story = new Story().enqueued(0);
         for (int task = 1; task <= BOUND + 1; task++) {
-            trait(story, Trait.PRIORITY, task, 1)
-                    .enqueued(task)
-                    .claimed(1, task)
-                    .done(1, task);
+            story.trait(Trait.PRIORITY, task, 1).enqueued(task).claimed(1, task).done(1, task);
         }
         assertThat(found(story.claimed(2, 0))).containsExactly(Anomaly.STARVED);
     }
 
     @Example
     void tasks_of_the_same_urgency_starve_each_other_there_too() {
-        Story story = trait(new Story(), Trait.PRIORITY, 0, 1).enqueued(0);
+        Story story = new Story().trait(Trait.PRIORITY, 0, 1).enqueued(0);
         for (int task = 1; task <= BOUND + 1; task++) {
-            trait(story, Trait.PRIORITY, task, task % 2).enqueued(task).claimed(1, task);
+            story.trait(Trait.PRIORITY, task, task % 2).enqueued(task).claimed(1, task);
         }
         assertThat(found(story.claimed(2, 0), URGENT_FIRST)).containsExactly(Anomaly.STARVED);
     }
@@ -159,8 +138,8 @@ final class NobodyStarvesTest {
 
     @Example
     void a_task_of_a_group_waits_for_the_one_before_it_where_groups_keep_their_order() {
-        Story story = trait(new Story(), Trait.GROUP, 5_000, 7).enqueued(5_000);
-        trait(story, Trait.GROUP, 0, 7).enqueued(0).claimed(3, 5_000);
+        Story story = new Story().trait(Trait.GROUP, 5_000, 7).enqueued(5_000);
+        story.trait(Trait.GROUP, 0, 7).enqueued(0).claimed(3, 5_000);
         othersGoFirst(story, BOUND + 1).done(3, 5_000).claimed(2, 0);
         assertThat(found(story, IN_ORDER)).isEmpty();
         assertThat(found(story)).containsExactly(Anomaly.STARVED);
@@ -168,7 +147,7 @@ final class NobodyStarvesTest {
 
     @Example
     void the_first_of_a_group_can_starve() {
-        Story story = trait(new Story(), Trait.GROUP, 0, 7).enqueued(0);
+        Story story = new Story().trait(Trait.GROUP, 0, 7).enqueued(0);
         assertThat(found(othersGoFirst(story, BOUND + 1).claimed(2, 0), IN_ORDER))
                 .containsExactly(Anomaly.STARVED);
     }

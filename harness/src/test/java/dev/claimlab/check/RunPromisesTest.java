@@ -2,11 +2,9 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
 import java.util.List;
@@ -18,21 +16,10 @@ final class RunPromisesTest {
     private static final Circumstances PROMISED =
             Examination.CALM.promising(new RunPromises(true, true, true, 2, false, false));
 
-    private static Story trait(Story story, Trait trait, long task, long value) {
-        return story.add(
-                WriterId.ofProducer(0).number(),
-                Operation.TRAIT,
-                Stage.OK,
-                trait.ordinal(),
-                task,
-                Event.NO_HOLD,
-                value);
-    }
-
     private static Story group(long... tasks) {
         Story story = new Story();
         for (long task : tasks) {
-            trait(story, Trait.GROUP, task, 7).enqueued(task);
+            story.trait(Trait.GROUP, task, 7).enqueued(task);
         }
         return story;
     }
@@ -82,14 +69,14 @@ final class RunPromisesTest {
     @Test
     void a_claim_before_the_due_time_is_premature() {
         Story story =
-                trait(new Story(), Trait.DUE, 0, Long.MAX_VALUE).enqueued(0).claimed(1, 0);
+                new Story().trait(Trait.DUE, 0, Long.MAX_VALUE).enqueued(0).claimed(1, 0);
         assertThat(premature(story)).containsExactly(Anomaly.PREMATURE);
     }
 
     @Test
     void a_claim_after_the_due_time_is_right() {
         Story story =
-                trait(new Story(), Trait.DUE, 0, 0).enqueued(0).claimed(1, 0).done(1, 0);
+                new Story().trait(Trait.DUE, 0, 0).enqueued(0).claimed(1, 0).done(1, 0);
         assertThat(premature(story)).isEmpty();
     }
 

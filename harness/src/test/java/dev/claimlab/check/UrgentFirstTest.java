@@ -2,11 +2,7 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Event;
-import dev.claimlab.history.Operation;
-import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
-import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
 import java.util.List;
@@ -25,20 +21,9 @@ final class UrgentFirstTest {
     private static Story prioritised(long... tasks) {
         Story story = new Story();
         for (long task : tasks) {
-            trait(story, Trait.PRIORITY, task, task).enqueued(task);
+            story.trait(Trait.PRIORITY, task, task).enqueued(task);
         }
         return story;
-    }
-
-    private static Story trait(Story story, Trait trait, long task, long value) {
-        return story.add(
-                WriterId.ofProducer(0).number(),
-                Operation.TRAIT,
-                Stage.OK,
-                Event.code(trait),
-                task,
-                Event.NO_HOLD,
-                value);
     }
 
     @Test
@@ -65,7 +50,7 @@ final class UrgentFirstTest {
     @Test
     void a_negative_priority_comes_last() {
         Story story = prioritised(0, 5);
-        trait(story, Trait.PRIORITY, 9, -1).enqueued(9);
+        story.trait(Trait.PRIORITY, 9, -1).enqueued(9);
 
         assertThat(found(story.claimed(1, 9).done(1, 9).claimed(1, 5).claimed(2, 0)))
                 .containsExactly(Anomaly.ORDER_BROKEN);
@@ -102,16 +87,16 @@ final class UrgentFirstTest {
     @Test
     void an_urgent_task_that_was_acknowledged_only_later_did_not_wait() {
         Story story = prioritised(1).claimSent(1, 1);
-        trait(story, Trait.PRIORITY, 10, 10).enqueued(10);
+        story.trait(Trait.PRIORITY, 10, 10).enqueued(10);
 
         assertThat(found(story.claimAnswered(1, 1).claimed(2, 10))).isEmpty();
     }
 
     @Test
     void an_urgent_task_that_is_not_due_does_not_wait() {
-        Story story = trait(new Story(), Trait.DUE, 10, 1_000_000_000);
-        trait(story, Trait.PRIORITY, 10, 10).enqueued(10);
-        trait(story, Trait.PRIORITY, 1, 1).enqueued(1);
+        Story story = new Story().trait(Trait.DUE, 10, 1_000_000_000);
+        story.trait(Trait.PRIORITY, 10, 10).enqueued(10);
+        story.trait(Trait.PRIORITY, 1, 1).enqueued(1);
 
         assertThat(found(story.claimed(1, 1).at(2_000_000_000).claimed(2, 10))).isEmpty();
     }

@@ -2,22 +2,18 @@ package dev.claimlab.verify.kit;
 
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
-import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.ForwardingStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
-import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.Promises.BackOff;
-import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.verify.time.MovableTime;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import javax.sql.DataSource;
 
 /**
  * A strategy with the capabilities that it promises in numbers or was seen to have, beside those that its statements
@@ -26,7 +22,7 @@ import javax.sql.DataSource;
  * @param strategy the strategy
  * @param traits what it was seen to do
  */
-public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implements ClaimStrategy {
+public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implements ForwardingStrategy {
 
     /**
      * Tries a strategy with its promised lease and limit of attempts, once its time is movable.
@@ -96,7 +92,7 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
     }
 
     /** The strategy as it is written, without what was seen of it. */
-    static ClaimStrategy written(ClaimStrategy strategy) {
+    public static ClaimStrategy written(ClaimStrategy strategy) {
         return strategy instanceof TriedStrategy tried ? tried.strategy() : strategy;
     }
 
@@ -124,51 +120,6 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
 
     private Optional<BackOff> backOff() {
         return promises().backOff().or(traits::backOff);
-    }
-
-    @Override
-    public String name() {
-        return strategy.name();
-    }
-
-    @Override
-    public String idea() {
-        return strategy.idea();
-    }
-
-    @Override
-    public String source() {
-        return strategy.source();
-    }
-
-    @Override
-    public Contract contract() {
-        return strategy.contract();
-    }
-
-    @Override
-    public Promises promises() {
-        return strategy.promises();
-    }
-
-    @Override
-    public void validate(Options options) {
-        strategy.validate(options);
-    }
-
-    @Override
-    public void install(DataSource dataSource, Options options) throws SQLException {
-        strategy.install(dataSource, options);
-    }
-
-    @Override
-    public TaskQueue open(DataSource dataSource, Options options) throws SQLException {
-        return strategy.open(dataSource, options);
-    }
-
-    @Override
-    public TaskQueue open(DataSource dataSource, Options options, Clock clock) throws SQLException {
-        return strategy.open(dataSource, options, clock);
     }
 
     @Override

@@ -5,36 +5,35 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What a queue can do with a task, or what can happen to it; the pairs that met are counted. */
 enum Feature {
     /** It has a key. */
-    KEY(Capability.DEDUPLICATES),
+    KEY,
     /** It has a group. */
-    GROUP(Capability.GROUP_ORDER),
+    GROUP,
     /** It has a priority. */
-    PRIORITY(Capability.PRIORITY),
+    PRIORITY,
     /** It is due later. */
-    DELAY(Capability.DELAY),
+    DELAY,
     /** Its payload has more than ten thousand bytes. */
     LARGE_PAYLOAD,
     /** Its producer commits after others that began later. */
-    LATE_COMMIT(Capability.TRANSACTIONAL_ENQUEUE),
+    LATE_COMMIT,
     /** Its producer rolls back. */
-    ROLLBACK(Capability.TRANSACTIONAL_ENQUEUE),
+    ROLLBACK,
     /** It is enqueued while another one of its key or group is worked on. */
-    RUNNING(rules -> rules.can(Capability.DEDUPLICATES) || rules.can(Capability.GROUP_ORDER)),
+    RUNNING,
     /** It is claimed together with others. */
-    BATCH(Capability.BATCH),
+    BATCH,
     /** It fails and is given back. */
-    FAILURE(Capability.RETRIES),
+    FAILURE,
     /** It fails for the last time. */
-    BURIAL(rules -> rules.can(Capability.RETRIES) && rules.can(Capability.DEAD_LETTERS)),
+    BURIAL,
     /** Its claim is renewed. */
-    RENEWAL(Capability.RENEWS),
+    RENEWAL,
     /** A worker that no longer has the claim completes it. */
-    STALE_WRITE(Rules::leases),
+    STALE_WRITE,
     /** Its worker is killed. */
     CRASH,
     /** Its worker closes its session. */
@@ -42,27 +41,28 @@ enum Feature {
     /** Weeks pass. */
     WEEKS;
 
-    // A question to the rules, which keeps nothing.
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Predicate<Rules> applies;
-
-    Feature() {
-        this(rules -> true);
-    }
-
-    Feature(Capability capability) {
-        this(rules -> rules.can(capability));
-    }
-
-    Feature(Predicate<Rules> applies) {
-        this.applies = applies;
-    }
-
     /** What a queue with these rules can do. */
     static List<Feature> of(Rules rules) {
         return Arrays.stream(values())
-                .filter(feature -> feature.applies.test(rules))
+                .filter(feature -> feature.isPossible(rules))
                 .toList();
+    }
+
+    private boolean isPossible(Rules rules) {
+        return switch (this) {
+            case KEY -> rules.can(Capability.DEDUPLICATES);
+            case GROUP -> rules.can(Capability.GROUP_ORDER);
+            case PRIORITY -> rules.can(Capability.PRIORITY);
+            case DELAY -> rules.can(Capability.DELAY);
+            case LATE_COMMIT, ROLLBACK -> rules.can(Capability.TRANSACTIONAL_ENQUEUE);
+            case RUNNING -> rules.can(Capability.DEDUPLICATES) || rules.can(Capability.GROUP_ORDER);
+            case BATCH -> rules.can(Capability.BATCH);
+            case FAILURE -> rules.can(Capability.RETRIES);
+            case BURIAL -> rules.can(Capability.RETRIES) && rules.can(Capability.DEAD_LETTERS);
+            case RENEWAL -> rules.can(Capability.RENEWS);
+            case STALE_WRITE -> rules.leases();
+            case LARGE_PAYLOAD, CRASH, LEAVING, WEEKS -> true;
+        };
     }
 
     /** The pairs that may meet in a queue with these rules; a task of its own is committed or rolled back. */

@@ -3,9 +3,8 @@ package dev.claimlab.verify.time;
 import dev.claimlab.database.TimeFunctions;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
-import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.ForwardingStrategy;
 import dev.claimlab.spi.Options;
-import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.TaskQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,43 +21,13 @@ import javax.sql.DataSource;
  * @param strategy the strategy, whose time is movable
  * @param factor how many times as fast
  */
-public record FastStrategy(ClaimStrategy strategy, long factor) implements ClaimStrategy {
-
-    @Override
-    public String name() {
-        return strategy.name();
-    }
-
-    @Override
-    public String idea() {
-        return strategy.idea();
-    }
-
-    @Override
-    public String source() {
-        return strategy.source();
-    }
-
-    @Override
-    public Contract contract() {
-        return strategy.contract();
-    }
-
-    @Override
-    public Promises promises() {
-        return strategy.promises();
-    }
+public record FastStrategy(ClaimStrategy strategy, long factor) implements ForwardingStrategy {
 
     @Override
     public Set<Capability> capabilities(Options options) {
         Set<Capability> capabilities = EnumSet.copyOf(strategy.capabilities(options));
         capabilities.removeAll(Set.of(Capability.DELAY, Capability.BACKS_OFF));
         return capabilities;
-    }
-
-    @Override
-    public void validate(Options options) {
-        strategy.validate(options);
     }
 
     @Override
