@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -36,6 +37,8 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
                 pg_catalog.setseed(0.5), pg_catalog.pg_advisory_unlock_all();
             UNLISTEN *
             """.replace("{milliseconds}", String.valueOf(LockView.DEADLOCK_MILLIS));
+
+    private static final Pattern LISTEN = Pattern.compile("\\s*LISTEN\\b", Pattern.CASE_INSENSITIVE);
 
     private final RunSchema schema;
     private final Deque<Link> idle = new ArrayDeque<>();
@@ -100,12 +103,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         try (Statement statement = link.connection.createStatement()) {
             statement.execute(SETTINGS);
         }
-        forgetNotifications(link.connection);
-    }
-
-    /** What a session has heard is gone with it, as on a new connection. */
-    private static void forgetNotifications(Connection connection) throws SQLException {
-        PGNotification[] unused = connection.unwrap(PGConnection.class).getNotifications();
+        link.forgetNotifications();
     }
 
     private Link open() throws SQLException {
@@ -153,27 +151,12 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         }
     }
 
-    /** A locking SELECT. */
-    private record LockingCall(JdbcCall call) implements Call {
-
-        @Override
-        public @Nullable Object perform() throws SQLException {
-            return call.proceed();
-        }
-
-        @Override
-        public @Nullable Object performInside(Runnable stop) throws SQLException {
-            return call.connection().getAutoCommit()
-                    ? perform()
-                    : LockingSelect.of(call).execute(stop);
-        }
-    }
-
     /** A connection and its backend. */
     private final class Link implements ConnectionInterceptor {
 
         private final Connection connection;
         private final int backend;
+        private boolean mayHear;
 
         Link(Connection connection, int backend) {
             this.connection = connection;
@@ -182,6 +165,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
         @Override
         public @Nullable Object around(JdbcCall call) throws SQLException {
+            mayHear |= LISTEN.matcher(call.sql()).lookingAt();
             return switch (call.operation()) {
                 case EXECUTE -> watcher.step(call.sql(), callOf(call));
                 case COMMIT, ROLLBACK -> watcher.step(call.sql(), call::proceed);
@@ -191,6 +175,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
         @Override
         public @Nullable Object unwrapped(@Nullable Object type, @Nullable Object driver) {
+            mayHear |= type == PGConnection.class;
             return type == PGConnection.class && driver instanceof PGConnection listening
                     ? InterceptedListener.of(connection, listening, ear -> watcher.listen(ear))
                     : driver;
@@ -223,8 +208,18 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            forgetNotifications(connection);
+            forgetNotifications();
             idle.push(this);
+        }
+
+        /**
+         * What a session has heard is gone with it, as on a new connection. Asking takes a wait for the network, so that a
+         * connection that never listened is not asked.
+         */
+        void forgetNotifications() throws SQLException {
+            if (mayHear) {
+                PGNotification[] unused = connection.unwrap(PGConnection.class).getNotifications();
+            }
         }
 
         int backend() {
