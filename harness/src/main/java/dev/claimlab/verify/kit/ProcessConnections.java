@@ -1,7 +1,8 @@
 package dev.claimlab.verify.kit;
 
-import dev.claimlab.database.RunSchema;
+import dev.claimlab.jdbc.ConnectionInterceptor;
 import dev.claimlab.jdbc.ConnectionSource;
+import dev.claimlab.jdbc.InterceptedConnection;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** The unpooled connections of one process in a test: close closes the backend, and kill ends it. */
-final class ProcessConnections implements ConnectionSource {
+/** The connections of one process in a test: closing one ends all that its session holds, and kill ends its backend. */
+final class ProcessConnections implements ConnectionSource, ConnectionInterceptor {
 
     /** A test runs on one thread, so a wait for another worker's lock would never end. */
     private static final String PATIENCE_FOR_LOCKS = "lock_timeout = '500ms'";
@@ -33,13 +34,15 @@ final class ProcessConnections implements ConnectionSource {
             WHERE pid = ANY (?)
             """;
 
-    private final RunSchema schema;
+    private final String schema;
+    private final WarmConnections connections;
     private final List<String> settings;
     private final Set<Integer> backends = ConcurrentHashMap.newKeySet();
 
     /** Connections that set these settings first, such as {@code enable_hashjoin = off}. */
-    ProcessConnections(RunSchema schema, List<String> settings) {
+    ProcessConnections(String schema, WarmConnections connections, List<String> settings) {
         this.schema = schema;
+        this.connections = connections;
         List<String> all = new ArrayList<>(settings);
         all.add(PATIENCE_FOR_LOCKS);
         this.settings = List.copyOf(all);
@@ -52,14 +55,27 @@ final class ProcessConnections implements ConnectionSource {
 
     @Override
     public Connection connect() throws SQLException {
-        Connection connection = ServerSandbox.connect(schema, settings);
-        backends.add(connection.unwrap(PGConnection.class).getBackendPID());
-        return connection;
+        Connection connection = connections.open(settings);
+        backends.add(backend(connection));
+        return InterceptedConnection.of(connection, this);
+    }
+
+    /** Gives a connection back for another process. */
+    @Override
+    public void close(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            backends.remove(backend(connection));
+        }
+        connections.giveBack(connection);
+    }
+
+    private static int backend(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID();
     }
 
     @Override
     public String toString() {
-        return "a process of " + schema.name();
+        return "a process of " + schema;
     }
 
     /** Ends every backend that this process opened, and returns when the last is gone. */

@@ -9,13 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -53,6 +51,7 @@ public final class ServerSandbox implements QueueSandbox {
     private final RunSchema schema;
     private final VirtualTime time;
     private final List<String> settings;
+    private final WarmConnections connections;
     /** The connection that checks for leaks and moves time. */
     private final KeptConnection observer;
 
@@ -60,16 +59,8 @@ public final class ServerSandbox implements QueueSandbox {
         this.schema = schema;
         this.time = time;
         this.settings = settings;
-        this.observer = new KeptConnection(() -> connect(schema, settings));
-    }
-
-    /** A connection to the schema with these settings. */
-    static Connection connect(RunSchema schema, List<String> settings) throws SQLException {
-        Connection connection = schema.connect();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(settings.stream().map(setting -> "SET " + setting).collect(Collectors.joining("; ")));
-        }
-        return connection;
+        this.connections = new WarmConnections(schema);
+        this.observer = new KeptConnection(() -> connections.open(settings));
     }
 
     /** A new sandbox on the shared server, which starts on first use. */
@@ -107,7 +98,7 @@ public final class ServerSandbox implements QueueSandbox {
 
     @Override
     public DataSource process() {
-        return new ProcessConnections(schema, settings).dataSource();
+        return new ProcessConnections(schema.name(), connections, settings).dataSource();
     }
 
     @Override
@@ -155,7 +146,7 @@ public final class ServerSandbox implements QueueSandbox {
 
     @Override
     public void close() throws SQLException {
-        try {
+        try (connections) {
             observer.close();
         } finally {
             schema.close();
