@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -27,6 +28,7 @@ final class ContainerServer implements CrashableServer {
     private final Durability durability;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Server second;
 
     ContainerServer(PostgreSQLContainer container, int port, String password, Durability durability) {
         this.container = container;
@@ -69,6 +71,16 @@ final class ContainerServer implements CrashableServer {
     @Override
     public boolean mayBeHarmed() {
         return true;
+    }
+
+    @Override
+    public synchronized Optional<Server> secondDatabase() {
+        Server made = second;
+        if (made == null) {
+            made = SecondDatabase.on(this);
+            second = made;
+        }
+        return Optional.of(made);
     }
 
     @Override

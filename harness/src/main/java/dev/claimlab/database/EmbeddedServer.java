@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A server process started by the harness; a watchdog stops it if this process dies. Thread-safe. */
 final class EmbeddedServer implements CrashableServer {
@@ -27,6 +28,7 @@ final class EmbeddedServer implements CrashableServer {
     private final Durability durability;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Server second;
     private volatile ProcessHandle process;
 
     EmbeddedServer(
@@ -78,6 +80,16 @@ final class EmbeddedServer implements CrashableServer {
     @Override
     public OptionalLong processId() {
         return OptionalLong.of(process.pid());
+    }
+
+    @Override
+    public synchronized Optional<Server> secondDatabase() {
+        Server made = second;
+        if (made == null) {
+            made = SecondDatabase.on(this);
+            second = made;
+        }
+        return Optional.of(made);
     }
 
     @Override

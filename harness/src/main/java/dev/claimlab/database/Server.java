@@ -27,6 +27,11 @@ public interface Server extends AutoCloseable {
         return processId().isPresent();
     }
 
+    /** A second database, made on first use, if the harness started the server; locks and channels are its own. */
+    default Optional<Server> secondDatabase() {
+        return Optional.empty();
+    }
+
     /** Stops the server and removes its data, if the harness started it; a second call does nothing. */
     @Override
     void close();

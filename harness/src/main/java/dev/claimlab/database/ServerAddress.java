@@ -62,6 +62,11 @@ public record ServerAddress(
         return new ServerAddress(otherHost, otherPort, database, user, password, parameters);
     }
 
+    /** Another database of this server. */
+    ServerAddress database(String other) {
+        return new ServerAddress(host, port, other, user, password, parameters);
+    }
+
     /** The JDBC URL, without user and password. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + place() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);

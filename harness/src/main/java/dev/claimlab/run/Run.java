@@ -38,6 +38,11 @@ public final class Run {
         this.clock = clock;
     }
 
+    /** Makes runs on another database of the same server. */
+    public Run on(Server other) {
+        return new Run(runOrigin, other, facts, clock);
+    }
+
     /**
      * Makes one run in a subfolder of the given folder.
      *

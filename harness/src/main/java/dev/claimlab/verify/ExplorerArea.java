@@ -45,7 +45,7 @@ final class ExplorerArea implements Area {
     @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
         Limits limits = new Limits(SESSIONS, FIRST_ROUND.multipliedBy(round.number()), Integer.MAX_VALUE);
-        Exploration exploration = new Explorer(target.server(), round.isOver())
+        Exploration exploration = new Explorer(target.lanes().apart(), round.isOver())
                 .explore(target.measuredPreset(), limits, progress(target));
         List<AreaFinding> found = new ArrayList<>();
         exploration.counterexample().ifPresent(it -> {

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
@@ -144,7 +143,7 @@ final class FaultArea implements Area {
     /** Runs side by side. */
     private List<JudgedRun> side(VerificationTarget target, Round round, List<FaultLane> lanes)
             throws SQLException, IOException, InterruptedException {
-        List<Callable<JudgedRun>> work = new ArrayList<>();
+        List<ParallelPair.Piece<JudgedRun>> work = new ArrayList<>();
         for (FaultLane lane : lanes) {
             ShortRun shortRun = new ShortRun(
                     storm.scenario().doing(new FaultMix(lane.kinds(), GAP, true)),
@@ -152,10 +151,11 @@ final class FaultArea implements Area {
                     storm.ratePerSecond(),
                     storm.work());
             Path folder = target.folder().resolve("faults-" + round.number() + "-" + lane.name());
-            work.add(() -> JudgedRun.of(
-                    target, shortRun.runPlan(target, round.number(), lane.attempt()), folder, target.again(name())));
+            work.add(its -> JudgedRun.of(
+                    its, shortRun.runPlan(target, round.number(), lane.attempt()), folder, target.again(name())));
         }
-        return ParallelPair.runs(round.isOver(), run -> run.found().stream().anyMatch(round::endsWith), work);
+        return ParallelPair.runs(
+                target, round.isOver(), run -> run.found().stream().anyMatch(round::endsWith), work);
     }
 
     /** Runs the scenario whose turn it is. */
@@ -169,8 +169,9 @@ final class FaultArea implements Area {
         }
         int next = Math.floorMod(target.seed() + round.number(), applicable.size());
         return ParallelPair.runs(
+                target,
                 round.isOver(),
                 run -> false,
-                List.of(() -> RunArea.decided(target, applicable.get(next), round.number())));
+                List.of(lane -> RunArea.decided(lane, applicable.get(next), round.number())));
     }
 }

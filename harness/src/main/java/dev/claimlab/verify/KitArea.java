@@ -8,7 +8,6 @@ import dev.claimlab.verify.finding.Coverage.NotAsked;
 import dev.claimlab.verify.kit.BrokenNumber;
 import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.Conformance.KitTest;
-import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.kit.Tested;
 import dev.claimlab.verify.kit.Topic;
 import dev.claimlab.verify.kit.TriedStrategy;
@@ -18,7 +17,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,12 +40,12 @@ final class KitArea implements Area {
         TriedStrategy tried;
         Conformance kit;
         List<Tested> tested;
-        try (SandboxPool places = new SandboxPool(target.server())) {
+        try (LaneSandboxes places = new LaneSandboxes()) {
             tried = target.measuredPreset().strategy() instanceof TriedStrategy known
                     ? known
-                    : TriedStrategy.of(target.preset().strategy(), target.kitOptions(), places);
-            kit = Conformance.afterTrial(tried, target.kitOptions(), places);
-            tested = perform(target, round, kit);
+                    : TriedStrategy.of(target.preset().strategy(), target.kitOptions(), places.of(target));
+            kit = Conformance.afterTrial(tried, target.kitOptions(), places.of(target));
+            tested = perform(target, round, kit, tried, places);
         }
         List<AreaFinding> found = new ArrayList<>(brokenNumbers(target, tried));
         tested.stream()
@@ -57,20 +55,26 @@ final class KitArea implements Area {
         return new Attack(tested.size(), "tests", found, undecided(tested), coverage(kit, tested));
     }
 
-    /** Two tests at a time, then those of wake-ups alone: a channel belongs to the database, so others would wake, too. */
-    private List<Tested> perform(VerificationTarget target, Round round, Conformance kit)
+    /**
+     * A test in each lane at a time; where lanes share a database, those of wake-ups alone at the end: a channel belongs to
+     * the database, so others would wake, too.
+     */
+    private List<Tested> perform(
+            VerificationTarget target, Round round, Conformance kit, TriedStrategy tried, LaneSandboxes places)
             throws SQLException, InterruptedException {
-        List<Callable<Tested>> together = new ArrayList<>();
+        List<ParallelPair.Piece<Tested>> together = new ArrayList<>();
         List<KitTest> alone = new ArrayList<>();
+        boolean isShared = !target.lanes().areApart();
         for (KitTest test : kit.tests()) {
-            if (test.shows() == Anomaly.LATE_WAKE_UP) {
+            if (test.shows() == Anomaly.LATE_WAKE_UP && isShared) {
                 alone.add(test);
             } else {
-                together.add(() -> kit.test(test));
+                together.add(lane -> Conformance.afterTrial(tried, lane.kitOptions(), places.of(lane))
+                        .test(test));
             }
         }
         List<Tested> tested = new ArrayList<>(
-                ParallelPair.until(target.stop()::isRequested, test -> endsKit(target, round, test), together));
+                ParallelPair.until(target, target.stop()::isRequested, test -> endsKit(target, round, test), together));
         for (KitTest test : alone) {
             boolean isOver = tested.stream().anyMatch(before -> endsKit(target, round, before));
             if (!isOver && !target.stop().isRequested()) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 
 /**
  * Runs arbitrary sequences of actions, with crashes at any statement, against a model of the queue. Every second sequence
@@ -45,14 +44,14 @@ final class ModelArea implements Area {
         Preset preset = SequenceSearch.preset(target.measuredPreset());
         List<Tried> tried;
         List<AreaFinding> found = new ArrayList<>();
-        try (SandboxPool places = new SandboxPool(target.server())) {
+        try (LaneSandboxes places = new LaneSandboxes()) {
             tried = ParallelPair.until(
-                    round.isOver(), it -> it.failure().isPresent(), sequences(target, round, places, preset));
+                    target, round.isOver(), it -> it.failure().isPresent(), sequences(target, round, places, preset));
             for (Tried each : tried) {
                 if (each.failure().isPresent()) {
                     boolean isRead = found.isEmpty() && !round.stopCondition().isRestOfAreaSpared();
                     Failure failure = each.failure().get();
-                    found.add(counterexample(target, isRead ? shortened(places, preset, failure) : failure));
+                    found.add(counterexample(target, isRead ? shortened(places.of(target), preset, failure) : failure));
                 }
             }
         }
@@ -61,17 +60,17 @@ final class ModelArea implements Area {
         return new Attack(tried.size(), "sequences", found, List.of(), coverage(preset, met));
     }
 
-    private static List<Callable<Tried>> sequences(
-            VerificationTarget target, Round round, SandboxPool places, Preset preset) {
+    private static List<ParallelPair.Piece<Tried>> sequences(
+            VerificationTarget target, Round round, LaneSandboxes places, Preset preset) {
         long seed = (target.seed() * MOST_ROUNDS + round.number()) * ROUND;
-        List<String> pairs = SeededOrder.of(search(places, preset).possiblePairs(), seed);
+        List<String> pairs = SeededOrder.of(new SequenceSearch(preset).possiblePairs(), seed);
         pairs.sort(Comparator.comparing(pair -> round.asked().contains(PAIR + pair)));
-        List<Callable<Tried>> sequences = new ArrayList<>();
+        List<ParallelPair.Piece<Tried>> sequences = new ArrayList<>();
         for (int i = 0; i < ROUND; i++) {
             long own = seed + i;
             Optional<String> pair =
                     i % 2 == 0 || pairs.isEmpty() ? Optional.empty() : Optional.of(pairs.get(i / 2 % pairs.size()));
-            sequences.add(() -> tried(search(places, preset), pair, own));
+            sequences.add(lane -> tried(search(places.of(lane), preset), pair, own));
         }
         return sequences;
     }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +18,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Runs work on two threads, since each waits for the server most of the time; results keep the order of the work. */
+/**
+ * Runs work side by side in the lanes of a target, since each waits for the server most of the time; results keep the order
+ * of the work.
+ */
 final class ParallelPair {
 
     private ParallelPair() {}
@@ -25,22 +30,30 @@ final class ParallelPair {
      * Runs the pieces until {@code isEnough} or a result satisfies {@code isLast}; returns the results so far. A piece
      * that ends in an error does not hide a result that satisfies {@code isLast}.
      */
-    static <T> List<T> until(BooleanSupplier isEnough, Predicate<T> isLast, List<Callable<T>> work)
+    static <T> List<T> until(
+            VerificationTarget target, BooleanSupplier isEnough, Predicate<T> isLast, List<Piece<T>> work)
             throws SQLException, InterruptedException {
         AtomicBoolean isOver = new AtomicBoolean();
+        List<VerificationTarget> lanes = target.inLanes();
+        BlockingQueue<VerificationTarget> free = new ArrayBlockingQueue<>(lanes.size(), false, lanes);
         List<Callable<Optional<T>>> pieces = new ArrayList<>();
-        for (Callable<T> piece : work) {
+        for (Piece<T> piece : work) {
             pieces.add(() -> {
                 if (isOver.get() || isEnough.getAsBoolean()) {
                     return Optional.empty();
                 }
-                T result = piece.call();
-                isOver.compareAndSet(false, isLast.test(result));
-                return Optional.of(result);
+                VerificationTarget lane = free.take();
+                try {
+                    T result = piece.perform(lane);
+                    isOver.compareAndSet(false, isLast.test(result));
+                    return Optional.of(result);
+                } finally {
+                    free.add(lane);
+                }
             });
         }
         List<T> results = new ArrayList<>();
-        Optional<ExecutionException> error = perform(pieces, results);
+        Optional<ExecutionException> error = perform(lanes.size(), pieces, results);
         if (error.isPresent() && results.stream().noneMatch(isLast)) {
             throw asItWas(error.get().getCause());
         }
@@ -48,19 +61,23 @@ final class ParallelPair {
     }
 
     /** Runs short runs until {@code isEnough} or one satisfies {@code isLast}. */
-    static List<JudgedRun> runs(BooleanSupplier isEnough, Predicate<JudgedRun> isLast, List<Callable<JudgedRun>> work)
+    static List<JudgedRun> runs(
+            VerificationTarget target,
+            BooleanSupplier isEnough,
+            Predicate<JudgedRun> isLast,
+            List<Piece<JudgedRun>> work)
             throws SQLException, IOException, InterruptedException {
         try {
-            return until(isEnough, isLast, work);
+            return until(target, isEnough, isLast, work);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /** Adds the result of each piece that has one; returns the first error. */
-    private static <T> Optional<ExecutionException> perform(List<Callable<Optional<T>>> work, List<T> results)
-            throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
+    private static <T> Optional<ExecutionException> perform(
+            int lanes, List<Callable<Optional<T>>> work, List<T> results) throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(lanes);
         Optional<ExecutionException> error = Optional.empty();
         try {
             for (Future<Optional<T>> future : threads.invokeAll(work)) {
@@ -87,5 +104,13 @@ final class ParallelPair {
             throw interrupted;
         }
         return failure instanceof SQLException sql ? sql : new SQLException(failure);
+    }
+
+    /** A piece of work. */
+    @FunctionalInterface
+    interface Piece<T> {
+
+        /** Performs it in a lane. */
+        T perform(VerificationTarget lane) throws Exception;
     }
 }

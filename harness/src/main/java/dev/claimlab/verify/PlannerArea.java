@@ -5,18 +5,18 @@ import dev.claimlab.spi.Conditions;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.kit.PlannerTraps;
+import dev.claimlab.verify.kit.PlannerTraps.Fall;
 import dev.claimlab.verify.kit.PlannerTraps.Trap;
 import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 
 /** Plans a claim of one task from wrong statistics and with unusual planner settings. */
 final class PlannerArea implements Area {
 
-    private static final int TRAPS_A_ROUND = 6;
+    private static final int TRAPS_A_ROUND = 8;
 
     @Override
     public String name() {
@@ -33,15 +33,15 @@ final class PlannerArea implements Area {
     @Override
     public Attack attack(VerificationTarget target, Round round) throws SQLException, InterruptedException {
         PlannerTraps traps = new PlannerTraps(target.preset().strategy(), target.kitOptions());
-        List<Callable<Optional<String>>> tries = new ArrayList<>();
+        List<ParallelPair.Piece<Optional<Fall>>> tries = new ArrayList<>();
         for (Trap trap : traps(round.number())) {
-            tries.add(() -> traps.fallsInto(trap, () -> ServerSandbox.quick(target.server(), trap.settings())));
+            tries.add(lane -> traps.fallsInto(trap, () -> ServerSandbox.quick(lane.server(), trap.settings())));
         }
-        List<Optional<String>> tried = ParallelPair.until(round.isOver(), Optional::isPresent, tries);
+        List<Optional<Fall>> tried = ParallelPair.until(target, round.isOver(), Optional::isPresent, tries);
         List<AreaFinding> found = tried.stream()
                 .flatMap(Optional::stream)
-                .map(text -> AreaFinding.broken(
-                        Anomaly.OVER_CLAIM, Evidence.TRACE, "planner traps", text, target.again(name())))
+                .map(fall -> AreaFinding.broken(
+                        fall.anomaly(), Evidence.TRACE, "planner traps", fall.text(), target.again(name())))
                 .toList();
         return new Attack(tried.size(), "traps", found, List.of());
     }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
@@ -54,10 +53,10 @@ final class RunArea implements Area {
     public Attack attack(VerificationTarget target, Round round)
             throws SQLException, IOException, InterruptedException {
         List<ShortRun> inOrder = inOrder(target, round);
-        List<Callable<JudgedRun>> work = new ArrayList<>();
-        inOrder.forEach(shortRun -> work.add(() -> decided(target, shortRun, round.number())));
-        List<JudgedRun> judged =
-                ParallelPair.runs(round.isOver(), run -> run.found().stream().anyMatch(round::endsWith), work);
+        List<ParallelPair.Piece<JudgedRun>> work = new ArrayList<>();
+        inOrder.forEach(shortRun -> work.add(lane -> decided(lane, shortRun, round.number())));
+        List<JudgedRun> judged = ParallelPair.runs(
+                target, round.isOver(), run -> run.found().stream().anyMatch(round::endsWith), work);
         return new Attack(
                 judged.stream().mapToLong(JudgedRun::completed).sum(),
                 "tasks",

@@ -14,6 +14,7 @@ import dev.claimlab.verify.kit.MeasuredPreset;
 import dev.claimlab.verify.time.UnmovedTime;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,20 @@ public record VerificationTarget(
     /** Another preset on the same server, with a folder below this one's. */
     public VerificationTarget of(Preset other, String below) {
         return new VerificationTarget(other, named, server, run, folder.resolve(below), seed, stop);
+    }
+
+    /** The databases in which this target is attacked side by side. */
+    Lanes lanes() {
+        return Lanes.of(server, preset.strategy());
+    }
+
+    /** This target in each of its lanes. */
+    List<VerificationTarget> inLanes() {
+        return lanes().databases().stream().map(this::on).toList();
+    }
+
+    private VerificationTarget on(Server other) {
+        return new VerificationTarget(preset, named, other, run.on(other), folder, seed, stop, measured);
     }
 
     /** The grade of an anomaly that a trace of single steps shows. */

@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.check.Finding;
 import dev.claimlab.spi.Anomaly;
 import java.util.List;
 
@@ -27,6 +28,25 @@ public record Counterexample(
     public Counterexample {
         also = List.copyOf(also);
         trace = List.copyOf(trace);
+    }
+
+    /** What an outcome shows that violates the contract, its first finding first. */
+    static Counterexample of(ScheduleOutcome outcome) {
+        Finding finding = outcome.forbidden().get(0);
+        Anomaly anomaly = finding.anomaly();
+        List<Anomaly> also = outcome.forbidden().stream()
+                .map(Finding::anomaly)
+                .filter(other -> other != anomaly)
+                .distinct()
+                .toList();
+        return new Counterexample(
+                anomaly,
+                also,
+                PlainMessage.of(finding.examples().get(0)),
+                outcome.schedule(),
+                outcome.program(),
+                outcome.preemptions(),
+                outcome.trace());
     }
 
     /** The trace with its program and the finding. */

@@ -1,8 +1,6 @@
 package dev.claimlab.verify.explore;
 
-import dev.claimlab.check.Finding;
 import dev.claimlab.database.Server;
-import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.kit.MeasuredPreset;
@@ -22,11 +20,18 @@ public final class Explorer {
     private static final int MOST_SESSIONS = 3;
 
     private final Server server;
+    private final List<Server> databases;
     private final BooleanSupplier stop;
 
-    /** An explorer on a server; stops when {@code stop} is true. */
+    /** An explorer on a server, which plays schedules in the same order each time; stops when {@code stop} is true. */
     public Explorer(Server server, BooleanSupplier stop) {
-        this.server = server;
+        this(List.of(server), stop);
+    }
+
+    /** An explorer that plays schedules side by side in these databases, which share no advisory lock and no channel. */
+    public Explorer(List<Server> databases, BooleanSupplier stop) {
+        this.server = databases.get(0);
+        this.databases = List.copyOf(databases);
         this.stop = stop;
     }
 
@@ -48,36 +53,11 @@ public final class Explorer {
             throws SQLException, InterruptedException {
         long start = System.nanoTime();
         Preset preset = progress.preset(() -> tried(asked));
-        long end = start + limits.time().toNanos();
-        try (ScheduleRunner scheduleRunner =
-                new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
-            Programs programs = scheduleRunner.programs(limits.sessions());
-            ScheduleSearch search = progress.search(limits.among(programs.all()));
-            int before = search.tried();
-            Optional<Counterexample> found = Optional.empty();
-            while (found.isEmpty()
-                    && !search.isOver()
-                    && !stop.getAsBoolean()
-                    && search.tried() - before < limits.schedules()
-                    && (search.tried() == 0 || System.nanoTime() < end)) {
-                Schedule schedule = search.next();
-                ScheduleOutcome outcome = scheduleRunner.perform(programs.get(schedule.program()), schedule);
-                search.extend(outcome);
-                if (!outcome.forbidden().isEmpty()) {
-                    found = Optional.of(counterexample(new Shrinker(scheduleRunner, programs.all()).shrink(outcome)));
-                }
-            }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            return new Exploration(
-                    preset.name(),
-                    progress.seed(),
-                    search.extents(),
-                    programs.notAsked(),
-                    search.tried() - before,
-                    search.left(),
-                    seconds,
-                    found);
-        }
+        int before = progress.tried();
+        Optional<Counterexample> found = new ScheduleLanes(databases, preset, limits, progress, stop)
+                .search(start + limits.time().toNanos());
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return progress.exploration(preset.name(), progress.tried() - before, seconds, found);
     }
 
     /**
@@ -108,7 +88,7 @@ public final class Explorer {
                     scheduleOutcome.trace(),
                     scheduleOutcome.forbidden().isEmpty()
                             ? Optional.empty()
-                            : Optional.of(counterexample(scheduleOutcome)));
+                            : Optional.of(Counterexample.of(scheduleOutcome)));
         }
     }
 
@@ -129,24 +109,6 @@ public final class Explorer {
                         options.lease(),
                         isOwn ? options.attemptLimit() : Math.min(options.attemptLimit(), MOST_ATTEMPTS),
                         options.named()));
-    }
-
-    private static Counterexample counterexample(ScheduleOutcome scheduleOutcome) {
-        Finding finding = scheduleOutcome.forbidden().get(0);
-        Anomaly anomaly = finding.anomaly();
-        List<Anomaly> also = scheduleOutcome.forbidden().stream()
-                .map(Finding::anomaly)
-                .filter(other -> other != anomaly)
-                .distinct()
-                .toList();
-        return new Counterexample(
-                anomaly,
-                also,
-                PlainMessage.of(finding.examples().get(0)),
-                scheduleOutcome.schedule(),
-                scheduleOutcome.program(),
-                scheduleOutcome.preemptions(),
-                scheduleOutcome.trace());
     }
 
     /**
@@ -171,7 +133,7 @@ public final class Explorer {
             this(sessions, time, schedules, "");
         }
 
-        private List<Program> among(List<Program> programs) {
+        List<Program> among(List<Program> programs) {
             List<Program> some = programs.stream()
                     .filter(program -> program.toString().contains(only))
                     .toList();

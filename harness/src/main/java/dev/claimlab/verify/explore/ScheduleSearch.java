@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ final class ScheduleSearch {
             .thenComparingLong(Candidate::lot));
     private final SplittableRandom random;
     private int tried;
+    private int played;
 
     ScheduleSearch(List<Program> programs, long seed) {
         this.programs = List.copyOf(programs);
@@ -51,19 +53,28 @@ final class ScheduleSearch {
         return Objects.requireNonNull(counts.get(program));
     }
 
-    boolean isOver() {
-        return candidates.isEmpty();
+    /** Removes the next schedule to try, once one is known; empty if none is left. */
+    synchronized Optional<Schedule> take() throws InterruptedException {
+        while (candidates.isEmpty() && played > 0) {
+            wait();
+        }
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        tried++;
+        played++;
+        return Optional.of(candidates.remove().schedule);
     }
 
-    /** Removes the next schedule to try. */
-    Schedule next() {
-        Candidate next = candidates.remove();
-        tried++;
-        return next.schedule;
+    /** Notes that a schedule was taken and could not be played. */
+    synchronized void abandon() {
+        played--;
+        notifyAll();
     }
 
     /** Counts a schedule that was tried, and adds all schedules with one more turn after its last turn. */
-    void extend(ScheduleOutcome scheduleOutcome) {
+    synchronized void extend(ScheduleOutcome scheduleOutcome) {
+        abandon();
         int preemptions = scheduleOutcome.preemptions();
         BoundCounts bounds = countsOf(scheduleOutcome.program().number());
         bounds.tried(preemptions, scheduleOutcome.isInVain());
@@ -89,17 +100,17 @@ final class ScheduleSearch {
     }
 
     /** The number of schedules tried. */
-    int tried() {
+    synchronized int tried() {
         return tried;
     }
 
     /** The number of known schedules not tried yet. */
-    int left() {
+    synchronized int left() {
         return candidates.size();
     }
 
     /** How far each program was tried. */
-    List<ProgramExtent> extents() {
+    synchronized List<ProgramExtent> extents() {
         return programs.stream()
                 .map(program -> countsOf(program.number()).extent(program))
                 .toList();

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The search on programs of two sessions with a known number of steps, each of which one can preempt the other. */
@@ -29,8 +31,8 @@ final class ScheduleSearchTest {
         return new ScheduleOutcome(schedule, programs.get(schedule.program()), open, true, false, List.of(), List.of());
     }
 
-    private Schedule tryNext() {
-        Schedule next = search.next();
+    private Schedule tryNext() throws InterruptedException {
+        Schedule next = search.take().orElseThrow();
         search.extend(play(next));
         return next;
     }
@@ -46,7 +48,7 @@ final class ScheduleSearchTest {
     }
 
     @Test
-    void a_bound_is_complete_once_all_its_schedules_were_tried() {
+    void a_bound_is_complete_once_all_its_schedules_were_tried() throws InterruptedException {
         while (!extent(0).isComplete(1)) {
             tryNext();
         }
@@ -56,17 +58,47 @@ final class ScheduleSearchTest {
     }
 
     @Test
-    void each_schedule_is_tried_once_and_in_the_end_all_are() {
+    void each_schedule_is_tried_once_and_in_the_end_all_are() throws InterruptedException {
         Set<Schedule> tried = new HashSet<>();
-        while (!search.isOver()) {
+        while (search.left() > 0) {
             assertThat(tried.add(tryNext())).isTrue();
         }
+        assertThat(search.take()).isEmpty();
         assertThat(tried).hasSize(programs.size() << STEPS);
         assertThat(search.extents()).allMatch(ProgramExtent::isExhausted);
     }
 
     @Test
-    void three_sessions_begin_when_two_are_complete_with_one_preemption() {
+    void a_second_lane_waits_for_the_schedules_that_follow_from_one_that_is_played() throws Exception {
+        List<Schedule> first = new ArrayList<>();
+        for (int i = 0; i < programs.size(); i++) {
+            first.add(search.take().orElseThrow());
+        }
+        CompletableFuture<Optional<Schedule>> second = CompletableFuture.supplyAsync(this::taken);
+        search.extend(play(first.get(0)));
+        assertThat(second.get().orElseThrow().program()).isZero();
+    }
+
+    @Test
+    void a_second_lane_ends_when_the_last_schedule_could_not_be_played() throws Exception {
+        for (int i = 0; i < programs.size(); i++) {
+            search.take();
+        }
+        CompletableFuture<Optional<Schedule>> second = CompletableFuture.supplyAsync(this::taken);
+        programs.forEach(each -> search.abandon());
+        assertThat(second.get()).isEmpty();
+    }
+
+    private Optional<Schedule> taken() {
+        try {
+            return search.take();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void three_sessions_begin_when_two_are_complete_with_one_preemption() throws InterruptedException {
         Schedule next = tryNext();
         while (next.program() < 2) {
             next = tryNext();
@@ -77,7 +109,7 @@ final class ScheduleSearchTest {
     }
 
     @Test
-    void the_number_of_schedules_of_a_bound_that_was_begun_is_estimated() {
+    void the_number_of_schedules_of_a_bound_that_was_begun_is_estimated() throws InterruptedException {
         while (extent(1).bounds().size() < 3) {
             tryNext();
         }

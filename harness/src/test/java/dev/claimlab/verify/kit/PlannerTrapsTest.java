@@ -2,6 +2,7 @@ package dev.claimlab.verify.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.SqlStrategy;
 import java.sql.SQLException;
@@ -36,9 +37,28 @@ final class PlannerTrapsTest {
             RETURNING jobs.id, jobs.task;
             """;
 
-    private static List<String> falls(String sql) throws SQLException {
+    /** Locks every row that the sort reads, until the transaction of the claim ends. */
+    private static final String LOCKED_BELOW_THE_SORT = """
+            -- transaction: held
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id FROM jobs WHERE pg_try_advisory_xact_lock(id) ORDER BY id LIMIT 1
+            )
+            DELETE FROM jobs
+            USING picked
+            WHERE jobs.id = picked.id
+            RETURNING jobs.id, jobs.task;
+            -- name: remaining
+            SELECT task, 'READY' AS state FROM jobs;
+            """;
+
+    private static List<PlannerTraps.Fall> falls(String sql) throws SQLException {
         PlannerTraps traps = new PlannerTraps(SqlStrategy.parse("q.sql", sql), Options.DEFAULT);
-        List<String> falls = new ArrayList<>();
+        List<PlannerTraps.Fall> falls = new ArrayList<>();
         for (PlannerTraps.Trap trap : PlannerTraps.all()) {
             traps.fallsInto(trap, () -> ServerSandbox.on(ServerSandbox.server(), trap.settings()))
                     .ifPresent(falls::add);
@@ -48,7 +68,18 @@ final class PlannerTrapsTest {
 
     @Test
     void a_limit_in_a_sub_select_is_run_again() throws SQLException {
-        assertThat(falls(RUN_AGAIN)).isNotEmpty().anyMatch(fall -> fall.contains("returned 7 of 7"));
+        assertThat(falls(RUN_AGAIN))
+                .isNotEmpty()
+                .anyMatch(fall -> fall.text().contains("returned 7 of 7"))
+                .allMatch(fall -> fall.anomaly() == Anomaly.OVER_CLAIM);
+    }
+
+    @Test
+    void a_lock_below_the_sort_hides_tasks_from_others() throws SQLException {
+        assertThat(falls(LOCKED_BELOW_THE_SORT))
+                .isNotEmpty()
+                .allMatch(fall -> fall.anomaly() == Anomaly.FALSE_EMPTY)
+                .allMatch(fall -> fall.text().contains("although the queue calls them ready"));
     }
 
     @Test

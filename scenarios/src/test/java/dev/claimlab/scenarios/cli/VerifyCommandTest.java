@@ -55,6 +55,27 @@ final class VerifyCommandTest {
             DELETE FROM jobs WHERE id = (SELECT min(id) FROM jobs) RETURNING id, task;
             """;
 
+    /** A queue whose locks are plain task numbers, which are the same in every schema of a database. */
+    private static final String LOCKS_OF_NUMBERS = """
+            -- from: advisory.transaction
+            -- name: install
+            CREATE TABLE task (
+                id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                task bigint NOT NULL,
+                type text NOT NULL,
+                payload jsonb NOT NULL,
+                due_at timestamptz NOT NULL
+            );
+            CREATE FUNCTION take(candidate integer) RETURNS boolean LANGUAGE plpgsql AS $$
+            BEGIN
+                IF NOT pg_try_advisory_xact_lock(candidate) THEN
+                    RETURN false;
+                END IF;
+                RETURN EXISTS (SELECT FROM task WHERE id = candidate);
+            END
+            $$;
+            """;
+
     private static final Server SERVER = Program.startServer();
 
     @TempDir
@@ -149,6 +170,13 @@ final class VerifyCommandTest {
                         .toList());
         assertThat(named(verification, "question: ")).contains("question: retries", "question: groups");
         assertThat(named(verification, "judge: ")).contains("judge: NothingLost", "judge: UrgentFirst");
+    }
+
+    @Test
+    void a_queue_whose_locks_are_plain_numbers_is_not_disturbed_by_itself() throws IOException {
+        Path file = Files.writeString(folder.resolve("numbers.sql"), LOCKS_OF_NUMBERS);
+        Program program = verify(file.toString(), "--areas", "conformance,planner,questions", "--budget", "1s");
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
     }
 
     /** The names of a kind that the verification asked or did not ask. */

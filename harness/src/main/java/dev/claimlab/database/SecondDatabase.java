@@ -1,0 +1,83 @@
+package dev.claimlab.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A second database on a server that the harness started; advisory locks and notification channels are its own. */
+final class SecondDatabase implements CrashableServer {
+
+    private static final String NAME = "claimlab_second";
+
+    private final CrashableServer server;
+
+    private SecondDatabase(CrashableServer server) {
+        this.server = server;
+    }
+
+    /** Creates the database. */
+    static SecondDatabase on(CrashableServer server) {
+        try (Connection connection = server.address().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + NAME);
+            return new SecondDatabase(server);
+        } catch (SQLException e) {
+            throw new ServerUnavailableException(
+                    "the server " + server.address() + " makes no second database (SQLSTATE " + e.getSQLState()
+                            + "): check that it runs and that its disk is not full",
+                    e);
+        }
+    }
+
+    @Override
+    public ServerAddress address() {
+        return server.address().database(NAME);
+    }
+
+    @Override
+    public Durability durability() {
+        return server.durability();
+    }
+
+    @Override
+    public Optional<Path> dataDirectory() {
+        return server.dataDirectory();
+    }
+
+    @Override
+    public Optional<String> fileSystem() {
+        return server.fileSystem();
+    }
+
+    @Override
+    public OptionalLong processId() {
+        return server.processId();
+    }
+
+    @Override
+    public boolean mayBeHarmed() {
+        return server.mayBeHarmed();
+    }
+
+    @Override
+    public void crash() {
+        server.crash();
+    }
+
+    @Override
+    public boolean kill(int backend) {
+        return server.kill(backend);
+    }
+
+    @Override
+    public void restart() {
+        server.restart();
+    }
+
+    /** Does nothing: the database ends with its server. */
+    @Override
+    public void close() {}
+}
