@@ -61,7 +61,8 @@ final class GalleryKitTest {
                 "key-of-the-running",
                 "key-that-nothing-enforces",
                 "newest-first",
-                "retry-at-once"
+                "retry-at-once",
+                "returned-unheard"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

@@ -36,7 +36,7 @@ final class ConformanceTest {
 
     private static List<Tested> tested(String sql) throws SQLException {
         ClaimStrategy strategy = SqlStrategy.parse("q.sql", sql);
-        return new Conformance(strategy, Options.DEFAULT, ServerSandbox::fresh).test(() -> false);
+        return new Conformance(strategy, Options.DEFAULT, ServerSandbox::pooled).test(() -> false);
     }
 
     @Test
@@ -60,7 +60,7 @@ final class ConformanceTest {
 
     @Test
     void every_test_is_asked_or_has_a_reason_not_to_be() {
-        Conformance kit = new Conformance(SqlStrategy.parse("q.sql", QUEUE), Options.DEFAULT, ServerSandbox::fresh);
+        Conformance kit = new Conformance(SqlStrategy.parse("q.sql", QUEUE), Options.DEFAULT, ServerSandbox::pooled);
         List<String> asked = kit.tests().stream().map(Conformance.KitTest::name).toList();
         List<String> notAsked =
                 kit.notAsked().stream().map(Conformance.NotAsked::test).toList();
@@ -89,7 +89,7 @@ final class ConformanceTest {
 
     @Test
     void it_stops_when_it_is_enough() throws SQLException {
-        assertThat(new Conformance(SqlStrategy.parse("q.sql", QUEUE), Options.DEFAULT, ServerSandbox::fresh)
+        assertThat(new Conformance(SqlStrategy.parse("q.sql", QUEUE), Options.DEFAULT, ServerSandbox::pooled)
                         .test(() -> true))
                 .isEmpty();
     }

@@ -142,8 +142,8 @@ final class FalsifiedAnswerTest {
         MemorySandbox memory = new MemorySandbox();
         return Stream.of(
                 new Fixture(new MemoryStrategy(memory.time()), () -> memory),
-                new Fixture(SqlStrategy.parse("bulk.sql", BULK), ServerSandbox::fresh),
-                new Fixture(SqlStrategy.parse("keyed.sql", KEYED), ServerSandbox::fresh));
+                new Fixture(SqlStrategy.parse("bulk.sql", BULK), ServerSandbox::pooled),
+                new Fixture(SqlStrategy.parse("keyed.sql", KEYED), ServerSandbox::pooled));
     }
 
     /** A correct queue, and the source of its sandboxes. */

@@ -68,11 +68,11 @@ final class TraitProbeTest {
             """;
 
     private static TriedStrategy tried(String sql) throws SQLException {
-        return TriedStrategy.of(SqlStrategy.parse("q.sql", sql), OPTIONS, ServerSandbox::fresh);
+        return TriedStrategy.of(SqlStrategy.parse("q.sql", sql), OPTIONS, ServerSandbox::pooled);
     }
 
     private static List<Tested> failures(String sql) throws SQLException {
-        Conformance kit = Conformance.afterTrial(tried(sql), OPTIONS, ServerSandbox::fresh);
+        Conformance kit = Conformance.afterTrial(tried(sql), OPTIONS, ServerSandbox::pooled);
         return kit.test(() -> false).stream()
                 .filter(test -> test.failure().isPresent() || test.notAsked().isPresent())
                 .toList();

@@ -45,14 +45,11 @@ final class GalleryBatteryTest {
         "locked-twice, contention",
         "lock-of-the-type, contention",
         "buffer-outlives-the-lease, contention",
-        "lock-in-where, questions",
+        "lock-in-where, planner",
         "done-unless-refused, interleavings",
         "again-unless-done, interleavings",
         "effect-elsewhere, interleavings",
-        "reconnect-without-looking, wake-up",
-        "look-then-listen, wake-up",
-        "listen-uncommitted, wake-up",
-        "notified-by-nobody, wake-up"
+        "look-then-listen, wake-up"
     })
     void a_mutant_is_found_by_what_it_expects(String name, String area) {
         Program program = Program.on(SERVER, folder, arguments(name, area, "20s"));

@@ -76,7 +76,8 @@ public final class Mutants {
             read("heartbeat-changes-the-token.sql"),
             read("overflow-buries-untried.sql"),
             read("key-only-looked-up.sql"),
-            read("key-taken-for-added.sql"));
+            read("key-taken-for-added.sql"),
+            read("returned-unheard.sql"));
 
     private Mutants() {}
 
