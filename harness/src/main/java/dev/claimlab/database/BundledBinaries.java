@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** The binaries of one major version, from the jar that the build copied for this platform. */
@@ -44,6 +46,16 @@ record BundledBinaries(Path jar) implements PgBinaryResolver {
 
     private static Path jar(int major) {
         return Path.of(System.getProperty(FOLDER, "postgres"), major + ".jar");
+    }
+
+    /** A text that differs for other binaries. */
+    String identity() throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            return zip.stream()
+                    .filter(entry -> entry.getName().endsWith(ENDING))
+                    .map(entry -> entry.getName() + " " + entry.getCrc() + " " + entry.getSize())
+                    .collect(Collectors.joining(", "));
+        }
     }
 
     @Override

@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 
 /**
  * Starts an embedded server that only this process can log in to: its superuser has a random password, which no command
@@ -22,6 +27,7 @@ final class EmbeddedLaunch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    static final String SUPERUSER = "postgres";
     private static final int PASSWORD_BYTES = 16;
     private static final String AUTHENTICATION = "scram-sha-256";
     private static final String UNPACKED_BELOW = "ot.epg.working-dir";
@@ -51,13 +57,46 @@ final class EmbeddedLaunch {
 
     /** Initializes the data folder and starts the server with these settings. */
     EmbeddedPostgres start(Map<String, String> settings, OptionalInt port) throws IOException {
+        if (!(binaries instanceof BundledBinaries bundled)) {
+            return startWith(password, builder -> {}, settings, port);
+        }
+        ClusterTemplate template = ClusterTemplate.of(cache, bundled.identity(), System.getenv());
+        Path data = folder.resolve(EmbeddedServer.DATA);
+        Optional<String> copied = template.copyTo(data);
+        if (copied.isEmpty()) {
+            return startWith(
+                    password,
+                    builder -> builder.setDataDirectoryCustomizer(made -> template.keep(made.toPath(), password)),
+                    settings,
+                    port);
+        }
+        EmbeddedPostgres postgres = startWith(copied.get(), builder -> {}, settings, port);
+        changePassword(postgres, copied.get());
+        return postgres;
+    }
+
+    /** Each server has a password of its own, also where its cluster is a copy. */
+    private void changePassword(EmbeddedPostgres postgres, String before) throws IOException {
+        ServerAddress address =
+                new ServerAddress("127.0.0.1", postgres.getPort(), SUPERUSER, SUPERUSER, before, Map.of());
+        try (Connection connection = address.connect()) {
+            connection.unwrap(PGConnection.class).alterUserPassword(SUPERUSER, password.toCharArray(), AUTHENTICATION);
+        } catch (SQLException e) {
+            postgres.close();
+            throw new IOException("the password of its superuser was not changed: " + e.getMessage(), e);
+        }
+    }
+
+    private EmbeddedPostgres startWith(
+            String current, Consumer<EmbeddedPostgres.Builder> more, Map<String, String> settings, OptionalInt port)
+            throws IOException {
         // The run folder is its owner's only, and so is the file from its beginning.
         Path file = Files.createFile(
                 folder.resolve("password"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try {
-            Files.writeString(file, password);
-            EmbeddedPostgres postgres = launch(file, settings, port);
+            Files.writeString(file, current);
+            EmbeddedPostgres postgres = launch(file, current, more, settings, port);
             // The library makes its folder writable for all users; the one above keeps them out, and so does this.
             Files.setPosixFilePermissions(below(), OWNER_ONLY);
             return postgres;
@@ -66,7 +105,12 @@ final class EmbeddedLaunch {
         }
     }
 
-    private EmbeddedPostgres launch(Path passwordFile, Map<String, String> settings, OptionalInt port)
+    private EmbeddedPostgres launch(
+            Path passwordFile,
+            String current,
+            Consumer<EmbeddedPostgres.Builder> more,
+            Map<String, String> settings,
+            OptionalInt port)
             throws IOException {
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(
                 folder.resolve(EmbeddedServer.LOG).toFile());
@@ -82,12 +126,13 @@ final class EmbeddedLaunch {
                 .setLocaleConfig("auth-host", AUTHENTICATION)
                 .setLocaleConfig("auth-local", AUTHENTICATION)
                 .setLocaleConfig("pwfile", passwordFile.toString())
-                .setConnectConfig("password", password);
+                .setConnectConfig("password", current);
         Map<String, String> all = new TreeMap<>(SETTINGS);
         all.put("password_encryption", AUTHENTICATION);
         all.putAll(settings);
         all.forEach(builder::setServerConfig);
         port.ifPresent(builder::setPort);
+        more.accept(builder);
         return builder.start();
     }
 

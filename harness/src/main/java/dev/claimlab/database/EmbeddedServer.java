@@ -19,7 +19,7 @@ final class EmbeddedServer implements CrashableServer {
     static final String DATA = "data";
     static final String LOG = "server.log";
 
-    private static final String SUPERUSER = "postgres";
+    private static final String SUPERUSER = EmbeddedLaunch.SUPERUSER;
     private static final long KILL_SECONDS = 5;
 
     private final EmbeddedPostgres postgres;

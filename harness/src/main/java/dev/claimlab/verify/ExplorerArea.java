@@ -79,7 +79,10 @@ final class ExplorerArea implements Area {
         return begun;
     }
 
-    /** A program counts as asked once all its schedules with the first bound of preemptions were tried. */
+    /**
+     * A program counts as asked once all its schedules with the first bound of preemptions were tried. Those of two sessions
+     * go on in a further round; those of three are an addition.
+     */
     private static Coverage coverage(Exploration exploration) {
         List<String> asked = new ArrayList<>();
         List<NotAsked> notAsked = new ArrayList<>(exploration.notAsked());
@@ -88,7 +91,11 @@ final class ExplorerArea implements Area {
             if (extent.isComplete(FIRST_BOUND)) {
                 asked.add(name);
             } else {
-                notAsked.add(new NotAsked(name, "the time ended before all schedules with at most 1 preemption"));
+                String open = "before all schedules with at most 1 preemption";
+                notAsked.add(
+                        extent.program().roles().size() < SESSIONS
+                                ? NotAsked.forLackOfTime(name, open)
+                                : new NotAsked(name, "the time ended " + open));
             }
         }
         return new Coverage(asked, notAsked);

@@ -61,6 +61,11 @@ public record Coverage(List<String> asked, List<NotAsked> notAsked, Map<String, 
             return new NotAsked(name, NO_TIME);
         }
 
+        /** The same, with what there was no time for. */
+        public static NotAsked forLackOfTime(String name, String open) {
+            return new NotAsked(name, NO_TIME + " " + open);
+        }
+
         /** Whether only time was lacking. */
         public boolean lacksTime() {
             return reason.startsWith(NO_TIME);

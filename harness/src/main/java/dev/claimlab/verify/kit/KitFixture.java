@@ -43,6 +43,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         this.options = new KitPromises(strategy, options).wokenByNotify();
         this.unmoved = UnmovedTime.whyNotAsked(TriedStrategy.written(strategy), this.options);
         this.queueSandbox = queueSandbox;
+        queueSandbox.reuseSessions(!SessionWatch.isSeen(strategy));
         this.connections = new IdleConnection(queueSandbox.process());
         this.own = new KeptConnection(connections::connect);
         boolean isOpen = false;

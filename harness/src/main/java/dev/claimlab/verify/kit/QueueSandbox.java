@@ -10,6 +10,12 @@ public interface QueueSandbox extends AutoCloseable {
     /** A new process with its own connections. */
     DataSource process() throws SQLException;
 
+    /**
+     * Whether a session may outlive the connection that is closed, reset for another process; not where the queue sees that
+     * a session is there. True until this is called, if the sandbox reuses sessions at all.
+     */
+    default void reuseSessions(boolean isAllowed) {}
+
     /** Ends all connections of a process as a kill does; returns when the server has noticed. */
     void kill(DataSource process) throws SQLException;
 

@@ -49,6 +49,11 @@ public final class SandboxPool implements Conformance.Places, AutoCloseable {
         }
 
         @Override
+        public void reuseSessions(boolean isAllowed) {
+            sandbox.reuseSessions(isAllowed);
+        }
+
+        @Override
         public void kill(DataSource process) throws SQLException {
             sandbox.kill(process);
         }
@@ -69,6 +74,7 @@ public final class SandboxPool implements Conformance.Places, AutoCloseable {
         public void close() throws SQLException {
             if (isLeft) {
                 sandbox.empty();
+                sandbox.reuseSessions(true);
                 free.add(sandbox);
             } else {
                 sandbox.close();

@@ -52,14 +52,17 @@ public final class ServerSandbox implements QueueSandbox {
     private final VirtualTime time;
     private final List<String> settings;
     private final WarmConnections connections;
+    private final boolean isQuick;
     /** The connection that checks for leaks and moves time. */
     private final KeptConnection observer;
 
-    private ServerSandbox(RunSchema schema, VirtualTime time, List<String> settings) {
+    private ServerSandbox(RunSchema schema, VirtualTime time, List<String> settings, boolean isQuick) {
+        this.isQuick = isQuick;
         this.schema = schema;
         this.time = time;
         this.settings = settings;
         this.connections = new WarmConnections(schema);
+        connections.allow(isQuick);
         this.observer = new KeptConnection(() -> connections.open(settings));
     }
 
@@ -80,15 +83,21 @@ public final class ServerSandbox implements QueueSandbox {
 
     /** A new sandbox whose connections set these settings first, such as {@code enable_hashjoin = off}. */
     public static ServerSandbox on(Server server, List<String> settings) throws SQLException {
-        RunSchema schema = RunSchema.create(server, "kit");
-        return new ServerSandbox(schema, VirtualTime.install(schema), settings);
+        return on(server, settings, false);
     }
 
-    /** A new sandbox without synchronous commit, for tests that crash no server; three times as fast. */
+    private static ServerSandbox on(Server server, List<String> settings, boolean isQuick) throws SQLException {
+        RunSchema schema = RunSchema.create(server, "kit");
+        return new ServerSandbox(schema, VirtualTime.install(schema), settings, isQuick);
+    }
+
+    /**
+     * A new sandbox without synchronous commit, for tests that crash no server, which may reuse sessions; many times as fast.
+     */
     public static ServerSandbox quick(Server server, List<String> settings) throws SQLException {
         List<String> all = new ArrayList<>(settings);
         all.add("synchronous_commit = off");
-        return on(server, all);
+        return on(server, all, true);
     }
 
     /** The shared server, which starts on first use. */
@@ -99,6 +108,11 @@ public final class ServerSandbox implements QueueSandbox {
     @Override
     public DataSource process() {
         return new ProcessConnections(schema.name(), connections, settings).dataSource();
+    }
+
+    @Override
+    public void reuseSessions(boolean isAllowed) {
+        connections.allow(isAllowed && isQuick);
     }
 
     @Override

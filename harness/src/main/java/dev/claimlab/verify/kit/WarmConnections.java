@@ -34,9 +34,15 @@ final class WarmConnections implements AutoCloseable {
 
     private final RunSchema schema;
     private final Deque<Connection> warm = new ConcurrentLinkedDeque<>();
+    private volatile boolean isAllowed;
 
     WarmConnections(RunSchema schema) {
         this.schema = schema;
+    }
+
+    /** Whether sessions are reused from now on. */
+    void allow(boolean reuse) {
+        isAllowed = reuse;
     }
 
     /** A connection with these settings, which is new to its user. */
@@ -57,7 +63,7 @@ final class WarmConnections implements AutoCloseable {
 
     /** Takes back a connection, or closes one that cannot be reset. */
     void giveBack(Connection connection) throws SQLException {
-        if (isReset(connection)) {
+        if (isAllowed && isReset(connection)) {
             warm.addFirst(connection);
         } else {
             connection.close();

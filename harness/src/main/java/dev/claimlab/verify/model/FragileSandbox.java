@@ -32,6 +32,11 @@ final class FragileSandbox implements QueueSandbox {
     }
 
     @Override
+    public void reuseSessions(boolean isAllowed) {
+        queueSandbox.reuseSessions(isAllowed);
+    }
+
+    @Override
     public void kill(DataSource process) throws SQLException {
         FragileProcess.of(process).kill();
     }
