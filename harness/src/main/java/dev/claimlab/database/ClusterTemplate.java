@@ -5,13 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.apache.commons.io.file.PathUtils;
 
 /**
  * A cluster as initdb made it, in the user's private cache, which each server gets a copy of: initdb takes most of the time
@@ -21,6 +23,7 @@ final class ClusterTemplate {
 
     private static final String DATA = "data";
     private static final String PASSWORD = "password";
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     /** The library's lock on a data folder. */
     private static final String LOCK = "epg-lock";
 
@@ -55,11 +58,25 @@ final class ClusterTemplate {
             if (!Files.isDirectory(folder)) {
                 return Optional.empty();
             }
-            PathUtils.copyDirectory(folder.resolve(DATA), data, StandardCopyOption.COPY_ATTRIBUTES);
+            copy(folder.resolve(DATA), data);
             return Optional.of(Files.readString(folder.resolve(PASSWORD)));
         } catch (IOException e) {
             Folders.delete(data);
             return Optional.empty();
+        }
+    }
+
+    /** Copies a folder; a server starts only where no other user can read its folders. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> found = Files.walk(from)) {
+            for (Path path : found.toList()) {
+                Path copy = to.resolve(from.relativize(path));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                } else {
+                    Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
         }
     }
 
@@ -69,7 +86,7 @@ final class ClusterTemplate {
             Files.createDirectories(folder.getParent());
             Path made = Files.createTempDirectory(folder.getParent(), "new-");
             try {
-                PathUtils.copyDirectory(data, made.resolve(DATA), StandardCopyOption.COPY_ATTRIBUTES);
+                copy(data, made.resolve(DATA));
                 Files.deleteIfExists(made.resolve(DATA).resolve(LOCK));
                 Path file = Files.createFile(
                         made.resolve(PASSWORD),

@@ -4,13 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A server process started by the harness; a watchdog stops it if this process dies. Thread-safe. */
@@ -20,7 +19,8 @@ final class EmbeddedServer implements CrashableServer {
     static final String LOG = "server.log";
 
     private static final String SUPERUSER = EmbeddedLaunch.SUPERUSER;
-    private static final long KILL_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_NANOS = 2_000_000;
 
     private final EmbeddedPostgres postgres;
     private final String password;
@@ -48,9 +48,13 @@ final class EmbeddedServer implements CrashableServer {
 
     /** Reads the server's process id from its pid file, because the process started was pg_ctl, which has ended. */
     private static ProcessHandle serverProcess(Path folder) throws IOException {
-        Path file = folder.resolve(DATA).resolve("postmaster.pid");
+        Path file = pidFile(folder);
         long pid = Long.parseLong(Files.readAllLines(file).get(0).trim());
         return ProcessHandle.of(pid).orElseThrow(() -> new IOException("the server ended at once"));
+    }
+
+    private static Path pidFile(Path folder) {
+        return folder.resolve(DATA).resolve("postmaster.pid");
     }
 
     @Override
@@ -99,12 +103,28 @@ final class EmbeddedServer implements CrashableServer {
             new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
-            process.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException | ExecutionException | TimeoutException e) {
+            awaitExit();
+        } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Waits for the file that the server removes at its end: a process that nobody reaps seems to be alive, as in a container
+     * without an init, and the JDK looks rarely at one that is no child of its own.
+     */
+    private void awaitExit() {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Path file = pidFile(folder);
+        while (process.isAlive() && Files.exists(file)) {
+            if (System.nanoTime() > giveUp) {
+                process.destroyForcibly();
+                return;
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
@@ -135,16 +155,9 @@ final class EmbeddedServer implements CrashableServer {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        try {
-            if (process.isAlive()) {
-                postgres.close();
-            }
-            process.onExit().get(KILL_SECONDS, TimeUnit.SECONDS);
-        } catch (IOException | ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        // The data is removed, so that a checkpoint, which takes seconds, would be in vain.
+        if (process.isAlive()) {
+            crash();
         }
         Folders.delete(folder);
         serverWatchdog.dismiss();
