@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A server process started by the harness; a watchdog stops it if this process dies. Thread-safe. */
@@ -103,7 +104,7 @@ final class EmbeddedServer implements CrashableServer {
             new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
-            awaitExit();
+            awaitEnd();
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
@@ -112,14 +113,16 @@ final class EmbeddedServer implements CrashableServer {
         }
     }
 
-    /**
-     * Waits for the file that the server removes at its end: a process that nobody reaps seems to be alive, as in a container
-     * without an init, and the JDK looks rarely at one that is no child of its own.
-     */
-    private void awaitExit() {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits for the file that the server removes at its end, after its port is free. */
+    private void awaitEnd() {
         Path file = pidFile(folder);
-        while (process.isAlive() && Files.exists(file)) {
+        await(() -> process.isAlive() && Files.exists(file));
+    }
+
+    /** Looks often: the JDK looks three times a second at a process that is no child of its own. */
+    private void await(BooleanSupplier isThere) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (isThere.getAsBoolean()) {
             if (System.nanoTime() > giveUp) {
                 process.destroyForcibly();
                 return;
@@ -160,6 +163,8 @@ final class EmbeddedServer implements CrashableServer {
             crash();
         }
         Folders.delete(folder);
+        // Its entry among the processes may stay for a second, until the system's first process takes it away.
+        await(process::isAlive);
         serverWatchdog.dismiss();
     }
 }
