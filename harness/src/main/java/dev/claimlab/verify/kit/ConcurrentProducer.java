@@ -37,27 +37,39 @@ public final class ConcurrentProducer {
      * @return whether the task was added; false for an enqueue that ends in a retryable error
      */
     public boolean enqueueUnlessWaiting(Task task, EndOfTransaction other) throws SQLException {
-        return perform(task, () -> kitFixture.enqueueUnlessWaiting(connection, task), other);
+        return perform(task, () -> kitFixture.enqueueUnlessWaiting(connection, task), other, true);
     }
 
     /** Adds a task of a group in the same way. */
     public void enqueue(Task task, EndOfTransaction other) throws SQLException {
-        Callable<Boolean> adding = () -> {
+        perform(task, adding(task), other, true);
+    }
+
+    /** Adds a task of a group while the other transaction stays open, or ends it if this enqueue waits for it. */
+    public void enqueueWhileOpen(Task task, EndOfTransaction other) throws SQLException {
+        perform(task, adding(task), other, false);
+    }
+
+    private Callable<Boolean> adding(Task task) {
+        return () -> {
             kitFixture.enqueue(connection, task);
             return true;
         };
-        perform(task, adding, other);
     }
 
-    private boolean perform(Task task, Callable<Boolean> enqueue, EndOfTransaction other) throws SQLException {
+    private boolean perform(Task task, Callable<Boolean> enqueue, EndOfTransaction other, boolean isAlwaysEnded)
+            throws SQLException {
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try {
             Future<Boolean> adding = thread.submit(enqueue);
-            if (!isDone(adding)) {
+            boolean isDone = isDone(adding);
+            if (!isDone) {
                 kitFixture.trace().add("the enqueue of task " + task.id() + " waits for the other transaction");
             }
-            kitFixture.trace().add("the other transaction ends");
-            other.end();
+            if (isAlwaysEnded || !isDone) {
+                kitFixture.trace().add("the other transaction ends");
+                other.end();
+            }
             return adding.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SQLException error && !Outcomes.isRetryable(error)) {

@@ -53,6 +53,7 @@ public interface Fencing extends QueueContract {
         Claim lost = late.claimOne();
         kitFixture.passRecovery();
         Claim held = current.claimOne();
+        kitFixture.requireNothingForOthers();
         assertThat(late.retry(lost, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
         assertThat(kitFixture.worker().claim(1)).isEmpty();
         assertThat(current.complete(held)).isTrue();

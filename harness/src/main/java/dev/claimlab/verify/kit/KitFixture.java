@@ -85,6 +85,13 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return worker;
     }
 
+    /** Lets another worker look for a task, to prepare a test; with one, the test cannot be asked. */
+    void requireNothingForOthers() throws SQLException {
+        if (!worker().claim(1).isEmpty()) {
+            throw new CouldNotBeAskedException("what one worker holds was given to another one");
+        }
+    }
+
     /** Adds one plain task, and returns its number. */
     public long enqueue() throws SQLException {
         Task task = task();

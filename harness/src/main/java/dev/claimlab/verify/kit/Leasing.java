@@ -24,6 +24,20 @@ public interface Leasing extends QueueContract {
         assertThat(worker.complete(claim)).isTrue();
     }
 
+    /** The lease begins with the claim, however long the task was there before. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    default void a_claim_of_a_task_that_waited_long_is_nobody_elses_before_its_lease_ends(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        kitFixture.passRecovery();
+        Claim claim = worker.claimOne();
+        kitFixture.pass(kitFixture.options().lease().multipliedBy(3).dividedBy(4));
+        assertThat(kitFixture.worker().claim(1)).isEmpty();
+        assertThat(worker.complete(claim)).isTrue();
+    }
+
     /** When the lease has ended, another worker can claim the task. */
     @Test
     @Detects(Anomaly.STUCK)

@@ -54,7 +54,7 @@ final class RetryTrial {
                 return OptionalInt.of(attempt);
             }
             claims = claimLater();
-            if (claims.isEmpty() && state(task).isPresent()) {
+            if (claims.isEmpty() && isGivenUp(task)) {
                 return OptionalInt.of(attempt);
             }
         }
@@ -73,6 +73,11 @@ final class RetryTrial {
             claims = worker.claim(1);
         }
         return claims;
+    }
+
+    /** A task that waits longer with every attempt is not given up, although it has waited longest. */
+    private boolean isGivenUp(long task) throws SQLException {
+        return state(task).filter(state -> state != Remaining.State.DELAYED).isPresent();
     }
 
     private boolean isDead(long task) throws SQLException {

@@ -178,6 +178,33 @@ public interface TransactionalEnqueueing extends QueueContract {
         assertThat(done).as("the tasks of the group that were done").hasSize(3);
     }
 
+    /** A task whose number is smaller and whose commit is later is not begun beside the one that runs. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(capabilities = Capability.GROUP_ORDER)
+    default void a_task_of_a_group_that_is_committed_late_does_not_run_beside_another(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker one = kitFixture.worker();
+        KitWorker other = kitFixture.worker();
+        List<Claim> held;
+        try (Connection late = kitFixture.connect();
+                Connection second = kitFixture.connect()) {
+            late.setAutoCommit(false);
+            kitFixture.enqueue(late, kitFixture.taskOf("a"));
+            new ConcurrentProducer(kitFixture, second).enqueueWhileOpen(kitFixture.taskOf("a"), late::commit);
+            held = one.claim(1);
+            late.commit();
+        }
+        List<Claim> beside = other.claim(1);
+        assertThat(held.size() + beside.size())
+                .as("the tasks of the group that are held by two workers, of which one was committed late")
+                .isLessThanOrEqualTo(1);
+        List<Long> done = new ArrayList<>(one.complete(held));
+        done.addAll(other.complete(beside));
+        done.addAll(other.drain(1));
+        assertThat(done).as("the tasks of the group that were done").hasSize(2);
+    }
+
     /** The queue's own numbers may grow as far as their type allows. */
     @Test
     @Detects(Anomaly.LOST)
