@@ -5,13 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -23,7 +21,6 @@ final class ClusterTemplate {
 
     private static final String DATA = "data";
     private static final String PASSWORD = "password";
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     /** The library's lock on a data folder. */
     private static final String LOCK = "epg-lock";
 
@@ -72,7 +69,7 @@ final class ClusterTemplate {
             for (Path path : found.toList()) {
                 Path copy = to.resolve(from.relativize(path));
                 if (Files.isDirectory(path)) {
-                    Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                    Files.createDirectory(copy, PosixFilePermissions.asFileAttribute(PrivateFolder.OWNER_ONLY));
                 } else {
                     Files.copy(path, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
@@ -88,10 +85,7 @@ final class ClusterTemplate {
             try {
                 copy(data, made.resolve(DATA));
                 Files.deleteIfExists(made.resolve(DATA).resolve(LOCK));
-                Path file = Files.createFile(
-                        made.resolve(PASSWORD),
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, password);
+                PrivateFolder.write(made.resolve(PASSWORD), password);
                 Files.move(made, folder, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Folders.delete(made);

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -28,7 +27,7 @@ final class ContainerServer implements CrashableServer {
     private final Durability durability;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable Server second;
+    private final SecondDatabase second = new SecondDatabase(this);
 
     ContainerServer(PostgreSQLContainer container, int port, String password, Durability durability) {
         this.container = container;
@@ -74,13 +73,8 @@ final class ContainerServer implements CrashableServer {
     }
 
     @Override
-    public synchronized Optional<Server> secondDatabase() {
-        Server made = second;
-        if (made == null) {
-            made = SecondDatabase.on(this);
-            second = made;
-        }
-        return Optional.of(made);
+    public Optional<Server> secondDatabase() {
+        return Optional.of(second.made());
     }
 
     @Override

@@ -5,15 +5,12 @@ import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +23,6 @@ import org.postgresql.PGConnection;
 final class EmbeddedLaunch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
     static final String SUPERUSER = "postgres";
     private static final int PASSWORD_BYTES = 16;
     private static final String AUTHENTICATION = "scram-sha-256";
@@ -91,14 +87,11 @@ final class EmbeddedLaunch {
             String current, Consumer<EmbeddedPostgres.Builder> more, Map<String, String> settings, OptionalInt port)
             throws IOException {
         // The run folder is its owner's only, and so is the file from its beginning.
-        Path file = Files.createFile(
-                folder.resolve("password"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path file = PrivateFolder.write(folder.resolve("password"), current);
         try {
-            Files.writeString(file, current);
             EmbeddedPostgres postgres = launch(file, current, more, settings, port);
             // The library makes its folder writable for all users; the one above keeps them out, and so does this.
-            Files.setPosixFilePermissions(below(), OWNER_ONLY);
+            Files.setPosixFilePermissions(below(), PrivateFolder.OWNER_ONLY);
             return postgres;
         } finally {
             Files.delete(file);

@@ -11,7 +11,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A server process started by the harness; a watchdog stops it if this process dies. Thread-safe. */
 final class EmbeddedServer implements CrashableServer {
@@ -29,7 +28,7 @@ final class EmbeddedServer implements CrashableServer {
     private final Durability durability;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private @Nullable Server second;
+    private final SecondDatabase second = new SecondDatabase(this);
     private volatile ProcessHandle process;
 
     EmbeddedServer(
@@ -88,13 +87,8 @@ final class EmbeddedServer implements CrashableServer {
     }
 
     @Override
-    public synchronized Optional<Server> secondDatabase() {
-        Server made = second;
-        if (made == null) {
-            made = SecondDatabase.on(this);
-            second = made;
-        }
-        return Optional.of(made);
+    public Optional<Server> secondDatabase() {
+        return Optional.of(second.made());
     }
 
     @Override

@@ -20,7 +20,7 @@ final class PrivateFolder {
 
     private static final String CACHE = "XDG_CACHE_HOME";
     private static final long ROOT = 0;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
     private PrivateFolder() {}
 
@@ -44,6 +44,12 @@ final class PrivateFolder {
                     "no private folder for the server's binaries (" + e + "): set " + CACHE + " to a folder of yours",
                     e);
         }
+    }
+
+    /** Writes a file that only its owner can open, from its beginning. */
+    static Path write(Path file, String text) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return Files.writeString(file, text);
     }
 
     private static void create(Path folder) throws IOException {

@@ -13,17 +13,26 @@ final class SecondDatabase implements CrashableServer {
     private static final String NAME = "claimlab_second";
 
     private final CrashableServer server;
+    private boolean isMade;
 
-    private SecondDatabase(CrashableServer server) {
+    /** The second database of a server, which {@link #made} creates. */
+    SecondDatabase(CrashableServer server) {
         this.server = server;
     }
 
-    /** Creates the database. */
-    static SecondDatabase on(CrashableServer server) {
+    /** This database, created on the first call. */
+    synchronized Server made() {
+        if (!isMade) {
+            create();
+            isMade = true;
+        }
+        return this;
+    }
+
+    private void create() {
         try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + NAME);
-            return new SecondDatabase(server);
         } catch (SQLException e) {
             throw new ServerUnavailableException(
                     "the server " + server.address() + " makes no second database (SQLSTATE " + e.getSQLState()

@@ -1,5 +1,6 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.jdbc.ThreadErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work side by side in the lanes of a target, since each waits for the server most of the time; results keep the order
@@ -55,7 +55,7 @@ final class ParallelPair {
         List<T> results = new ArrayList<>();
         Optional<ExecutionException> error = perform(lanes.size(), pieces, results);
         if (error.isPresent() && results.stream().noneMatch(isLast)) {
-            throw asItWas(error.get().getCause());
+            throw ThreadErrors.asItWas(error.get());
         }
         return results;
     }
@@ -91,19 +91,6 @@ final class ParallelPair {
         } finally {
             threads.shutdownNow();
         }
-    }
-
-    private static SQLException asItWas(@Nullable Throwable failure) throws InterruptedException {
-        if (failure instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof InterruptedException interrupted) {
-            throw interrupted;
-        }
-        return failure instanceof SQLException sql ? sql : new SQLException(failure);
     }
 
     /** A piece of work. */

@@ -19,7 +19,6 @@ public final class Explorer {
     private static final int LEAST_SESSIONS = 2;
     private static final int MOST_SESSIONS = 3;
 
-    private final Server server;
     private final List<Server> databases;
     private final BooleanSupplier stop;
 
@@ -30,7 +29,6 @@ public final class Explorer {
 
     /** An explorer that plays schedules side by side in these databases, which share no advisory lock and no channel. */
     public Explorer(List<Server> databases, BooleanSupplier stop) {
-        this.server = databases.get(0);
         this.databases = List.copyOf(databases);
         this.stop = stop;
     }
@@ -68,7 +66,7 @@ public final class Explorer {
     public Repetition repeat(Preset asked, Schedule schedule) throws SQLException, InterruptedException {
         Preset preset = tried(asked);
         try (ScheduleRunner scheduleRunner =
-                new ScheduleRunner(preset, ExplorationSchema.create(server, preset), server)) {
+                new ScheduleRunner(preset, ExplorationSchema.create(first(), preset), first())) {
             Programs programs = scheduleRunner.programs(MOST_SESSIONS);
             if (schedule.program() >= programs.all().size()) {
                 throw new IllegalArgumentException("there is no program " + schedule.program() + " for " + preset.name()
@@ -97,7 +95,7 @@ public final class Explorer {
      * can reach its last attempt within a program.
      */
     private Preset tried(Preset asked) throws SQLException {
-        Preset preset = MeasuredPreset.of(asked, server);
+        Preset preset = MeasuredPreset.of(asked, first());
         Options options = preset.options();
         boolean isOwn = preset.strategy() instanceof TriedStrategy tried
                 && tried.ownAttempts(options).isPresent();
@@ -109,6 +107,10 @@ public final class Explorer {
                         options.lease(),
                         isOwn ? options.attemptLimit() : Math.min(options.attemptLimit(), MOST_ATTEMPTS),
                         options.named()));
+    }
+
+    private Server first() {
+        return databases.get(0);
     }
 
     /**

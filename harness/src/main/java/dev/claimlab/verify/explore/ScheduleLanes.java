@@ -1,6 +1,7 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.jdbc.ThreadErrors;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.explore.Explorer.Limits;
 import java.sql.SQLException;
@@ -53,13 +54,7 @@ final class ScheduleLanes {
             }
             return found.stream().findFirst();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof InterruptedException interrupted) {
-                throw interrupted;
-            }
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            throw e.getCause() instanceof SQLException sql ? sql : new SQLException(e.getCause());
+            throw ThreadErrors.asItWas(e);
         } finally {
             threads.shutdownNow();
         }

@@ -31,7 +31,7 @@ final class ScheduleSearch {
             .thenComparingLong(Candidate::lot));
     private final SplittableRandom random;
     private int tried;
-    private int played;
+    private int inPlay;
 
     ScheduleSearch(List<Program> programs, long seed) {
         this.programs = List.copyOf(programs);
@@ -55,26 +55,30 @@ final class ScheduleSearch {
 
     /** Removes the next schedule to try, once one is known; empty if none is left. */
     synchronized Optional<Schedule> take() throws InterruptedException {
-        while (candidates.isEmpty() && played > 0) {
+        while (candidates.isEmpty() && inPlay > 0) {
             wait();
         }
         if (candidates.isEmpty()) {
             return Optional.empty();
         }
         tried++;
-        played++;
+        inPlay++;
         return Optional.of(candidates.remove().schedule);
     }
 
     /** Notes that a schedule was taken and could not be played. */
     synchronized void abandon() {
-        played--;
+        endTurn();
+    }
+
+    private void endTurn() {
+        inPlay--;
         notifyAll();
     }
 
     /** Counts a schedule that was tried, and adds all schedules with one more turn after its last turn. */
     synchronized void extend(ScheduleOutcome scheduleOutcome) {
-        abandon();
+        endTurn();
         int preemptions = scheduleOutcome.preemptions();
         BoundCounts bounds = countsOf(scheduleOutcome.program().number());
         bounds.tried(preemptions, scheduleOutcome.isInVain());

@@ -17,7 +17,7 @@ final class WarmConnections implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
 
-    /** Ends the transaction and all that a session holds, except for its settings. */
+    /** Ends the transaction, and all that the session holds and has set. */
     private static final String RESET = """
             ROLLBACK;
             SELECT pg_catalog.pg_advisory_unlock_all();
