@@ -37,9 +37,10 @@ record Arrived(
     /** How far the clock that makes a task due may lag behind the clock of the stamps. */
     private static final long SLACK_NANOS = 20_000_000;
 
-    /** Whether it certainly waited until it was taken, for no other task of its group. */
+    /** Whether it certainly waited until it was taken, for no other task of its group and for no place in a limit. */
     boolean certainlyWaited(Circumstances circumstances) {
-        boolean mayBeBlocked = circumstances.promises().groupOrder() && group >= 0;
+        boolean mayBeBlocked = circumstances.promises().limit() != null
+                || (circumstances.promises().groupOrder() && group >= 0);
         return !mayBeBlocked && isThere && readyNanos != NEVER;
     }
 

@@ -15,6 +15,7 @@ final class Checks {
             new CompletedStaysCompleted(),
             new NoOverClaim(),
             new GroupsKeepOrder(),
+            new LimitIsKept(),
             new NothingPremature(),
             new AttemptsWithinLimit(),
             new RecoveredInTime(),

@@ -1,8 +1,10 @@
 package dev.claimlab.check;
 
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.Preset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Promises of a strategy beyond its contract's word, which judges check.
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param urgentFirst tasks of higher priority are claimed first, so that others wait for them
  * @param uniqueKeys a task is not added while another task of its key waits
  * @param wakeUpNanos the time within which an idle worker claims after a task arrived; 0 where it only polls
+ * @param limit how many tasks may be held at once; null without a limit
  */
 public record RunPromises(
         boolean groupOrder,
@@ -22,7 +25,8 @@ public record RunPromises(
         int attemptLimit,
         boolean urgentFirst,
         boolean uniqueKeys,
-        long wakeUpNanos) {
+        long wakeUpNanos,
+        @Nullable ConcurrencyLimit limit) {
 
     /** No promise beyond the contract's word. */
     public static final RunPromises NONE = new RunPromises(false, false, false, 0, false, false);
@@ -35,18 +39,24 @@ public record RunPromises(
             int attemptLimit,
             boolean urgentFirst,
             boolean uniqueKeys) {
-        this(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, 0);
+        this(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, 0, null);
     }
 
     /** A copy in which idle workers are woken within this time. */
     public RunPromises wakingWithin(long nanos) {
-        return new RunPromises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos);
+        return new RunPromises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos, limit);
+    }
+
+    /** A copy with that limit, or with none. */
+    public RunPromises limitedTo(@Nullable ConcurrencyLimit most) {
+        return new RunPromises(
+                groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, wakeUpNanos, most);
     }
 
     /** The promises of a preset's strategy with its options. */
     public static RunPromises of(Preset preset) {
         Set<Capability> capabilities = preset.capabilities();
-        return new RunPromises(
+        RunPromises promises = new RunPromises(
                 capabilities.contains(Capability.GROUP_ORDER),
                 capabilities.contains(Capability.DELAY),
                 capabilities.contains(Capability.BACKS_OFF),
@@ -55,5 +65,6 @@ public record RunPromises(
                         : 0,
                 capabilities.contains(Capability.PRIORITY),
                 capabilities.contains(Capability.DEDUPLICATES));
+        return promises.limitedTo(preset.strategy().promises().limit().orElse(null));
     }
 }

@@ -11,5 +11,7 @@ public enum Trait {
     /** Whether it is part of a flood. */
     NOISY,
     /** The number of its key. */
-    KEY
+    KEY,
+    /** The number of its type, where there are several. */
+    TYPE
 }

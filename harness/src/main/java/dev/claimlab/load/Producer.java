@@ -66,6 +66,9 @@ public final class Producer {
         if (task.type().equals(Tasks.NOISY)) {
             record(Trait.NOISY, task, 1);
         }
+        if (task.type().startsWith(Tasks.NUMBERED_TYPE)) {
+            record(Trait.TYPE, task, Integer.parseInt(task.type().substring(Tasks.NUMBERED_TYPE.length())));
+        }
         if (task.priority() != 0) {
             record(Trait.PRIORITY, task, task.priority());
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param trouble which tasks fail
  * @param noisyShare the share of all tasks that one group adds, in floods, from 0 to 1; the other groups share the rest
  * @param keys how many keys there are; at most one task of each waits at a time; 0: no task has a key
+ * @param features what only some queues can do
  */
 public record TaskMix(
         int priorities,
@@ -24,11 +25,12 @@ public record TaskMix(
         WorkDuration slowWork,
         FailureProfile trouble,
         double noisyShare,
-        int keys) {
+        int keys,
+        TaskFeatures features) {
 
     /** Uniform tasks that succeed. */
     public static final TaskMix PLAIN =
-            new TaskMix(1, 0, 0, Duration.ZERO, 0, WorkDuration.NONE, FailureProfile.NONE, 0, 0);
+            new TaskMix(1, 0, 0, Duration.ZERO, 0, WorkDuration.NONE, FailureProfile.NONE, 0, 0, TaskFeatures.NONE);
 
     private static final long PRIORITY = 0x7072_696fL;
     private static final long GROUP = 0x6772_6f75L;
@@ -53,41 +55,47 @@ public record TaskMix(
 
     /** A copy with this many priorities. */
     public TaskMix withPriorities(int count) {
-        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys);
+        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys, features);
     }
 
     /** A copy with this many groups. */
     public TaskMix withGroups(int count) {
         return new TaskMix(
-                priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys);
+                priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys, features);
     }
 
     /** A copy with a share of delayed tasks. */
     public TaskMix withDelays(double share, Duration longest) {
-        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare, keys);
+        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare, keys, features);
     }
 
     /** A copy with a share of slow tasks. */
     public TaskMix withSlow(double share, WorkDuration workDuration) {
         return new TaskMix(
-                priorities, groups, delayedShare, longestDelay, share, workDuration, trouble, noisyShare, keys);
+                priorities, groups, delayedShare, longestDelay, share, workDuration, trouble, noisyShare, keys, features);
     }
 
     /** A copy with a share of tasks that fail. */
     public TaskMix withTrouble(FailureProfile newTrouble) {
         return new TaskMix(
-                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare, keys);
+                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare, keys, features);
     }
 
     /** A copy with one group that adds a share of all tasks, in floods. */
     public TaskMix withNoisy(double share) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share, keys);
+        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share, keys, features);
     }
 
     /** A copy with this many keys. */
     public TaskMix withKeys(int count) {
         return new TaskMix(
-                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, count);
+                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, count, features);
+    }
+
+    /** A copy with these features. */
+    public TaskMix withFeatures(TaskFeatures wanted) {
+        return new TaskMix(
+                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys, wanted);
     }
 
     /** The priority of a task. */

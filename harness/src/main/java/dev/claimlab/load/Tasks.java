@@ -21,6 +21,9 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
     /** The type of a task that is part of a flood. */
     public static final String NOISY = "noisy";
 
+    /** The prefix of the type of a task where there are several types; its number follows. */
+    public static final String NUMBERED_TYPE = "type-";
+
     /** The prefix of a group's name; its number follows. */
     public static final String GROUP = "group-";
 
@@ -53,12 +56,17 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
         Duration delay = mix.delay(seed, id);
         return new Task(
                 id,
-                mix.trouble().befalls(seed, id) ? mix.trouble().type() : isNoisy ? NOISY : TYPE,
+                mix.trouble().befalls(seed, id) ? mix.trouble().type() : isNoisy ? NOISY : ordinaryType(id),
                 payload(id),
                 mix.priority(seed, id),
                 group < 0 ? null : GROUP + group,
                 delay.isZero() ? null : clock.instant().plus(delay),
                 key < 0 ? null : KEY + key);
+    }
+
+    private String ordinaryType(long id) {
+        int type = mix.features().type(seed, id);
+        return type < 0 ? TYPE : NUMBERED_TYPE + type;
     }
 
     private String payload(long id) {

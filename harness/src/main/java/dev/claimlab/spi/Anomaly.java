@@ -42,6 +42,8 @@ public enum Anomaly {
     PREMATURE,
     /** Two tasks of one key that waited at the same time although the strategy deduplicates by key. */
     TWINS,
+    /** More tasks held at once than the limit of their kind allows. */
+    LIMIT_EXCEEDED,
     /** A claim whose page reads grow with the tasks done or waiting, although another way of claiming avoids this. */
     COSTLY,
     /** A statement that the server refused although the worker used it as its author means it to be used. */

@@ -38,6 +38,8 @@ public enum Capability {
     ENQUEUES_IN_ONE_STATEMENT,
     /** A task is not added while another task of its key waits. */
     DEDUPLICATES,
+    /** Only so many tasks are held at once: in all, or of each group or type. */
+    LIMITS,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES
 }

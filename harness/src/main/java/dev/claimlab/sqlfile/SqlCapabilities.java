@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.util.EnumSet;
@@ -27,7 +28,8 @@ final class SqlCapabilities {
         add(capabilities, Capability.BATCH, uses(SqlFile.CLAIM, "limit"));
         add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
         add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority") && ordersBy("priority", options));
-        add(capabilities, Capability.GROUP_ORDER, uses(SqlFile.ENQUEUE, "group"));
+        add(capabilities, Capability.GROUP_ORDER, uses(SqlFile.ENQUEUE, "group") && !limits(Scope.GROUP));
+        add(capabilities, Capability.LIMITS, file.promises().limit().isPresent());
         add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
         add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));
         add(capabilities, Capability.WAKES, file.channel().isPresent());
@@ -54,6 +56,11 @@ final class SqlCapabilities {
         if (has) {
             capabilities.add(capability);
         }
+    }
+
+    /** Whether groups are there to be limited, and not to be done in order. */
+    private boolean limits(Scope scope) {
+        return file.promises().limit().filter(limit -> limit.scope() == scope).isPresent();
     }
 
     /** Whether a statement has a parameter under any options. */

@@ -37,6 +37,9 @@ public final class Strategies {
     private static final List<ClaimStrategy> YARDSTICKS = List.of(
             read("baseline.bulk.sql"), new BaselineNone(), read("baseline.blocking.sql"), read("baseline.mutex.sql"));
 
+    private static final List<ClaimStrategy> FEATURES =
+            List.of(read("limited.semaphore.sql"), read("limited.count.sql"));
+
     private static final List<NamedOptions> PRESETS = List.of(
             new NamedOptions("lease.batch", "lease.fenced[batch=100]"),
             new NamedOptions("lease.notify", "lease.fenced[wake=notify]"),
@@ -66,20 +69,29 @@ public final class Strategies {
         return YARDSTICKS;
     }
 
+    /** Strategies with promises that most queues do not make: they do not compete, and are compared with each other. */
+    public static List<ClaimStrategy> features() {
+        return FEATURES;
+    }
+
+    /** Every strategy: contestants, yardsticks and features. */
+    public static Stream<ClaimStrategy> all() {
+        return Stream.of(CONTESTANTS, YARDSTICKS, FEATURES).flatMap(List::stream);
+    }
+
     /**
-     * The contestant or yardstick of this name.
+     * The strategy of this name.
      *
      * @throws IllegalArgumentException if there is none
      */
     public static ClaimStrategy named(String name) {
-        return Stream.concat(CONTESTANTS.stream(), YARDSTICKS.stream())
-                .filter(strategy -> strategy.name().equals(name))
+        return all().filter(strategy -> strategy.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no strategy " + name));
     }
 
     /**
-     * The contestant or yardstick of this name or of the preset of this name, without the preset's options.
+     * The strategy of this name or of the preset of this name, without the preset's options.
      *
      * @throws IllegalArgumentException if there is none
      */

@@ -62,7 +62,8 @@ final class GalleryKitTest {
                 "key-that-nothing-enforces",
                 "newest-first",
                 "retry-at-once",
-                "returned-unheard"
+                "returned-unheard",
+                "places-that-never-expire"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

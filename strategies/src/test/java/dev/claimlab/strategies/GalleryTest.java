@@ -40,7 +40,8 @@ final class GalleryTest {
             "commit and durability", numbers(42, 51),
             "wake-ups", numbers(52, 58),
             "order and visibility", Set.of(59, 60, 63),
-            "contention and cost", Set.of(61, 62, 64, 65));
+            "contention and cost", Set.of(61, 62, 64, 65),
+            "further promises", numbers(66, 66));
 
     private static Set<Integer> numbers(int first, int last) {
         return IntStream.rangeClosed(first, last).boxed().collect(Collectors.toSet());

@@ -13,11 +13,12 @@ import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every contestant keeps its contract in some orders of its statements. */
+/** Every contestant, and every strategy with further promises, keeps its contract in some orders of its statements. */
 @Tag("server")
 final class InterleavingTest {
 
@@ -37,6 +38,8 @@ final class InterleavingTest {
     }
 
     static List<ClaimStrategy> contestants() {
-        return Strategies.contestants();
+        return Stream.of(Strategies.contestants(), Strategies.features())
+                .flatMap(List::stream)
+                .toList();
     }
 }

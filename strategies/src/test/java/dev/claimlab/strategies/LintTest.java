@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LintTest {
 
     static Stream<SqlStrategy> strategies() {
-        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream())
+        return Strategies.all()
                 .filter(SqlStrategy.class::isInstance)
                 .map(SqlStrategy.class::cast);
     }

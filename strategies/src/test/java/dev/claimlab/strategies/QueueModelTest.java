@@ -34,6 +34,7 @@ final class QueueModelTest {
         Stream<Preset> all = Stream.of(
                         Strategies.contestants().stream().map(QueueModelTest::preset),
                         Strategies.yardsticks().stream().map(QueueModelTest::preset),
+                        Strategies.features().stream().map(QueueModelTest::preset),
                         Strategies.presets().stream().flatMap(QueueModelTest::otherOrder))
                 .flatMap(presets -> presets);
         return all.filter(preset -> ONE.isEmpty() || preset.name().equals(ONE))

@@ -59,7 +59,7 @@ final class RegistryTest {
     }
 
     private static Stream<ClaimStrategy> strategies() {
-        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream());
+        return Strategies.all();
     }
 
     private static List<String> names() {

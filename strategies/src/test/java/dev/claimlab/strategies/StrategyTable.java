@@ -53,6 +53,7 @@ final class StrategyTable {
         StringBuilder page = new StringBuilder(TITLE);
         table(page, "Contestants", Strategies.contestants());
         table(page, "Yardsticks", Strategies.yardsticks());
+        table(page, "Features", Strategies.features());
         page.append("## Presets\n\n| name | is |\n| --- | --- |\n");
         Strategies.presets()
                 .forEach(preset -> page.append("| `")

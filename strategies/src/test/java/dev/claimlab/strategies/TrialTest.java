@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TrialTest {
 
     static Stream<SqlStrategy> strategies() {
-        return Stream.concat(Strategies.contestants().stream(), Strategies.yardsticks().stream())
+        return Strategies.all()
                 .filter(SqlStrategy.class::isInstance)
                 .map(SqlStrategy.class::cast);
     }

@@ -15,6 +15,7 @@ public final class SqlFileParser {
             "contract",
             "accepts",
             "promises",
+            LimitHeader.NAME,
             "transaction",
             "connection",
             "isolation",

@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile.parse;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
@@ -74,9 +75,20 @@ final class SqlHeaders {
     /** What the author says in numbers. */
     Promises promises() {
         try {
-            return values.containsKey(PROMISES) ? PromisesHeader.parse(text(PROMISES, "")) : Promises.NONE;
+            Promises numbers = values.containsKey(PROMISES) ? PromisesHeader.parse(text(PROMISES, "")) : Promises.NONE;
+            return numbers.withLimit(limit());
+        } catch (SqlFileException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw wrong(PROMISES, "promises: " + e.getMessage());
+        }
+    }
+
+    private Optional<ConcurrencyLimit> limit() {
+        try {
+            return Optional.ofNullable(values.get(LimitHeader.NAME)).map(LimitHeader::parse);
+        } catch (IllegalArgumentException e) {
+            throw wrong(LimitHeader.NAME, "limit: " + e.getMessage());
         }
     }
 

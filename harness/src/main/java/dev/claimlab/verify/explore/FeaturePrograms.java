@@ -38,6 +38,7 @@ record FeaturePrograms(ProgramList list) {
         addGroups();
         addTimes();
         addBatches();
+        addLimits();
     }
 
     private void addProducers() {
@@ -121,6 +122,13 @@ record FeaturePrograms(ProgramList list) {
             if (list.can(Capability.RENEWS)) {
                 list.addBatch(A_PAIR, LATE_RENEWER, list.next());
             }
+        }
+    }
+
+    private void addLimits() {
+        if (list.can(Capability.LIMITS, "limits")) {
+            list.add(ENOUGH, TaskKind.ONE_GROUP, WORKER, WORKER);
+            list.add(A_PAIR, TaskKind.ONE_GROUP, VICTIM, list.next());
         }
     }
 

@@ -116,6 +116,9 @@ final class Programs {
     private void addThree() {
         list.add(1, WORKER, WORKER, WORKER);
         list.add(ENOUGH, WORKER, WORKER, WORKER);
+        if (list.can(Capability.LIMITS)) {
+            list.add(ENOUGH, TaskKind.ONE_GROUP, WORKER, WORKER, WORKER);
+        }
         if (list.can(Capability.RETRIES)) {
             list.add(2, RETURNER, WORKER, WORKER);
         }

@@ -35,6 +35,12 @@ public class KitTasks {
         return task(group, 0, null);
     }
 
+    /** A task of a type. */
+    public Task taskOfType(String type) {
+        long id = nextTask++;
+        return new Task(id, type, payload(id), 0, null, null);
+    }
+
     /** A task with a priority. */
     public Task taskOf(int priority) {
         return task(null, priority, null);

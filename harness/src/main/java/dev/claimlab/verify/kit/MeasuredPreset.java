@@ -7,6 +7,7 @@ import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Promises;
 import dev.claimlab.sqlfile.SqlStrategy;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Presets whose numbers that no parameter sets are those that the queue was seen to have. */
@@ -39,6 +40,6 @@ public final class MeasuredPreset {
         boolean hidesRetry = has.contains(Capability.RETRIES)
                 && !has.contains(Capability.HOLDS_TRANSACTION)
                 && !has.containsAll(Set.of(Capability.DEAD_LETTERS, Capability.BACKS_OFF));
-        return hidesLease || hidesRetry || !strategy.promises().equals(Promises.NONE);
+        return hidesLease || hidesRetry || !strategy.promises().withLimit(Optional.empty()).equals(Promises.NONE);
     }
 }

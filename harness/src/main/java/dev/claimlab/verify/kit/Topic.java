@@ -36,6 +36,8 @@ public enum Topic {
     ORDERING(Ordering.class, Capability.GROUP_ORDER),
     /** One task stands for all tasks of its key while it waits. */
     DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
+    /** Only so many tasks of a kind are held at once. */
+    LIMITING(Limiting.class, Capability.LIMITS),
     /** The claims of a dead worker are done by another worker. */
     RECOVERING(Recovering.class, null, Anomaly.LOST),
     /** Tasks and effects commit or roll back with the transactions that write them. */

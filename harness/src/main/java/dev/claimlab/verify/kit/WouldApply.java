@@ -24,6 +24,7 @@ public final class WouldApply {
             Map.entry(Capability.PRIORITY, ":priority in enqueue"),
             Map.entry(Capability.GROUP_ORDER, ":group in enqueue"),
             Map.entry(Capability.DEDUPLICATES, ":key in enqueue"),
+            Map.entry(Capability.LIMITS, "a header '-- limit: 3 per group'"),
             Map.entry(Capability.WAKES, "a header '-- listen:' or '-- notify:'"),
             Map.entry(
                     Capability.ANNOUNCES,

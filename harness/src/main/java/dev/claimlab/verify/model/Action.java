@@ -39,7 +39,7 @@ sealed interface Action {
         public Optional<Action> fitting(Rules rules) {
             return Optional.of(new Enqueue(
                     rules.can(Capability.DELAY) ? delaySeconds : 0,
-                    rules.can(Capability.GROUP_ORDER) ? group : 0,
+                    rules.hasGroups() ? group : 0,
                     rules.can(Capability.PRIORITY) ? priority : 0,
                     rules.can(Capability.DEDUPLICATES) ? key : 0,
                     isLarge,

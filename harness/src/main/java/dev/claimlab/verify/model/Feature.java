@@ -51,7 +51,7 @@ enum Feature {
     private boolean isPossible(Rules rules) {
         return switch (this) {
             case KEY -> rules.can(Capability.DEDUPLICATES);
-            case GROUP -> rules.can(Capability.GROUP_ORDER);
+            case GROUP -> rules.hasGroups();
             case PRIORITY -> rules.can(Capability.PRIORITY);
             case DELAY -> rules.can(Capability.DELAY);
             case LATE_COMMIT, ROLLBACK -> rules.can(Capability.TRANSACTIONAL_ENQUEUE);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which task must be claimed before which, by group and by priority. */
+/** Which task must be claimed before which, by group and by priority, and how many at a time. */
 final class OrderRules {
 
     private final Rules rules;
@@ -16,6 +16,7 @@ final class OrderRules {
     private final Possibilities states;
     private final Map<Long, Task> tasks;
     private final EnqueueOrder order;
+    private final LimitRules limits;
 
     OrderRules(Rules rules, Transitions transitions, Possibilities states, Map<Long, Task> tasks, EnqueueOrder order) {
         this.rules = rules;
@@ -23,6 +24,7 @@ final class OrderRules {
         this.states = states;
         this.tasks = tasks;
         this.order = order;
+        this.limits = new LimitRules(rules, transitions, states, tasks);
     }
 
     /** A claim took a task, together with others. */
@@ -30,6 +32,7 @@ final class OrderRules {
         mustKeepOrder(task, together);
         mustBeAlone(task, together, now);
         mustBeUrgent(task, together, now);
+        limits.claimed(task, together, now);
     }
 
     private void mustKeepOrder(long task, List<Long> together) {
@@ -77,9 +80,10 @@ final class OrderRules {
         return known == null ? 0 : known.priority();
     }
 
-    /** Whether a claim must find the task, as no other one of its group goes first. */
+    /** Whether a claim must find the task, as no other one of its group goes first and there is room in a limit. */
     boolean mustBeClaimable(long task, TimeSpan now) {
         return states.of(task).allMatch(state -> transitions.mustClaim(state, now))
+                && limits.isRoomFor(task)
                 && ofGroup(task)
                         .filter(other -> !order.isBefore(task, other))
                         .allMatch(other -> states.of(other).allMatch(TaskState::isOver));

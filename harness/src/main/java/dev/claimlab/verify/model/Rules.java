@@ -4,10 +4,13 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.ConcurrencyLimit;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Options;
 import dev.claimlab.verify.kit.KitPromises;
 import dev.claimlab.verify.kit.TriedStrategy;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a strategy's contract and capabilities allow while workers are killed. */
 record Rules(ClaimStrategy strategy, Options options) {
@@ -27,6 +30,21 @@ record Rules(ClaimStrategy strategy, Options options) {
 
     boolean can(Capability capability) {
         return strategy.capabilities(options).contains(capability);
+    }
+
+    /** Whether tasks have groups: to be done in order, or to be limited. */
+    boolean hasGroups() {
+        return can(Capability.GROUP_ORDER) || isLimited(Scope.GROUP);
+    }
+
+    /** Whether only so many tasks of this scope may be held at once. */
+    boolean isLimited(Scope scope) {
+        return limit().filter(limit -> limit.scope() == scope).isPresent();
+    }
+
+    /** How many tasks may be held at once. */
+    Optional<ConcurrencyLimit> limit() {
+        return strategy.promises().limit();
     }
 
     /** The time after which a task that was given back is due for certain. */

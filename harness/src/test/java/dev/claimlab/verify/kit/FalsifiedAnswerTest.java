@@ -97,6 +97,41 @@ final class FalsifiedAnswerTest {
             SELECT task, CASE WHEN run_at <= now() THEN 'READY' WHEN held THEN 'HELD' ELSE 'DELAYED' END AS state FROM job;
             """;
 
+    /** A queue with a limit, for what the others do not promise. */
+    private static final String LIMITED = """
+            -- contract: at-least-once
+            -- limit: 2 in all
+            -- name: install
+            CREATE TABLE job (
+                id bigserial PRIMARY KEY,
+                task bigint NOT NULL,
+                attempt integer NOT NULL DEFAULT 0,
+                run_at timestamptz NOT NULL DEFAULT now(),
+                held boolean NOT NULL DEFAULT false
+            );
+            -- name: enqueue
+            INSERT INTO job (task) VALUES (:task);
+            -- name: claim
+            WITH picked AS MATERIALIZED (
+                SELECT id
+                FROM job
+                WHERE run_at <= now()
+                ORDER BY run_at, id
+                LIMIT LEAST(:limit::integer, 2 - (SELECT count(*) FROM job WHERE held AND run_at > now()))
+                FOR UPDATE SKIP LOCKED
+            )
+            UPDATE job
+            SET attempt = attempt + 1, held = true, run_at = clock_timestamp() + :lease::interval
+            FROM picked
+            WHERE job.id = picked.id
+            RETURNING job.id, job.task, job.attempt;
+            -- name: complete
+            DELETE FROM job WHERE id = :id AND attempt = :attempt AND held;
+            -- name: retry
+            UPDATE job SET held = false, run_at = clock_timestamp() + :delay::interval
+            WHERE id = :id AND attempt = :attempt AND held;
+            """;
+
     private static Stream<KitTest> tests() {
         return Conformance.all();
     }
@@ -143,7 +178,8 @@ final class FalsifiedAnswerTest {
         return Stream.of(
                 new Fixture(new MemoryStrategy(memory.time()), () -> memory),
                 new Fixture(SqlStrategy.parse("bulk.sql", BULK), ServerSandbox::pooled),
-                new Fixture(SqlStrategy.parse("keyed.sql", KEYED), ServerSandbox::pooled));
+                new Fixture(SqlStrategy.parse("keyed.sql", KEYED), ServerSandbox::pooled),
+                new Fixture(SqlStrategy.parse("limited.sql", LIMITED), ServerSandbox::pooled));
     }
 
     /** A correct queue, and the source of its sandboxes. */

@@ -49,8 +49,7 @@ public final class StrategyResolver {
     /** A resolver of the built-in strategies, these plugins, and files. */
     public StrategyResolver(boolean allowForeignSchema, List<ClaimStrategy> plugged) {
         this.allowForeignSchema = allowForeignSchema;
-        Strategies.contestants().forEach(strategy -> strategies.put(strategy.name(), strategy));
-        Strategies.yardsticks().forEach(strategy -> strategies.put(strategy.name(), strategy));
+        Strategies.all().forEach(strategy -> strategies.put(strategy.name(), strategy));
         for (NamedOptions preset : Strategies.presets()) {
             presets.put(preset.name(), preset.meaning());
         }
@@ -82,6 +81,7 @@ public final class StrategyResolver {
                 case "core" -> Strategies.core().forEach(core -> found.add(one(core)));
                 case "all" -> Strategies.contestants().forEach(each -> found.add(one(each.name())));
                 case "yardsticks" -> Strategies.yardsticks().forEach(each -> found.add(one(each.name())));
+                case "features" -> Strategies.features().forEach(each -> found.add(one(each.name())));
                 case "presets" -> presets.keySet().forEach(each -> found.add(one(each)));
                 case "mutants" -> mutants.keySet().forEach(each -> found.add(one(each)));
                 default -> found.add(one(trimmed));
@@ -90,7 +90,7 @@ public final class StrategyResolver {
         return found;
     }
 
-    /** The kind of a name: contestant, yardstick, preset or plugin. */
+    /** The kind of a name: contestant, yardstick, feature, preset, mutant or plugin. */
     public String kind(String name) {
         if (plugins.contains(name)) {
             return "plugin";
@@ -100,6 +100,9 @@ public final class StrategyResolver {
         }
         if (mutants.containsKey(name)) {
             return "mutant";
+        }
+        if (Strategies.features().stream().anyMatch(strategy -> strategy.name().equals(name))) {
+            return "feature";
         }
         return Strategies.yardsticks().stream()
                         .anyMatch(yardstick -> yardstick.name().equals(name))
@@ -160,7 +163,7 @@ public final class StrategyResolver {
             List<String> known =
                     Stream.concat(names().stream(), mutants.keySet().stream()).toList();
             throw new IllegalArgumentException(Nearest.message("strategy", name, known)
-                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, presets, mutants; or load"
+                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, features, presets, mutants; or load"
                     + " a jar of your own with " + Plugins.VARIABLE);
         }
         return strategy;

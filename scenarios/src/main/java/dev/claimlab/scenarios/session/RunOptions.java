@@ -29,7 +29,7 @@ public final class RunOptions extends ServerOptions {
             names = {"-s", "--strategies"},
             paramLabel = "LIST",
             description =
-                    "strategies by name, set (core, all, yardsticks, presets, mutants) or .sql file, each with options:"
+                    "strategies by name, set (core, all, yardsticks, features, presets, mutants) or .sql file, each with options:"
                             + " 'lease.fenced[order=random,batch=100]'; CLAIMLAB_PLUGINS=my.jar:.. adds names; default: core")
     public String strategies = "core";
 

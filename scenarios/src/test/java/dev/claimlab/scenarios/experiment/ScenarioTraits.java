@@ -24,6 +24,7 @@ final class ScenarioTraits {
                 "each task in the transaction of its business row, some of which are rolled back");
         add(traits, mix.groups() > 0, mix.groups() + " groups");
         add(traits, mix.noisyShare() > 0, "one group adds " + percent(mix.noisyShare()) + " of the tasks");
+        add(traits, mix.features().types() > 1, mix.features().types() + " types");
         add(traits, mix.keys() > 0, mix.keys() + " keys");
         add(traits, mix.priorities() > 1, mix.priorities() + " priorities");
         add(

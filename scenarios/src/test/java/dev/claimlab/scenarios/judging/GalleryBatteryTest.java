@@ -49,7 +49,8 @@ final class GalleryBatteryTest {
         "done-unless-refused, interleavings",
         "again-unless-done, interleavings",
         "effect-elsewhere, interleavings",
-        "look-then-listen, wake-up"
+        "look-then-listen, wake-up",
+        "counted-without-a-lock, questions"
     })
     void a_mutant_is_found_by_what_it_expects(String name, String area) {
         Program program = Program.on(SERVER, folder, arguments(name, area, "20s"));

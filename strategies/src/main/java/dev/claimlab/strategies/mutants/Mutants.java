@@ -77,7 +77,9 @@ public final class Mutants {
             read("overflow-buries-untried.sql"),
             read("key-only-looked-up.sql"),
             read("key-taken-for-added.sql"),
-            read("returned-unheard.sql"));
+            read("returned-unheard.sql"),
+            read("counted-without-a-lock.sql"),
+            read("places-that-never-expire.sql"));
 
     private Mutants() {}
 

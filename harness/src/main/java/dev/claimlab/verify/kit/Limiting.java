@@ -1,0 +1,97 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** No more tasks are held at once than the limit allows, and as many as it allows. */
+public interface Limiting extends QueueContract {
+
+    /** The limit holds over all workers. */
+    @Test
+    @Detects(Anomaly.LIMIT_EXCEEDED)
+    default void no_more_are_held_at_once_than_the_limit_allows(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, kinds.most() + 2);
+        kinds.fill();
+        assertThat(kinds.hold(2))
+                .as("how many tasks more were handed out while %d of their kind were held", kinds.most())
+                .isZero();
+    }
+
+    /** Each kind has places of its own. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    default void as_many_are_held_at_once_as_the_limit_allows(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, kinds.most() + 1);
+        kinds.enqueue(2, kinds.most() + 1);
+        assertThat(kinds.hold(2 * kinds.most()))
+                .as("how many tasks of two kinds were held at once")
+                .isEqualTo(kinds.mostOfTwoKinds());
+    }
+
+    /** A place is free again once its task is done. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void a_completion_makes_room(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, kinds.most() + 2);
+        kinds.fill();
+        kinds.worker().complete(kinds.claim());
+        assertThat(kinds.hold(2))
+                .as("how many tasks were handed out after one of %d was completed", kinds.most())
+                .isEqualTo(1);
+    }
+
+    /** A place is free again while a task that failed waits. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    @AppliesTo(topics = Topic.RETRYING, capabilities = Capability.BACKS_OFF)
+    default void a_failed_task_makes_room(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, kinds.most() + 2);
+        kinds.fill();
+        kinds.worker().retry(kinds.claim(), Duration.ofHours(1));
+        assertThat(kinds.hold(2))
+                .as("how many tasks were handed out after one of %d was given back", kinds.most())
+                .isEqualTo(1);
+    }
+
+    /** The places of killed workers are free again with their claims, and no sooner. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void the_places_of_the_dead_come_back(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, 2 * kinds.most());
+        kinds.fill();
+        kinds.killAll();
+        kitFixture.passRecovery();
+        assertThat(kinds.hold(2 * kinds.most()))
+                .as("how many tasks were handed out after all %d holders were killed", kinds.most())
+                .isEqualTo(kinds.most());
+    }
+
+    /** What was left is done once there is room. */
+    @Test
+    @Detects(Anomaly.STUCK)
+    default void what_waits_for_a_place_is_done(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, 2 * kinds.most() + 1);
+        assertThat(kitFixture.worker().drain(1)).hasSize(2 * kinds.most() + 1);
+    }
+
+    /** All tasks of a batch are held at once. */
+    @Test
+    @Detects(Anomaly.LIMIT_EXCEEDED)
+    @AppliesTo(capabilities = Capability.BATCH)
+    default void a_batch_is_no_larger_than_the_limit(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, kinds.most() + 3);
+        assertThat(kitFixture.worker().claim(kinds.most() + 3)).hasSize(kinds.most());
+    }
+}

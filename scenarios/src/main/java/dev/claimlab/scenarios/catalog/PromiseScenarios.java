@@ -1,0 +1,34 @@
+package dev.claimlab.scenarios.catalog;
+
+import dev.claimlab.load.TaskFeatures;
+import dev.claimlab.load.TaskMix;
+import dev.claimlab.load.WorkDuration;
+import dev.claimlab.scenario.OpenLoop;
+import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.ScenarioDefaults;
+import dev.claimlab.spi.Capability;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** The scenarios that ask for what only some queues promise. */
+final class PromiseScenarios {
+
+    private static final WorkDuration SOME_WORK = new WorkDuration(10_000_000, false);
+
+    static final List<Scenario> ALL = List.of(scenario(
+                    "limits",
+                    "Are never more tasks of a kind held at once than the limit allows, and is every task done?",
+                    TaskMix.PLAIN
+                            .withGroups(2)
+                            .withSlow(1, SOME_WORK)
+                            .withFeatures(TaskFeatures.NONE.withTypes(2)),
+                    Capability.LIMITS)
+            .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))));
+
+    private PromiseScenarios() {}
+
+    private static Scenario scenario(String name, String question, TaskMix mix, Capability... needs) {
+        return new Scenario(name, question, new OpenLoop(), false, Set.of(needs), mix);
+    }
+}
