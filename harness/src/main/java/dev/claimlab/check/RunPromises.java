@@ -49,8 +49,7 @@ public record RunPromises(
 
     /** A copy with that limit, or with none. */
     public RunPromises limitedTo(@Nullable ConcurrencyLimit most) {
-        return new RunPromises(
-                groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, wakeUpNanos, most);
+        return new RunPromises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, wakeUpNanos, most);
     }
 
     /** The promises of a preset's strategy with its options. */

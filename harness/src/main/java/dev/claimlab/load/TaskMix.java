@@ -55,41 +55,80 @@ public record TaskMix(
 
     /** A copy with this many priorities. */
     public TaskMix withPriorities(int count) {
-        return new TaskMix(count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys, features);
+        return new TaskMix(
+                count, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys, features);
     }
 
     /** A copy with this many groups. */
     public TaskMix withGroups(int count) {
         return new TaskMix(
-                priorities, count, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, keys, features);
+                priorities,
+                count,
+                delayedShare,
+                longestDelay,
+                slowShare,
+                slowWork,
+                trouble,
+                noisyShare,
+                keys,
+                features);
     }
 
     /** A copy with a share of delayed tasks. */
     public TaskMix withDelays(double share, Duration longest) {
-        return new TaskMix(priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare, keys, features);
+        return new TaskMix(
+                priorities, groups, share, longest, slowShare, slowWork, trouble, noisyShare, keys, features);
     }
 
     /** A copy with a share of slow tasks. */
     public TaskMix withSlow(double share, WorkDuration workDuration) {
         return new TaskMix(
-                priorities, groups, delayedShare, longestDelay, share, workDuration, trouble, noisyShare, keys, features);
+                priorities,
+                groups,
+                delayedShare,
+                longestDelay,
+                share,
+                workDuration,
+                trouble,
+                noisyShare,
+                keys,
+                features);
     }
 
     /** A copy with a share of tasks that fail. */
     public TaskMix withTrouble(FailureProfile newTrouble) {
         return new TaskMix(
-                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, newTrouble, noisyShare, keys, features);
+                priorities,
+                groups,
+                delayedShare,
+                longestDelay,
+                slowShare,
+                slowWork,
+                newTrouble,
+                noisyShare,
+                keys,
+                features);
     }
 
     /** A copy with one group that adds a share of all tasks, in floods. */
     public TaskMix withNoisy(double share) {
-        return new TaskMix(priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share, keys, features);
+        return new TaskMix(
+                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, share, keys, features);
     }
 
     /** A copy with this many keys. */
     public TaskMix withKeys(int count) {
         return new TaskMix(
-                priorities, groups, delayedShare, longestDelay, slowShare, slowWork, trouble, noisyShare, count, features);
+                priorities,
+                groups,
+                delayedShare,
+                longestDelay,
+                slowShare,
+                slowWork,
+                trouble,
+                noisyShare,
+                count,
+                features);
     }
 
     /** A copy with these features. */

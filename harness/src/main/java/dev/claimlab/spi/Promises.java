@@ -16,7 +16,8 @@ public record Promises(
         OptionalInt attempts, Optional<Duration> lease, Optional<BackOff> backOff, Optional<ConcurrencyLimit> limit) {
 
     /** Nothing is said: what the queue is seen to do is taken for what it promises. */
-    public static final Promises NONE = new Promises(OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Promises NONE =
+            new Promises(OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /** These promises with that number of attempts. */
     public Promises withAttempts(int number) {

@@ -34,7 +34,12 @@ final class LimitIsKeptTest {
 
     /** Three workers hold a task each. */
     private static Story threeHeld(Story story) {
-        return story.claimed(1, 0).claimed(2, 1).claimed(3, 2).done(1, 0).done(2, 1).done(3, 2);
+        return story.claimed(1, 0)
+                .claimed(2, 1)
+                .claimed(3, 2)
+                .done(1, 0)
+                .done(2, 1)
+                .done(3, 2);
     }
 
     @Test
@@ -85,8 +90,15 @@ final class LimitIsKeptTest {
 
     @Test
     void a_hold_that_a_fault_touched_does_not_count() {
-        Story story = of(Trait.GROUP, 7, 7, 7).claimed(1, 0).claimed(2, 1).harmed(1, 1).claimed(3, 2);
-        assertThat(found(Scope.GROUP, Examination.FAULTY, story.healed(1, 1).done(1, 0).done(2, 1).done(3, 2)))
+        Story story = of(Trait.GROUP, 7, 7, 7)
+                .claimed(1, 0)
+                .claimed(2, 1)
+                .harmed(1, 1)
+                .claimed(3, 2);
+        assertThat(found(
+                        Scope.GROUP,
+                        Examination.FAULTY,
+                        story.healed(1, 1).done(1, 0).done(2, 1).done(3, 2)))
                 .isEmpty();
     }
 }

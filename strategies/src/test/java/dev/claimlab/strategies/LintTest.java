@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LintTest {
 
     static Stream<SqlStrategy> strategies() {
-        return Strategies.all()
-                .filter(SqlStrategy.class::isInstance)
-                .map(SqlStrategy.class::cast);
+        return Strategies.all().filter(SqlStrategy.class::isInstance).map(SqlStrategy.class::cast);
     }
 
     @ParameterizedTest

@@ -18,9 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class TrialTest {
 
     static Stream<SqlStrategy> strategies() {
-        return Strategies.all()
-                .filter(SqlStrategy.class::isInstance)
-                .map(SqlStrategy.class::cast);
+        return Strategies.all().filter(SqlStrategy.class::isInstance).map(SqlStrategy.class::cast);
     }
 
     @ParameterizedTest

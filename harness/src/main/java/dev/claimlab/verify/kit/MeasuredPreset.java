@@ -40,6 +40,8 @@ public final class MeasuredPreset {
         boolean hidesRetry = has.contains(Capability.RETRIES)
                 && !has.contains(Capability.HOLDS_TRANSACTION)
                 && !has.containsAll(Set.of(Capability.DEAD_LETTERS, Capability.BACKS_OFF));
-        return hidesLease || hidesRetry || !strategy.promises().withLimit(Optional.empty()).equals(Promises.NONE);
+        return hidesLease
+                || hidesRetry
+                || !strategy.promises().withLimit(Optional.empty()).equals(Promises.NONE);
     }
 }

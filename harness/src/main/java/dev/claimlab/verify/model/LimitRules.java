@@ -26,8 +26,7 @@ record LimitRules(Rules rules, Transitions transitions, Possibilities states, Ma
             long beside = counted(task, limit)
                     .filter(other -> together.contains(other)
                             || states.of(other)
-                                    .allMatch(state ->
-                                            state.is(Kind.HELD) && transitions.isCertainlyHeld(state, now)))
+                                    .allMatch(state -> state.is(Kind.HELD) && transitions.isCertainlyHeld(state, now)))
                     .count();
             if (beside + 1 > limit.most() && isCounted(task, limit)) {
                 throw new Violation(Anomaly.LIMIT_EXCEEDED + ": task " + task + " was claimed while " + beside

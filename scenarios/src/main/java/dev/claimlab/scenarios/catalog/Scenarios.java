@@ -132,7 +132,8 @@ public final class Scenarios {
                     TaskMix.PLAIN.withGroups(20),
                     Capability.GROUP_ORDER));
 
-    private static final List<Scenario> ALL = Stream.of(CALM, PromiseScenarios.ALL, CostScenarios.ALL, FaultScenarios.ALL)
+    private static final List<Scenario> ALL = Stream.of(
+                    CALM, PromiseScenarios.ALL, CostScenarios.ALL, FaultScenarios.ALL)
             .flatMap(List::stream)
             .toList();
 
