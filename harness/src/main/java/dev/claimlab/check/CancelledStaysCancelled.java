@@ -34,8 +34,8 @@ final class CancelledStaysCancelled implements TaskCheck {
             }
         }
         task.completion()
-                .ifPresent(completion -> report(
-                        task, cancelled, "was completed nevertheless: " + findings.tell(completion), findings));
+                .ifPresent(completion ->
+                        report(task, cancelled, "was completed nevertheless: " + findings.tell(completion), findings));
         for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
             State state = STATES[(int) event.value()];
             if (state != State.CANCELLED) {

@@ -59,7 +59,8 @@ final class CancelledStaysCancelledTest {
 
     @Test
     void a_cancelled_task_is_not_lost_and_the_completion_of_its_worker_may_be_refused() {
-        Story story = waiting().claimed(1, 0).cancelled(0, Stage.OK).refused(1, 0).quiet();
+        Story story =
+                waiting().claimed(1, 0).cancelled(0, Stage.OK).refused(1, 0).quiet();
         assertThat(found(new NothingLost(), story)).isEmpty();
         assertThat(found(new ValidClaimIsAccepted(), story)).isEmpty();
         assertThat(found(new NothingLost(), waiting().cancelled(0, Stage.FAIL).quiet()))

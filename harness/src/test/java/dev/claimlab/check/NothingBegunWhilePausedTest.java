@@ -28,7 +28,8 @@ final class NothingBegunWhilePausedTest {
 
     @Test
     void a_task_that_is_begun_during_a_pause_is_reported() {
-        assertThat(found(resumed(paused(new Story().enqueued(0)).claimed(1, 0)))).containsExactly(Anomaly.PAUSE_IGNORED);
+        assertThat(found(resumed(paused(new Story().enqueued(0)).claimed(1, 0))))
+                .containsExactly(Anomaly.PAUSE_IGNORED);
     }
 
     @Test
@@ -48,7 +49,9 @@ final class NothingBegunWhilePausedTest {
     @Test
     void an_empty_poll_is_false_only_outside_of_a_pause() {
         Story poll = paused(new Story().enqueued(0, 1, 2)).claimed(2);
-        assertThat(found(new NoFalseEmpty(), resumed(poll).claimed(1, 0).claimed(1, 1).claimed(1, 2)))
+        assertThat(found(
+                        new NoFalseEmpty(),
+                        resumed(poll).claimed(1, 0).claimed(1, 1).claimed(1, 2)))
                 .isEmpty();
         Story later = resumed(paused(new Story().enqueued(0, 1, 2))).claimed(2);
         assertThat(found(new NoFalseEmpty(), later.claimed(1, 0).claimed(1, 1).claimed(1, 2)))

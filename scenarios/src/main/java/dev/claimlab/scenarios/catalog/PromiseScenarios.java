@@ -19,10 +19,13 @@ final class PromiseScenarios {
     static final List<Scenario> ALL = List.of(
             scenario(
                             "limits",
-                    "Are never more tasks of a kind held at once than the limit allows, and is every task done?",
-                    TaskMix.PLAIN.withGroups(2).withSlow(1, SOME_WORK).withFeatures(TaskFeatures.NONE.withTypes(2)),
-                    Capability.LIMITS)
-            .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))),
+                            "Are never more tasks of a kind held at once than the limit allows, and is every task done?",
+                            TaskMix.PLAIN
+                                    .withGroups(2)
+                                    .withSlow(1, SOME_WORK)
+                                    .withFeatures(TaskFeatures.NONE.withTypes(2)),
+                            Capability.LIMITS)
+                    .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))),
             scenario(
                     "cancel",
                     "Is a cancelled task never begun afterwards, and does no completion undo its cancellation?",
