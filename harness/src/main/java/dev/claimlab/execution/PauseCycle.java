@@ -19,20 +19,18 @@ final class PauseCycle implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private final RunContext runContext;
     private final Recorder recorder;
-    private final Duration length;
     private boolean isPaused;
     private int calls;
 
-    private PauseCycle(RunContext runContext, Recorder recorder, Duration length) {
+    private PauseCycle(RunContext runContext, Recorder recorder) {
         this.runContext = runContext;
         this.recorder = recorder;
-        this.length = length;
     }
 
     /** Begins with a queue that is not paused; a scenario without pauses begins nothing. */
     static PauseCycle begin(RunContext runContext) {
         Duration length = runContext.runPlan().scenario().mix().features().pausedFor();
-        PauseCycle cycle = new PauseCycle(runContext, runContext.recorder(WriterId.CONTROL), length);
+        PauseCycle cycle = new PauseCycle(runContext, runContext.recorder(WriterId.CONTROL));
         if (!length.isZero()) {
             var unused = cycle.thread.scheduleWithFixedDelay(
                     cycle::change, length.toNanos(), length.toNanos(), TimeUnit.NANOSECONDS);
