@@ -2,8 +2,10 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,12 +20,16 @@ final class NothingBegunWhilePausedTest {
         return found(new NothingBegunWhilePaused(), story);
     }
 
+    private static Story control(Story story, Operation operation, Stage stage) {
+        return story.add(WriterId.CONTROL.number(), operation, stage, 1, Event.NO_TASK, Event.NO_HOLD, 0);
+    }
+
     private static Story paused(Story story) {
-        return story.control(Operation.PAUSE, Stage.INVOKE).control(Operation.PAUSE, Stage.OK);
+        return control(control(story, Operation.PAUSE, Stage.INVOKE), Operation.PAUSE, Stage.OK);
     }
 
     private static Story resumed(Story story) {
-        return story.control(Operation.RESUME, Stage.INVOKE).control(Operation.RESUME, Stage.OK);
+        return control(control(story, Operation.RESUME, Stage.INVOKE), Operation.RESUME, Stage.OK);
     }
 
     @Test
@@ -42,7 +48,7 @@ final class NothingBegunWhilePausedTest {
     void a_claim_that_overlaps_an_end_of_the_pause_may_take_a_task() {
         Story before = paused(new Story().enqueued(0).claimSent(1, 1)).claimAnswered(1, 0);
         assertThat(found(before)).isEmpty();
-        Story after = paused(new Story().enqueued(0)).claimSent(1, 1).control(Operation.RESUME, Stage.INVOKE);
+        Story after = control(paused(new Story().enqueued(0)).claimSent(1, 1), Operation.RESUME, Stage.INVOKE);
         assertThat(found(after.claimAnswered(1, 0))).isEmpty();
     }
 

@@ -173,21 +173,6 @@ final class Story {
         return run(Operation.TRAIT, Event.code(trait), task, Event.NO_HOLD, value);
     }
 
-    /** A cancellation that was answered so. */
-    Story cancelled(long task, Stage outcome) {
-        run(Operation.CANCEL, Stage.INVOKE, task);
-        return run(Operation.CANCEL, outcome, task);
-    }
-
-    /** A pause, or its end, that was sent or answered. */
-    Story control(Operation operation, Stage stage) {
-        return run(operation, stage, Event.NO_TASK);
-    }
-
-    private Story run(Operation operation, Stage stage, long task) {
-        return add(WriterId.CONTROL.number(), operation, stage, 1, task, Event.NO_HOLD, 0);
-    }
-
     Story phase(Phase phase) {
         return run(Operation.PHASE, 0, Event.NO_TASK, Event.NO_HOLD, phase.ordinal());
     }
