@@ -69,8 +69,7 @@ final class CancelledStaysCancelledTest {
 
     @Test
     void a_cancelled_task_is_not_lost_and_the_completion_of_its_worker_may_be_refused() {
-        Story story =
-                cancelled(waiting().claimed(1, 0), Stage.OK).refused(1, 0).quiet();
+        Story story = cancelled(waiting().claimed(1, 0), Stage.OK).refused(1, 0).quiet();
         assertThat(found(new NothingLost(), story)).isEmpty();
         assertThat(found(new ValidClaimIsAccepted(), story)).isEmpty();
         assertThat(found(new NothingLost(), cancelled(waiting(), Stage.FAIL).quiet()))
