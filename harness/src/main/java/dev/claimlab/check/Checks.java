@@ -16,6 +16,8 @@ final class Checks {
             new NoOverClaim(),
             new GroupsKeepOrder(),
             new LimitIsKept(),
+            new CancelledStaysCancelled(),
+            new NothingBegunWhilePaused(),
             new NothingPremature(),
             new AttemptsWithinLimit(),
             new RecoveredInTime(),

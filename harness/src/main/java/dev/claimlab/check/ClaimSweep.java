@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A task certainly waited during a whole claim if it was acknowledged and due before the claim was sent, and taken by
  * no claim sent before the answer. Other operations could have locked some of these tasks meanwhile: the limits of the
  * claims in progress or with an unknown outcome, and one for each retry. A duty may lock any number, so that an answer
- * during a duty is not passed. The tasks ready when the claim is sent, minus all tasks taken before its answer, never
+ * during a duty is not passed, nor one during a pause. The tasks ready when the claim is sent, minus all tasks taken before its answer, never
  * exceed the tasks that waited throughout, so that a few counters are enough.
  */
 final class ClaimSweep {
@@ -74,6 +74,8 @@ final class ClaimSweep {
                 case CLAIM -> claim(event);
                 case RETRY -> retry(event);
                 case DUTY -> duty(event);
+                case PAUSE -> duties += event.stage() == Stage.INVOKE ? 1 : 0;
+                case RESUME -> dutiesEnded += event.stage() == Stage.OK ? 1 : 0;
                 default -> {
                     // Other operations lock no task that was never claimed.
                 }

@@ -34,12 +34,12 @@ final class NothingLost implements TaskCheck {
                     () -> "task " + task.task() + " has its effect in the transaction, and none outside of it");
         } else if (remains) {
             examineRemaining(task, isCompleted, isDone, circumstances, findings);
-        } else if (isDead(task) && circumstances.tellsRemaining()) {
+        } else if (isDead(task) && circumstances.tellsRemaining() && !task.mayBeCancelled()) {
             findings.add(
                     Anomaly.LOST,
                     task.conditionsOfLoss(circumstances),
                     () -> "task " + task.task() + " was given up, and is not kept in the queue");
-        } else if (!isDone && task.has(Operation.ENQUEUE, Stage.OK) && !isDead(task)) {
+        } else if (!isDone && task.has(Operation.ENQUEUE, Stage.OK) && !isDead(task) && !task.mayBeCancelled()) {
             examineVanished(task, circumstances, findings);
         }
     }

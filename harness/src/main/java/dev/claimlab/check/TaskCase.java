@@ -122,6 +122,11 @@ record TaskCase(TaskHistory history, List<Hold> holds, RunFacts facts) {
         return count(Operation.ENQUEUE, Stage.INVOKE) > count(Operation.ENQUEUE, Stage.FAIL);
     }
 
+    /** Whether a cancellation was sent that was not refused. */
+    boolean mayBeCancelled() {
+        return count(Operation.CANCEL, Stage.INVOKE) > count(Operation.CANCEL, Stage.FAIL);
+    }
+
     /** Whether a completion was sent that was not refused. */
     boolean mayBeCompleted() {
         return count(Operation.COMPLETE, Stage.INVOKE)

@@ -16,7 +16,7 @@ import java.util.Set;
  * The queue accepts the completion and the give-back of a valid claim.
  *
  * <p>A claim is valid for certain if its worker had not ended it before, its lease still ran when the answer came, no
- * other claim of the task was under way since, and no fault touched it. One completion of several claims is refused as
+ * other claim of the task was under way since, nothing cancelled the task, and no fault touched it. One completion of several claims is refused as
  * a whole if one of them is not valid: it is reported only if all that it was refused were valid. An error is no
  * refusal.
  */
@@ -52,6 +52,7 @@ final class ValidClaimIsAccepted implements Check {
         boolean isLeased = hold.leaseEndNanos() == 0 || refused.nanos() < hold.leaseEndNanos();
         return isLeased
                 && !facts.touches(hold)
+                && !task.any(event -> event.is(Operation.CANCEL, Stage.INVOKE) && event.nanos() < refused.nanos())
                 && !task.any(event -> isOfAnother(event, hold)
                         && ((event.nanos() > hold.sentNanos() && event.nanos() < refused.nanos())
                                 || event.stage() == Stage.UNKNOWN));

@@ -5,6 +5,7 @@ import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.host.Workers;
 import dev.claimlab.load.Arrivals;
+import dev.claimlab.load.Cancellations;
 import dev.claimlab.load.Enqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.Tasks;
@@ -98,7 +99,8 @@ final class OpenLoopPhase {
     private void bringThroughHarm(RunSettings runSettings, Workers workforce, long start)
             throws SQLException, InterruptedException {
         Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
-        try (Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
+        try (PauseCycle unused = PauseCycle.begin(runContext);
+                Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
             bringAsTheyArrive(start, nemesis);
             if (!stop.isRequested()) {
                 nemesis.finish();
@@ -146,6 +148,11 @@ final class OpenLoopPhase {
             throws SQLException, InterruptedException {
         Enqueue enqueue = workPhase.enqueue();
         Tasks tasks = workPhase.tasks();
+        Cancellations cancellations = new Cancellations(
+                runContext.queue(),
+                producer,
+                tasks.mix().features(),
+                runContext.runPlan().settings().seed());
         int next = offset;
         while (next < arrivals.count() && !nemesis.endsLoad()) {
             try (Connection connection = runContext.connect()) {
@@ -161,7 +168,9 @@ final class OpenLoopPhase {
                             .mapToObj(each -> tasks.task(first + each, arrivals.isFlood(each)))
                             .toList();
                     producer.enqueue(connection, enqueue, sent, intended);
+                    cancellations.after(connection, sent);
                 }
+                cancellations.finish(connection);
             } catch (SQLException e) {
                 // Faults break connections; the insert in progress is recorded as unknown, and the next task is
                 // enqueued.

@@ -51,5 +51,11 @@ public enum Operation {
      */
     TRAIT,
     /** The server was asked for the outcome of a completion without an answer: OK, it took effect; FAIL, it did not. */
-    RESOLVE
+    RESOLVE,
+    /** A task is cancelled; OK: it is cancelled from then on, FAIL: it is not. */
+    CANCEL,
+    /** The queue is paused: nothing may be begun after OK. */
+    PAUSE,
+    /** A paused queue is resumed: anything may be begun after INVOKE. */
+    RESUME
 }

@@ -16,6 +16,9 @@ public record WriterId(int number) {
     /** The nemesis. */
     public static final WriterId NEMESIS = new WriterId(991);
 
+    /** What pauses and resumes the queue. */
+    public static final WriterId CONTROL = new WriterId(992);
+
     /** The maximum number of workers in a run, so that their heartbeats have distinct numbers. */
     public static final int MOST_WORKERS = 200;
 

@@ -7,6 +7,7 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -54,6 +55,32 @@ public final class Producer {
                 throw e;
             }
         }
+    }
+
+    /**
+     * Cancels a task.
+     *
+     * @throws SQLException after recording the error, when the connection is lost
+     */
+    void cancel(Connection connection, TaskQueue queue, long task) throws SQLException {
+        int call = ++calls;
+        record(Stage.INVOKE, call, task, 0);
+        try {
+            boolean isCancelled = queue.cancel(connection, task);
+            record(isCancelled ? Stage.OK : Stage.FAIL, call, task, isCancelled ? 0 : Event.REFUSED);
+            if (isCancelled) {
+                acknowledged.decrement();
+            }
+        } catch (SQLException e) {
+            record(Outcomes.ofWrite(e), call, task, 0);
+            if (!Outcomes.isRetryable(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void record(Stage stage, int call, long task, long value) {
+        recorder.append(System.nanoTime(), Operation.CANCEL, stage, call, task, Event.NO_HOLD, value);
     }
 
     private void recordTraits(Task task) {

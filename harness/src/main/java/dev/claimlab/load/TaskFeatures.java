@@ -1,31 +1,56 @@
 package dev.claimlab.load;
 
+import java.time.Duration;
+
 /**
  * What only some queues can do with the tasks of a run.
  *
  * @param types how many types of ordinary tasks there are; 1: all alike
+ * @param cancelledShare the share of all tasks that are cancelled soon after they were added, from 0 to 1
+ * @param pausedFor how long the queue is paused, again and again with as much time between; zero: never
  */
-public record TaskFeatures(int types) {
+public record TaskFeatures(int types, double cancelledShare, Duration pausedFor) {
 
     /** Nothing. */
-    public static final TaskFeatures NONE = new TaskFeatures(1);
+    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO);
 
     private static final long TYPE = 0x7479_7065L;
+    private static final long CANCEL = 0x6361_6e63L;
+    private static final int MOST_ARRIVALS = 6;
 
     /** Rejects numbers out of range. */
     public TaskFeatures {
         if (types < 1) {
             throw new IllegalArgumentException("there is at least 1 type: " + types);
         }
+        if (!(cancelledShare >= 0 && cancelledShare <= 1)) {
+            throw new IllegalArgumentException("a share is from 0 to 1: " + cancelledShare);
+        }
     }
 
     /** A copy with this many types. */
     public TaskFeatures withTypes(int count) {
-        return new TaskFeatures(count);
+        return new TaskFeatures(count, cancelledShare, pausedFor);
+    }
+
+    /** A copy with a share of cancelled tasks. */
+    public TaskFeatures withCancelled(double share) {
+        return new TaskFeatures(types, share, pausedFor);
+    }
+
+    /** A copy with pauses of this length. */
+    public TaskFeatures withPauses(Duration length) {
+        return new TaskFeatures(types, cancelledShare, length);
     }
 
     /** The number of a task's type; -1 where all are alike. */
     int type(long seed, long task) {
         return types == 1 ? -1 : SeededRandom.below(types, seed, TYPE, task);
+    }
+
+    /** After how many more arrivals a task is cancelled; -1 for a task that is not. */
+    int cancelledAfter(long seed, long task) {
+        boolean isCancelled = cancelledShare > 0 && SeededRandom.uniform(seed, CANCEL, task) < cancelledShare;
+        return isCancelled ? SeededRandom.below(MOST_ARRIVALS, seed, CANCEL, ~task) : -1;
     }
 }

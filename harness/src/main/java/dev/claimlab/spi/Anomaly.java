@@ -44,6 +44,10 @@ public enum Anomaly {
     TWINS,
     /** More tasks held at once than the limit of their kind allows. */
     LIMIT_EXCEEDED,
+    /** A cancelled task that was begun, completed or kept as anything else after the cancel was acknowledged. */
+    CANCEL_IGNORED,
+    /** A task that was begun while the queue was paused. */
+    PAUSE_IGNORED,
     /** A claim whose page reads grow with the tasks done or waiting, although another way of claiming avoids this. */
     COSTLY,
     /** A statement that the server refused although the worker used it as its author means it to be used. */

@@ -40,6 +40,10 @@ public enum Capability {
     DEDUPLICATES,
     /** Only so many tasks are held at once: in all, or of each group or type. */
     LIMITS,
+    /** A task can be cancelled, so that it is not begun any more. */
+    CANCELS,
+    /** The queue can be paused, so that nothing is begun until it is resumed. */
+    PAUSES,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES
 }

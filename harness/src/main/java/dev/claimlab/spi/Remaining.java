@@ -20,11 +20,13 @@ public record Remaining(long task, State state, int attempt) {
         /** Is kept for a human and not attempted again. */
         DEAD,
         /** Is completed and kept for the record. */
-        DONE;
+        DONE,
+        /** Was cancelled and is kept for the record. */
+        CANCELLED;
 
         /** Whether the task is still to be done. */
         public boolean isOpen() {
-            return this != DEAD && this != DONE;
+            return this != DEAD && this != DONE && this != CANCELLED;
         }
     }
 }

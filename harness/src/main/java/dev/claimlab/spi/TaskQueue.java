@@ -31,6 +31,34 @@ public interface TaskQueue {
         throw new UnsupportedOperationException("enqueue knows no key");
     }
 
+    /**
+     * Cancels a task; returns whether it is cancelled from now on: it is not begun any more, and a worker that holds it
+     * can no longer complete it.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#CANCELS}
+     */
+    default boolean cancel(Connection connection, long task) throws SQLException {
+        throw new UnsupportedOperationException("no task can be cancelled");
+    }
+
+    /**
+     * Pauses the queue: nothing is begun until {@link #resume}, and what is held may be completed.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#PAUSES}
+     */
+    default void pause(Connection connection) throws SQLException {
+        throw new UnsupportedOperationException("the queue cannot be paused");
+    }
+
+    /**
+     * Ends a pause.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#PAUSES}
+     */
+    default void resume(Connection connection) throws SQLException {
+        throw new UnsupportedOperationException("the queue cannot be paused");
+    }
+
     /** Opens the session of one worker. */
     ClaimSession session(WorkerId worker) throws SQLException;
 

@@ -22,6 +22,10 @@ interface ParameterSource {
             "due_at", values -> dueAt(values.requiredTask()),
             "key", values -> values.requiredTask().key());
 
+    /** The parameter of a statement about one task. */
+    Map<String, ParameterSource> TASK_NUMBER =
+            Map.of("task", values -> String.valueOf(values.requiredTask().id()));
+
     /** The parameters that every statement may use. */
     Map<String, ParameterSource> COMMON = Map.of(
             "limit", values -> String.valueOf(values.limit()),

@@ -60,7 +60,8 @@ final class SqlPlans {
         }
         planIfThere(SqlFile.COMPLETE_MANY, many);
         file.duties().forEach(duty -> plan(duty, Map.of()));
-        for (String name : List.of(SqlFile.REMAINING, SqlFile.JOIN, SqlFile.LEAVE)) {
+        planIfThere(SqlFile.CANCEL, ParameterSource.TASK_NUMBER);
+        for (String name : List.of(SqlFile.REMAINING, SqlFile.JOIN, SqlFile.LEAVE, SqlFile.PAUSE, SqlFile.RESUME)) {
             planIfThere(name, Map.of());
         }
     }

@@ -83,6 +83,22 @@ final class SqlQueue implements TaskQueue {
         }
     }
 
+    @Override
+    public boolean cancel(Connection connection, long task) throws SQLException {
+        Task named = new Task(task, "", "", 0, null, null);
+        return plans.required(SqlFile.CANCEL).execute(connection, SqlValues.ofTask(named, options, clock));
+    }
+
+    @Override
+    public void pause(Connection connection) throws SQLException {
+        plans.required(SqlFile.PAUSE).execute(connection, SqlValues.of("", options, clock));
+    }
+
+    @Override
+    public void resume(Connection connection) throws SQLException {
+        plans.required(SqlFile.RESUME).execute(connection, SqlValues.of("", options, clock));
+    }
+
     /** Whether the statement can be executed as a JDBC batch, which must not return rows. */
     private static boolean isPlainInsert(SqlPlan plan) {
         String sql = plan.sql().toUpperCase(Locale.ROOT);

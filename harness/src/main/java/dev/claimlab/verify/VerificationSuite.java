@@ -63,7 +63,17 @@ public final class VerificationSuite {
     }
 
     private static List<ShortRun> questions(List<Scenario> scenarios) {
-        return Stream.of("limits", "retries", "delayed", "priorities", "groups", "dedup", "outside-effect", "signup")
+        return Stream.of(
+                        "limits",
+                        "cancel",
+                        "pause",
+                        "retries",
+                        "delayed",
+                        "priorities",
+                        "groups",
+                        "dedup",
+                        "outside-effect",
+                        "signup")
                 .map(name -> new ShortRun(named(name, scenarios), Duration.ofMillis(700), RATE, A_LITTLE_WORK))
                 .toList();
     }

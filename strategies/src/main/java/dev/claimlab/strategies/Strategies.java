@@ -38,7 +38,7 @@ public final class Strategies {
             read("baseline.bulk.sql"), new BaselineNone(), read("baseline.blocking.sql"), read("baseline.mutex.sql"));
 
     private static final List<ClaimStrategy> FEATURES =
-            List.of(read("limited.semaphore.sql"), read("limited.count.sql"));
+            List.of(read("limited.semaphore.sql"), read("limited.count.sql"), read("managed.state.sql"));
 
     private static final List<NamedOptions> PRESETS = List.of(
             new NamedOptions("lease.batch", "lease.fenced[batch=100]"),

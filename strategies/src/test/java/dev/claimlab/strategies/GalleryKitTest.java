@@ -63,7 +63,10 @@ final class GalleryKitTest {
                 "newest-first",
                 "retry-at-once",
                 "returned-unheard",
-                "places-that-never-expire"
+                "places-that-never-expire",
+                "completed-although-cancelled",
+                "returned-although-cancelled",
+                "retries-ignore-the-pause"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

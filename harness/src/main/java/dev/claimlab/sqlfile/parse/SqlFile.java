@@ -60,13 +60,30 @@ public record SqlFile(
     public static final String RELEASE = "release";
     public static final String JOIN = "join";
     public static final String LEAVE = "leave";
+    public static final String CANCEL = "cancel";
+    public static final String PAUSE = "pause";
+    public static final String RESUME = "resume";
 
     /** The prefix of the names of statements executed every period, as in {@code duty tick}. */
     public static final String DUTY = "duty ";
 
     /** Every statement that a file may have. */
     public static final List<String> STATEMENTS = List.of(
-            INSTALL, ENQUEUE, CLAIM, COMPLETE, COMPLETE_MANY, RETRY, RENEW, RECOVER, REMAINING, RELEASE, JOIN, LEAVE);
+            INSTALL,
+            ENQUEUE,
+            CLAIM,
+            COMPLETE,
+            COMPLETE_MANY,
+            RETRY,
+            RENEW,
+            RECOVER,
+            REMAINING,
+            RELEASE,
+            JOIN,
+            LEAVE,
+            CANCEL,
+            PAUSE,
+            RESUME);
 
     /** Whether the file has a statement of that name. */
     public boolean has(String statement) {

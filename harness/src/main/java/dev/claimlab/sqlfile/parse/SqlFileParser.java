@@ -166,12 +166,24 @@ public final class SqlFileParser {
                         file, lastLine(), "no statement '" + name + "'; expected a line '-- name: " + name + "'");
             }
         }
+        requireTogether(SqlFile.PAUSE, SqlFile.RESUME);
+        requireTogether(SqlFile.RESUME, SqlFile.PAUSE);
         if (!isHeld && !completes()) {
             throw new SqlFileException(
                     file,
                     lastLine(),
                     "no statement 'complete'; is COMMIT what completes a task? Then say '-- transaction: held',"
                             + " else expected a line '-- name: complete'");
+        }
+    }
+
+    private void requireTogether(String name, String other) {
+        SqlSection section = sections.get(name);
+        if (section != null && !sections.containsKey(other)) {
+            throw new SqlFileException(
+                    section.file(),
+                    section.line(),
+                    "a statement '" + name + "' and no statement '" + other + "'; expected both");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.claimlab.verify.kit;
 
-import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
@@ -144,9 +143,9 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return isAdded;
     }
 
-    /** Whether a task that is given back waits as long as the caller asks, and not as long as the queue decides. */
-    boolean backsOffAsAsked() {
-        return strategy.capabilities(options).contains(Capability.BACKS_OFF);
+    /** What else can be done with the queue than to enqueue and to claim. */
+    public KitControl control() {
+        return new KitControl(queue, own, trace);
     }
 
     KitTrace trace() {
@@ -181,7 +180,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Lets the back-off of a queue that decides about it by itself end; does nothing for any other queue. */
     public void passBackOff() throws SQLException {
-        if (!backsOffAsAsked()) {
+        if (!promises().backsOffAsAsked()) {
             passWeeks();
         }
     }

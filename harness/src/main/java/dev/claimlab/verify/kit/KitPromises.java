@@ -28,6 +28,11 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
         return strategy.contract().accepts(anomaly, Conditions.CALM);
     }
 
+    /** Whether a task that is given back waits as long as the caller asks, and not as long as the queue decides. */
+    boolean backsOffAsAsked() {
+        return has(Capability.BACKS_OFF);
+    }
+
     /** Whether a claim lasts as long as the transaction that made it. */
     public boolean holdsTransaction() {
         return has(Capability.HOLDS_TRANSACTION);

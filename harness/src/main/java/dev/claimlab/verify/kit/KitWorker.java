@@ -101,7 +101,7 @@ public final class KitWorker {
     public List<Claim> claimWhatWasGivenBack() throws SQLException {
         List<Claim> claims = claim(1);
         for (Duration wait = FIRST_BACK_OFF;
-                claims.isEmpty() && !kitFixture.backsOffAsAsked() && wait.compareTo(MOST_BACK_OFF) < 0;
+                claims.isEmpty() && !kitFixture.promises().backsOffAsAsked() && wait.compareTo(MOST_BACK_OFF) < 0;
                 wait = wait.multipliedBy(2)) {
             kitFixture.pass(wait);
             claims = claim(1);

@@ -38,6 +38,10 @@ public enum Topic {
     DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
     /** Only so many tasks of a kind are held at once. */
     LIMITING(Limiting.class, Capability.LIMITS),
+    /** A task can be cancelled. */
+    CANCELLING(Cancelling.class, Capability.CANCELS),
+    /** The queue can be paused. */
+    PAUSING(Pausing.class, Capability.PAUSES),
     /** The claims of a dead worker are done by another worker. */
     RECOVERING(Recovering.class, null, Anomaly.LOST),
     /** Tasks and effects commit or roll back with the transactions that write them. */

@@ -25,6 +25,8 @@ public final class WouldApply {
             Map.entry(Capability.GROUP_ORDER, ":group in enqueue"),
             Map.entry(Capability.DEDUPLICATES, ":key in enqueue"),
             Map.entry(Capability.LIMITS, "a header '-- limit: 3 per group'"),
+            Map.entry(Capability.CANCELS, "a statement cancel"),
+            Map.entry(Capability.PAUSES, "the statements pause and resume"),
             Map.entry(Capability.WAKES, "a header '-- listen:' or '-- notify:'"),
             Map.entry(
                     Capability.ANNOUNCES,

@@ -97,7 +97,7 @@ final class FalsifiedAnswerTest {
             SELECT task, CASE WHEN run_at <= now() THEN 'READY' WHEN held THEN 'HELD' ELSE 'DELAYED' END AS state FROM job;
             """;
 
-    /** A queue with a limit, for what the others do not promise. */
+    /** A queue with the further promises, for what the others do not promise. */
     private static final String LIMITED = """
             -- contract: at-least-once
             -- limit: 2 in all
@@ -109,13 +109,24 @@ final class FalsifiedAnswerTest {
                 run_at timestamptz NOT NULL DEFAULT now(),
                 held boolean NOT NULL DEFAULT false
             );
+            CREATE TABLE control (paused boolean NOT NULL);
+            INSERT INTO control VALUES (false);
             -- name: enqueue
-            INSERT INTO job (task) VALUES (:task);
+            INSERT INTO job (task, run_at) VALUES (:task, COALESCE(:due_at::timestamptz, now()));
+            -- name: cancel
+            DELETE FROM job WHERE task = :task;
+            -- name: pause
+            UPDATE control SET paused = true;
+            -- name: resume
+            UPDATE control SET paused = false;
+            -- name: remaining
+            SELECT task, CASE WHEN run_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state FROM job;
             -- name: claim
             WITH picked AS MATERIALIZED (
                 SELECT id
                 FROM job
                 WHERE run_at <= now()
+                  AND NOT (SELECT paused FROM control)
                 ORDER BY run_at, id
                 LIMIT LEAST(:limit::integer, 2 - (SELECT count(*) FROM job WHERE held AND run_at > now()))
                 FOR UPDATE SKIP LOCKED

@@ -110,6 +110,21 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
             }
 
             @Override
+            public boolean cancel(Connection connection, long task) throws SQLException {
+                return queue.cancel(connection, task) != isFalse();
+            }
+
+            @Override
+            public void pause(Connection connection) throws SQLException {
+                queue.pause(connection);
+            }
+
+            @Override
+            public void resume(Connection connection) throws SQLException {
+                queue.resume(connection);
+            }
+
+            @Override
             public ClaimSession session(WorkerId worker) throws SQLException {
                 return new FalsifiedSession(queue.session(worker), dataSource);
             }

@@ -133,7 +133,8 @@ final class UnusableCases {
                 row(
                         "SELECT task, state FROM job",
                         "SELECT task, CASE state WHEN 'HELD' THEN 'RUNNING' ELSE state END AS state FROM job",
-                        "statement 'remaining': it returns 'RUNNING' as state, and states are READY, DELAYED, HELD, DEAD, DONE",
+                        "statement 'remaining': it returns 'RUNNING' as state, and states are READY, DELAYED, HELD, DEAD, DONE,"
+                                + " CANCELLED",
                         ""),
                 row(
                         "SELECT task, state FROM job",

@@ -16,12 +16,26 @@ final class PromiseScenarios {
 
     private static final WorkDuration SOME_WORK = new WorkDuration(10_000_000, false);
 
-    static final List<Scenario> ALL = List.of(scenario(
-                    "limits",
-                    "Are never more tasks of a kind held at once than the limit allows, and is every task done?",
-                    TaskMix.PLAIN.withGroups(2).withSlow(1, SOME_WORK).withFeatures(TaskFeatures.NONE.withTypes(2)),
-                    Capability.LIMITS)
-            .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))));
+    static final List<Scenario> ALL = List.of(
+            scenario(
+                            "limits",
+                            "Are never more tasks of a kind held at once than the limit allows, and is every task done?",
+                            TaskMix.PLAIN
+                                    .withGroups(2)
+                                    .withSlow(1, SOME_WORK)
+                                    .withFeatures(TaskFeatures.NONE.withTypes(2)),
+                            Capability.LIMITS)
+                    .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))),
+            scenario(
+                    "cancel",
+                    "Is a cancelled task never begun afterwards, and does no completion undo its cancellation?",
+                    TaskMix.PLAIN.withSlow(1, SOME_WORK).withFeatures(TaskFeatures.NONE.withCancelled(0.5)),
+                    Capability.CANCELS),
+            scenario(
+                    "pause",
+                    "Is nothing begun while the queue is paused, and is every task done afterwards?",
+                    TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withPauses(Duration.ofMillis(100))),
+                    Capability.PAUSES));
 
     private PromiseScenarios() {}
 

@@ -25,6 +25,14 @@ final class ScenarioTraits {
         add(traits, mix.groups() > 0, mix.groups() + " groups");
         add(traits, mix.noisyShare() > 0, "one group adds " + percent(mix.noisyShare()) + " of the tasks");
         add(traits, mix.features().types() > 1, mix.features().types() + " types");
+        add(
+                traits,
+                mix.features().cancelledShare() > 0,
+                percent(mix.features().cancelledShare()) + " are cancelled soon after their arrival");
+        add(
+                traits,
+                !mix.features().pausedFor().isZero(),
+                "the queue is paused every second " + time(mix.features().pausedFor()));
         add(traits, mix.keys() > 0, mix.keys() + " keys");
         add(traits, mix.priorities() > 1, mix.priorities() + " priorities");
         add(

@@ -79,7 +79,10 @@ public final class Mutants {
             read("key-taken-for-added.sql"),
             read("returned-unheard.sql"),
             read("counted-without-a-lock.sql"),
-            read("places-that-never-expire.sql"));
+            read("places-that-never-expire.sql"),
+            read("completed-although-cancelled.sql"),
+            read("returned-although-cancelled.sql"),
+            read("retries-ignore-the-pause.sql"));
 
     private Mutants() {}
 

@@ -35,6 +35,21 @@ interface SameQueue extends TaskQueue {
     }
 
     @Override
+    default boolean cancel(Connection connection, long task) throws SQLException {
+        return right().cancel(connection, task);
+    }
+
+    @Override
+    default void pause(Connection connection) throws SQLException {
+        right().pause(connection);
+    }
+
+    @Override
+    default void resume(Connection connection) throws SQLException {
+        right().resume(connection);
+    }
+
+    @Override
     default ClaimSession session(WorkerId worker) throws SQLException {
         return right().session(worker);
     }

@@ -1,0 +1,37 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.TaskQueue;
+import java.sql.SQLException;
+
+/** Cancels tasks, and pauses and resumes the queue of a kit test, on the connection that enqueues. */
+public final class KitControl {
+
+    private final TaskQueue queue;
+    private final KeptConnection own;
+    private final KitTrace trace;
+
+    KitControl(TaskQueue queue, KeptConnection own, KitTrace trace) {
+        this.queue = queue;
+        this.own = own;
+        this.trace = trace;
+    }
+
+    /** Cancels a task; returns whether that was acknowledged. */
+    public boolean cancel(long task) throws SQLException {
+        boolean isCancelled = queue.cancel(own.get(), task);
+        trace.add("task " + task + (isCancelled ? " is cancelled" : " is to be cancelled, which is refused"));
+        return isCancelled;
+    }
+
+    /** Pauses the queue. */
+    public void pause() throws SQLException {
+        queue.pause(own.get());
+        trace.add("the queue is paused");
+    }
+
+    /** Resumes the queue. */
+    public void resume() throws SQLException {
+        queue.resume(own.get());
+        trace.add("the queue is resumed");
+    }
+}
