@@ -8,8 +8,15 @@ import java.util.function.Predicate;
  *
  * @param task the identity of the task
  * @param events its events
+ * @param sentNanos for each event that answers a claim, when the claim was sent; a claim's answer names its tasks, but
+ *     only its INVOKE has that stamp
  */
-public record TaskHistory(long task, List<Event> events) {
+public record TaskHistory(long task, List<Event> events, long[] sentNanos) {
+
+    /** When the claim that this event answers was sent; {@code Long.MIN_VALUE} if that was not observed. */
+    public long sentNanos(int event) {
+        return sentNanos[event];
+    }
 
     /** Whether an operation reached a stage at least once. */
     public boolean has(Operation operation, Stage stage) {
