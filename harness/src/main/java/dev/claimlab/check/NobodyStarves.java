@@ -56,8 +56,7 @@ final class NobodyStarves implements Check {
         if (history.taskCount() <= bound) {
             return;
         }
-        Consumer<Consumer<Arrived>> all =
-                consumer -> history.forEachTask(task -> consumer.accept(Arrived.of(task)));
+        Consumer<Consumer<Arrived>> all = consumer -> history.forEachTask(task -> consumer.accept(Arrived.of(task)));
         Map<Long, Long> turnsInGroups = circumstances.promises().groupOrder() ? turnsInGroups(all) : Map.of();
         for (long priority : circumstances.promises().urgentFirst() ? priorities(all) : Set.of(Long.MAX_VALUE)) {
             Overtakers overtakers = new Overtakers(consumer -> all.accept(task -> {

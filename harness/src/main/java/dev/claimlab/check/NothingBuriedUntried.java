@@ -27,7 +27,8 @@ final class NothingBuriedUntried implements TaskCheck {
         int limit = circumstances.promises().attemptLimit();
         long claims = task.count(Operation.CLAIM, Stage.OK);
         boolean isTouched = taskCase.holds().stream().anyMatch(taskCase.facts()::touches);
-        long unseen = taskCase.facts().unansweredClaims() + circumstances.cutShort().size();
+        long unseen =
+                taskCase.facts().unansweredClaims() + circumstances.cutShort().size();
         boolean isAtLimit = limit > 0 ? claims + unseen >= limit : mayBeGivenBack(task) || isTouched;
         if (isAtLimit) {
             return;

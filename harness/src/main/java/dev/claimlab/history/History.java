@@ -51,11 +51,8 @@ public final class History {
         this.startNanos = startNanos;
         this.events = Math.toIntExact(
                 Stream.of(this.chunks).mapToLong(ChunkView::events).sum());
-        this.taskCount = Math.toIntExact(Stream.of(this.chunks)
-                        .mapToLong(ChunkView::mostEnqueued)
-                        .max()
-                        .orElse(Event.NO_TASK)
-                + 1);
+        this.taskCount = Math.toIntExact(
+                Stream.of(this.chunks).mapToLong(ChunkView::mostEnqueued).max().orElse(Event.NO_TASK) + 1);
     }
 
     /** What is missing from the history, if anything; an incomplete history allows no verdict but FAIL or UNKNOWN. */
@@ -135,9 +132,7 @@ public final class History {
         new TaskGroups(chunks, range).forEach(consumer);
         if (range.hasStrays()) {
             strays().forEach((task, records) -> consumer.accept(TaskGroups.history(
-                    chunks,
-                    task,
-                    records.stream().mapToInt(Integer::intValue).toArray())));
+                    chunks, task, records.stream().mapToInt(Integer::intValue).toArray())));
         }
     }
 
@@ -169,7 +164,8 @@ public final class History {
         if (known == null) {
             known = new TreeMap<>();
             for (int chunk = 0; chunk < chunks.length; chunk++) {
-                if (chunks[chunk].mayHaveTask(taskCount, Long.MAX_VALUE) || chunks[chunk].mayHaveTask(Long.MIN_VALUE, 0)) {
+                if (chunks[chunk].mayHaveTask(taskCount, Long.MAX_VALUE)
+                        || chunks[chunk].mayHaveTask(Long.MIN_VALUE, 0)) {
                     addStrays(known, chunk);
                 }
             }
@@ -182,8 +178,7 @@ public final class History {
         for (int record = 1; record <= chunks[chunk].events(); record++) {
             long task = chunks[chunk].task(record);
             if (task != Event.NO_TASK && (task < 0 || task >= taskCount)) {
-                known.computeIfAbsent(task, id -> new ArrayList<>())
-                        .add(chunk * RecordLayout.CHUNK_RECORDS + record);
+                known.computeIfAbsent(task, id -> new ArrayList<>()).add(chunk * RecordLayout.CHUNK_RECORDS + record);
             }
         }
     }

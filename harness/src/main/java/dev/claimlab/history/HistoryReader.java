@@ -100,8 +100,7 @@ public final class HistoryReader {
                     (long) count * RecordLayout.CHUNK_BYTES);
             IntStream.range(0, count)
                     .parallel()
-                    .mapToObj(i ->
-                            ReadChunk.of(window.slice(i * RecordLayout.CHUNK_BYTES, RecordLayout.CHUNK_BYTES)))
+                    .mapToObj(i -> ReadChunk.of(window.slice(i * RecordLayout.CHUNK_BYTES, RecordLayout.CHUNK_BYTES)))
                     .toList()
                     .forEach(this::add);
         }
@@ -160,7 +159,8 @@ public final class HistoryReader {
     }
 
     /** A chunk, if anything was written to it, and what is wrong with it. */
-    private record ReadChunk(History.@Nullable Chunk chunk, @Nullable String flaw) {
+    private record ReadChunk(
+            History.@Nullable Chunk chunk, @Nullable String flaw) {
 
         static ReadChunk of(ByteBuffer bytes) {
             RecordLayout.ordered(bytes);

@@ -39,8 +39,8 @@ final class Examination {
             whole.examine(history, circumstances, findings);
         } else if (check instanceof TaskCheck taskCheck) {
             RunFacts facts = RunFacts.of(history);
-            history.forEachTask(task ->
-                    taskCheck.examine(new TaskCase(task, Hold.of(task), facts), circumstances, findings));
+            history.forEachTask(
+                    task -> taskCheck.examine(new TaskCase(task, Hold.of(task), facts), circumstances, findings));
         }
         return findings.all();
     }

@@ -125,8 +125,8 @@ final class SharedVerdictTest {
         List<Finding> byItself = new ArrayList<>();
         Share alone = Judge.share(history, CALM, null, 1, 1, 1);
         for (NamedCheck check : Checks.ALL) {
-            boolean hasFailed =
-                    alone.failures().stream().anyMatch(failure -> failure.check().equals(check.name()));
+            boolean hasFailed = alone.failures().stream()
+                    .anyMatch(failure -> failure.check().equals(check.name()));
             byItself.addAll(hasFailed ? List.of() : Examination.findings(check, history, CALM));
         }
 
@@ -135,9 +135,7 @@ final class SharedVerdictTest {
 
     @Test
     void every_judge_of_all_tasks_belongs_to_exactly_one_share() {
-        assertThat(IntStream.rangeClosed(1, 4)
-                        .boxed()
-                        .flatMap(part -> Judge.needs(part, 4).keySet().stream()))
+        assertThat(IntStream.rangeClosed(1, 4).boxed().flatMap(part -> Judge.needs(part, 4).keySet().stream()))
                 .containsExactlyInAnyOrderElementsOf(Judge.needs(1, 1).keySet());
         assertThat(Judge.needs(1, 1)).hasSizeGreaterThan(5);
     }
