@@ -91,8 +91,8 @@ public record ShareFile(
                 .toList();
         for (int part = 1; part <= parts; part++) {
             if (shares.size() < part || shares.get(part - 1).part() != part) {
-                throw new IllegalArgumentException(
-                        "share " + part + " of " + parts + " is missing: judge it with check --part " + part + "/" + parts);
+                throw new IllegalArgumentException("share " + part + " of " + parts
+                        + " is missing: judge it with check --part " + part + "/" + parts);
             }
         }
         return shares;

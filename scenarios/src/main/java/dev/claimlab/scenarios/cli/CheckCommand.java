@@ -24,8 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Judges a saved run again, or every run below a folder. Changes no file, except that --part writes"
-                + " its share.")
+        description =
+                "Judges a saved run again, or every run below a folder. Changes no file, except that --part writes"
+                        + " its share.")
 final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
@@ -40,7 +41,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--part",
             paramLabel = "K/N",
             converter = SharePart.Converter.class,
-            description = "judges only share K of N, from 1/N to N/N, and writes it to share-K-of-N.json in the run folder")
+            description =
+                    "judges only share K of N, from 1/N to N/N, and writes it to share-K-of-N.json in the run folder")
     @Nullable private SharePart part;
 
     @Option(names = "--merge", description = "adds up the shares that --part wrote, and prints the verdict")

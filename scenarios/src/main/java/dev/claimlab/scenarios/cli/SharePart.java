@@ -20,8 +20,9 @@ record SharePart(int part, int parts) {
         public SharePart convert(String value) {
             String[] words = value.split("/", -1);
             boolean isRight = words.length == 2 && isNumber(words[0]) && isNumber(words[1]);
-            SharePart read =
-                    isRight ? new SharePart(Integer.parseInt(words[0]), Integer.parseInt(words[1])) : new SharePart(0, 0);
+            SharePart read = isRight
+                    ? new SharePart(Integer.parseInt(words[0]), Integer.parseInt(words[1]))
+                    : new SharePart(0, 0);
             if (read.part < 1 || read.part > read.parts) {
                 throw new TypeConversionException(
                         "'" + value + "' is not a share: write 1/4 to 4/4 for the shares of four processes");

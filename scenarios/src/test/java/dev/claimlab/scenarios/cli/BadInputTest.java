@@ -55,7 +55,8 @@ final class BadInputTest {
                 Arguments.of("check nowhere --part 1", "write 1/4 to 4/4"),
                 Arguments.of("check src/test/resources/saved-runs/passed --part 1/2 --merge", "give one of them"),
                 Arguments.of("check src/test/resources/saved-runs/passed --shares here", "--part or --merge"),
-                Arguments.of("check src/test/resources/saved-runs --merge --shares here", "takes the shares of one run"),
+                Arguments.of(
+                        "check src/test/resources/saved-runs --merge --shares here", "takes the shares of one run"),
                 Arguments.of("check src/test/resources/saved-runs/passed --merge", "--part 1/N to N/N"),
                 Arguments.of("history nowhere --jsonl", "there is no run folder nowhere"));
     }

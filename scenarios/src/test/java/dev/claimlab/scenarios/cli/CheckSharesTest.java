@@ -29,8 +29,9 @@ final class CheckSharesTest {
 
     private Program merge(String name, String... more) {
         String[] words = {"check", SAVED.resolve(name).toString(), "--merge", "--shares", shares.toString()};
-        return Program.run(java.util.stream.Stream.concat(java.util.stream.Stream.of(words), java.util.stream.Stream.of(more))
-                .toArray(String[]::new));
+        return Program.run(
+                java.util.stream.Stream.concat(java.util.stream.Stream.of(words), java.util.stream.Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
