@@ -44,7 +44,7 @@ record Arrived(
         return !mayBeBlocked && isThere && readyNanos != NEVER;
     }
 
-    static Arrived of(TaskHistory task, ClaimStamps stamps) {
+    static Arrived of(TaskHistory task) {
         long sent = NEVER;
         long acknowledged = NEVER;
         long due = Long.MIN_VALUE;
@@ -54,13 +54,14 @@ record Arrived(
         boolean isReady = false;
         long priority = 0;
         long group = -1;
-        for (Event event : task.events()) {
+        for (int i = 0; i < task.events().size(); i++) {
+            Event event = task.events().get(i);
             if (event.is(Operation.ENQUEUE, Stage.INVOKE)) {
                 sent = Math.min(sent, event.nanos());
             } else if (event.is(Operation.ENQUEUE, Stage.OK)) {
                 acknowledged = Math.min(acknowledged, event.nanos());
             } else if (event.is(Operation.CLAIM, Stage.OK)) {
-                taken = Math.min(taken, stamps.sent(event));
+                taken = Math.min(taken, task.sentNanos(i));
                 answered = Math.min(answered, event.nanos());
             } else if (event.is(Operation.COMPLETE, Stage.OK)) {
                 done = Math.min(done, event.nanos());

@@ -7,4 +7,7 @@ interface Check extends NamedCheck {
 
     /** Reports everything in the history that breaks the invariant. */
     void examine(History history, Circumstances circumstances, Findings findings);
+
+    /** What it looks at and keeps in memory: one line, for those who judge a history in shares. */
+    String need();
 }

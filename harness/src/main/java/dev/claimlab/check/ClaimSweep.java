@@ -7,6 +7,7 @@ import dev.claimlab.history.Stage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * exceed the tasks that waited throughout, so that a few counters are enough.
  */
 final class ClaimSweep {
+
+    private static final Set<Operation> LOCKING = Set.of(Operation.CLAIM, Operation.RETRY, Operation.DUTY);
 
     private final Answered answered;
     private final Map<Integer, Poll> polls = new HashMap<>();
@@ -69,7 +72,7 @@ final class ClaimSweep {
     void over(History history) {
         Arrays.sort(ready, 0, count);
         Arrays.sort(taken, 0, count);
-        history.forEach(event -> {
+        history.forEach(LOCKING, event -> {
             switch (event.operation()) {
                 case CLAIM -> claim(event);
                 case RETRY -> retry(event);

@@ -46,6 +46,14 @@ public final class Findings {
         }
     }
 
+    /** Adds what was found elsewhere. */
+    void add(Finding finding) {
+        Kind kind = new Kind(finding.anomaly(), finding.conditions());
+        counts.merge(kind, finding.count(), Long::sum);
+        List<String> kept = examples.computeIfAbsent(kind, any -> new ArrayList<>());
+        finding.examples().stream().limit(EXAMPLES - kept.size()).forEach(kept::add);
+    }
+
     /** An event as text, for an example. */
     public String tell(Event event) {
         return event.since(startNanos);

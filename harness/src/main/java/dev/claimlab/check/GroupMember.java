@@ -32,7 +32,7 @@ record GroupMember(
         long doneNanos) {
 
     /** The member that a task is; empty for a task without a group. */
-    static Optional<GroupMember> of(TaskHistory task, ClaimStamps stamps) {
+    static Optional<GroupMember> of(TaskHistory task) {
         Long group = null;
         long sent = 0;
         long acknowledged = Long.MAX_VALUE;
@@ -53,7 +53,7 @@ record GroupMember(
                         task.any(event -> event.isTrait(Trait.DUE)),
                         sent,
                         acknowledged,
-                        Hold.of(task, stamps),
+                        Hold.of(task),
                         doneNanos(task)));
     }
 

@@ -31,14 +31,18 @@ final class GroupsKeepOrder implements Check {
     }
 
     @Override
+    public String need() {
+        return "where groups are kept in order, all tasks with a group and their claims, some 300 bytes a task";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         if (!circumstances.promises().groupOrder()) {
             return;
         }
-        ClaimStamps stamps = new ClaimStamps(history);
         RunFacts facts = RunFacts.of(history);
         Map<Long, List<GroupMember>> groups = new TreeMap<>();
-        history.forEachTask(task -> GroupMember.of(task, stamps)
+        history.forEachTask(task -> GroupMember.of(task)
                 .ifPresent(member -> groups.computeIfAbsent(member.group(), group -> new ArrayList<>())
                         .add(member)));
         groups.values().forEach(members -> {

@@ -37,11 +37,12 @@ final class Hold {
     }
 
     /** The holds of a task, in the order of their claims' answers. */
-    static List<Hold> of(TaskHistory task, ClaimStamps stamps) {
+    static List<Hold> of(TaskHistory task) {
         List<Hold> holds = new ArrayList<>(2);
-        for (Event event : task.events()) {
+        for (int i = 0; i < task.events().size(); i++) {
+            Event event = task.events().get(i);
             if (event.is(Operation.CLAIM, Stage.OK)) {
-                holds.add(new Hold(event, stamps.sent(event)));
+                holds.add(new Hold(event, task.sentNanos(i)));
             } else if (event.hold() != Event.NO_HOLD && event.operation() != Operation.LEDGER) {
                 for (Hold hold : holds) {
                     hold.add(event);

@@ -2,10 +2,6 @@ package dev.claimlab.check;
 
 import dev.claimlab.check.Verdict.GradedFinding;
 import dev.claimlab.history.History;
-import dev.claimlab.history.Operation;
-import dev.claimlab.history.Phase;
-import dev.claimlab.history.Stage;
-import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Grade;
 import java.util.ArrayList;
@@ -23,15 +19,10 @@ public final class Judge {
     /** The reason of a verdict on a run whose faults hit no worker that had a claim. */
     public static final String NO_FAULT_HIT = "no fault hit a worker at work, so nothing was tried";
 
-    private final History history;
-    private final Circumstances circumstances;
-    private final List<Finding> found = new ArrayList<>();
-    private final List<String> undecided = new ArrayList<>();
+    /** Up to how many events a second thread is not worth its start. */
+    private static final int FEW_EVENTS = 200_000;
 
-    private Judge(History history, Circumstances circumstances) {
-        this.history = history;
-        this.circumstances = circumstances;
-    }
+    private Judge() {}
 
     /** The names of all judges, each with the reason why it could find nothing in this run; empty where it could. */
     public static Map<String, Optional<Unasked>> asked(History history, Circumstances circumstances) {
@@ -43,91 +34,69 @@ public final class Judge {
     }
 
     /**
-     * Judges a history.
+     * Judges a history, a large one with all processors of the machine.
      *
      * @param interruption why the run ended early; null if it did not
      */
     public static Verdict judge(
             History history, Circumstances circumstances, Contract contract, @Nullable String interruption) {
-        return new Judge(history, circumstances).judge(contract, interruption);
+        int threads = history.size() <= FEW_EVENTS ? 1 : Runtime.getRuntime().availableProcessors();
+        return merge(List.of(share(history, circumstances, interruption, 1, 1, threads)), circumstances, contract);
     }
 
-    private Verdict judge(Contract contract, @Nullable String interruption) {
-        if (interruption != null) {
-            undecided.add(interruption);
-        }
-        history.flaw().ifPresent(undecided::add);
-        if (undecided.isEmpty()) {
-            testAssumptions();
-        }
-        // Events missing from an incomplete history may have happened; those in it did happen.
-        boolean isWhole = undecided.isEmpty();
-        examine(Checks.OF_PRESENCE);
-        if (isWhole) {
-            examine(Checks.OF_ABSENCE);
-        }
-        List<GradedFinding> graded = found.stream()
-                .map(finding -> new GradedFinding(finding, grade(finding, contract)))
-                .toList();
-        return verdict(graded);
+    /**
+     * Judges one share of a history.
+     *
+     * @param interruption why the run ended early; null if it did not
+     * @param part the number of the share, from 1
+     * @param parts how many shares there are
+     * @param threads how many threads judge beside each other at most; the share does not depend on it
+     */
+    public static Share share(
+            History history,
+            Circumstances circumstances,
+            @Nullable String interruption,
+            int part,
+            int parts,
+            int threads) {
+        return new ShareJudge(history, circumstances, part, parts).judge(interruption, threads);
     }
 
-    private Grade grade(Finding finding, Contract contract) {
+    /** The judges of all tasks in one share, each with what it needs. */
+    public static Map<String, String> needs(int part, int parts) {
+        Map<String, String> needs = new LinkedHashMap<>();
+        Checks.sweeps(Checks.ALL, part, parts).forEach(check -> needs.put(check.name(), check.need()));
+        return needs;
+    }
+
+    /** The verdict that all shares of a history make together; they must be all shares, in order. */
+    public static Verdict merge(List<Share> shares, Circumstances circumstances, Contract contract) {
+        List<GradedFinding> graded = new ArrayList<>();
+        List<String> undecided = new ArrayList<>(shares.get(0).doubts());
+        for (NamedCheck check : Checks.ALL) {
+            Findings all = new Findings(check.name(), 0, circumstances.conditions());
+            shares.stream()
+                    .flatMap(share -> share.findings().stream())
+                    .filter(finding -> finding.check().equals(check.name()))
+                    .forEach(all::add);
+            all.all().forEach(each -> graded.add(new GradedFinding(each, grade(each, circumstances, contract))));
+            shares.stream()
+                    .flatMap(share -> share.failures().stream())
+                    .filter(failure -> failure.check().equals(check.name()))
+                    .map(Share.Failure::message)
+                    .distinct()
+                    .forEach(undecided::add);
+        }
+        return verdict(graded, List.copyOf(undecided));
+    }
+
+    private static Grade grade(Finding finding, Circumstances circumstances, Contract contract) {
         return finding.check().equals(FencedCompletion.NAME)
                 ? contract.gradeOfStaleCompletion(finding.conditions(), circumstances.effects())
                 : contract.grade(finding.anomaly(), finding.conditions(), circumstances.effects());
     }
 
-    /** Notes as undecided what makes a history inconclusive: no acknowledged task, no fault that hit, or no end. */
-    private void testAssumptions() {
-        Seen seen = new Seen();
-        history.forEach(Operation.ENQUEUE, event -> seen.acknowledged |= event.stage() == Stage.OK);
-        history.forEach(Operation.PHASE, event -> seen.quiet |= event.phase() == Phase.QUIET);
-        if (!seen.acknowledged) {
-            undecided.add("no task was ever acknowledged, so nothing was tried");
-        }
-        if (circumstances.conditions() == Conditions.FAULTY && history.harm().busyHits() == 0) {
-            undecided.add(NO_FAULT_HIT);
-        }
-        if (!seen.quiet) {
-            undecided.add("the run did not come to its end, so what is missing proves nothing");
-        }
-    }
-
-    /** Runs judges; the error of a judge makes the verdict undecided and leaves all other findings. */
-    private void examine(List<NamedCheck> checks) {
-        Map<TaskCheck, Findings> ofTasks = new LinkedHashMap<>();
-        for (NamedCheck check : checks) {
-            Findings findings = new Findings(check.name(), history.startNanos(), circumstances.conditions());
-            if (check instanceof TaskCheck taskCheck) {
-                ofTasks.put(taskCheck, findings);
-            } else if (check instanceof Check whole) {
-                attempt(check.name(), () -> whole.examine(history, circumstances, findings));
-                found.addAll(findings.all());
-            }
-        }
-        ClaimStamps stamps = new ClaimStamps(history);
-        RunFacts facts = RunFacts.of(history);
-        history.forEachTask(task -> {
-            TaskCase taskCase = new TaskCase(task, Hold.of(task, stamps), facts);
-            ofTasks.forEach(
-                    (check, findings) -> attempt(check.name(), () -> check.examine(taskCase, circumstances, findings)));
-        });
-        ofTasks.values().forEach(findings -> found.addAll(findings.all()));
-    }
-
-    private void attempt(String check, Runnable examination) {
-        try {
-            examination.run();
-        } catch (RuntimeException e) {
-            String failure = "the judge " + check + " failed: " + e;
-            if (!undecided.contains(failure)) {
-                undecided.add(failure);
-            }
-        }
-    }
-
-    private Verdict verdict(List<GradedFinding> graded) {
+    private static Verdict verdict(List<GradedFinding> graded, List<String> undecided) {
         List<GradedFinding> forbidden = graded.stream()
                 .filter(finding -> finding.grade() == Grade.FORBIDDEN)
                 .toList();
@@ -142,10 +111,5 @@ public final class Judge {
             return new Verdict(Status.UNKNOWN, undecided.get(0), graded, undecided);
         }
         return new Verdict(Status.PASS, "", graded, undecided);
-    }
-
-    private static final class Seen {
-        private boolean acknowledged;
-        private boolean quiet;
     }
 }

@@ -35,17 +35,21 @@ final class LimitIsKept implements Check {
     }
 
     @Override
+    public String need() {
+        return "where a limit is kept, all tasks and their claims, some 100 bytes a claim";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         @Nullable ConcurrencyLimit limit = circumstances.promises().limit();
         if (limit == null) {
             return;
         }
-        ClaimStamps stamps = new ClaimStamps(history);
         RunFacts facts = RunFacts.of(history);
         Conditions conditions = circumstances.conditions();
         Map<Long, List<Held>> kinds = new TreeMap<>();
         history.forEachTask(task -> kind(task, limit.scope())
-                .ifPresent(kind -> Hold.of(task, stamps).stream()
+                .ifPresent(kind -> Hold.of(task).stream()
                         .filter(hold -> conditions == Conditions.CALM || !facts.touches(hold))
                         .map(hold -> new Held(hold.claimed(), hold.certainEndNanos(conditions)))
                         .forEach(held -> kinds.computeIfAbsent(kind, any -> new ArrayList<>())

@@ -31,15 +31,19 @@ final class NewestKeyIsDone implements Check {
     }
 
     @Override
+    public String need() {
+        return "where keys are kept, all tasks with a key, some 150 bytes a task";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         if (!circumstances.promises().uniqueKeys()) {
             return;
         }
-        ClaimStamps stamps = new ClaimStamps(history);
         RunFacts facts = RunFacts.of(history);
         Map<Long, List<Keyed>> keys = new TreeMap<>();
         history.forEachTask(task -> {
-            Keyed keyed = Keyed.of(task, stamps, facts, circumstances);
+            Keyed keyed = Keyed.of(task, facts, circumstances);
             if (keyed != null) {
                 keys.computeIfAbsent(keyed.key, key -> new ArrayList<>()).add(keyed);
             }
@@ -118,7 +122,7 @@ final class NewestKeyIsDone implements Check {
             long takenNanos,
             long runNanos) {
 
-        static @Nullable Keyed of(TaskHistory task, ClaimStamps stamps, RunFacts facts, Circumstances circumstances) {
+        static @Nullable Keyed of(TaskHistory task, RunFacts facts, Circumstances circumstances) {
             Long key = null;
             Event sent = null;
             Event answer = null;
@@ -143,8 +147,8 @@ final class NewestKeyIsDone implements Check {
                     sent.nanos(),
                     answer == null ? sent : answer,
                     answer != null && answer.stage() == Stage.OK,
-                    Arrived.of(task, stamps).takenNanos(),
-                    run(new TaskCase(task, Hold.of(task, stamps), facts), circumstances));
+                    Arrived.of(task).takenNanos(),
+                    run(new TaskCase(task, Hold.of(task), facts), circumstances));
         }
 
         private static long run(TaskCase task, Circumstances circumstances) {

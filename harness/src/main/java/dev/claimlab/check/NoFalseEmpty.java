@@ -13,8 +13,12 @@ import dev.claimlab.spi.Anomaly;
 final class NoFalseEmpty implements Check {
 
     @Override
+    public String need() {
+        return "all claims; the stamps of all tasks, 16 bytes a task";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
-        ClaimStamps stamps = new ClaimStamps(history);
         ClaimSweep sweep = new ClaimSweep(history.taskCount(), (sent, answer, free, others) -> {
             if (answer.task() == Event.NO_TASK) {
                 findings.add(
@@ -25,7 +29,7 @@ final class NoFalseEmpty implements Check {
             }
         });
         history.forEachTask(task -> {
-            Arrived arrived = Arrived.of(task, stamps);
+            Arrived arrived = Arrived.of(task);
             if (arrived.certainlyWaited(circumstances)) {
                 sweep.add(arrived);
             }

@@ -20,6 +20,11 @@ final class NoOverClaim implements Check {
     private static final Probe[] PROBES = Probe.values();
 
     @Override
+    public String need() {
+        return "all claims; the tasks of the last claim of each worker";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         Map<Integer, Poll> polls = new HashMap<>();
         history.forEach(

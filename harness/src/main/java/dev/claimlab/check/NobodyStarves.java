@@ -42,6 +42,11 @@ final class NobodyStarves implements Check {
     }
 
     @Override
+    public String need() {
+        return "in calm, all claims; the stamps of all tasks, 24 bytes a task, and 24 more while they are sorted";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         if (circumstances.conditions() != Conditions.CALM) {
             return;
@@ -51,9 +56,7 @@ final class NobodyStarves implements Check {
         if (history.taskCount() <= bound) {
             return;
         }
-        ClaimStamps stamps = new ClaimStamps(history);
-        Consumer<Consumer<Arrived>> all =
-                consumer -> history.forEachTask(task -> consumer.accept(Arrived.of(task, stamps)));
+        Consumer<Consumer<Arrived>> all = consumer -> history.forEachTask(task -> consumer.accept(Arrived.of(task)));
         Map<Long, Long> turnsInGroups = circumstances.promises().groupOrder() ? turnsInGroups(all) : Map.of();
         for (long priority : circumstances.promises().urgentFirst() ? priorities(all) : Set.of(Long.MAX_VALUE)) {
             Overtakers overtakers = new Overtakers(consumer -> all.accept(task -> {
@@ -61,6 +64,9 @@ final class NobodyStarves implements Check {
                     consumer.accept(task);
                 }
             }));
+            if (!overtakers.mayHaveSuspects(MOST_TURNS)) {
+                continue;
+            }
             List<Waiter> targets = new ArrayList<>();
             all.accept(task -> {
                 Waiter waiter = new Waiter(task, turnsInGroups.getOrDefault(task.task(), task.readyNanos()));

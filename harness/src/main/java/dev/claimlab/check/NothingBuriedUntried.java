@@ -1,6 +1,5 @@
 package dev.claimlab.check;
 
-import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
@@ -15,37 +14,38 @@ import dev.claimlab.spi.Retried;
  * <p>An attempt whose claim was never answered counts for every task, as it may have been the task's. Where the limit is
  * not known, a give-back or a fault explains a dead task, too.
  */
-final class NothingBuriedUntried implements Check {
+final class NothingBuriedUntried implements TaskCheck {
 
     @Override
-    public void examine(History history, Circumstances circumstances, Findings findings) {
-        ClaimStamps stamps = new ClaimStamps(history);
-        RunFacts facts = RunFacts.of(history);
-        long unseen = facts.unansweredClaims() + circumstances.cutShort().size();
+    public void examine(TaskCase taskCase, Circumstances circumstances, Findings findings) {
+        TaskHistory task = taskCase.history();
+        boolean isDead = task.any(event -> event.is(State.DEAD));
+        boolean isGivenUp = task.any(event -> event.is(Retried.DEAD));
+        if ((!isDead && !isGivenUp) || mayBeCompleted(task)) {
+            return;
+        }
         int limit = circumstances.promises().attemptLimit();
-        history.forEachTask(task -> {
-            boolean isDead = task.any(event -> event.is(State.DEAD));
-            boolean isGivenUp = task.any(event -> event.is(Retried.DEAD));
-            long claims = task.count(Operation.CLAIM, Stage.OK);
-            boolean isTouched = Hold.of(task, stamps).stream().anyMatch(facts::touches);
-            boolean isAtLimit = limit > 0 ? claims + unseen >= limit : mayBeGivenBack(task) || isTouched;
-            Conditions conditions = isTouched ? circumstances.conditions() : Conditions.CALM;
-            if (isAtLimit || mayBeCompleted(task)) {
-                return;
-            }
-            if (isDead && !isGivenUp && !isUnknown(task)) {
-                findings.add(
-                        Anomaly.LOST,
-                        conditions,
-                        () -> "task " + task.task() + " is dead after " + attempts(claims, limit)
-                                + ", and no give-back was answered DEAD");
-            } else if (isGivenUp && limit > 0 && circumstances.conditions() == Conditions.FAULTY) {
-                findings.add(
-                        Anomaly.LOST,
-                        conditions,
-                        () -> "task " + task.task() + " was given up after " + attempts(claims, limit));
-            }
-        });
+        long claims = task.count(Operation.CLAIM, Stage.OK);
+        boolean isTouched = taskCase.holds().stream().anyMatch(taskCase.facts()::touches);
+        long unseen =
+                taskCase.facts().unansweredClaims() + circumstances.cutShort().size();
+        boolean isAtLimit = limit > 0 ? claims + unseen >= limit : mayBeGivenBack(task) || isTouched;
+        if (isAtLimit) {
+            return;
+        }
+        Conditions conditions = isTouched ? circumstances.conditions() : Conditions.CALM;
+        if (isDead && !isGivenUp && !isUnknown(task)) {
+            findings.add(
+                    Anomaly.LOST,
+                    conditions,
+                    () -> "task " + task.task() + " is dead after " + attempts(claims, limit)
+                            + ", and no give-back was answered DEAD");
+        } else if (isGivenUp && limit > 0 && circumstances.conditions() == Conditions.FAULTY) {
+            findings.add(
+                    Anomaly.LOST,
+                    conditions,
+                    () -> "task " + task.task() + " was given up after " + attempts(claims, limit));
+        }
     }
 
     private static String attempts(long claims, int limit) {

@@ -7,7 +7,6 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +17,7 @@ import java.util.Set;
  * <p>Reported is a task that was claimed at least once, and so was claimable; whose last lease and recovery bound are
  * over; that an empty poll then missed; and that is still in the queue at the end.
  */
-final class NothingInLimbo implements Check {
+final class NothingInLimbo implements TaskCheck {
 
     private static final State[] STATES = State.values();
     private static final Set<Operation> AT_THE_END = Set.of(Operation.REMAINING, Operation.LEDGER, Operation.BUSINESS);
@@ -30,35 +29,25 @@ final class NothingInLimbo implements Check {
     }
 
     @Override
-    public void examine(History history, Circumstances circumstances, Findings findings) {
+    public void examine(TaskCase taskCase, Circumstances circumstances, Findings findings) {
         long bound = circumstances.recoveryBoundNanos();
-        if (bound == 0) {
+        TaskHistory task = taskCase.history();
+        if (bound == 0 || !task.has(Operation.CLAIM, Stage.OK) || !isLeftBehind(task)) {
             return;
         }
-        long[] lastEmptyPoll = {history.startNanos()};
-        history.forEach(Operation.CLAIM, event -> {
-            if (event.isEmptyPoll()) {
-                lastEmptyPoll[0] = Math.max(lastEmptyPoll[0], event.nanos());
-            }
-        });
-        history.forEachTask(task -> {
-            List<Event> claims = task.all(Operation.CLAIM, Stage.OK);
-            if (claims.isEmpty() || !isLeftBehind(task)) {
-                return;
-            }
-            long over = lastSignNanos(task);
-            if (over < lastEmptyPoll[0] - bound) {
-                findings.add(
-                        Anomaly.LIMBO,
-                        () -> String.format(
-                                Locale.ROOT,
-                                "task %d is still there, and nothing took it in the %.3f s after its last claim was over,"
-                                        + " though a worker asked for work; it was claimed %d times",
-                                task.task(),
-                                (lastEmptyPoll[0] - over) / NANOS_A_SECOND,
-                                claims.size()));
-            }
-        });
+        long lastEmptyPoll = taskCase.facts().lastEmptyPollNanos();
+        long over = lastSignNanos(task);
+        if (over < lastEmptyPoll - bound) {
+            findings.add(
+                    Anomaly.LIMBO,
+                    () -> String.format(
+                            Locale.ROOT,
+                            "task %d is still there, and nothing took it in the %.3f s after its last claim was over,"
+                                    + " though a worker asked for work; it was claimed %d times",
+                            task.task(),
+                            (lastEmptyPoll - over) / NANOS_A_SECOND,
+                            task.count(Operation.CLAIM, Stage.OK)));
+        }
     }
 
     /** Whether the queue reports the task as READY or HELD, and it is not known to be done. */

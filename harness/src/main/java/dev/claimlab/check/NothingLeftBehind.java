@@ -10,6 +10,11 @@ import java.util.Locale;
 final class NothingLeftBehind implements Check {
 
     @Override
+    public String need() {
+        return "what was left at the end; nothing is kept";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         history.forEach(Operation.LEFTOVER, event -> {
             String what = event.leftover().name().toLowerCase(Locale.ROOT).replace('_', ' ');

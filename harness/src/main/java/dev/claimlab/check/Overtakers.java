@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import java.util.stream.LongStream;
 
 /**
  * Counts how often tasks were overtaken, with a running sum over the claims and a Fenwick tree over the arrivals.
@@ -26,8 +25,8 @@ final class Overtakers {
      */
     Overtakers(Consumer<Consumer<Arrived>> others) {
         this.others = others;
-        LongStream.Builder sentMoments = LongStream.builder();
-        LongStream.Builder claimMoments = LongStream.builder();
+        Stamps sentMoments = new Stamps();
+        Stamps claimMoments = new Stamps();
         others.accept(task -> {
             if (isThere(task)) {
                 sentMoments.add(task.sentNanos());
@@ -36,8 +35,8 @@ final class Overtakers {
                 claimMoments.add(task.answeredNanos());
             }
         });
-        sent = sentMoments.build().sorted().toArray();
-        claimed = claimMoments.build().sorted().toArray();
+        sent = sentMoments.sorted();
+        claimed = claimMoments.sorted();
         turns = new double[claimed.length + 1];
         int come = 0;
         for (int claim = 0; claim < claimed.length; claim++) {
@@ -67,6 +66,11 @@ final class Overtakers {
         int from = rank(claimed, task.claimableNanos());
         int to = rank(claimed, task.arrived().takenNanos() - 1);
         return to - from > most && turns[to] - turns[from] > mostTurns;
+    }
+
+    /** Whether any task could be a suspect by its turns, had it waited all the time. */
+    boolean mayHaveSuspects(double mostTurns) {
+        return turns[claimed.length] > mostTurns;
     }
 
     /** Passes, for each task, how many others arrived after it became claimable and were claimed before it. */

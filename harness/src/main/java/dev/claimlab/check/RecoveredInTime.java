@@ -28,6 +28,11 @@ final class RecoveredInTime implements Check {
     }
 
     @Override
+    public String need() {
+        return "under faults, all empty polls and duties, 64 bytes each";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         long bound = circumstances.recoveryBoundNanos();
         if (bound == 0) {

@@ -1,19 +1,19 @@
 package dev.claimlab.check;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Facts about a whole history that a judge of single tasks needs. */
+/** Facts about a whole history that a judge of single tasks needs. Thread-safe. */
 final class RunFacts {
 
-    private static final long NOT_COUNTED = -1;
-
     private final History history;
-    private long unansweredClaims = NOT_COUNTED;
+    private @Nullable Polls polls;
 
     private RunFacts(History history) {
         this.history = history;
@@ -28,12 +28,24 @@ final class RunFacts {
         return history.harm();
     }
 
-    /** How many claims have no answer, or none that tells whether they took tasks; counted on the first call. */
+    /** How many claims have no answer, or none that tells whether they took tasks. */
     long unansweredClaims() {
-        if (unansweredClaims == NOT_COUNTED) {
-            unansweredClaims = unansweredClaims(history);
+        return polls().unanswered;
+    }
+
+    /** The stamp of the last answer to a claim that found no task; that of the beginning if there was none. */
+    long lastEmptyPollNanos() {
+        return polls().lastEmptyNanos;
+    }
+
+    private synchronized Polls polls() {
+        Polls known = polls;
+        if (known == null) {
+            known = new Polls(history.startNanos());
+            history.forEach(Operation.CLAIM, known::add);
+            polls = known;
         }
-        return unansweredClaims;
+        return known;
     }
 
     /** Whether a fault may have touched a claim. */
@@ -41,17 +53,25 @@ final class RunFacts {
         return harm().touches(hold.claimed());
     }
 
-    private static long unansweredClaims(History history) {
-        Map<Integer, Integer> open = new HashMap<>();
-        long[] count = new long[1];
-        history.forEach(Operation.CLAIM, event -> {
+    /** What all claims of the history show together. */
+    private static final class Polls {
+
+        private final Map<Integer, Integer> open = new HashMap<>();
+        private long unanswered;
+        private long lastEmptyNanos;
+
+        Polls(long startNanos) {
+            lastEmptyNanos = startNanos;
+        }
+
+        void add(Event event) {
+            lastEmptyNanos = event.isEmptyPoll() ? Math.max(lastEmptyNanos, event.nanos()) : lastEmptyNanos;
             if (event.stage() == Stage.INVOKE) {
-                count[0]++;
+                unanswered++;
                 open.put(event.writer(), event.call());
             } else if (event.stage() != Stage.UNKNOWN && open.remove(event.writer(), event.call())) {
-                count[0]--;
+                unanswered--;
             }
-        });
-        return count[0];
+        }
     }
 }

@@ -31,15 +31,19 @@ final class UrgentFirst implements Check {
     }
 
     @Override
+    public String need() {
+        return "where urgent tasks come first, all claims and tasks, some 200 bytes a task";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         if (!circumstances.promises().urgentFirst()) {
             return;
         }
-        ClaimStamps stamps = new ClaimStamps(history);
         List<Arrived> waiting = new ArrayList<>();
         Map<Long, Long> priorities = new HashMap<>();
         history.forEachTask(task -> {
-            Arrived arrived = Arrived.of(task, stamps);
+            Arrived arrived = Arrived.of(task);
             priorities.put(arrived.task(), arrived.priority());
             if (arrived.certainlyWaited(circumstances)) {
                 waiting.add(arrived);

@@ -22,18 +22,26 @@ import java.util.Set;
  */
 final class ValidClaimIsAccepted implements Check {
 
+    private static final Set<Operation> ENDS = Set.of(Operation.COMPLETE, Operation.RETRY);
     private static final Set<Operation> ON_CLAIMS = Set.of(Operation.CLAIM, Operation.COMPLETE, Operation.RETRY);
 
     @Override
+    public String need() {
+        return "all tasks, if any completion or give-back was refused; the refused completions and give-backs, some 100 bytes each";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
-        ClaimStamps stamps = new ClaimStamps(history);
+        if (!history.hasFailed(ENDS)) {
+            return;
+        }
         RunFacts facts = RunFacts.of(history);
         Map<Call, List<Refusal>> calls = new LinkedHashMap<>();
         history.forEachTask(task -> {
             if (!task.any(Event::isRefusal)) {
                 return;
             }
-            for (Hold hold : Hold.of(task, stamps)) {
+            for (Hold hold : Hold.of(task)) {
                 Event refused = hold.refusal();
                 if (refused != null) {
                     calls.computeIfAbsent(new Call(refused.writer(), refused.call()), call -> new ArrayList<>())

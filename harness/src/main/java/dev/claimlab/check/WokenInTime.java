@@ -30,15 +30,19 @@ final class WokenInTime implements Check {
     }
 
     @Override
+    public String need() {
+        return "where workers are notified, all claims and tasks; the late wake-ups";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         long bound = circumstances.promises().wakeUpNanos();
         if (bound == 0) {
             return;
         }
         List<Idleness> longest = longerThan(bound, history);
-        ClaimStamps stamps = new ClaimStamps(history);
         history.forEachTask(task -> {
-            Arrived arrived = Arrived.of(task, stamps);
+            Arrived arrived = Arrived.of(task);
             if (arrived.readyNanos() == Arrived.NEVER || !arrived.isThere()) {
                 return;
             }

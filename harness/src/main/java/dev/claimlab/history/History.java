@@ -2,46 +2,57 @@ package dev.claimlab.history;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A history read from files: the events of all writers, in the order of their stamps and grouped by task.
  *
- * <p>Events stay in the bytes they were written to; only two indexes of one int per event are built, so that tens of
- * millions of events fit beside a small heap. Immutable.
+ * <p>Events stay in the bytes they were written to. Kept is a summary of each chunk; the order of time is merged while
+ * it is passed, and tasks are grouped a range at a time, so that a history may be larger than the memory. Immutable.
  */
 public final class History {
 
-    private final ByteBuffer[] chunks;
-    private final int[] writers;
+    /** How many events, or tasks, a range has at most, about; while it is looked at it takes some 12 bytes for each. */
+    private static final long EVENTS_A_RANGE = 8_000_000;
+
+    private static final long ALL_OPERATIONS = -1;
+
+    private final ChunkView[] chunks;
     private final @Nullable String flaw;
     private final FaultNames faultNames;
     private final long startedMillis;
     private final long startNanos;
-    private final int[] byTime;
-    private final int[] byTask;
-    private final int[] taskStarts;
-    private final Map<Long, List<Integer>> strays = new TreeMap<>();
-    private @Nullable Harm harm;
+    private final int events;
+    private final int taskCount;
+    private @Nullable Map<Long, List<Integer>> strays;
+    private volatile @Nullable Harm harm;
 
     History(List<Chunk> chunks, @Nullable String flaw, FaultNames faultNames, long startedMillis, long startNanos) {
-        this.chunks = chunks.stream().map(Chunk::bytes).toArray(ByteBuffer[]::new);
-        this.writers = chunks.stream().mapToInt(Chunk::writer).toArray();
+        this.chunks = chunks.parallelStream()
+                .map(ChunkView::new)
+                .sorted(Comparator.comparingInt(ChunkView::writer))
+                .toArray(ChunkView[]::new);
+        for (int i = 1; i < this.chunks.length; i++) {
+            if (this.chunks[i].writer() == this.chunks[i - 1].writer()) {
+                this.chunks[i].follows(this.chunks[i - 1]);
+            }
+        }
         this.flaw = flaw;
         this.faultNames = faultNames;
         this.startedMillis = startedMillis;
         this.startNanos = startNanos;
-        int events = chunks.stream().mapToInt(Chunk::events).sum();
-        this.byTime = mergeByTime(chunks, events);
-        this.taskStarts = countTasks();
-        this.byTask = groupByTask();
+        this.events = Math.toIntExact(
+                Stream.of(this.chunks).mapToLong(ChunkView::events).sum());
+        this.taskCount = Math.toIntExact(
+                Stream.of(this.chunks).mapToLong(ChunkView::mostEnqueued).max().orElse(Event.NO_TASK) + 1);
     }
 
     /** What is missing from the history, if anything; an incomplete history allows no verdict but FAIL or UNKNOWN. */
@@ -51,7 +62,7 @@ public final class History {
 
     /** How many events there are. */
     public int size() {
-        return byTime.length;
+        return events;
     }
 
     /** The wall clock when recording began, in epoch milliseconds. */
@@ -66,11 +77,16 @@ public final class History {
 
     /** How many task identities the run assigned. */
     public int taskCount() {
-        return taskStarts.length - 1;
+        return taskCount;
     }
 
     /** What faults did to workers; derived once, on the first call. */
     public Harm harm() {
+        Harm known = harm;
+        return known == null ? deriveHarm() : known;
+    }
+
+    private synchronized Harm deriveHarm() {
         Harm known = harm;
         if (known == null) {
             known = Harm.of(this, faultNames);
@@ -81,153 +97,92 @@ public final class History {
 
     /** Passes every event, in the order of the stamps. */
     public void forEach(Consumer<Event> consumer) {
-        for (int record : byTime) {
-            consumer.accept(event(record));
-        }
+        new TimeMerge(chunks, ALL_OPERATIONS).forEach(consumer);
     }
 
     /** Passes every event of one operation, in the order of the stamps. */
     public void forEach(Operation operation, Consumer<Event> consumer) {
-        for (int record : byTime) {
-            ByteBuffer chunk = chunks[record / RecordLayout.CHUNK_RECORDS];
-            if (RecordLayout.operation(chunk, record % RecordLayout.CHUNK_RECORDS * RecordLayout.BYTES) == operation) {
-                consumer.accept(event(record));
-            }
-        }
+        forEach(Set.of(operation), consumer);
+    }
+
+    /** Passes every event of some operations, in the order of the stamps. */
+    public void forEach(Set<Operation> operations, Consumer<Event> consumer) {
+        new TimeMerge(chunks, bits(operations)).forEach(consumer);
+    }
+
+    /** Whether any of these operations ever failed. */
+    public boolean hasFailed(Set<Operation> operations) {
+        long bits = bits(operations);
+        return Stream.of(chunks).anyMatch(chunk -> chunk.hasFailed(bits));
+    }
+
+    private static long bits(Set<Operation> operations) {
+        return operations.stream().mapToLong(ChunkView::bit).reduce(0, (one, other) -> one | other);
     }
 
     /** Passes every task with at least one event; those that the run never enqueued come last. */
     public void forEachTask(Consumer<TaskHistory> consumer) {
-        for (int task = 0; task < taskCount(); task++) {
-            if (taskStarts[task] < taskStarts[task + 1]) {
-                List<Event> events = new ArrayList<>(taskStarts[task + 1] - taskStarts[task]);
-                for (int i = taskStarts[task]; i < taskStarts[task + 1]; i++) {
-                    events.add(event(byTask[i]));
+        for (TaskRange range : ranges(share(1, 1), 1)) {
+            forEachTask(range, consumer);
+        }
+    }
+
+    /** Passes every task of a range with at least one event; those that the run never enqueued come last. */
+    public void forEachTask(TaskRange range, Consumer<TaskHistory> consumer) {
+        new TaskGroups(chunks, range).forEach(consumer);
+        if (range.hasStrays()) {
+            strays().forEach((task, records) -> consumer.accept(TaskGroups.history(
+                    chunks, task, records.stream().mapToInt(Integer::intValue).toArray())));
+        }
+    }
+
+    /** The tasks of one of so many shares, which are about equal; parts are numbered from 1. */
+    public TaskRange share(int part, int parts) {
+        int from = (int) ((long) taskCount * (part - 1) / parts);
+        int to = (int) ((long) taskCount * part / parts);
+        return new TaskRange(from, to, part == parts);
+    }
+
+    /** Splits a range into at least so many ranges where it can, each of which fits into a small memory, in order. */
+    public List<TaskRange> ranges(TaskRange range, int atLeast) {
+        int tasks = range.to() - range.from();
+        long bySize = Math.min(EVENTS_A_RANGE, EVENTS_A_RANGE * taskCount / Math.max(1, events));
+        int most = (int) Math.max(1, Math.min(bySize, (tasks + atLeast - 1) / atLeast));
+        List<TaskRange> ranges = new ArrayList<>();
+        int from = range.from();
+        while (range.to() - from > most) {
+            ranges.add(new TaskRange(from, from + most, false));
+            from += most;
+        }
+        ranges.add(new TaskRange(from, range.to(), range.hasStrays()));
+        return ranges;
+    }
+
+    /** The records of each task that was claimed or done, and that the run never enqueued. */
+    private synchronized Map<Long, List<Integer>> strays() {
+        Map<Long, List<Integer>> known = strays;
+        if (known == null) {
+            known = new TreeMap<>();
+            for (int chunk = 0; chunk < chunks.length; chunk++) {
+                if (chunks[chunk].mayHaveTask(taskCount, Long.MAX_VALUE)
+                        || chunks[chunk].mayHaveTask(Long.MIN_VALUE, 0)) {
+                    addStrays(known, chunk);
                 }
-                consumer.accept(new TaskHistory(task, events));
             }
+            strays = known;
         }
-        strays.forEach((task, records) -> consumer.accept(
-                new TaskHistory(task, records.stream().map(this::event).toList())));
+        return known;
     }
 
-    private Event event(int record) {
-        int chunk = record / RecordLayout.CHUNK_RECORDS;
-        return RecordLayout.event(
-                chunks[chunk], record % RecordLayout.CHUNK_RECORDS * RecordLayout.BYTES, writers[chunk]);
-    }
-
-    private long task(int record) {
-        return RecordLayout.task(
-                chunks[record / RecordLayout.CHUNK_RECORDS], record % RecordLayout.CHUNK_RECORDS * RecordLayout.BYTES);
-    }
-
-    /** Sorts by merging the writers, as each writer's events are in order already. */
-    private int[] mergeByTime(List<Chunk> list, int events) {
-        Map<Integer, Cursor> cursors = new TreeMap<>();
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).events() > 0) {
-                cursors.computeIfAbsent(list.get(i).writer(), writer -> new Cursor())
-                        .add(i, list.get(i).events());
+    private void addStrays(Map<Long, List<Integer>> known, int chunk) {
+        for (int record = 1; record <= chunks[chunk].events(); record++) {
+            long task = chunks[chunk].task(record);
+            if (task != Event.NO_TASK && (task < 0 || task >= taskCount)) {
+                known.computeIfAbsent(task, id -> new ArrayList<>()).add(chunk * RecordLayout.CHUNK_RECORDS + record);
             }
         }
-        PriorityQueue<Cursor> queue = new PriorityQueue<>(cursors.values());
-        int[] merged = new int[events];
-        int filled = 0;
-        while (!queue.isEmpty()) {
-            Cursor first = queue.remove();
-            Cursor second = queue.peek();
-            do {
-                merged[filled++] = first.record();
-            } while (first.next() && (second == null || first.compareTo(second) <= 0));
-            if (!first.done()) {
-                queue.add(first);
-            }
-        }
-        return merged;
-    }
-
-    private int[] countTasks() {
-        long last = -1;
-        for (int record : byTime) {
-            ByteBuffer chunk = chunks[record / RecordLayout.CHUNK_RECORDS];
-            int at = record % RecordLayout.CHUNK_RECORDS * RecordLayout.BYTES;
-            if (RecordLayout.operation(chunk, at) == Operation.ENQUEUE) {
-                last = Math.max(last, RecordLayout.task(chunk, at));
-            }
-        }
-        return new int[Math.toIntExact(last + 2)];
-    }
-
-    private int[] groupByTask() {
-        int count = taskCount();
-        int grouped = 0;
-        for (int record : byTime) {
-            long task = task(record);
-            if (task >= 0 && task < count) {
-                taskStarts[(int) task + 1]++;
-                grouped++;
-            } else if (task != Event.NO_TASK) {
-                strays.computeIfAbsent(task, id -> new ArrayList<>()).add(record);
-            }
-        }
-        Arrays.parallelPrefix(taskStarts, Integer::sum);
-        int[] next = Arrays.copyOf(taskStarts, count);
-        int[] result = new int[grouped];
-        for (int record : byTime) {
-            long task = task(record);
-            if (task >= 0 && task < count) {
-                result[next[(int) task]++] = record;
-            }
-        }
-        return result;
     }
 
     /** The written records of one chunk, the CHUNK record first. */
     record Chunk(ByteBuffer bytes, int writer, int events) {}
-
-    /** The position of the merge in the chunks of one writer. */
-    private final class Cursor implements Comparable<Cursor> {
-
-        private final List<int[]> parts = new ArrayList<>();
-        private int part;
-        private int offset = 1;
-        private long nanos;
-
-        void add(int chunk, int events) {
-            parts.add(new int[] {chunk, events});
-            if (parts.size() == 1) {
-                read();
-            }
-        }
-
-        int record() {
-            return parts.get(part)[0] * RecordLayout.CHUNK_RECORDS + offset;
-        }
-
-        boolean next() {
-            if (offset++ == parts.get(part)[1]) {
-                part++;
-                offset = 1;
-            }
-            if (done()) {
-                return false;
-            }
-            read();
-            return true;
-        }
-
-        boolean done() {
-            return part == parts.size();
-        }
-
-        private void read() {
-            nanos = RecordLayout.nanos(chunks[parts.get(part)[0]], offset * RecordLayout.BYTES);
-        }
-
-        @Override
-        public int compareTo(Cursor other) {
-            return Long.compare(nanos, other.nanos);
-        }
-    }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +98,11 @@ public final class HistoryReader {
                     MapMode.READ_ONLY,
                     RecordLayout.BYTES + from * RecordLayout.CHUNK_BYTES,
                     (long) count * RecordLayout.CHUNK_BYTES);
-            for (int i = 0; i < count; i++) {
-                readChunk(window.slice(i * RecordLayout.CHUNK_BYTES, RecordLayout.CHUNK_BYTES));
-            }
+            IntStream.range(0, count)
+                    .parallel()
+                    .mapToObj(i -> ReadChunk.of(window.slice(i * RecordLayout.CHUNK_BYTES, RecordLayout.CHUNK_BYTES)))
+                    .toList()
+                    .forEach(this::add);
         }
         long rest = body - whole * RecordLayout.CHUNK_BYTES;
         if (rest > RecordLayout.BYTES) {
@@ -107,30 +110,17 @@ public final class HistoryReader {
             ByteBuffer bytes = ByteBuffer.allocate(RecordLayout.CHUNK_BYTES);
             bytes.limit((int) rest);
             readFully(channel, bytes, RecordLayout.BYTES + whole * RecordLayout.CHUNK_BYTES);
-            readChunk(bytes.clear());
+            add(ReadChunk.of(bytes.clear()));
             flaw = "the file was cut in the middle of a chunk";
         }
     }
 
-    private void readChunk(ByteBuffer bytes) {
-        RecordLayout.ordered(bytes);
-        if (!RecordLayout.isWritten(bytes, 0)) {
-            return;
+    private void add(ReadChunk read) {
+        flaw = read.flaw == null ? flaw : read.flaw;
+        if (read.chunk != null) {
+            events += read.chunk.events();
+            chunks.add(read.chunk);
         }
-        if (!RecordLayout.isSound(bytes, 0) || RecordLayout.operation(bytes, 0) != Operation.CHUNK) {
-            flaw = "a chunk of the file is damaged";
-            return;
-        }
-        int count = 1;
-        while (count < RecordLayout.CHUNK_RECORDS && RecordLayout.isWritten(bytes, count * RecordLayout.BYTES)) {
-            if (!RecordLayout.isSound(bytes, count * RecordLayout.BYTES)) {
-                flaw = "a record of the file is damaged";
-                break;
-            }
-            count++;
-        }
-        events += count - 1;
-        chunks.add(new History.Chunk(bytes, RecordLayout.call(bytes, 0), count - 1));
     }
 
     private void readEnd(FileChannel channel, long body) throws IOException {
@@ -165,6 +155,33 @@ public final class HistoryReader {
                 return;
             }
             at += count;
+        }
+    }
+
+    /** A chunk, if anything was written to it, and what is wrong with it. */
+    private record ReadChunk(
+            History.@Nullable Chunk chunk, @Nullable String flaw) {
+
+        static ReadChunk of(ByteBuffer bytes) {
+            RecordLayout.ordered(bytes);
+            if (!RecordLayout.isWritten(bytes, 0)) {
+                return new ReadChunk(null, null);
+            }
+            if (!RecordLayout.isSound(bytes, 0) || RecordLayout.operation(bytes, 0) != Operation.CHUNK) {
+                return new ReadChunk(null, "a chunk of the file is damaged");
+            }
+            int count = 1;
+            while (count < RecordLayout.CHUNK_RECORDS && RecordLayout.isWritten(bytes, count * RecordLayout.BYTES)) {
+                if (!RecordLayout.isSound(bytes, count * RecordLayout.BYTES)) {
+                    break;
+                }
+                count++;
+            }
+            boolean isCut =
+                    count < RecordLayout.CHUNK_RECORDS && RecordLayout.isWritten(bytes, count * RecordLayout.BYTES);
+            return new ReadChunk(
+                    new History.Chunk(bytes, RecordLayout.call(bytes, 0), count - 1),
+                    isCut ? "a record of the file is damaged" : null);
         }
     }
 }

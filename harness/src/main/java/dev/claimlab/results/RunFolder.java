@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,22 @@ public record RunFolder(Path path) {
     /** Saves the verdict. */
     public void save(VerdictFile verdict) {
         Json.write(path.resolve(VERDICT), verdict);
+    }
+
+    /** Saves a share of the verdict. */
+    public void save(ShareFile share) {
+        Json.write(path.resolve(share.fileName()), share);
+    }
+
+    /** Reads the shares of the verdict that several processes saved. */
+    public List<ShareFile> shares() throws IOException {
+        List<ShareFile> shares = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "share-*-of-*.json")) {
+            for (Path file : files) {
+                shares.add(read(String.valueOf(file.getFileName()), ShareFile.class));
+            }
+        }
+        return shares;
     }
 
     /** Saves the metrics, and the latency distributions as an HdrHistogram log with one tag for each latency. */

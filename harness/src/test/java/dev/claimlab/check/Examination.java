@@ -30,15 +30,17 @@ final class Examination {
     }
 
     static List<Finding> findings(NamedCheck check, Story story, Circumstances circumstances) {
-        History history = story.history();
+        return findings(check, story.history(), circumstances);
+    }
+
+    static List<Finding> findings(NamedCheck check, History history, Circumstances circumstances) {
         Findings findings = new Findings(check.name(), history.startNanos(), circumstances.conditions());
         if (check instanceof Check whole) {
             whole.examine(history, circumstances, findings);
         } else if (check instanceof TaskCheck taskCheck) {
-            ClaimStamps stamps = new ClaimStamps(history);
             RunFacts facts = RunFacts.of(history);
-            history.forEachTask(task ->
-                    taskCheck.examine(new TaskCase(task, Hold.of(task, stamps), facts), circumstances, findings));
+            history.forEachTask(
+                    task -> taskCheck.examine(new TaskCase(task, Hold.of(task), facts), circumstances, findings));
         }
         return findings.all();
     }

@@ -34,7 +34,7 @@ final class LegalHistoryTest {
             .promising(PROMISES.wakingWithin(WAKE_UP_NANOS));
 
     /** One mistake in a history that is otherwise legal. */
-    private enum Mistake {
+    enum Mistake {
         AN_EFFECT_IS_MISSING(Anomaly.LOST),
         AN_EFFECT_IS_THERE_TWICE(Anomaly.DUPLICATE_EFFECT),
         A_HELD_TASK_IS_CLAIMED(Anomaly.OVERLAP),
@@ -63,7 +63,7 @@ final class LegalHistoryTest {
         }
     }
 
-    private static void make(Mistake mistake, SimulatedQueue queue) {
+    static void make(Mistake mistake, SimulatedQueue queue) {
         Story story = queue.story();
         List<SimulatedQueue.Held> holds = queue.holds();
         switch (mistake) {
@@ -145,7 +145,7 @@ final class LegalHistoryTest {
     }
 
     /** A worker of its own is killed at work, and another one does its task. */
-    private static void killOne(SimulatedQueue queue) {
+    static void killOne(SimulatedQueue queue) {
         enqueue(queue, TASK_OF_THE_KILLED)
                 .claimed(KILLED, TASK_OF_THE_KILLED)
                 .harmed(1, KILLED)

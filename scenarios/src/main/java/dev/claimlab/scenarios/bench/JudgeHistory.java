@@ -31,7 +31,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reads a history of many events and judges it, with a heap of one gibibyte. */
+/**
+ * Reads a history of many events and judges it, with all processors and a heap of one gibibyte: one that would fit into
+ * it, and one of 4 GB that does not.
+ */
 @State(Scope.Benchmark)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 @Warmup(iterations = 0)
@@ -46,7 +49,7 @@ public class JudgeHistory {
             new Circumstances(Conditions.CALM, Effects.JOINED, true, true, false);
 
     /** The approximate number of events. */
-    @Param("10000000")
+    @Param({"10000000", "100000000"})
     private int events;
 
     private final Path file = TemporaryFiles.history();

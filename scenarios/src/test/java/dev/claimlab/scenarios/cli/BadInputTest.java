@@ -50,6 +50,14 @@ final class BadInputTest {
                 Arguments.of("run", "Missing required parameter"),
                 Arguments.of("", "name a command"),
                 Arguments.of("check nowhere", "there is no run folder nowhere"),
+                Arguments.of("check nowhere --part 0/4", "write 1/4 to 4/4"),
+                Arguments.of("check nowhere --part 5/4", "write 1/4 to 4/4"),
+                Arguments.of("check nowhere --part 1", "write 1/4 to 4/4"),
+                Arguments.of("check src/test/resources/saved-runs/passed --part 1/2 --merge", "give one of them"),
+                Arguments.of("check src/test/resources/saved-runs/passed --shares here", "--part or --merge"),
+                Arguments.of(
+                        "check src/test/resources/saved-runs --merge --shares here", "takes the shares of one run"),
+                Arguments.of("check src/test/resources/saved-runs/passed --merge", "--part 1/N to N/N"),
                 Arguments.of("history nowhere --jsonl", "there is no run folder nowhere"));
     }
 
