@@ -73,7 +73,11 @@ public record ProcessorTimes(long client, long server, long busy, long all) {
     }
 
     private static long[] figures(String text) {
-        return Stream.of(text.trim().split("\\s+", -1)).mapToLong(Long::parseLong).toArray();
+        // Later figures of a process are masks and limits that exceed a long.
+        return Stream.of(text.trim().split("\\s+", -1))
+                .limit(FIRST_OF_PROCESS + TIMES_OF_PROCESS)
+                .mapToLong(Long::parseLong)
+                .toArray();
     }
 
     /** The shares from an earlier reading to this one. */

@@ -30,7 +30,7 @@ public final class Contestant implements AutoCloseable {
         execution.perform(round);
     }
 
-    /** The last measured rate in tasks a second, roughly, for a progress line. */
+    /** The rate of the last round in tasks a second, roughly, for a progress line and the warm-up. */
     public double lastPerSecond() {
         return execution.lastPerSecond();
     }

@@ -46,8 +46,10 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class ComparisonExperiment {
 
     private static final int ROUNDS_OF_OPEN_LOOP = 6;
-    private static final int WARM_UPS_OF_FIRST = 3;
-    private static final int WARM_UPS = 1;
+    private static final int LEAST_WARM_UPS = 1;
+    private static final int LEAST_WARM_UPS_OF_FIRST = 3;
+    private static final int MOST_WARM_UPS = 6;
+    private static final double RISES = 1.1;
 
     private final RunOptions options;
     private final ComparisonPlan plan;
@@ -97,13 +99,13 @@ public final class ComparisonExperiment {
 
     private void takeTurns(Run run, Server server, Path folder, int rounds, List<Double> commits)
             throws IOException, SQLException {
-        int warmUps = WARM_UPS_OF_FIRST;
+        int warmUps = LEAST_WARM_UPS_OF_FIRST;
         for (int workers : plan.workers()) {
             compete(run, server, folder, plan.backlogs(options, workers), rounds, warmUps);
-            warmUps = WARM_UPS;
+            warmUps = LEAST_WARM_UPS;
         }
         commits.add(ServerFacts.commitMicros(server));
-        compete(run, server, folder, plan.openLoops(options), Math.min(rounds, ROUNDS_OF_OPEN_LOOP), WARM_UPS);
+        compete(run, server, folder, plan.openLoops(options), Math.min(rounds, ROUNDS_OF_OPEN_LOOP), warmUps);
     }
 
     /** Lets contestants take turns, and judges nothing meanwhile, because that would disturb the next. */
@@ -114,20 +116,17 @@ public final class ComparisonExperiment {
         try {
             for (RunPlan runPlan : runPlans) {
                 contestants.add(run.contestant(
-                        runPlan, folder, ledger(server, runPlan), rounds + warmUps, stop));
+                        runPlan, folder, ledger(server, runPlan), rounds + MOST_WARM_UPS, stop));
             }
-            for (int round = -warmUps; round < rounds && !stop.isRequested(); round++) {
+            warmUp(contestants, server, warmUps);
+            for (int round = 1; round <= rounds && !stop.isRequested(); round++) {
                 checkpoint(server);
                 for (int index : plan.order(options.seed + round, contestants.size())) {
-                    Contestant contestant = contestants.get(index);
-                    progress.begin((round < 0 ? "[warm-up] " : "[" + (round + 1) + "/" + rounds + "] ")
+                    progress.begin("[" + round + "/" + rounds + "] "
                             + runPlans.get(index).label());
-                    if (round < 0) {
-                        contestant.warmUp();
-                    } else {
-                        contestant.perform(round + 1);
-                    }
-                    progress.end(String.format(Locale.ROOT, "%,.0f tasks/s", contestant.lastPerSecond()));
+                    contestants.get(index).perform(round);
+                    progress.end(String.format(
+                            Locale.ROOT, "%,.0f tasks/s", contestants.get(index).lastPerSecond()));
                 }
             }
             for (Contestant contestant : contestants) {
@@ -136,6 +135,23 @@ public final class ComparisonExperiment {
         } finally {
             for (Contestant contestant : contestants) {
                 contestant.close();
+            }
+        }
+    }
+
+    /** Performs rounds that are not measured, until no contestant becomes much faster than it ever was. */
+    private void warmUp(List<Contestant> contestants, Server server, int least) {
+        double[] best = new double[contestants.size()];
+        boolean rises = true;
+        for (int round = 1; (round <= least || rises) && round <= MOST_WARM_UPS && !stop.isRequested(); round++) {
+            console.say("warming up, round " + round);
+            checkpoint(server);
+            rises = false;
+            for (int index = 0; index < best.length; index++) {
+                contestants.get(index).warmUp();
+                double rate = contestants.get(index).lastPerSecond();
+                rises |= rate > best[index] * RISES;
+                best[index] = Math.max(best[index], rate);
             }
         }
     }
