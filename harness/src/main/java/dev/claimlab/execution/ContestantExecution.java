@@ -86,13 +86,11 @@ public final class ContestantExecution implements AutoCloseable {
         Preparation preparation = new Preparation(runPlan);
         RunContext runContext = preparation.install(server, schema, writer, folder.path(), List.of());
         QueueReset reset = QueueReset.afterInstallation(schema);
-        long mostTasks = ProbePhase.tasks(runPlan.preset().options().batch())
-                + rounds * RoundPhase.mostTasks(runPlan);
+        long mostTasks = ProbePhase.tasks(runPlan.preset().options().batch()) + rounds * RoundPhase.mostTasks(runPlan);
         WorkPhase workPhase = new WorkPhase(runContext, stop, tasks -> {}, mostTasks);
         preparation.probe(runContext, workPhase);
         FinalState finalState = new FinalState(runContext);
-        course = new Course(
-                runContext, workPhase, finalState, reset, new RoundPhase(runContext, workPhase, stop));
+        course = new Course(runContext, workPhase, finalState, reset, new RoundPhase(runContext, workPhase, stop));
         clear(course);
     }
 

@@ -18,8 +18,7 @@ import java.util.List;
 record Preparation(RunPlan runPlan) {
 
     /** Installs the strategy in a schema. */
-    RunContext install(
-            Server server, RunSchema schema, HistoryWriter writer, Path folder, List<String> workerProgram)
+    RunContext install(Server server, RunSchema schema, HistoryWriter writer, Path folder, List<String> workerProgram)
             throws SQLException {
         try {
             return new RunContext(runPlan, server, schema, writer, folder, workerProgram);

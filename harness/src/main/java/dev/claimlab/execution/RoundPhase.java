@@ -42,7 +42,9 @@ final class RoundPhase {
         RunSettings settings = runPlan.settings();
         long arrivals = (long) (3 * settings.ratePerSecond() * nanos(settings) / 1e9);
         return runPlan.scenario().arrival().isBacklog()
-                ? Math.max(MOST_TASKS, leastTasks(settings, runPlan.preset().options().batch()))
+                ? Math.max(
+                        MOST_TASKS,
+                        leastTasks(settings, runPlan.preset().options().batch()))
                 : Math.max(MOST_OF_WARM_UP, arrivals);
     }
 
@@ -114,7 +116,10 @@ final class RoundPhase {
         long total = nanos(runSettings);
         Arrivals arrivals = runPlan.scenario()
                 .arrival()
-                .times(runSettings.withSeed(runSettings.seed() + round), runPlan.scenario().mix(), total);
+                .times(
+                        runSettings.withSeed(runSettings.seed() + round),
+                        runPlan.scenario().mix(),
+                        total);
         try (Workers workers = workPhase.workforce()) {
             workers.prepare();
             workers.start();
@@ -122,7 +127,8 @@ final class RoundPhase {
             workPhase.failureInjection().begin(workPhase.reserve(0), start);
             Objects.requireNonNull(arrivalLoad).bring(arrivals, start, () -> false);
             if (isMeasured) {
-                runContext.enter(Phase.MEASURE, start + total - runSettings.duration().toNanos());
+                runContext.enter(
+                        Phase.MEASURE, start + total - runSettings.duration().toNanos());
                 runContext.enter(Phase.DRAIN, start + total);
             }
             workPhase.awaitQuiet(workers);

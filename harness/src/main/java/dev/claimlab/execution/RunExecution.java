@@ -83,8 +83,7 @@ public final class RunExecution {
     }
 
     /** Collects the worker processes even after an error: their histories belong to that of the run. */
-    private CounterSnapshot openLoop(
-            RunContext runContext, WorkPhase workPhase, ServerMonitor serverMonitor)
+    private CounterSnapshot openLoop(RunContext runContext, WorkPhase workPhase, ServerMonitor serverMonitor)
             throws SQLException, InterruptedException {
         OpenLoopPhase course = new OpenLoopPhase(runContext, workPhase, stop, serverMonitor);
         try {

@@ -31,7 +31,8 @@ public record ProcessorTimes(long client, long server, long busy, long all) {
     /** Reads them now; empty on a system that does not tell. */
     public static Optional<ProcessorTimes> read(OptionalLong postmaster) {
         try {
-            long[] machine = figures(Files.readString(PROCESSES.resolve("stat")).lines()
+            long[] machine = figures(Files.readString(PROCESSES.resolve("stat"))
+                    .lines()
                     .findFirst()
                     .orElse("")
                     .replaceFirst("cpu +", ""));
@@ -60,7 +61,8 @@ public record ProcessorTimes(long client, long server, long busy, long all) {
     /** Its own time, and that of its children that have ended; 0 if it has ended. */
     private static long ofProcess(long pid) {
         try {
-            String text = Files.readString(PROCESSES.resolve(String.valueOf(pid)).resolve("stat"));
+            String text =
+                    Files.readString(PROCESSES.resolve(String.valueOf(pid)).resolve("stat"));
             long[] figures = figures(text.substring(text.lastIndexOf(')') + 1).replaceFirst("^ \\S ", ""));
             long ticks = 0;
             for (int i = 0; i < TIMES_OF_PROCESS; i++) {

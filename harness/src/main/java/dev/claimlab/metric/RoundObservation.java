@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param server the server's cost for each task of the round, with the harness's own ledger
  * @param processors who had the processors; null where the system does not tell
  */
-public record RoundObservation(
-        ServerCost server, @Nullable ProcessorShares processors) {}
+public record RoundObservation(ServerCost server, @Nullable ProcessorShares processors) {}

@@ -107,7 +107,11 @@ public final class RoundReader {
             // At the end of a backlog some workers find less than they ask for, and the last ones nothing.
             boolean hasTail = window.isBacklog() && claimed.length > 2 * inHand;
             long end = hasTail ? claimed[(int) (claimed.length - inHand - 1)] : Long.MAX_VALUE;
-            return figures(Arrays.stream(completed).filter(nanos -> nanos <= end).toArray(), completed.length, answers, percentiles);
+            return figures(
+                    Arrays.stream(completed).filter(nanos -> nanos <= end).toArray(),
+                    completed.length,
+                    answers,
+                    percentiles);
         }
 
         private static RoundFigures figures(

@@ -118,8 +118,9 @@ final class ComparisonNotes {
                 .map(ComparisonNotes::cell)
                 .collect(Collectors.joining(", "));
         if (!heavy.isEmpty()) {
-            notes.add("More than half of the processor time that was used went to claimlab itself, which may be what was"
-                    + " measured: " + heavy + ".");
+            notes.add(
+                    "More than half of the processor time that was used went to claimlab itself, which may be what was"
+                            + " measured: " + heavy + ".");
         }
     }
 

@@ -101,7 +101,12 @@ public final class ComparisonReport {
         List<String> head = new ArrayList<>(List.of("strategy", "batch"));
         rankings.keySet().forEach(workers -> head.addAll(List.of("tasks/s w" + workers, "place w" + workers)));
         head.addAll(List.of(
-                "pickup p50 ms", "pickup p99 ms", "wait p50 ms", "wait p99 ms", "end-to-end p50 ms", "end-to-end p99 ms"));
+                "pickup p50 ms",
+                "pickup p99 ms",
+                "wait p50 ms",
+                "wait p99 ms",
+                "end-to-end p50 ms",
+                "end-to-end p99 ms"));
         head.addAll(List.of("images/task", "tx/task", "dead rows/task", "buffer hits/task", "client/server/other"));
         TextTable table = new TextTable(head);
         for (List<ComparisonRow> own : byRate()) {

@@ -40,11 +40,13 @@ public final class ComparisonRanking {
         if (!isTold() || index < 0 || row.rates().length == 0) {
             return "";
         }
-        long best = 1 + differences.stream().filter(pair -> pair.isSlower(index)).count();
+        long best =
+                1 + differences.stream().filter(pair -> pair.isSlower(index)).count();
         long ranked = IntStream.range(0, rows.size())
                 .filter(i -> rows.get(i).rates().length > 0)
                 .count();
-        long worst = ranked - differences.stream().filter(pair -> pair.isFaster(index)).count();
+        long worst = ranked
+                - differences.stream().filter(pair -> pair.isFaster(index)).count();
         return best == worst ? String.valueOf(best) : best + "-" + worst;
     }
 }

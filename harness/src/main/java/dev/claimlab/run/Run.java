@@ -70,8 +70,8 @@ public final class Run {
         Instant started = clock.instant();
         ContestantExecution execution =
                 ContestantExecution.prepare(runPlan, server, folder, started.toEpochMilli(), ledger, rounds, stop);
-        return new Contestant(execution, folder, observed -> ManifestWriter.of(
-                runPlan, observed, runOrigin, server, facts, started));
+        return new Contestant(
+                execution, folder, observed -> ManifestWriter.of(runPlan, observed, runOrigin, server, facts, started));
     }
 
     /** Judges and measures a saved run, and saves both results. */

@@ -71,7 +71,17 @@ public record RunSettings(
     /** A copy with this seed. */
     public RunSettings withSeed(long other) {
         return new RunSettings(
-                workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, other, processes, patience);
+                workers,
+                tasks,
+                duration,
+                ratePerSecond,
+                work,
+                effects,
+                payloadBytes,
+                backlog,
+                other,
+                processes,
+                patience);
     }
 
     /** A copy with this rate of arrivals. */

@@ -21,7 +21,14 @@ final class RoundReaderTest {
 
     private void phase(long millis, Phase phase) {
         builder.add(
-                millis * MILLI, WriterId.RUN, Operation.PHASE, Stage.OK, 0, Event.NO_TASK, Event.NO_HOLD, Event.code(phase));
+                millis * MILLI,
+                WriterId.RUN,
+                Operation.PHASE,
+                Stage.OK,
+                0,
+                Event.NO_TASK,
+                Event.NO_HOLD,
+                Event.code(phase));
     }
 
     private void task(long intended, long acknowledged, long claimed, long done) {

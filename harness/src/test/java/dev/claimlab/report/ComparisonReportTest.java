@@ -29,19 +29,26 @@ final class ComparisonReportTest {
     private static final ServerCost LEDGER = new ServerCost(90, 0, 0, 1, 0, 1);
     private static final Percentiles LATENCY = new Percentiles(600, 1800, 5000, 19_400, 21_000, 30_000);
 
-    private static RoundedMetrics figures(
-            IntToDoubleFunction rate, Map<String, Percentiles> latencies, double client) {
+    private static RoundedMetrics figures(IntToDoubleFunction rate, Map<String, Percentiles> latencies, double client) {
         List<RoundFigures> rounds = IntStream.range(0, 12)
                 .mapToObj(round -> new RoundFigures(1000, 1000, rate.applyAsDouble(round), 1, latencies))
                 .toList();
         RoundObservation observed = new RoundObservation(COST, new ProcessorShares(client, 0.9 - client, 0.1, 1));
         return RoundedMetrics.of(
-                rounds, new RoundsText(IntStream.range(0, 12).mapToObj(i -> observed).toList(), LEDGER));
+                rounds,
+                new RoundsText(IntStream.range(0, 12).mapToObj(i -> observed).toList(), LEDGER));
     }
 
     private static ComparisonRow row(String strategy, int batch, int workers, Status status, RoundedMetrics figures) {
         return new ComparisonRow(
-                strategy, "at-least-once", batch, workers, "drain", status, status == Status.PASS ? "" : "why", figures);
+                strategy,
+                "at-least-once",
+                batch,
+                workers,
+                "drain",
+                status,
+                status == Status.PASS ? "" : "why",
+                figures);
     }
 
     private static ComparisonRow drained(String strategy, int workers, IntToDoubleFunction rate) {
@@ -120,9 +127,7 @@ final class ComparisonReportTest {
 
     @Test
     void two_that_cannot_be_told_apart_share_their_places() {
-        assertThat(report(
-                                drained("one", 8, ComparisonReportTest::even),
-                                drained("other", 8, round -> even(round + 1)))
+        assertThat(report(drained("one", 8, ComparisonReportTest::even), drained("other", 8, round -> even(round + 1)))
                         .plain())
                 .contains("With 8 workers, no difference between")
                 .contains("1-2");
@@ -130,7 +135,8 @@ final class ComparisonReportTest {
 
     @Test
     void a_cell_that_was_not_stationary_is_marked_and_explained() {
-        String report = report(drained("rising", 8, round -> 1000 + 100 * round)).markdown();
+        String report =
+                report(drained("rising", 8, round -> 1000 + 100 * round)).markdown();
 
         assertThat(report).contains("%* |", "* rising in drain with 8 workers was not stationary");
     }
@@ -158,7 +164,8 @@ final class ComparisonReportTest {
 
     @Test
     void an_interval_of_the_median_is_within_the_rounds() {
-        MedianInterval interval = figures(ComparisonReportTest::even, Map.of(), 0.3).tasksPerSecond();
+        MedianInterval interval =
+                figures(ComparisonReportTest::even, Map.of(), 0.3).tasksPerSecond();
 
         assertThat(interval.low()).isEqualTo(1000);
         assertThat(interval.high()).isEqualTo(1002);

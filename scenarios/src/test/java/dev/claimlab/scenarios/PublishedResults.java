@@ -64,7 +64,8 @@ record PublishedResults(Path root) {
         if (!Files.isDirectory(folder)) {
             return List.of(document + ": there is no " + source);
         }
-        boolean isFirstPage = document.toString().equals(FIRST_PAGE) && comparisons(folder).stream().anyMatch(PublishedResults::isInRounds);
+        boolean isFirstPage = document.toString().equals(FIRST_PAGE)
+                && comparisons(folder).stream().anyMatch(PublishedResults::isInRounds);
         if (isFirstPage && table.lines().anyMatch(line -> line.length() > COLUMNS)) {
             return List.of(document + ": a table wider than " + COLUMNS + " columns");
         }
@@ -100,11 +101,11 @@ record PublishedResults(Path root) {
             if (source == null || !Files.isDirectory(root.resolve(source))) {
                 throw new IllegalArgumentException("there is no " + source);
             }
-            Set<String> wanted = matcher.group(2).lines().skip(2).map(PublishedResults::key).collect(Collectors.toSet());
+            Set<String> wanted =
+                    matcher.group(2).lines().skip(2).map(PublishedResults::key).collect(Collectors.toSet());
             List<String> lines = List.copyOf(publishedLines(root.resolve(source)));
             String table = Stream.concat(
-                            lines.stream().limit(2),
-                            lines.stream().skip(2).filter(line -> wanted.contains(key(line))))
+                            lines.stream().limit(2), lines.stream().skip(2).filter(line -> wanted.contains(key(line))))
                     .collect(Collectors.joining("\n", "", "\n"));
             matcher.appendReplacement(
                     text, Matcher.quoteReplacement("<!-- result table: " + source + " -->\n" + table));

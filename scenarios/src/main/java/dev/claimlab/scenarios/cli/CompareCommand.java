@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Compares strategies, which take turns in rounds of about a second: they drain a backlog with each"
-                + " number of workers, and then serve arrivals at a steady rate. Prints one table with a verdict for each"
-                + " strategy.")
+        description =
+                "Compares strategies, which take turns in rounds of about a second: they drain a backlog with each"
+                        + " number of workers, and then serve arrivals at a steady rate. Prints one table with a verdict for each"
+                        + " strategy.")
 final class CompareCommand implements Callable<Integer> {
 
     private static final List<Integer> WORKERS = List.of(1, 8);
@@ -51,8 +52,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "compare measures threads of one process, whose start would distort speed: omit --processes");
         }
-        return new ComparisonExperiment(
-                        options, new ComparisonPlan(presets, workers), console, Clock.systemUTC())
+        return new ComparisonExperiment(options, new ComparisonPlan(presets, workers), console, Clock.systemUTC())
                 .perform(command);
     }
 }

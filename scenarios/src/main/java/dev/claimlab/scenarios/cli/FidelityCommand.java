@@ -42,8 +42,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fidelity",
         mixinStandardHelpOptions = true,
-        description = "Runs equal claims with pgbench, a plain loop of JDBC and the worker loop, in turns, and prints the"
-                + " ratios of their rates.")
+        description =
+                "Runs equal claims with pgbench, a plain loop of JDBC and the worker loop, in turns, and prints the"
+                        + " ratios of their rates.")
 final class FidelityCommand implements Callable<Integer> {
 
     private static final String STRATEGY = "transaction.delete";

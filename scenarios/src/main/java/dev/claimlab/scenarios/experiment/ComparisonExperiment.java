@@ -115,8 +115,7 @@ public final class ComparisonExperiment {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
         try {
             for (RunPlan runPlan : runPlans) {
-                contestants.add(run.contestant(
-                        runPlan, folder, ledger(server, runPlan), rounds + MOST_WARM_UPS, stop));
+                contestants.add(run.contestant(runPlan, folder, ledger(server, runPlan), rounds + MOST_WARM_UPS, stop));
             }
             warmUp(contestants, server, warmUps);
             for (int round = 1; round <= rounds && !stop.isRequested(); round++) {

@@ -70,8 +70,8 @@ public record ComparisonPlan(List<Preset> presets, List<Integer> workers) {
     public List<Integer> order(long seed, int contestants) {
         SplittableRandom random = new SplittableRandom(seed);
         Map<Integer, Long> draws = new HashMap<>();
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, contestants).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, contestants).boxed().toList());
         order.forEach(index -> draws.put(index, random.nextLong()));
         order.sort(Comparator.comparing(draws::get));
         return Collections.unmodifiableList(order);
@@ -104,7 +104,9 @@ public record ComparisonPlan(List<Preset> presets, List<Integer> workers) {
     }
 
     private int connections() {
-        int most = Math.max(STEADY_WORKERS, workers.stream().mapToInt(Integer::intValue).max().orElse(1));
+        int most = Math.max(
+                STEADY_WORKERS,
+                workers.stream().mapToInt(Integer::intValue).max().orElse(1));
         return OTHER_CONNECTIONS
                 + presets.stream()
                         .mapToInt(preset -> CONNECTIONS_OF_EACH + WorkerSettingsFactory.most(preset, most))

@@ -102,7 +102,10 @@ public final class RunOptions extends ServerOptions {
     int payloadBytes = DEFAULT_PAYLOAD;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--repeat", paramLabel = "N", description = "number of repetitions of each run; for compare, of rounds")
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "number of repetitions of each run; for compare, of rounds")
     public @Nullable Integer repeat;
 
     @OptionHeading(OptionHeading.OUTPUT)

@@ -84,8 +84,9 @@ final class ComparisonTest {
             assertThat(figures.server().walBytesPerTask()).isPositive();
         });
         assertThat(file.rows("steady", 4))
-                .allSatisfy(row -> assertThat(Objects.requireNonNull(row.figures()).latencyMicros())
-                        .containsKeys("pickup", "wait", "endToEnd"));
+                .allSatisfy(
+                        row -> assertThat(Objects.requireNonNull(row.figures()).latencyMicros())
+                                .containsKeys("pickup", "wait", "endToEnd"));
         ComparisonRow paused = drained.stream()
                 .filter(row -> row.strategy().startsWith("slow"))
                 .findFirst()
@@ -99,6 +100,7 @@ final class ComparisonTest {
         Program program = Program.run("compare", "--repeat", "5");
 
         assertThat(program.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(program.err()).contains("--repeat is the number of rounds, of which an interval needs at least 6, not 5");
+        assertThat(program.err())
+                .contains("--repeat is the number of rounds, of which an interval needs at least 6, not 5");
     }
 }
