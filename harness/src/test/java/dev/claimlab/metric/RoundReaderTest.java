@@ -10,6 +10,7 @@ import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class RoundReaderTest {
@@ -50,6 +51,10 @@ final class RoundReaderTest {
             long done = start + 10 + i * millisEach;
             task(start + 1, start + 2, done - 1, done);
         }
+    }
+
+    private static long p50(RoundFigures round, Latency latency) {
+        return Objects.requireNonNull(round.latencyMicros().get(latency.key())).p50();
     }
 
     private List<RoundFigures> rounds() {
@@ -111,8 +116,8 @@ final class RoundReaderTest {
 
         assertThat(rounds()).singleElement().satisfies(round -> {
             assertThat(round.tasks()).isEqualTo(2);
-            assertThat(round.latencyMicros().get(Latency.PICKUP.key()).p50()).isBetween(69_900L, 70_100L);
-            assertThat(round.latencyMicros().get(Latency.WAIT.key()).p50()).isBetween(19_900L, 20_100L);
+            assertThat(p50(round, Latency.PICKUP)).isBetween(69_900L, 70_100L);
+            assertThat(p50(round, Latency.WAIT)).isBetween(19_900L, 20_100L);
         });
     }
 }
