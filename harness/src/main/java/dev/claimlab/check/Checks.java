@@ -24,7 +24,8 @@ final class Checks {
             new AttemptsWithinLimit(),
             new RecoveredInTime(),
             new WokenInTime(),
-            new NothingLeftBehind());
+            new NothingLeftBehind(),
+            new AsDurableAsAsked());
 
     /** Judges that conclude from the absence of events too: sound only on a complete history. */
     static final List<NamedCheck> OF_ABSENCE = List.of(

@@ -17,6 +17,9 @@ final class NothingLeftBehind implements Check {
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         history.forEach(Operation.LEFTOVER, event -> {
+            if (event.leftover().isLessDurable()) {
+                return;
+            }
             String what = event.leftover().name().toLowerCase(Locale.ROOT).replace('_', ' ');
             findings.add(Anomaly.LEAK, () -> event.value() + " x " + what + " left when all was quiet");
         });

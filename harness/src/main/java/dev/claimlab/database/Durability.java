@@ -1,5 +1,9 @@
 package dev.claimlab.database;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +69,15 @@ public enum Durability {
     boolean matches(Map<String, String> found) {
         return settings().entrySet().stream()
                 .allMatch(wanted -> wanted.getValue().equals(normalised(found.getOrDefault(wanted.getKey(), ""))));
+    }
+
+    /** Whether commits of this session do not wait for the disk, by its own setting. */
+    public static boolean losesCommits(Connection session) throws SQLException {
+        try (Statement statement = session.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW " + SYNCHRONOUS_COMMIT)) {
+            rows.next();
+            return rows.getString(1).equals("off");
+        }
     }
 
     /** Maps stronger forms of synchronous commit to {@code on}. */

@@ -30,6 +30,7 @@ public record ServerFacts(
               AND name !~ '(conninfo|command|password|^ssl|_file$|_directory$|_directories$|application_name)'
               AND source <> 'client'
             """;
+    private static final String NO_PERMISSION = "42501";
     private static final String VERSION = "SHOW server_version";
     private static final String TABLE = "CREATE TABLE commit_probe (n integer)";
     private static final String WRITE = "INSERT INTO commit_probe VALUES (1)";
@@ -53,9 +54,50 @@ public record ServerFacts(
                     server.durability() == Durability.FULL && !MEMORY.contains(fileSystem),
                     commitMicros(statement));
         } catch (SQLException e) {
-            throw new ServerUnavailableException(
-                    "the server " + server.address() + " went away (SQLSTATE " + e.getSQLState() + ")", e);
+            throw goneAway(server, e);
         }
+    }
+
+    /** Times some commits again: the median duration in microseconds. */
+    public static double commitMicros(Server server) {
+        try (RunSchema schema = RunSchema.create(server, "facts");
+                Connection connection = schema.connect();
+                Statement statement = connection.createStatement()) {
+            return commitMicros(statement);
+        } catch (SQLException e) {
+            throw goneAway(server, e);
+        }
+    }
+
+    /** The server's limit of connections. */
+    public static int connections(Server server) {
+        try (Connection connection = server.address().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SHOW max_connections")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException e) {
+            throw goneAway(server, e);
+        }
+    }
+
+    /** Has the server write its dirty pages; false if the user may not ask for that. */
+    public static boolean checkpoint(Server server) {
+        try (Connection connection = server.address().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CHECKPOINT");
+            return true;
+        } catch (SQLException e) {
+            if (NO_PERMISSION.equals(e.getSQLState())) {
+                return false;
+            }
+            throw goneAway(server, e);
+        }
+    }
+
+    private static ServerUnavailableException goneAway(Server server, SQLException error) {
+        return new ServerUnavailableException(
+                "the server " + server.address() + " went away (SQLSTATE " + error.getSQLState() + ")", error);
     }
 
     private static String version(Statement statement) throws SQLException {

@@ -34,15 +34,14 @@ final class BacklogPhase {
     }
 
     /** Runs the phase, and returns the server's counters from before the measured part. */
-    CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
+    CounterSnapshot run() throws SQLException, InterruptedException {
         RunSettings runSettings = runContext.runPlan().settings();
         double perNano =
                 warmUp(warmUpTasks(runSettings, workPhase.workerSettings().batch()));
         runContext.enter(Phase.LOAD);
         workPhase.bring(runSettings.tasks().orElseGet(() -> size(runSettings, perNano)));
         runContext.vacuum();
-        CounterSnapshot before = workPhase.readAfterDisconnect(finalState);
-        runContext.reconnect();
+        CounterSnapshot before = workPhase.readConnected();
         if (!stop.isRequested()) {
             serverMonitor.begin();
             workPhase.workOff(Phase.MEASURE);

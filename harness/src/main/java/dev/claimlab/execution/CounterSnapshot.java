@@ -4,7 +4,7 @@ import dev.claimlab.metric.ServerCost;
 import dev.claimlab.metric.ServerCounters;
 
 /**
- * The server's counters at a moment when no worker was connected.
+ * The server's counters at a moment when every worker's session had reported its work.
  *
  * @param counters the server's counters
  * @param completed the number of distinct tasks completed by then

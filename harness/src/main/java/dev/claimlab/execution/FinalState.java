@@ -1,5 +1,6 @@
 package dev.claimlab.execution;
 
+import dev.claimlab.database.Durability;
 import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
@@ -38,6 +39,15 @@ final class FinalState {
               AND ? <> ''
             """;
 
+    private static final String UNLOGGED_TABLES = """
+            SELECT count(*)
+            FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace
+              AND relkind = 'r'
+              AND relpersistence <> 'p'
+              AND ? <> ''
+            """;
+
     private final RunContext runContext;
     private final Recorder recorder;
 
@@ -53,6 +63,18 @@ final class FinalState {
             record(connection, Leftover.ADVISORY_LOCK, ADVISORY_LOCKS);
             record(connection, Leftover.OPEN_TRANSACTION, OPEN_TRANSACTIONS);
             record(connection, Leftover.PREPARED_TRANSACTION, PREPARED_TRANSACTIONS);
+            recordDurability(connection);
+        }
+    }
+
+    /** Records what is less durable than the server was asked to be: tables by the catalog, sessions by themselves. */
+    private void recordDurability(Connection connection) throws SQLException {
+        Durability asked = runContext.server().durability();
+        if (asked != Durability.NONE) {
+            record(connection, Leftover.UNLOGGED_TABLE, UNLOGGED_TABLES);
+        }
+        if (asked == Durability.FULL) {
+            append(Leftover.ASYNCHRONOUS_SESSION, runContext.asynchronousSessions());
         }
     }
 

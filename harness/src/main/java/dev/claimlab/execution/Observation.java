@@ -4,6 +4,7 @@ import dev.claimlab.metric.BystanderTimes;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.results.Manifest.RoundsText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param bystander the durations of the bystander; null if there was none
  * @param interruption why the run ended early; null if it did not
  * @param processes the worker processes, in start order
+ * @param rounds what was read about each round of a contestant; null for a run without rounds
  */
 public record Observation(
         ServerCost serverCost,
@@ -23,4 +25,5 @@ public record Observation(
         @Nullable Double cpuMicrosPerTask,
         @Nullable BystanderTimes bystander,
         @Nullable String interruption,
-        List<ProcessText> processes) {}
+        List<ProcessText> processes,
+        @Nullable RoundsText rounds) {}

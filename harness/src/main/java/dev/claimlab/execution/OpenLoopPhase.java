@@ -1,30 +1,16 @@
 package dev.claimlab.execution;
 
 import dev.claimlab.fault.plan.Nemesis;
-import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Phase;
 import dev.claimlab.host.Workers;
 import dev.claimlab.load.Arrivals;
-import dev.claimlab.load.Cancellations;
-import dev.claimlab.load.Enqueue;
-import dev.claimlab.load.Producer;
-import dev.claimlab.load.Tasks;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
-import dev.claimlab.spi.Task;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks arrive at a fixed rate, independent of the workers; latency counts from each task's intended arrival. */
@@ -32,7 +18,6 @@ final class OpenLoopPhase {
 
     private static final long MOST_WARM_UP_NANOS = 2_000_000_000L;
     private static final long HEAD_START_NANOS = 50_000_000L;
-    private static final long RECONNECT_NANOS = 20_000_000L;
 
     private final RunContext runContext;
     private final WorkPhase workPhase;
@@ -60,15 +45,14 @@ final class OpenLoopPhase {
     }
 
     /** Runs the phase, and returns the server's counters from before the arrivals. */
-    CounterSnapshot run(FinalState finalState) throws SQLException, InterruptedException {
+    CounterSnapshot run() throws SQLException, InterruptedException {
         RunSettings runSettings = runContext.runPlan().settings();
         runContext.enter(Phase.WARM_UP);
         workPhase.bring(warmUpTasks(runContext.runPlan()));
         workPhase.workOff(Phase.WARM_UP);
         workPhase.bring(runSettings.backlog());
         runContext.vacuum();
-        CounterSnapshot before = workPhase.readAfterDisconnect(finalState);
-        runContext.reconnect();
+        CounterSnapshot before = workPhase.readConnected();
         if (stop.isRequested()) {
             return before;
         }
@@ -101,86 +85,13 @@ final class OpenLoopPhase {
         Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
         try (PauseCycle unused = PauseCycle.begin(runContext);
                 Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
-            bringAsTheyArrive(start, nemesis);
+            new ArrivalLoad(runContext, workPhase, stop, runContext::connect)
+                    .bring(arrivals(runContext.runPlan()), start, nemesis::endsLoad);
             if (!stop.isRequested()) {
                 nemesis.finish();
             }
         } catch (IOException e) {
             throw new SQLException("a fault could not be injected: " + e.getMessage(), e);
-        }
-    }
-
-    private void bringAsTheyArrive(long start, Nemesis nemesis) throws SQLException, InterruptedException {
-        Arrivals arrivals = arrivals(runContext.runPlan());
-        long first = workPhase.reserve(arrivals.count());
-        RunPlan runPlan = runContext.runPlan();
-        int producers = runPlan.scenario().arrival().producers(runPlan.settings());
-        ExecutorService threads = Executors.newFixedThreadPool(producers);
-        try {
-            List<Callable<Void>> jobs = new ArrayList<>();
-            for (int number = 1; number <= producers; number++) {
-                int offset = number - 1;
-                Producer producer = workPhase.producer(number);
-                jobs.add(() -> {
-                    bring(producer, arrivals, first, start, offset, producers, nemesis);
-                    return null;
-                });
-            }
-            for (Future<Void> job : threads.invokeAll(jobs)) {
-                job.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof SQLException error) {
-                throw error;
-            }
-            if (e.getCause() instanceof RuntimeException error) {
-                throw error;
-            }
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    /** Enqueues every {@code step}-th task at its time; a late one is enqueued at once. */
-    private void bring(
-            Producer producer, Arrivals arrivals, long first, long start, int offset, int step, Nemesis nemesis)
-            throws SQLException, InterruptedException {
-        Enqueue enqueue = workPhase.enqueue();
-        Tasks tasks = workPhase.tasks();
-        Cancellations cancellations = new Cancellations(
-                runContext.queue(),
-                producer,
-                tasks.mix().features(),
-                runContext.runPlan().settings().seed());
-        int next = offset;
-        while (next < arrivals.count() && !nemesis.endsLoad()) {
-            try (Connection connection = runContext.connect()) {
-                while (next < arrivals.count() && !nemesis.endsLoad()) {
-                    int arrival = next;
-                    long intended = start + arrivals.offsetNanos(arrival);
-                    if (stop.await(intended - System.nanoTime())) {
-                        return;
-                    }
-                    int together = arrivals.together(arrival);
-                    next += step * together;
-                    List<Task> sent = IntStream.range(arrival, arrival + together)
-                            .mapToObj(each -> tasks.task(first + each, arrivals.isFlood(each)))
-                            .toList();
-                    producer.enqueue(connection, enqueue, sent, intended);
-                    cancellations.after(connection, sent);
-                }
-                cancellations.finish(connection);
-            } catch (SQLException e) {
-                // Faults break connections; the insert in progress is recorded as unknown, and the next task is
-                // enqueued.
-                if (runContext.runPlan().scenario().faults().isCalm() || !Outcomes.isGone(e)) {
-                    throw e;
-                }
-                if (stop.await(RECONNECT_NANOS)) {
-                    return;
-                }
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claimlab.execution;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.claimlab.database.Durability;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.history.HistoryWriter;
@@ -9,6 +10,7 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.metric.ServerCounters;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.TaskQueue;
@@ -18,6 +20,7 @@ import dev.claimlab.worker.WorkerRecorder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -33,11 +36,11 @@ final class RunContext {
     private final HistoryWriter writer;
     private final Path folder;
     private final List<String> workerProgram;
-    private final int connections;
     private final Recorder recorder;
     private final List<WorkerRecorder> workerRecorders;
-    private HikariDataSource pool;
-    private TaskQueue queue;
+    private final HikariDataSource pool;
+    private final List<HikariDataSource> pools = new ArrayList<>();
+    private final TaskQueue queue;
 
     /** Installs the ledger and the strategy in the schema, and opens the queue. */
     RunContext(
@@ -55,9 +58,9 @@ final class RunContext {
         this.folder = folder;
         this.workerProgram = workerProgram;
         recorder = writer.recorder(WriterId.RUN);
-        connections = WorkerSettingsFactory.connections(
-                runPlan, Math.max(runPlan.settings().workers(), PROBE_SESSIONS));
-        pool = schema.pool(connections);
+        pool = schema.pool(WorkerSettingsFactory.connections(
+                runPlan, Math.max(runPlan.settings().workers(), PROBE_SESSIONS)));
+        pools.add(pool);
         try (Connection connection = schema.connect()) {
             EffectLedger.install(connection);
             if (runPlan.scenario().businessRows()) {
@@ -145,17 +148,54 @@ final class RunContext {
         schema.vacuum();
     }
 
-    /** Closes every pooled connection, so that the server counts the work of their sessions. */
-    void disconnect() {
-        pool.close();
+    /** Has the pooled sessions report their work to the server's counters; they stay connected, and thereby warm. */
+    void report(ServerCounters.Waiter waiter) throws SQLException {
+        withIdle(idle -> ServerCounters.report(idle, waiter));
     }
 
-    /**
-     * Opens the queue again on a new pool. Evicting the connections of the old pool instead can leave it waiting for a
-     * connection that is never opened.
-     */
-    void reconnect() throws SQLException {
-        pool = schema.pool(connections);
-        queue = runPlan.preset().strategy().open(pool, runPlan.preset().options());
+    /** The number of pooled sessions whose commits do not wait for the disk, as they say themselves. */
+    int asynchronousSessions() throws SQLException {
+        int[] count = new int[1];
+        withIdle(idle -> {
+            for (Connection connection : idle) {
+                count[0] += Durability.losesCommits(connection) ? 1 : 0;
+            }
+        });
+        return count[0];
+    }
+
+    private void withIdle(SessionsAction action) throws SQLException {
+        List<Connection> idle = new ArrayList<>();
+        try {
+            for (HikariDataSource each : pools) {
+                for (int count = each.getHikariPoolMXBean().getIdleConnections(); count > 0; count--) {
+                    idle.add(each.getConnection());
+                }
+            }
+            action.perform(idle);
+        } finally {
+            for (Connection connection : idle) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Closes every pooled connection, so that the server counts the work of their sessions. */
+    void disconnect() {
+        pools.forEach(HikariDataSource::close);
+    }
+
+    /** Opens a pool for producers whose connections are kept from round to round. */
+    HikariDataSource producerPool() {
+        HikariDataSource producers = schema.pool(ArrivalLoad.producers(runPlan));
+        pools.add(producers);
+        return producers;
+    }
+
+    /** Something done with the pooled sessions that no worker uses. */
+    @FunctionalInterface
+    private interface SessionsAction {
+
+        void perform(List<Connection> idle) throws SQLException;
     }
 }

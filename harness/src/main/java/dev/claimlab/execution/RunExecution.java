@@ -4,7 +4,6 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.HistoryWriter;
-import dev.claimlab.history.Outcomes;
 import dev.claimlab.host.process.LostProcessException;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.results.Manifest.ProcessText;
@@ -49,9 +48,10 @@ public final class RunExecution {
 
     private Observation play(Server server, RunSchema schema, HistoryWriter writer, Path folder) {
         try {
-            RunContext runContext = prepare(server, schema, writer, folder);
+            Preparation preparation = new Preparation(runPlan);
+            RunContext runContext = preparation.install(server, schema, writer, folder, workerProgram);
             WorkPhase workPhase = new WorkPhase(runContext, stop, progress, mostTasks());
-            probe(runContext, workPhase);
+            preparation.probe(runContext, workPhase);
             try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop)) {
                 return play(runContext, workPhase, serverMonitor);
             }
@@ -67,8 +67,8 @@ public final class RunExecution {
             throws SQLException, InterruptedException {
         FinalState finalState = new FinalState(runContext);
         CounterSnapshot before = runPlan.scenario().arrival().isBacklog()
-                ? new BacklogPhase(runContext, workPhase, stop, serverMonitor).run(finalState)
-                : openLoop(runContext, workPhase, finalState, serverMonitor);
+                ? new BacklogPhase(runContext, workPhase, stop, serverMonitor).run()
+                : openLoop(runContext, workPhase, serverMonitor);
         finalState.recordLeftovers();
         CounterSnapshot after = workPhase.readAfterDisconnect(finalState);
         finalState.recordRemains();
@@ -78,44 +78,19 @@ public final class RunExecution {
                 serverMonitor.cpuMicrosPerTask(),
                 serverMonitor.bystander(),
                 stop.isRequested() ? Interruptions.STOPPED : null,
-                processes);
+                processes,
+                null);
     }
 
     /** Collects the worker processes even after an error: their histories belong to that of the run. */
-    private CounterSnapshot openLoop(
-            RunContext runContext, WorkPhase workPhase, FinalState finalState, ServerMonitor serverMonitor)
+    private CounterSnapshot openLoop(RunContext runContext, WorkPhase workPhase, ServerMonitor serverMonitor)
             throws SQLException, InterruptedException {
         OpenLoopPhase course = new OpenLoopPhase(runContext, workPhase, stop, serverMonitor);
         try {
-            return course.run(finalState);
+            return course.run();
         } finally {
             processes = course.processes();
         }
-    }
-
-    private RunContext prepare(Server server, RunSchema schema, HistoryWriter writer, Path folder) throws SQLException {
-        try {
-            return new RunContext(runPlan, server, schema, writer, folder, workerProgram);
-        } catch (SQLException e) {
-            throw broken("when it was installed", e);
-        }
-    }
-
-    private void probe(RunContext runContext, WorkPhase workPhase) throws SQLException, InterruptedException {
-        try {
-            workPhase.bring(ProbePhase.tasks(workPhase.workerSettings().batch()));
-            new ProbePhase(runContext, workPhase).perform(workPhase.acknowledged());
-        } catch (SQLException e) {
-            throw broken("before there was any load", e);
-        }
-    }
-
-    /** An error while one session works at a time means a broken strategy, unless the connection is at fault. */
-    private SQLException broken(String when, SQLException error) {
-        if (Outcomes.isGone(error)) {
-            return error;
-        }
-        throw new BrokenStrategyException(runPlan.preset().name(), when, error);
     }
 
     private long mostTasks() {
@@ -133,6 +108,7 @@ public final class RunExecution {
                 null,
                 null,
                 stop.isRequested() ? Interruptions.STOPPED : interruption,
-                processes);
+                processes,
+                null);
     }
 }

@@ -36,7 +36,7 @@ public final class StopSignal {
     }
 
     /** Waits for the request, at most that long; returns whether it came. */
-    boolean await(long nanos) throws InterruptedException {
+    public boolean await(long nanos) throws InterruptedException {
         long most = Math.min(nanos, leftNanos());
         return requested.await(Math.max(0, most), TimeUnit.NANOSECONDS) || isRequested();
     }

@@ -217,6 +217,14 @@ final class WorkPhase {
                 : patience.plus(workerSettings.lease().multipliedBy(3));
     }
 
+    /** Reads the server's counters after the pooled sessions have reported theirs, which stay connected. */
+    CounterSnapshot readConnected() throws SQLException {
+        runContext.report(this::pause);
+        try (Connection connection = runContext.connect()) {
+            return new CounterSnapshot(ServerCounters.read(connection, this::pause), completed.count());
+        }
+    }
+
     /** Disconnects the workers' sessions and reads the server's counters; sessions that stay connected are recorded. */
     CounterSnapshot readAfterDisconnect(FinalState finalState) throws SQLException, InterruptedException {
         runContext.disconnect();

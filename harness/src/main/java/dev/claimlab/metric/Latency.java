@@ -6,6 +6,11 @@ public enum Latency {
     ENQUEUE("enqueue"),
     /** From the intended arrival to the answer to the claim that took the task. */
     PICKUP("pickup"),
+    /**
+     * From the answer that the task is in the queue to the answer to the claim that took it, so that the commit of the
+     * producer is not taken for the queue's; next to nothing if the claim was answered first.
+     */
+    WAIT("wait"),
     /** From the claim's answer to the answer to the completion. */
     SERVICE("service"),
     /** From the intended arrival to the answer to the completion. */

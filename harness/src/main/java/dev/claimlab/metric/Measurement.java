@@ -4,7 +4,6 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
-import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.history.Trait;
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Computes the numbers of a run from the history that the judges see, so that speed and verdict cannot disagree.
  *
- * <p>The measured tasks are those with an intended arrival between the beginning of the LOAD or MEASURE phase,
- * whichever is first, and the end of arrivals. A task's latency ends at its first accepted completion.
+ * <p>The measured tasks are those with an intended arrival between the beginning of a LOAD or MEASURE phase,
+ * whichever is first, and the end of arrivals: once in a run, and in each round of a comparison. A task's latency ends at its first accepted completion.
  */
 public final class Measurement {
 
@@ -35,9 +34,7 @@ public final class Measurement {
     private final Histogram recovery = new Histogram(1, LONGEST_NANOS, DIGITS);
     private final Map<Integer, Metrics.FaultCount> faults = new TreeMap<>();
     private final boolean hasFlood;
-    private final long loadNanos;
-    private final long measureNanos;
-    private final long drainNanos;
+    private final MeasuredWindows windows;
     private long enqueued;
     private long completed;
     private long retried;
@@ -53,15 +50,10 @@ public final class Measurement {
     private long outsideEffects;
     private long repeatedEffects;
     private long measured;
-    private long completedInTime;
-    private long lastCompletion;
 
-    private Measurement(Map<Phase, Long> phases, long startNanos, boolean hasFlood) {
+    private Measurement(MeasuredWindows windows, boolean hasFlood) {
         this.hasFlood = hasFlood;
-        measureNanos = phases.getOrDefault(Phase.MEASURE, startNanos);
-        loadNanos = Math.min(phases.getOrDefault(Phase.LOAD, measureNanos), measureNanos);
-        drainNanos = phases.getOrDefault(Phase.DRAIN, Long.MAX_VALUE);
-        lastCompletion = measureNanos;
+        this.windows = windows;
         for (Latency latency : Latency.values()) {
             histograms.put(latency, new Histogram(1, LONGEST_NANOS, DIGITS));
         }
@@ -69,8 +61,7 @@ public final class Measurement {
 
     /** Measures a history. */
     public static Measurement of(History history) {
-        Map<Phase, Long> phases = new EnumMap<>(Phase.class);
-        Phase[] names = Phase.values();
+        MeasuredWindows windows = new MeasuredWindows();
         long[] unknownClaims = new long[1];
         long[] sentClaims = new long[1];
         long[] refusedClaims = new long[1];
@@ -78,7 +69,7 @@ public final class Measurement {
         boolean[] hasFlood = new boolean[1];
         history.forEach(event -> {
             if (event.operation() == Operation.PHASE) {
-                phases.put(names[(int) event.value()], event.nanos());
+                windows.enter(event.phase(), event.nanos());
             } else if (event.is(Operation.CLAIM, Stage.UNKNOWN)) {
                 unknownClaims[0]++;
                 unanswered.remove(event.writer());
@@ -94,7 +85,8 @@ public final class Measurement {
             }
         });
         unknownClaims[0] += unanswered.size();
-        Measurement measurement = new Measurement(phases, history.startNanos(), hasFlood[0]);
+        windows.beginAt(history.startNanos());
+        Measurement measurement = new Measurement(windows, hasFlood[0]);
         measurement.unknownClaims = unknownClaims[0];
         measurement.claims = new Metrics.ClaimCounts(sentClaims[0], refusedClaims[0]);
         history.forEachTask(measurement::add);
@@ -152,19 +144,11 @@ public final class Measurement {
                 claims,
                 new Metrics.EffectCounts(joinedEffects, outsideEffects, repeatedEffects),
                 measured,
-                throughputPerSecond(),
+                windows.throughputPerSecond(),
                 latencies,
                 List.copyOf(faults.values()),
                 Metrics.Recovery.of(recovery),
                 cost);
-    }
-
-    /** A backlog is timed until its last completion, an open loop until the end of arrivals. */
-    private double throughputPerSecond() {
-        boolean backlog = loadNanos < measureNanos;
-        long end = backlog || drainNanos == Long.MAX_VALUE ? lastCompletion : drainNanos;
-        long tasks = backlog ? measured : completedInTime;
-        return end > measureNanos ? tasks * 1e9 / (end - measureNanos) : 0;
     }
 
     private static boolean isNoisy(Event event) {
@@ -221,20 +205,23 @@ public final class Measurement {
         repeatedEffects += Math.max(0, outside - 1);
         enqueued += acknowledged == null ? 0 : 1;
         completed += done == null ? 0 : 1;
-        if (intended == null || intended.value() < loadNanos || intended.value() >= drainNanos) {
+        MeasuredWindows.@Nullable Window window = intended == null ? null : windows.of(intended.value());
+        if (intended == null || window == null) {
             return;
         }
         record(Latency.ENQUEUE, intended, acknowledged);
         record(Latency.PICKUP, intended, claimed);
         record(Latency.END_TO_END, intended, done);
+        if (acknowledged != null && claimed != null) {
+            record(Latency.WAIT, claimed.nanos() - acknowledged.nanos());
+        }
         if (hasFlood) {
             record(task.any(Measurement::isNoisy) ? Latency.NOISY : Latency.QUIET, intended, done);
         }
         if (done != null && claimed != null) {
             record(Latency.SERVICE, done.nanos() - claimed.nanos());
             measured++;
-            completedInTime += done.nanos() < drainNanos ? 1 : 0;
-            lastCompletion = Math.max(lastCompletion, done.nanos());
+            window.complete(done.nanos());
         }
     }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public record ServerCounters(
 
     private static final int FIRST_WITH_FLUSH = 150_000;
     private static final String FLUSH = "SELECT pg_stat_force_next_flush()";
+    private static final String NOTHING = "SELECT 1";
+    private static final int PAUSES_UNTIL_REPORT = 6;
     private static final String CLEAR = "SELECT pg_stat_clear_snapshot()";
     private static final String READ = """
             SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0') AS wal_bytes,
@@ -41,8 +44,25 @@ public record ServerCounters(
     private static final int SETTLED_READS = 3;
 
     /**
-     * Reads the counters after all sessions have flushed theirs: sessions flush when they disconnect, this one on
-     * demand; before PostgreSQL 15, which cannot flush on demand, the reading is repeated until it is stable.
+     * Has idle sessions report to the server what they did, without disconnecting them: on demand, and before PostgreSQL
+     * 15, where a session reports once in half a second, by a statement after that time.
+     */
+    public static void report(List<Connection> sessions, Waiter waiter) throws SQLException {
+        if (sessions.isEmpty()) {
+            return;
+        }
+        boolean isOnDemand = version(sessions.get(0)) >= FIRST_WITH_FLUSH;
+        for (int pause = 0; !isOnDemand && pause < PAUSES_UNTIL_REPORT && waiter.pause(); pause++) {
+            // The next statement of each session comes late enough for a report.
+        }
+        for (Connection session : sessions) {
+            query(session, isOnDemand ? FLUSH : NOTHING);
+        }
+    }
+
+    /**
+     * Reads the counters after all sessions have reported theirs: by {@link #report} or when they disconnected, and this
+     * one on demand; before PostgreSQL 15, which cannot do so, the reading is repeated until it is stable.
      */
     public static ServerCounters read(Connection connection, Waiter waiter) throws SQLException {
         if (version(connection) >= FIRST_WITH_FLUSH) {
@@ -114,7 +134,7 @@ public record ServerCounters(
     @FunctionalInterface
     public interface Waiter {
 
-        /** Waits a while; false if the caller must stop repeating the reading. */
+        /** Waits a tenth of a second; false if the caller must stop repeating the reading. */
         boolean pause();
     }
 }

@@ -2,10 +2,9 @@ package dev.claimlab.report;
 
 import dev.claimlab.results.FidelityRow;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * The rate of the harness for some SQL, relative to pgbench.
+ * The rates of the harness, of a plain loop of JDBC and of pgbench for some SQL, and their ratios.
  *
  * @param rows one row for each number of workers and each batch
  */
@@ -32,21 +31,23 @@ public record FidelityTable(List<FidelityRow> rows) {
                 "workers",
                 "batch",
                 "claimlab tasks/s",
+                "JDBC tasks/s",
                 "pgbench tasks/s",
                 "claimlab / pgbench",
-                "low",
-                "high",
+                "claimlab / JDBC",
+                "JDBC / pgbench",
                 "rounds"));
         for (FidelityRow row : rows) {
             table.add(List.of(
                     row.sql(),
                     String.valueOf(row.workers()),
                     String.valueOf(row.batch()),
-                    String.format(Locale.ROOT, "%,.0f", row.harnessPerSecond()),
-                    String.format(Locale.ROOT, "%,.0f", row.pgbenchPerSecond()),
-                    String.format(Locale.ROOT, "%.3f", row.ratio()),
-                    String.format(Locale.ROOT, "%.3f", row.low()),
-                    String.format(Locale.ROOT, "%.3f", row.high()),
+                    RateText.figure(row.harnessPerSecond(), 0),
+                    RateText.figure(row.plainPerSecond(), 0),
+                    RateText.figure(row.pgbenchPerSecond(), 0),
+                    RateText.between(row.ratio(), 1, 3),
+                    RateText.between(row.ofPlain(), 1, 3),
+                    RateText.between(row.ofDriver(), 1, 3),
                     String.valueOf(row.rounds())));
         }
         return table;

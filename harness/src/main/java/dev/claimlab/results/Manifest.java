@@ -2,6 +2,7 @@ package dev.claimlab.results;
 
 import dev.claimlab.check.Circumstances;
 import dev.claimlab.metric.BystanderTimes;
+import dev.claimlab.metric.RoundObservation;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.spi.Contract;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param bystander the durations of a workload beside the queue; null if there was none
  * @param interruption why the run ended early; null if it did not
  * @param processes the worker processes, in start order; empty if all workers ran in this process
+ * @param rounds what was read about each round of a contestant of a comparison; null for a run without rounds
  */
 public record Manifest(
         int formatVersion,
@@ -60,7 +62,8 @@ public record Manifest(
         @Nullable Double cpuMicrosPerTask,
         @Nullable BystanderTimes bystander,
         @Nullable String interruption,
-        List<ProcessText> processes) {
+        List<ProcessText> processes,
+        @Nullable RoundsText rounds) {
 
     /** A run of a version without worker processes has none. */
     public Manifest {
@@ -69,6 +72,14 @@ public record Manifest(
 
     /** The format version that this program writes. */
     public static final int FORMAT = 1;
+
+    /**
+     * What was read outside of the history about the rounds of a contestant.
+     *
+     * @param rounds each round, in the order of time
+     * @param ledger the cost of the harness's own ledger for each task, measured without a queue
+     */
+    public record RoundsText(List<RoundObservation> rounds, ServerCost ledger) {}
 
     /** The description of the scenario. */
     public record ScenarioText(String name, String question, String arrival) {}

@@ -26,10 +26,12 @@ public record MetricsFile(
         ServerCost server,
         @Nullable Pace pace,
         @Nullable ServerHealth health,
-        @Nullable BystanderTimes bystander) {
+        @Nullable BystanderTimes bystander,
+        @Nullable RoundedMetrics rounds) {
 
-    /** Converts metrics to this format, with the manifest's facts on the server. */
-    public static MetricsFile of(Metrics metrics, Pace pace, Manifest manifest) {
+    /** Converts metrics to this format, with the manifest's facts on the server; rounds are null for a run without. */
+    public static MetricsFile of(
+            Metrics metrics, @Nullable Pace pace, Manifest manifest, @Nullable RoundedMetrics rounds) {
         Map<String, Percentiles> latencies = new TreeMap<>();
         metrics.latencies().forEach((latency, percentiles) -> latencies.put(latency.key(), percentiles));
         return new MetricsFile(
@@ -40,12 +42,15 @@ public record MetricsFile(
                 metrics.claims(),
                 metrics.effects(),
                 metrics.faults(),
-                metrics.throughputPerSecond(),
+                rounds == null
+                        ? metrics.throughputPerSecond()
+                        : rounds.tasksPerSecond().median(),
                 latencies,
                 metrics.recovery(),
                 metrics.server(),
                 pace,
                 manifest.serverHealth(),
-                manifest.bystander());
+                manifest.bystander(),
+                rounds);
     }
 }

@@ -73,7 +73,8 @@ final class ManifestWriter {
                 observed.cpuMicrosPerTask(),
                 observed.bystander(),
                 observed.interruption(),
-                observed.processes());
+                observed.processes(),
+                observed.rounds());
     }
 
     private static Set<Integer> killed(List<ProcessText> processes) {

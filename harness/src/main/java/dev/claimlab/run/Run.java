@@ -5,15 +5,21 @@ import dev.claimlab.check.Judge;
 import dev.claimlab.check.Verdict;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
+import dev.claimlab.execution.ContestantExecution;
 import dev.claimlab.execution.Observation;
 import dev.claimlab.execution.RunExecution;
 import dev.claimlab.execution.RunProgress;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.history.History;
 import dev.claimlab.metric.Measurement;
+import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.metric.Pace;
+import dev.claimlab.metric.RoundReader;
+import dev.claimlab.metric.ServerCost;
 import dev.claimlab.results.Manifest;
+import dev.claimlab.results.Manifest.RoundsText;
 import dev.claimlab.results.MetricsFile;
+import dev.claimlab.results.RoundedMetrics;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.scenario.RunPlan;
@@ -57,13 +63,32 @@ public final class Run {
         return judge(folder);
     }
 
+    /** Prepares a contestant of a comparison in a subfolder of the given folder; its rounds are performed one by one. */
+    public Contestant contestant(RunPlan runPlan, Path below, ServerCost ledger, int rounds, StopSignal stop)
+            throws IOException {
+        RunFolder folder = RunFolder.create(below.resolve(runPlan.folder()));
+        Instant started = clock.instant();
+        ContestantExecution execution =
+                ContestantExecution.prepare(runPlan, server, folder, started.toEpochMilli(), ledger, rounds, stop);
+        return new Contestant(
+                execution, folder, observed -> ManifestWriter.of(runPlan, observed, runOrigin, server, facts, started));
+    }
+
     /** Judges and measures a saved run, and saves both results. */
     public static RunFolder judge(RunFolder folder) throws IOException {
         Manifest manifest = folder.manifest();
         History history = folder.history();
         folder.save(VerdictFile.of(manifest, verdict(manifest, history)));
         Measurement measurement = Measurement.of(history);
-        MetricsFile metrics = MetricsFile.of(measurement.metrics(manifest.serverCost()), Pace.of(history), manifest);
+        RoundsText rounds = manifest.rounds();
+        MetricsFile metrics = MetricsFile.of(
+                measurement.metrics(manifest.serverCost()),
+                rounds == null ? Pace.of(history) : null,
+                manifest,
+                rounds == null || rounds.rounds().size() < MedianInterval.LEAST
+                        ? null
+                        : RoundedMetrics.of(
+                                RoundReader.read(history, (long) manifest.workers() * manifest.batch()), rounds));
         folder.save(metrics, measurement, history.startedMillis());
         return folder;
     }

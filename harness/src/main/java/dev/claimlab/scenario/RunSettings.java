@@ -68,6 +68,22 @@ public record RunSettings(
                 workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, seed, count, patience);
     }
 
+    /** A copy with this seed. */
+    public RunSettings withSeed(long other) {
+        return new RunSettings(
+                workers,
+                tasks,
+                duration,
+                ratePerSecond,
+                work,
+                effects,
+                payloadBytes,
+                backlog,
+                other,
+                processes,
+                patience);
+    }
+
     /** A copy with this rate of arrivals. */
     public RunSettings withRate(double rate) {
         return new RunSettings(

@@ -40,6 +40,8 @@ public enum Anomaly {
     LEAK,
     /** A task claimed before it was due, or before its retry delay had passed. */
     PREMATURE,
+    /** A table or a session that keeps what is committed less durably than the server was asked to. */
+    LESS_DURABLE,
     /** Two tasks of one key that waited at the same time although the strategy deduplicates by key. */
     TWINS,
     /** More tasks held at once than the limit of their kind allows. */

@@ -6,7 +6,6 @@ import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Effects;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,30 +54,36 @@ public final class EffectLedger {
      * @param place joined or outside
      */
     public static void write(Connection connection, int worker, List<Claim> claims, Effects place) throws SQLException {
-        if (claims.size() == 1) {
-            Claim claim = claims.get(0);
+        int size = claims.size();
+        long[] tasks = new long[size];
+        int[] holds = new int[size];
+        for (int i = 0; i < size; i++) {
+            tasks[i] = claims.get(i).task();
+            holds[i] = RecordingSession.hold(claims.get(i));
+        }
+        write(connection, worker, tasks, holds, place);
+    }
+
+    /** Writes the effects of tasks, with the numbers of their claims, in one statement. */
+    public static void write(Connection connection, int worker, long[] tasks, int[] holds, Effects place)
+            throws SQLException {
+        if (tasks.length == 1) {
             try (PreparedStatement statement = connection.prepareStatement(WRITE_ONE)) {
-                statement.setLong(1, claim.task());
+                statement.setLong(1, tasks[0]);
                 statement.setInt(2, worker);
-                statement.setInt(3, RecordingSession.hold(claim));
+                statement.setInt(3, holds[0]);
                 statement.setInt(4, Event.code(place));
                 statement.executeUpdate();
             }
             return;
         }
-        Long[] tasks = claims.stream().map(Claim::task).toArray(Long[]::new);
-        Integer[] holds = claims.stream().map(RecordingSession::hold).toArray(Integer[]::new);
-        Array taskArray = connection.createArrayOf("int8", tasks);
-        Array holdArray = connection.createArrayOf("int4", holds);
         try (PreparedStatement statement = connection.prepareStatement(WRITE_MANY)) {
             statement.setInt(1, worker);
             statement.setInt(2, Event.code(place));
-            statement.setArray(3, taskArray);
-            statement.setArray(4, holdArray);
+            // The driver sends arrays of primitives in binary form.
+            statement.setObject(3, tasks);
+            statement.setObject(4, holds);
             statement.executeUpdate();
-        } finally {
-            taskArray.free();
-            holdArray.free();
         }
     }
 

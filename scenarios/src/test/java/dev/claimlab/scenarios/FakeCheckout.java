@@ -105,6 +105,19 @@ final class FakeCheckout {
         return this;
     }
 
+    /** An archive of classes that was made so many seconds after the jar. */
+    FakeCheckout withArchive(String major, long secondsLater) throws IOException {
+        Path archive = root.resolve("target/classes-" + major + ".jsa");
+        write(archive, "");
+        Files.setLastModifiedTime(archive, FileTime.from(LATER.toInstant().plusSeconds(secondsLater)));
+        return this;
+    }
+
+    /** Whether the launcher tried to make an archive. */
+    boolean hasTriedToArchive(String major) {
+        return Files.exists(root.resolve("target/classes-" + major + ".jsa.tried"));
+    }
+
     FakeCheckout withNewerSource() throws IOException {
         Files.setLastModifiedTime(
                 root.resolve(source()), FileTime.from(LATER.toInstant().plusSeconds(1)));

@@ -51,6 +51,24 @@ final class LauncherTest {
     }
 
     @Test
+    void an_archive_of_classes_newer_than_the_jar_is_used() throws Exception {
+        Ended ended = checkout.withCurrentJar()
+                .withArchive("17", 1)
+                .withJava("17.0.9")
+                .run("list");
+        assertThat(ended.out()).anyMatch(line -> line.startsWith("-XX:SharedArchiveFile="));
+    }
+
+    @Test
+    void an_archive_that_cannot_be_made_is_tried_once_and_does_without() throws Exception {
+        checkout.withCurrentJar().withArchive("17", -1).withJava("17.0.9");
+
+        assertThat(checkout.run("list").out()).noneMatch(line -> line.contains("Archive"));
+        assertThat(checkout.hasTriedToArchive("17")).isTrue();
+        assertThat(checkout.run("list").out()).endsWith("list");
+    }
+
+    @Test
     void a_java_home_comes_before_the_path() throws Exception {
         Ended ended = checkout.withCurrentJar()
                 .withJava("11.0.2")

@@ -1,9 +1,13 @@
 package dev.claimlab.scenarios;
 
+import dev.claimlab.report.ComparisonReport;
 import dev.claimlab.report.ComparisonTable;
 import dev.claimlab.report.ConditionsLine;
 import dev.claimlab.report.Report;
+import dev.claimlab.results.ComparisonFile;
+import dev.claimlab.results.ComparisonRow;
 import dev.claimlab.results.Json;
+import dev.claimlab.results.RoundedMetrics;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
@@ -13,10 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +36,8 @@ record PublishedResults(Path root) {
 
     private static final Path PUBLISHED = Path.of("results", "published");
     private static final String SUMMARY = "summary.json";
+    private static final String FIRST_PAGE = "README.md";
+    private static final int COLUMNS = 100;
     private static final String EXAMPLE = "example";
     private static final Pattern CITATION = Pattern.compile("<!-- result table(?:: (\\S+))? -->\n((?:\\|.*\n)+)");
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "local");
@@ -55,17 +64,64 @@ record PublishedResults(Path root) {
         if (!Files.isDirectory(folder)) {
             return List.of(document + ": there is no " + source);
         }
-        Set<String> published = new HashSet<>();
-        for (Path comparison : comparisons(folder)) {
-            new ComparisonTable(rows(comparison.resolve(SUMMARY)), Scenarios.DRAIN.name(), Scenarios.STEADY.name())
-                    .markdown()
-                    .lines()
-                    .forEach(published::add);
+        boolean isFirstPage = document.toString().equals(FIRST_PAGE)
+                && comparisons(folder).stream().anyMatch(PublishedResults::isInRounds);
+        if (isFirstPage && table.lines().anyMatch(line -> line.length() > COLUMNS)) {
+            return List.of(document + ": a table wider than " + COLUMNS + " columns");
         }
+        Set<String> published = publishedLines(folder);
         return table.lines()
                 .filter(line -> !line.startsWith("| ---") && !published.contains(line))
                 .map(line -> document + ": not in " + source + ": " + line)
                 .toList();
+    }
+
+    private static Set<String> publishedLines(Path folder) throws IOException {
+        Set<String> published = new LinkedHashSet<>();
+        for (Path comparison : comparisons(folder)) {
+            String table = isInRounds(comparison)
+                    ? new ComparisonReport(ComparisonFile.read(comparison), Scenarios.DRAIN.name()).mainTable()
+                    : new ComparisonTable(
+                                    rows(comparison.resolve(SUMMARY)), Scenarios.DRAIN.name(), Scenarios.STEADY.name())
+                            .markdown();
+            table.lines().forEach(published::add);
+        }
+        return published;
+    }
+
+    /**
+     * A document with the figures of what it cites as they are published now: the rows of the same strategies and batches,
+     * in the published order.
+     */
+    String cited(String document) throws IOException {
+        Matcher matcher = CITATION.matcher(document);
+        StringBuilder text = new StringBuilder();
+        while (matcher.find()) {
+            String source = matcher.group(1);
+            if (source == null || !Files.isDirectory(root.resolve(source))) {
+                throw new IllegalArgumentException("there is no " + source);
+            }
+            Set<String> wanted =
+                    matcher.group(2).lines().skip(2).map(PublishedResults::key).collect(Collectors.toSet());
+            List<String> lines = List.copyOf(publishedLines(root.resolve(source)));
+            String table = Stream.concat(
+                            lines.stream().limit(2), lines.stream().skip(2).filter(line -> wanted.contains(key(line))))
+                    .collect(Collectors.joining("\n", "", "\n"));
+            matcher.appendReplacement(
+                    text, Matcher.quoteReplacement("<!-- result table: " + source + " -->\n" + table));
+        }
+        matcher.appendTail(text);
+        return text.toString();
+    }
+
+    /** The strategy without its batch, and the batch, which has a column of its own. */
+    private static String key(String line) {
+        String[] cells = line.split(" *\\| *", -1);
+        return cells[1].replaceFirst("\\[batch=\\d+]$", "") + " " + cells[3];
+    }
+
+    private static boolean isInRounds(Path comparison) {
+        return Files.exists(comparison.resolve(ComparisonFile.NAME));
     }
 
     /** What is wrong with what is published: empty if summary, report and example run of each comparison agree. */
@@ -85,6 +141,9 @@ record PublishedResults(Path root) {
     }
 
     private List<String> wrongFiles(Path comparison, RunFolder example) throws IOException {
+        if (isInRounds(comparison)) {
+            return wrongRounds(comparison, example);
+        }
         List<String> wrong = new ArrayList<>();
         List<SummaryRow> rows = rows(comparison.resolve(SUMMARY));
         // A row of one run is that run, so that every figure of the example stands in the summary.
@@ -99,22 +158,55 @@ record PublishedResults(Path root) {
         return wrong;
     }
 
-    /** The runs that a published comparison was made from, by its name. */
+    private List<String> wrongRounds(Path comparison, RunFolder example) throws IOException {
+        List<String> wrong = new ArrayList<>();
+        ComparisonFile file = ComparisonFile.read(comparison);
+        if (!file.rows().contains(ComparisonRow.of(example.manifest(), example.verdict(), example.metrics()))) {
+            wrong.add(root.relativize(comparison) + ": it has no row that is the run in " + EXAMPLE);
+        }
+        String report = new ComparisonReport(file, Scenarios.DRAIN.name()).markdown();
+        if (!report.equals(Files.readString(comparison.resolve("report.md")))) {
+            wrong.add(root.relativize(comparison) + ": its report is not made from its rows");
+        }
+        file.rows().stream()
+                .filter(row -> row.figures() == null || !isStationary(row.figures()))
+                .forEach(row -> wrong.add(root.relativize(comparison) + ": not stationary: " + row.strategy() + " with "
+                        + row.workers() + " workers"));
+        return wrong;
+    }
+
+    private static boolean isStationary(RoundedMetrics figures) {
+        return figures.stationarity() == null || figures.stationarity().isStationary();
+    }
+
+    /** The judged runs, or rounds, that a published comparison was made from, by its name. */
     long runs(String name) throws IOException {
-        return published(name).mapToLong(SummaryRow::repeats).sum();
+        long rounds = 0;
+        for (Path comparison : comparisons(root.resolve(PUBLISHED).resolve(name))) {
+            rounds += isInRounds(comparison)
+                    ? ComparisonFile.read(comparison).rows().stream()
+                            .map(ComparisonRow::figures)
+                            .filter(Objects::nonNull)
+                            .mapToLong(figures -> figures.rounds().size())
+                            .sum()
+                    : rows(comparison.resolve(SUMMARY)).stream()
+                            .mapToLong(SummaryRow::repeats)
+                            .sum();
+        }
+        return rounds;
     }
 
     /** The strategies in a published comparison, by its name. */
     long strategies(String name) throws IOException {
-        return published(name).map(SummaryRow::strategy).distinct().count();
-    }
-
-    private Stream<SummaryRow> published(String name) throws IOException {
-        List<SummaryRow> rows = new ArrayList<>();
+        Set<String> strategies = new HashSet<>();
         for (Path comparison : comparisons(root.resolve(PUBLISHED).resolve(name))) {
-            rows.addAll(rows(comparison.resolve(SUMMARY)));
+            if (isInRounds(comparison)) {
+                ComparisonFile.read(comparison).rows().forEach(row -> strategies.add(row.strategy()));
+            } else {
+                rows(comparison.resolve(SUMMARY)).forEach(row -> strategies.add(row.strategy()));
+            }
         }
-        return rows.stream();
+        return strategies.size();
     }
 
     private List<Path> campaigns() throws IOException {

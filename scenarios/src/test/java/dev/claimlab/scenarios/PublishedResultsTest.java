@@ -65,7 +65,26 @@ final class PublishedResultsTest {
 
     @Test
     void every_figure_that_a_document_cites_is_as_published() throws IOException {
-        assertThat(OURS.wrongCitations()).isEmpty();
+        Path readme = Path.of("..", "README.md");
+        Path made = Files.createDirectories(Path.of("target")).resolve("README.md");
+        Files.writeString(made, OURS.cited(Files.readString(readme)));
+
+        assertThat(OURS.wrongCitations())
+                .as("the README with what is published now is in scenarios/" + made + ": copy it")
+                .isEmpty();
+    }
+
+    @Test
+    void a_document_is_made_again_with_the_rows_that_it_cites() throws IOException {
+        String old = "Before.\n\n<!-- result table: " + NAME + " -->\n"
+                + table().replace("1,234", "1,235").replaceFirst("\\| slow .*\n", "") + "\nAfter.\n";
+        PublishedResults planted = planted(old);
+
+        assertThat(planted.cited(old))
+                .startsWith("Before.\n\n<!-- result table: " + NAME + " -->\n| strategy |")
+                .contains("| fast |", "1,234")
+                .doesNotContain("| slow |", "1,235")
+                .endsWith("|\n\nAfter.\n");
     }
 
     @Test

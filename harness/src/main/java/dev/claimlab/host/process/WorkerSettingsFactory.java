@@ -5,6 +5,7 @@ import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Preset;
 import dev.claimlab.worker.FailureInjection;
 import dev.claimlab.worker.WorkerSettings;
 import java.time.Duration;
@@ -23,10 +24,14 @@ public final class WorkerSettingsFactory {
      * each.
      */
     public static int connections(RunPlan runPlan, int workers) {
+        return most(runPlan.preset(), workers) + (runPlan.settings().effects().isOutside() ? workers : 0);
+    }
+
+    /** The number of connections that workers of a preset may need at once, with effects in its transactions. */
+    public static int most(Preset preset, int workers) {
         int each = 1;
-        each += runPlan.preset().capabilities().contains(Capability.RENEWS) ? 1 : 0;
-        each += runPlan.preset().options().wakesByNotify() ? 1 : 0;
-        each += runPlan.settings().effects().isOutside() ? 1 : 0;
+        each += preset.capabilities().contains(Capability.RENEWS) ? 1 : 0;
+        each += preset.options().wakesByNotify() ? 1 : 0;
         return each * workers + 2;
     }
 

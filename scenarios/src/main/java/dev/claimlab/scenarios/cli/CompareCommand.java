@@ -1,18 +1,14 @@
 package dev.claimlab.scenarios.cli;
 
-import dev.claimlab.report.Report;
-import dev.claimlab.results.SummaryRow;
-import dev.claimlab.scenario.RunPlan;
-import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
-import dev.claimlab.scenarios.experiment.RunBatch;
-import dev.claimlab.scenarios.experiment.RunOrder;
+import dev.claimlab.scenarios.experiment.ComparisonExperiment;
+import dev.claimlab.scenarios.experiment.ComparisonPlan;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.spi.Preset;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,15 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "Compares strategies: drains a backlog with each number of workers, then measures latency at a"
-                + " steady rate. Prints one table with a verdict for each strategy.")
+        description =
+                "Compares strategies, which take turns in rounds of about a second: they drain a backlog with each"
+                        + " number of workers, and then serve arrivals at a steady rate. Prints one table with a verdict for each"
+                        + " strategy.")
 final class CompareCommand implements Callable<Integer> {
 
-    private static final List<Integer> WORKERS = List.of(1, 2, 4, 8);
-    private static final int REPEATS = 3;
-    private static final int STEADY_WORKERS = 4;
-    private static final Duration DRAIN = Duration.ofSeconds(1);
-    private static final Duration STEADY = Duration.ofSeconds(8);
+    private static final List<Integer> WORKERS = List.of(1, 8);
 
     private final Console console;
 
@@ -50,34 +44,15 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
-        List<RunPlan> runPlans = new RunOrder(options.seed)
-                .trials(
-                        options.repeats(REPEATS),
-                        workers,
-                        presets,
-                        (preset, count, repeat) ->
-                                new RunPlan(Scenarios.DRAIN, preset, options.settings(count, DRAIN), repeat));
-        for (Preset preset : presets) {
-            runPlans.add(new RunPlan(Scenarios.STEADY, preset, options.settings(STEADY_WORKERS, STEADY), 1));
+        if (options.repeat != null && options.repeat < MedianInterval.LEAST) {
+            throw new IllegalArgumentException("--repeat is the number of rounds, of which an interval needs at least "
+                    + MedianInterval.LEAST + ", not " + options.repeat);
         }
-        return new RunBatch(options, console, Clock.systemUTC())
-                .perform(runPlans, "compare", command, new ComparisonSummarizer());
-    }
-
-    private static final class ComparisonSummarizer implements RunBatch.Summarizer {
-
-        @Override
-        public String plain(List<SummaryRow> rows) {
-            return report(rows).plain();
+        if (options.processes != null && options.processes > 0) {
+            throw new IllegalArgumentException(
+                    "compare measures threads of one process, whose start would distort speed: omit --processes");
         }
-
-        @Override
-        public String markdown(List<SummaryRow> rows) {
-            return report(rows).markdown();
-        }
-
-        private static Report report(List<SummaryRow> rows) {
-            return new Report(rows, Scenarios.DRAIN.name(), Scenarios.STEADY.name());
-        }
+        return new ComparisonExperiment(options, new ComparisonPlan(presets, workers), console, Clock.systemUTC())
+                .perform(command);
     }
 }

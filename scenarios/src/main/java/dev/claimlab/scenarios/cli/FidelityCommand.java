@@ -42,8 +42,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "fidelity",
         mixinStandardHelpOptions = true,
-        description = "Runs equal claims with pgbench and with the worker loop, in turns, and prints the ratio of their"
-                + " rates.")
+        description =
+                "Runs equal claims with pgbench, a plain loop of JDBC and the worker loop, in turns, and prints the"
+                        + " ratios of their rates.")
 final class FidelityCommand implements Callable<Integer> {
 
     private static final String STRATEGY = "transaction.delete";
@@ -150,9 +151,9 @@ final class FidelityCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "%s: claimlab / pgbench = %.3f (%.3f to %.3f)",
                     one,
-                    row.ratio(),
-                    row.low(),
-                    row.high())));
+                    row.ratio().median(),
+                    row.ratio().low(),
+                    row.ratio().high())));
             return compared;
         }
     }

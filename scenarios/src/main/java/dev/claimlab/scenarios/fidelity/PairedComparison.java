@@ -20,15 +20,19 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Runs the harness and pgbench in turns on equal work and compares their rates.
+ * Runs the harness, a plain loop of JDBC and pgbench in turns on equal work, and compares their rates.
  *
- * <p>Each transaction claims with one and the same statement and commits. Both sides use equally many connections, whose
+ * <p>Each transaction claims with one and the same statement and commits. All sides use equally many connections, whose
  * opening is not counted, and start each turn from an equal backlog. Both send BEGIN together with the claim, so that a
  * transaction takes two round trips. With a ledger, pgbench deletes tasks and writes effects in one statement, which is a
  * lower bound of the cost. Claimed tasks are counted in the tables.
  */
 public final class PairedComparison {
 
+    private static final int HARNESS = 0;
+    private static final int PLAIN = 1;
+    private static final int PGBENCH = 2;
+    private static final int SIDES = 3;
     private static final int WARM_UPS = 2;
     private static final int MOST_REHEARSALS = 30;
     private static final int REHEARSALS_WITHOUT_GAIN = 3;
@@ -70,26 +74,26 @@ public final class PairedComparison {
         this.backlog = (long) seconds * (asked.batch() == 1 ? FIRST_BACKLOG : FIRST_BACKLOG_OF_BATCHES);
     }
 
-    /** Runs the rounds, each side first in every other one; empty if it was stopped before the last. */
+    /** Runs the rounds, in each of which another side is first; empty if it was stopped before the last. */
     public Optional<FidelityRow> perform(int rounds, StopSignal stop)
             throws SQLException, IOException, InterruptedException {
         Path script = Files.writeString(Files.createTempFile("claimlab", ".pgbench"), script());
-        double[] ours = new double[rounds];
-        double[] theirs = new double[rounds];
-        double[] ratios = new double[rounds];
-        try (WorkerLoop loop = new WorkerLoop(schema, strategy, asked, seconds)) {
-            rehearse(loop, stop);
+        double[][] rates = new double[SIDES][rounds];
+        try (WorkerLoop loop = new WorkerLoop(schema, strategy, asked, seconds);
+                PlainLoop plain = new PlainLoop(schema, claim().sql().replace("$1", "?"), asked, seconds)) {
+            List<Turn> sides = List.of(() -> workers(loop), () -> plain(plain), () -> pgbench(script));
+            rehearse(sides.get(HARNESS), stop);
+            rehearse(sides.get(PLAIN), stop);
             for (int round = -WARM_UPS; round < rounds; round++) {
-                if (stop.isRequested()) {
-                    return Optional.empty();
-                }
-                boolean oursFirst = round % 2 == 0;
-                double first = enough(oursFirst ? () -> workers(loop) : () -> pgbench(script));
-                double second = enough(oursFirst ? () -> pgbench(script) : () -> workers(loop));
-                if (round >= 0) {
-                    ours[round] = oursFirst ? first : second;
-                    theirs[round] = oursFirst ? second : first;
-                    ratios[round] = ours[round] / theirs[round];
+                for (int turn = 0; turn < SIDES; turn++) {
+                    if (stop.isRequested()) {
+                        return Optional.empty();
+                    }
+                    int side = Math.floorMod(round + turn, SIDES);
+                    double rate = enough(sides.get(side));
+                    if (round >= 0) {
+                        rates[side][round] = rate;
+                    }
                 }
             }
         } catch (IOException e) {
@@ -101,28 +105,36 @@ public final class PairedComparison {
         } finally {
             Files.delete(script);
         }
-        MedianInterval ratio = MedianInterval.of(ratios);
         return Optional.of(new FidelityRow(
                 asked.ledger() ? strategy.name() + " with effects" : strategy.name(),
                 asked.workers(),
                 asked.batch(),
-                ratio.median(),
-                ratio.low(),
-                ratio.high(),
-                MedianInterval.of(ours).median(),
-                MedianInterval.of(theirs).median(),
+                MedianInterval.of(rates[HARNESS]).median(),
+                MedianInterval.of(rates[PLAIN]).median(),
+                MedianInterval.of(rates[PGBENCH]).median(),
+                ratio(rates[HARNESS], rates[PGBENCH]),
+                ratio(rates[HARNESS], rates[PLAIN]),
+                ratio(rates[PLAIN], rates[PGBENCH]),
                 rounds));
     }
 
+    private static MedianInterval ratio(double[] ours, double[] theirs) {
+        double[] ratios = new double[ours.length];
+        for (int round = 0; round < ours.length; round++) {
+            ratios[round] = ours[round] / theirs[round];
+        }
+        return MedianInterval.of(ratios);
+    }
+
     /** Warms up until the CPU time per task stops falling, which shows that the JVM has compiled the hot methods. */
-    private void rehearse(WorkerLoop loop, StopSignal stop) throws SQLException, IOException, InterruptedException {
+    private void rehearse(Turn side, StopSignal stop) throws SQLException, IOException, InterruptedException {
         double least = Double.MAX_VALUE;
         int withoutGain = 0;
         for (int turn = 0;
                 turn < MOST_REHEARSALS && withoutGain < REHEARSALS_WITHOUT_GAIN && !stop.isRequested();
                 turn++) {
             long before = ProcessCpu.nanos();
-            double rate = enough(() -> workers(loop));
+            double rate = enough(side);
             double cpuOfRate = (ProcessCpu.nanos() - before) / rate;
             withoutGain = cpuOfRate < least * GAIN ? 0 : withoutGain + 1;
             least = Math.min(least, cpuOfRate);
@@ -179,6 +191,14 @@ public final class PairedComparison {
 
     /** The claim as a pgbench script that sends BEGIN in a pipeline with it; with effects, one statement does everything. */
     private String script() {
+        String limit = "\\set limit " + asked.batch() + "\n";
+        String sql = claim().sql().replace("$1", ":limit");
+        return asked.ledger()
+                ? limit + WITH_EFFECTS.replace("%s", sql)
+                : limit + "\\startpipeline\nBEGIN;\n" + sql + ";\n\\endpipeline\nCOMMIT;\n";
+    }
+
+    private SqlStatement claim() {
         SqlStatement claim = strategy.statements(Options.DEFAULT).stream()
                 .filter(statement -> statement.name().equals("claim"))
                 .findFirst()
@@ -186,11 +206,12 @@ public final class PairedComparison {
         if (!claim.parameters().equals(List.of("limit"))) {
             throw new IllegalStateException("the claim has parameters other than :limit: " + claim.parameters());
         }
-        String limit = "\\set limit " + asked.batch() + "\n";
-        String sql = claim.sql().replace("$1", ":limit");
-        return asked.ledger()
-                ? limit + WITH_EFFECTS.replace("%s", sql)
-                : limit + "\\startpipeline\nBEGIN;\n" + sql + ";\n\\endpipeline\nCOMMIT;\n";
+        return claim;
+    }
+
+    private OptionalDouble plain(PlainLoop loop) throws SQLException, InterruptedException {
+        WorkerLoop.Outcome outcome = loop.perform();
+        return rate(outcome.tasks(), outcome.seconds());
     }
 
     private OptionalDouble workers(WorkerLoop loop) throws SQLException, IOException, InterruptedException {

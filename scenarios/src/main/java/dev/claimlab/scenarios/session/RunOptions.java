@@ -38,7 +38,7 @@ public final class RunOptions extends ServerOptions {
             names = {"-c", "--workers"},
             paramLabel = "N,..",
             split = ",",
-            description = "numbers of concurrent workers; default: that of the scenario, for compare 1,2,4,8")
+            description = "numbers of concurrent workers; default: that of the scenario, for compare 1,8")
     public List<Integer> workers = new ArrayList<>();
 
     @OptionHeading(OptionHeading.WORKERS)
@@ -102,7 +102,10 @@ public final class RunOptions extends ServerOptions {
     int payloadBytes = DEFAULT_PAYLOAD;
 
     @OptionHeading(OptionHeading.QUESTION)
-    @Option(names = "--repeat", paramLabel = "N", description = "number of repetitions of each run")
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            description = "number of repetitions of each run; for compare, of rounds")
     public @Nullable Integer repeat;
 
     @OptionHeading(OptionHeading.OUTPUT)

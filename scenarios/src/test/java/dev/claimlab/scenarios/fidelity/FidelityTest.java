@@ -56,7 +56,7 @@ final class FidelityTest {
     /** Where there is no pgbench, that is said. */
     @Test
     @Tag("server")
-    void both_do_the_same_work_and_their_ratio_has_an_interval() {
+    void all_do_the_same_work_and_their_ratios_have_intervals() {
         Program program = Program.run(
                 "bench",
                 "fidelity",
@@ -79,7 +79,11 @@ final class FidelityTest {
                 .allSatisfy(row -> {
                     assertThat(row.workers()).isEqualTo(2);
                     assertThat(row.batch()).isEqualTo(10);
-                    assertThat(row.ratio()).isBetween(row.low(), row.high()).isPositive();
+                    assertThat(row.ratio().median())
+                            .isBetween(row.ratio().low(), row.ratio().high())
+                            .isPositive();
+                    assertThat(row.plainPerSecond()).isPositive();
+                    assertThat(row.ofPlain().median() * row.ofDriver().median()).isPositive();
                 })
                 .extracting(FidelityRow::sql)
                 .containsExactly("transaction.delete", "transaction.delete with effects");
