@@ -50,6 +50,12 @@ final class BadInputTest {
                 Arguments.of("run", "Missing required parameter"),
                 Arguments.of("", "name a command"),
                 Arguments.of("check nowhere", "there is no run folder nowhere"),
+                Arguments.of("report nowhere", "there is no folder nowhere"),
+                Arguments.of("report src --format pdf", "there is no format pdf: choose from md, json"),
+                Arguments.of("report src --format md,json", "several formats need a folder: add -o FOLDER"),
+                Arguments.of("gate nowhere nowhere", "there is no folder nowhere"),
+                Arguments.of("gate src src --max-regression much", "needs a percentage such as 10%, not 'much'"),
+                Arguments.of("gate src src --max-regression 100%", "from 0% to less than 100%"),
                 Arguments.of("history nowhere --jsonl", "there is no run folder nowhere"));
     }
 
