@@ -210,7 +210,8 @@ public final class JunitXml {
 
         /** A run that was interrupted before it was judged. */
         public static RunCase notJudged(String folder) {
-            return new RunCase("not judged", folder, Status.UNKNOWN, "the run was interrupted before it was judged", "");
+            return new RunCase(
+                    "not judged", folder, Status.UNKNOWN, "the run was interrupted before it was judged", "");
         }
 
         private boolean is(Status other) {

@@ -59,7 +59,8 @@ final class CsvFormat implements ReportFormat {
                 .stream()
                 .toList();
         List<String> head = new ArrayList<>(HEAD);
-        latencies.forEach(latency -> head.addAll(List.of(latency + "_p50_us", latency + "_p99_us", latency + "_max_us")));
+        latencies.forEach(
+                latency -> head.addAll(List.of(latency + "_p50_us", latency + "_p99_us", latency + "_max_us")));
         StringBuilder text = new StringBuilder(line(head));
         results.rows().forEach(row -> text.append(line(cells(row, latencies))));
         stream.write(text.toString().getBytes(StandardCharsets.UTF_8));

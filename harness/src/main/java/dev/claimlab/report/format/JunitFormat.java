@@ -28,10 +28,11 @@ final class JunitFormat implements ReportFormat {
     public void write(SavedResults results, OutputStream stream) throws IOException {
         List<JunitXml.RunCase> cases = new ArrayList<>();
         results.runs()
-                .forEach(run -> cases.add(
-                        new JunitXml.RunCase(run.manifest().scenario().name(), run.label(), run.verdict())));
+                .forEach(run ->
+                        cases.add(new JunitXml.RunCase(run.manifest().scenario().name(), run.label(), run.verdict())));
         results.notJudged()
-                .forEach(folder -> cases.add(JunitXml.RunCase.notJudged(folder.path().toString())));
+                .forEach(folder ->
+                        cases.add(JunitXml.RunCase.notJudged(folder.path().toString())));
         JunitXml.write(stream, results.verifications(), cases);
     }
 }

@@ -1,10 +1,10 @@
 package dev.claimlab.report.format;
 
+import dev.claimlab.check.Status;
 import dev.claimlab.report.ConditionsLine;
 import dev.claimlab.report.Report;
 import dev.claimlab.report.VerdictText;
 import dev.claimlab.report.VerificationText;
-import dev.claimlab.check.Status;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.verify.Verification;
 import java.io.IOException;
@@ -49,8 +49,8 @@ final class MarkdownFormat implements ReportFormat {
         results.verifications().forEach(verification -> parts.add(verification(verification)));
         tables(results.rows()).forEach((title, report) -> parts.add("### " + title + "\n\n" + report.markdown()));
         results.notJudged()
-                .forEach(folder -> parts.add("UNKNOWN: the run in " + code(folder.path().toString())
-                        + " was interrupted before it was judged.\n"));
+                .forEach(folder -> parts.add("UNKNOWN: the run in "
+                        + code(folder.path().toString()) + " was interrupted before it was judged.\n"));
         for (SavedRun run : results.runs()) {
             if (run.verdict().status() != Status.PASS) {
                 parts.add(details(
@@ -75,7 +75,8 @@ final class MarkdownFormat implements ReportFormat {
             boolean isComparison = scenario.equals(BACKLOG) && own.stream().anyMatch(row -> isOf(row, BACKLOG));
             String rates = isComparison ? BACKLOG : own.get(0).scenario();
             String latencies = isComparison ? OPEN_LOOP : hasPickup(own) ? rates : "";
-            tables.put(isComparison && own.stream().anyMatch(row -> isOf(row, OPEN_LOOP)) ? "compare" : rates,
+            tables.put(
+                    isComparison && own.stream().anyMatch(row -> isOf(row, OPEN_LOOP)) ? "compare" : rates,
                     new Report(own, rates, latencies));
         });
         return tables;
@@ -96,7 +97,8 @@ final class MarkdownFormat implements ReportFormat {
     }
 
     private static String details(String summary, String text) {
-        return "<details><summary>" + escaped(summary) + "</summary>\n\n<pre>\n" + escaped(text) + "</pre>\n\n</details>\n";
+        return "<details><summary>" + escaped(summary) + "</summary>\n\n<pre>\n" + escaped(text)
+                + "</pre>\n\n</details>\n";
     }
 
     private static String code(String text) {

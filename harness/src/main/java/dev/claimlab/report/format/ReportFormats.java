@@ -7,7 +7,12 @@ import java.util.stream.Collectors;
 public final class ReportFormats {
 
     private static final List<ReportFormat> ALL = List.of(
-            new MarkdownFormat(), new JsonFormat(), new JmhFormat(), new JunitFormat(), new CsvFormat(), new HlogFormat());
+            new MarkdownFormat(),
+            new JsonFormat(),
+            new JmhFormat(),
+            new JunitFormat(),
+            new CsvFormat(),
+            new HlogFormat());
 
     private ReportFormats() {}
 

@@ -64,8 +64,8 @@ public record SavedResults(
                 verifications.addAll(files(place, VERIFICATION));
             }
             if (folders.size() + summaries.size() + verifications.size() == before) {
-                throw new IllegalArgumentException("there is no result at or below " + path
-                        + ": name a folder that run, compare or verify wrote");
+                throw new IllegalArgumentException(
+                        "there is no result at or below " + path + ": name a folder that run, compare or verify wrote");
             }
         }
         return of(folders.stream().map(RunFolder::new).toList(), summaries, verifications);
@@ -103,7 +103,8 @@ public record SavedResults(
     /** The folder itself and, for the folder of a batch that holds no run, the folders of its runs beside it. */
     private static List<Path> places(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
-            throw new IllegalArgumentException("there is no folder " + path + ": name one that run, compare or verify wrote");
+            throw new IllegalArgumentException(
+                    "there is no folder " + path + ": name one that run, compare or verify wrote");
         }
         Path folder = path.toRealPath();
         Matcher matcher = BATCH.matcher(Objects.toString(folder.getFileName(), ""));

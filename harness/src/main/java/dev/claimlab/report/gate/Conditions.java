@@ -30,10 +30,18 @@ final class Conditions {
         List<String> differences = new ArrayList<>();
         if (!baseline.isEmpty() && !candidate.isEmpty()) {
             add(differences, "PostgreSQL", baseline, candidate, Conditions::server);
-            add(differences, "machine", baseline, candidate, manifest -> manifest.machine()
-                    .line());
-            add(differences, "settings", baseline, candidate, manifest -> manifest.settings()
-                    .toString());
+            add(
+                    differences,
+                    "machine",
+                    baseline,
+                    candidate,
+                    manifest -> manifest.machine().line());
+            add(
+                    differences,
+                    "settings",
+                    baseline,
+                    candidate,
+                    manifest -> manifest.settings().toString());
             add(differences, "claimlab", baseline, candidate, Manifest::claimlab);
         }
         return differences;

@@ -77,8 +77,7 @@ public final class Gate {
         return new GateResult(limit, rows, Conditions.differences(baseline.runs(), candidate.runs()));
     }
 
-    private Outcome outcome(
-            Status before, @Nullable Status after, @Nullable RateChange change, boolean isSignificant) {
+    private Outcome outcome(Status before, @Nullable Status after, @Nullable RateChange change, boolean isSignificant) {
         if (after == null) {
             return Outcome.MISSING;
         }

@@ -26,7 +26,8 @@ public final class GateText {
                 text.append("  ").append(line(row)).append('\n');
             }
         }
-        result.differences().forEach(difference -> text.append("  ").append(difference).append('\n'));
+        result.differences()
+                .forEach(difference -> text.append("  ").append(difference).append('\n'));
         return text.toString();
     }
 
@@ -92,7 +93,8 @@ public final class GateText {
 
     private static String table(List<GateRow> rows) {
         List<String> lines = new ArrayList<>(List.of(
-                "| row | before | now | change of the rate | pairs | chance | |", "| --- | --- | --- | ---: | ---: | ---: | --- |"));
+                "| row | before | now | change of the rate | pairs | chance | |",
+                "| --- | --- | --- | ---: | ---: | ---: | --- |"));
         for (GateRow row : rows) {
             RateChange change = row.change();
             lines.add("| " + escaped(row.name()) + " | " + word(row.baseline()) + " | " + word(row.candidate()) + " | "
@@ -116,6 +118,9 @@ public final class GateText {
 
     /** Names of strategies can be anything; in a table they are text. */
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("|", "&#124;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("|", "&#124;");
     }
 }

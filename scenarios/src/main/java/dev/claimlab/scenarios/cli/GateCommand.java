@@ -22,9 +22,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "gate",
         mixinStandardHelpOptions = true,
-        description = "Compares saved results with a baseline. Exits with 1 if a verdict that was PASS is not any more, a"
-                + " row is missing, or a rate is lower by more than a limit outside the noise; with 2 if the two cannot"
-                + " be compared.",
+        description =
+                "Compares saved results with a baseline. Exits with 1 if a verdict that was PASS is not any more, a"
+                        + " row is missing, or a rate is lower by more than a limit outside the noise; with 2 if the two cannot"
+                        + " be compared.",
         footer = {
             "",
             "Examples:",
@@ -66,8 +67,7 @@ final class GateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Gate gate = new Gate(fraction(limit));
-        GateResult result =
-                gate.compare(SavedResults.read(List.of(baseline)), SavedResults.read(List.of(candidate)));
+        GateResult result = gate.compare(SavedResults.read(List.of(baseline)), SavedResults.read(List.of(candidate)));
         if (markdown != null) {
             Files.writeString(
                     markdown, GateText.markdown(result), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
@@ -85,7 +85,8 @@ final class GateCommand implements Callable<Integer> {
         try {
             return Double.parseDouble(number.trim()) / PERCENT;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("--max-regression needs a percentage such as 10%, not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "--max-regression needs a percentage such as 10%, not '" + text + "'", e);
         }
     }
 }

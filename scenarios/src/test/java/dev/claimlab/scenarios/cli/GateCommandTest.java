@@ -42,7 +42,8 @@ final class GateCommandTest {
 
     @Test
     void the_same_program_passes_twenty_times_of_twenty() {
-        assertThat(IntStream.range(0, TRIALS).filter(trial -> gate(trial, rate -> rate).isPassed()))
+        assertThat(IntStream.range(0, TRIALS)
+                        .filter(trial -> gate(trial, rate -> rate).isPassed()))
                 .hasSize(TRIALS);
     }
 
@@ -72,8 +73,9 @@ final class GateCommandTest {
         GateResult result = new Gate(0.1).compare(baseline, candidate);
 
         assertThat(result.isPassed()).isTrue();
-        assertThat(result.rows()).singleElement().satisfies(row -> assertThat(row.outcome())
-                .isEqualTo(Outcome.INSIDE_NOISE));
+        assertThat(result.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.outcome()).isEqualTo(Outcome.INSIDE_NOISE));
         assertThat(GateText.plain(result)).contains("drain s0 w4: inside the noise");
     }
 
@@ -153,7 +155,9 @@ final class GateCommandTest {
 
     private Program gate(String baseline, String candidate, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
-                "gate", folder.resolve(baseline).toString(), folder.resolve(candidate).toString()));
+                "gate",
+                folder.resolve(baseline).toString(),
+                folder.resolve(candidate).toString()));
         arguments.addAll(List.of(more));
         return Program.run(arguments.toArray(String[]::new));
     }
@@ -174,7 +178,8 @@ final class GateCommandTest {
         List<List<Double>> after = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
             DoubleUnaryOperator own = row == 0 ? change : DoubleUnaryOperator.identity();
-            before.add(IntStream.range(0, REPEATS).mapToObj(round -> noisy(random)).toList());
+            before.add(
+                    IntStream.range(0, REPEATS).mapToObj(round -> noisy(random)).toList());
             after.add(IntStream.range(0, REPEATS)
                     .mapToObj(round -> own.applyAsDouble(noisy(random)))
                     .toList());
@@ -187,9 +192,8 @@ final class GateCommandTest {
     }
 
     private static List<List<Double>> rates(DoubleUnaryOperator byRound) {
-        return List.of(IntStream.range(0, REPEATS)
-                .mapToObj(byRound::applyAsDouble)
-                .toList());
+        return List.of(
+                IntStream.range(0, REPEATS).mapToObj(byRound::applyAsDouble).toList());
     }
 
     private static SavedResults results(List<List<Double>> rates) {

@@ -89,7 +89,9 @@ final class ReportCommandTest {
     @Test
     void csv_has_a_line_for_each_row() {
         assertThat(report(PUBLISHED, "csv").lines().toList())
-                .hasSize(1 + Json.parse(read(PUBLISHED.resolve("summary.json")), List.class).size())
+                .hasSize(1
+                        + Json.parse(read(PUBLISHED.resolve("summary.json")), List.class)
+                                .size())
                 .first()
                 .asString()
                 .startsWith("scenario,strategy,contract,workers,batch,durability,verdict,");
@@ -99,7 +101,8 @@ final class ReportCommandTest {
     void an_hdr_log_holds_each_latency_of_each_run() throws IOException {
         Path file = folder.resolve("all.hlog");
 
-        assertThat(Program.run("report", SAVED.toString(), "-f", "hlog", "-o", file.toString()).exitCode())
+        assertThat(Program.run("report", SAVED.toString(), "-f", "hlog", "-o", file.toString())
+                        .exitCode())
                 .isEqualTo(ExitCode.PASS);
 
         Set<String> tags = new TreeSet<>();
@@ -111,7 +114,9 @@ final class ReportCommandTest {
             }
         }
         assertThat(tags)
-                .contains("drain_transaction.delete_w2_b1_repeat_1_service", "drain_mutant.blind-update_w2_b1_repeat_1_service");
+                .contains(
+                        "drain_transaction.delete_w2_b1_repeat_1_service",
+                        "drain_mutant.blind-update_w2_b1_repeat_1_service");
     }
 
     @Test
