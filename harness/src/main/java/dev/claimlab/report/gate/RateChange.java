@@ -19,8 +19,7 @@ public record RateChange(int rounds, double ratio, double chance) {
     public static RateChange of(RoundRates baseline, RoundRates candidate) {
         double[] logarithms = baseline.perSecond().keySet().stream()
                 .filter(candidate.perSecond()::containsKey)
-                .mapToDouble(round -> Math.log(
-                        candidate.perSecond().get(round) / baseline.perSecond().get(round)))
+                .mapToDouble(round -> Math.log(rate(candidate, round) / rate(baseline, round)))
                 .filter(Double::isFinite)
                 .toArray();
         if (logarithms.length == 0) {
@@ -32,6 +31,10 @@ public record RateChange(int rounds, double ratio, double chance) {
     /** The least number of pairs that can show a slowdown in one of so many rows, at this level of significance. */
     public static int leastRounds(int rows, double level) {
         return (int) Math.ceil(Math.log(Math.max(1, rows) / level) / Math.log(2));
+    }
+
+    private static double rate(RoundRates rates, int round) {
+        return rates.perSecond().getOrDefault(round, Double.NaN);
     }
 
     private static double middle(double[] values) {
