@@ -1,6 +1,6 @@
 package dev.claimlab.results;
 
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * @param perSecond completed tasks a second, by round
  */
-public record RoundRates(SortedMap<Integer, Double> perSecond) {
+public record RoundRates(NavigableMap<Integer, Double> perSecond) {
 
     /** Copies the rates. */
     public RoundRates {
@@ -22,7 +22,7 @@ public record RoundRates(SortedMap<Integer, Double> perSecond) {
 
     /** These rates and that of a run, whose repeat is its round. */
     public RoundRates with(Manifest manifest, MetricsFile metrics) {
-        SortedMap<Integer, Double> all = new TreeMap<>(perSecond);
+        NavigableMap<Integer, Double> all = new TreeMap<>(perSecond);
         all.put(manifest.repeat(), metrics.throughputPerSecond());
         return new RoundRates(all);
     }
