@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class ReportCommandTest {
             assertThat(result.get("benchmark")).isEqualTo("dev.claimlab.Scenario.drain");
             assertThat(result.get("mode")).isEqualTo("thrpt");
             assertThat(result.get("params")).isEqualTo(Map.of("strategy", "transaction.delete", "batch", "1"));
-            Map<?, ?> metric = (Map<?, ?>) result.get("primaryMetric");
+            Map<?, ?> metric = (Map<?, ?>) Objects.requireNonNull(result.get("primaryMetric"));
             assertThat(metric.get("rawData")).isEqualTo(List.of(List.of(metric.get("score"))));
             assertThat(metric.get("scoreError")).isEqualTo("NaN");
             assertThat(metric.get("scoreUnit")).isEqualTo("ops/s");
