@@ -44,7 +44,7 @@ public final class Gate {
      * @throws IllegalArgumentException if they cannot be compared: too few rounds, or another durability
      */
     public GateResult compare(SavedResults baseline, SavedResults candidate) {
-        Conditions.requireComparable(baseline.runs(), candidate.runs());
+        GateConditions.requireComparable(baseline.runs(), candidate.runs());
         Map<String, Status> before = verdicts(baseline);
         Map<String, Status> after = verdicts(candidate);
         Map<String, RoundRates> ratesBefore = rates(baseline.runs());
@@ -74,7 +74,7 @@ public final class Gate {
                 rows.add(new GateRow(name, null, status, null, status == Status.FAIL ? Outcome.BROKEN : Outcome.NEW));
             }
         });
-        return new GateResult(limit, rows, Conditions.differences(baseline.runs(), candidate.runs()));
+        return new GateResult(limit, rows, GateConditions.differences(baseline.runs(), candidate.runs()));
     }
 
     private Outcome outcome(Status before, @Nullable Status after, @Nullable RateChange change, boolean isSignificant) {

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What must be the same for rates to be compared, and what should be. */
-final class Conditions {
+final class GateConditions {
 
-    private Conditions() {}
+    private GateConditions() {}
 
     /** Rejects rates of another durability: they answer another question. */
     static void requireComparable(List<SavedRun> baseline, List<SavedRun> candidate) {
@@ -29,7 +29,7 @@ final class Conditions {
     static List<String> differences(List<SavedRun> baseline, List<SavedRun> candidate) {
         List<String> differences = new ArrayList<>();
         if (!baseline.isEmpty() && !candidate.isEmpty()) {
-            add(differences, "PostgreSQL", baseline, candidate, Conditions::server);
+            add(differences, "PostgreSQL", baseline, candidate, GateConditions::server);
             add(
                     differences,
                     "machine",
