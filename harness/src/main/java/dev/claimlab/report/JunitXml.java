@@ -1,6 +1,7 @@
 package dev.claimlab.report;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.results.VerdictFile;
 import dev.claimlab.verify.Verification;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
@@ -9,8 +10,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -32,28 +36,78 @@ public final class JunitXml {
      */
     public static void write(Path file, List<Verification> verifications) throws IOException {
         try (OutputStream stream = Files.newOutputStream(file)) {
+            write(stream, verifications, List.of());
+        }
+    }
+
+    /**
+     * Writes verifications and the cases of single runs, and leaves the stream open.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(OutputStream stream, List<Verification> verifications, List<RunCase> runs)
+            throws IOException {
+        try {
             XMLStreamWriter xml = XMLOutputFactory.newInstance().createXMLStreamWriter(stream, ENCODING);
             xml.writeStartDocument(ENCODING, "1.0");
             xml.writeStartElement("testsuites");
             for (Verification verification : verifications) {
                 suite(xml, verification);
             }
+            Map<String, List<RunCase>> suites = new LinkedHashMap<>();
+            runs.forEach(run -> suites.computeIfAbsent(run.suite(), key -> new ArrayList<>())
+                    .add(run));
+            for (Map.Entry<String, List<RunCase>> suite : suites.entrySet()) {
+                runSuite(xml, suite.getKey(), suite.getValue());
+            }
             xml.writeEndElement();
             xml.writeEndDocument();
             xml.close();
         } catch (XMLStreamException e) {
-            throw new IOException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new IOException("cannot write JUnit XML: " + e.getMessage(), e);
         }
     }
 
-    private static void suite(XMLStreamWriter xml, Verification verification) throws XMLStreamException {
+    private static void runSuite(XMLStreamWriter xml, String name, List<RunCase> runs) throws XMLStreamException {
+        startSuite(
+                xml,
+                name,
+                runs.size(),
+                runs.stream().filter(run -> run.is(Status.FAIL)).count(),
+                runs.stream().filter(run -> run.is(Status.UNKNOWN)).count(),
+                runs.stream().filter(run -> run.is(Status.NOT_APPLICABLE)).count());
+        for (RunCase run : runs) {
+            startCase(xml, name, run.name(), 0);
+            switch (run.status()) {
+                case FAIL -> outcome(xml, "failure", run.reason(), run.text());
+                case UNKNOWN -> outcome(xml, "error", run.reason(), run.text());
+                case NOT_APPLICABLE -> outcome(xml, "skipped", run.reason(), "");
+                case PASS -> {}
+            }
+            xml.writeEndElement();
+        }
+        xml.writeEndElement();
+    }
+
+    private static void startSuite(
+            XMLStreamWriter xml, String name, long tests, long failures, long errors, long skipped)
+            throws XMLStreamException {
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", verification.strategy());
-        xml.writeAttribute("tests", String.valueOf(verification.areas().size() + notAsked(verification)));
-        xml.writeAttribute("failures", String.valueOf(count(verification, Status.FAIL)));
-        xml.writeAttribute("errors", String.valueOf(count(verification, Status.UNKNOWN)));
-        xml.writeAttribute(
-                "skipped", String.valueOf(count(verification, Status.NOT_APPLICABLE) + notAsked(verification)));
+        xml.writeAttribute("name", printable(name));
+        xml.writeAttribute("tests", String.valueOf(tests));
+        xml.writeAttribute("failures", String.valueOf(failures));
+        xml.writeAttribute("errors", String.valueOf(errors));
+        xml.writeAttribute("skipped", String.valueOf(skipped));
+    }
+
+    private static void suite(XMLStreamWriter xml, Verification verification) throws XMLStreamException {
+        startSuite(
+                xml,
+                verification.strategy(),
+                verification.areas().size() + notAsked(verification),
+                count(verification, Status.FAIL),
+                count(verification, Status.UNKNOWN),
+                count(verification, Status.NOT_APPLICABLE) + notAsked(verification));
         xml.writeAttribute("time", seconds(verification.millis()));
         for (Verification.Row row : verification.areas()) {
             testCase(xml, verification.strategy(), row);
@@ -136,5 +190,32 @@ public final class JunitXml {
 
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%.3f", millis / 1000.0);
+    }
+
+    /**
+     * The case of one run.
+     *
+     * @param suite the scenario
+     * @param name the strategy and the numbers that tell this run from the others
+     * @param status the verdict
+     * @param reason the reason on one line
+     * @param text the whole verdict
+     */
+    public record RunCase(String suite, String name, Status status, String reason, String text) {
+
+        /** A judged run. */
+        public RunCase(String suite, String name, VerdictFile verdict) {
+            this(suite, name, verdict.status(), verdict.reason(), VerdictText.of(verdict));
+        }
+
+        /** A run that was interrupted before it was judged. */
+        public static RunCase notJudged(String folder) {
+            return new RunCase(
+                    "not judged", folder, Status.UNKNOWN, "the run was interrupted before it was judged", "");
+        }
+
+        private boolean is(Status other) {
+            return status == other;
+        }
     }
 }

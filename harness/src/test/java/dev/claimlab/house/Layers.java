@@ -57,6 +57,8 @@ final class Layers {
             "run",
             "verify",
             "report",
+            "report.format",
+            "report.gate",
             "strategies",
             "strategies.mutants",
             "scenarios.catalog",

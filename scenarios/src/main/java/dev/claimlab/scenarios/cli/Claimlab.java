@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every verdict is PASS or NOT_APPLICABLE",
-            "1:a verdict is FAIL, or lint, explore or mutate has a finding",
+            "1:a verdict is FAIL, a gate failed, or lint, explore or mutate has a finding",
             "2:invalid usage or input",
             "3:a verdict is UNKNOWN, or an input could not be analysed",
             "4:the environment is insufficient: no server, JDK, pgbench or memory; clean could not drop everything",
@@ -42,6 +42,8 @@ import picocli.CommandLine.ScopeType;
             MutateCommand.class,
             BenchCommand.class,
             CheckCommand.class,
+            ReportCommand.class,
+            GateCommand.class,
             HistoryCommand.class,
             ListCommand.class,
             LintCommand.class,
@@ -85,7 +87,7 @@ public final class Claimlab implements Runnable {
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, verify, explore, mutate, bench, check, history, list, lint or clean;"
+                "name a command: compare, run, verify, explore, mutate, bench, check, report, gate, history, list, lint or clean;"
                         + " see claimlab --help");
     }
 

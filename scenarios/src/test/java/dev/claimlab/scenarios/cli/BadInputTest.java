@@ -58,6 +58,12 @@ final class BadInputTest {
                 Arguments.of(
                         "check src/test/resources/saved-runs --merge --shares here", "takes the shares of one run"),
                 Arguments.of("check src/test/resources/saved-runs/passed --merge", "--part 1/N to N/N"),
+                Arguments.of("report nowhere", "there is no folder nowhere"),
+                Arguments.of("report src --format pdf", "there is no format pdf: choose from md, json"),
+                Arguments.of("report src --format md,json", "several formats need a folder: add -o FOLDER"),
+                Arguments.of("gate nowhere nowhere", "there is no folder nowhere"),
+                Arguments.of("gate src src --max-regression much", "needs a percentage such as 10%, not 'much'"),
+                Arguments.of("gate src src --max-regression 100%", "from 0% to less than 100%"),
                 Arguments.of("history nowhere --jsonl", "there is no run folder nowhere"));
     }
 

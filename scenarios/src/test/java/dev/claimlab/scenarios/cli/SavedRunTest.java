@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A run that was saved in file format 1 by an earlier version of the program is read and judged by this one. */
 final class SavedRunTest {
 
-    private static final Path SAVED = Path.of("src", "test", "resources", "saved-runs");
+    static final Path SAVED =
+            Path.of(System.getProperty("claimlab.root", ".."), "scenarios", "src", "test", "resources", "saved-runs");
 
     @ParameterizedTest
     @CsvSource({"passed,0", "failed,1"})
