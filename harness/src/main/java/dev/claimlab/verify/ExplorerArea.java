@@ -51,12 +51,13 @@ final class ExplorerArea implements Area {
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + target.quoted() + " --schedule " + it.schedule();
             found.add(AreaFinding.graded(
-                    Optional.of(it.anomaly()),
-                    target.grade(it.anomaly()),
-                    Evidence.TRACE,
-                    JUDGE,
-                    it.anomaly() + ": " + it.message() + "\n" + it.text(),
-                    again));
+                            Optional.of(it.anomaly()),
+                            target.grade(it.anomaly()),
+                            Evidence.TRACE,
+                            JUDGE,
+                            it.anomaly() + ": " + it.message() + "\n" + it.text(),
+                            again)
+                    .with(it.steps()));
             it.also()
                     .forEach(also -> found.add(AreaFinding.graded(
                             Optional.of(also),
@@ -64,7 +65,8 @@ final class ExplorerArea implements Area {
                             Evidence.TRACE,
                             JUDGE,
                             also + " in the same schedule as " + it.anomaly() + "\n" + it.text(),
-                            again)));
+                                    again)
+                            .with(it.steps())));
         });
         return new Attack(exploration.schedules(), "schedules", found, List.of(), coverage(exploration))
                 .reaching(exploration.extent());

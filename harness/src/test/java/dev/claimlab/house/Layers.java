@@ -57,6 +57,7 @@ final class Layers {
             "run",
             "verify",
             "report",
+            "report.html",
             "strategies",
             "strategies.mutants",
             "scenarios.catalog",
