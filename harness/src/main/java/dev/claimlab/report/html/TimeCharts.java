@@ -119,8 +119,12 @@ final class TimeCharts {
         List<Timeline.Recovered> sorted = timeline.recoveries().stream()
                 .sorted(Comparator.comparingDouble(Timeline.Recovered::sinceSeconds))
                 .toList();
-        List<Double> times = new ArrayList<>(new TreeSet<>(
-                sorted.stream().map(Timeline.Recovered::sinceSeconds).toList()));
+        TreeSet<Double> moments = new TreeSet<>(
+                sorted.stream().map(Timeline.Recovered::sinceSeconds).toList());
+        // The axis is that of the other charts of the run.
+        moments.add(0.0);
+        moments.add(timeline.stepSeconds() * (timeline.completions().size() - 1));
+        List<Double> times = List.copyOf(moments);
         Map<String, Map<Double, Double>> kinds = new LinkedHashMap<>();
         sorted.forEach(one -> kinds.computeIfAbsent(one.kind(), key -> new LinkedHashMap<>())
                 .merge(one.sinceSeconds(), one.waitedMillis(), Math::max));

@@ -84,6 +84,11 @@
     };
   }
 
+  function extent(xs) {
+    var last = xs[xs.length - 1];
+    return xs[0] === last ? [xs[0] - 1, last + 1] : [xs[0], last];
+  }
+
   function options(chart, width) {
     var isPercentile = chart.scale === 'PERCENTILE';
     var isWorkers = chart.scale === 'COUNT';
@@ -93,6 +98,7 @@
       });
     }, 34);
     if (isPercentile) {
+      x.filter = function (plot, splits) { return splits; };
       x.splits = function () { return [1, 2, 10, 100, 1000, 10000, 100000].filter(function (split) {
         return split <= chart.xs[chart.xs.length - 1];
       }); };
@@ -111,7 +117,7 @@
     });
     return {
       width: width, height: HEIGHT, scales: {
-        x: {time: false, distr: isPercentile ? 3 : 1, range: chart.xs.length === 1 ? [chart.xs[0] - 1, chart.xs[0] + 1] : undefined},
+        x: {time: false, distr: isPercentile ? 3 : 1, range: function () { return extent(chart.xs); }},
         y: {range: function (plot, low, high) { return [0, high > 0 ? high * 1.08 : 1]; }}
       },
       axes: [x, axis(chart.y, function (plot, splits) { return splits.map(figure); }, 64)],
