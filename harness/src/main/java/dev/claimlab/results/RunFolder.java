@@ -142,8 +142,8 @@ public record RunFolder(Path path) {
         if (!Files.exists(path.resolve(LATENCY))) {
             return histograms;
         }
-        try (HistogramLogReader reader = new HistogramLogReader(
-                path.resolve(LATENCY).toFile())) {
+        try (HistogramLogReader reader =
+                new HistogramLogReader(path.resolve(LATENCY).toFile())) {
             EncodableHistogram next = reader.nextIntervalHistogram();
             while (next != null) {
                 if (next instanceof Histogram histogram && next.getTag() != null) {

@@ -27,11 +27,6 @@ public record RunOrigin(
     /** The server as it describes itself, without credentials. */
     public ServerText server(ServerFacts facts) {
         return new ServerText(
-                provider,
-                facts.version(),
-                facts.settings(),
-                facts.fileSystem(),
-                facts.durable(),
-                facts.commitMicros());
+                provider, facts.version(), facts.settings(), facts.fileSystem(), facts.durable(), facts.commitMicros());
     }
 }

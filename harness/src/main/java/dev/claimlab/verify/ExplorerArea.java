@@ -60,11 +60,11 @@ final class ExplorerArea implements Area {
                     .with(it.steps()));
             it.also()
                     .forEach(also -> found.add(AreaFinding.graded(
-                            Optional.of(also),
-                            target.grade(also),
-                            Evidence.TRACE,
-                            JUDGE,
-                            also + " in the same schedule as " + it.anomaly() + "\n" + it.text(),
+                                    Optional.of(also),
+                                    target.grade(also),
+                                    Evidence.TRACE,
+                                    JUDGE,
+                                    also + " in the same schedule as " + it.anomaly() + "\n" + it.text(),
                                     again)
                             .with(it.steps())));
         });

@@ -107,10 +107,10 @@ final class ModelArea implements Area {
 
     private AreaFinding counterexample(VerificationTarget target, Failure failure) {
         return AreaFinding.graded(
-                failure.anomaly(),
-                failure.anomaly().map(target::grade).orElse(Grade.FORBIDDEN),
-                Evidence.TRACE,
-                "the model",
+                        failure.anomaly(),
+                        failure.anomaly().map(target::grade).orElse(Grade.FORBIDDEN),
+                        Evidence.TRACE,
+                        "the model",
                         failure.story(),
                         target.again(name()))
                 .with(TraceStep.ofSentences(failure.story()));

@@ -110,8 +110,8 @@ final class TaskLife {
             case REMAINING -> "the queue says " + remaining(event);
             case LEDGER -> "the ledger has an effect of worker " + event.value();
             case BUSINESS -> "there is a business row";
-            case RESOLVE -> "the server says that the completion " + (event.stage() == Stage.OK ? "" : "never ")
-                    + "took effect";
+            case RESOLVE ->
+                "the server says that the completion " + (event.stage() == Stage.OK ? "" : "never ") + "took effect";
             default -> "";
         };
     }

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 record CostRow(String verdict, String strategy, int batch, List<Cell> cells) {
 
     /** The names of the parts of the cost. */
-    static final List<String> HEAD = List.of(
-            "WAL bytes", "full-page images", "transactions", "rows written", "dead rows", "buffer hits");
+    static final List<String> HEAD =
+            List.of("WAL bytes", "full-page images", "transactions", "rows written", "dead rows", "buffer hits");
 
     private static final List<ToDoubleFunction<ServerCost>> PARTS = List.of(
             ServerCost::walBytesPerTask,

@@ -23,8 +23,8 @@ record HeldSpan(int from, int until, String what, boolean isEnded) {
     private static final Pattern TASK = Pattern.compile("\\btasks? \\d+(?:(?:, | and )(?:task )?\\d+)*");
     private static final Pattern NOTHING = Pattern.compile("\\b(?:nothing|no task|finds none)\\b");
     /** An end by the session's own word; a completion in a transaction ends with its answer. */
-    private static final Pattern END =
-            Pattern.compile("^(?:completes|complete is answered|gives back|give-back is answered|closes|leaves|is killed)"
+    private static final Pattern END = Pattern.compile(
+            "^(?:completes|complete is answered|gives back|give-back is answered|closes|leaves|is killed)"
                     + "|\\b(?:is killed|dies|crashes)\\b");
 
     private static final Pattern DONE = Pattern.compile("\\b(?:done|given back|READY|DEAD|refused|not its claim)\\b");

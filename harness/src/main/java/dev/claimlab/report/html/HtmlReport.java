@@ -75,8 +75,12 @@ public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verif
         model.put("notes", notes());
         model.put("costHead", CostRow.HEAD);
         model.put("origin", OriginText.of(manifests));
-        model.put("command", manifests.isEmpty() ? "" : String.join(" ", manifests.get(0).command()));
-        model.put("hasCharts", scenarios.stream().anyMatch(scenario -> !scenario.allCharts().isEmpty()));
+        model.put(
+                "command",
+                manifests.isEmpty() ? "" : String.join(" ", manifests.get(0).command()));
+        model.put(
+                "hasCharts",
+                scenarios.stream().anyMatch(scenario -> !scenario.allCharts().isEmpty()));
         return Page.render(model);
     }
 
@@ -119,7 +123,8 @@ public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verif
                 .count();
         String names = String.join(
                 ", ", rows.stream().map(SummaryRow::scenario).distinct().toList());
-        return strategies + (strategies == 1 ? " strategy" : " strategies")
+        return strategies
+                + (strategies == 1 ? " strategy" : " strategies")
                 + (names.isEmpty() ? " verified" : ", " + names);
     }
 }

@@ -39,8 +39,8 @@ final class Page {
         values.put("licence", read(library + "LICENSE"));
         values.put(
                 "policy",
-                "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + hashes(scripts) + "; style-src "
-                        + hashes(styles));
+                "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + hashes(scripts)
+                        + "; style-src " + hashes(styles));
         ClasspathLoader loader = new ClasspathLoader(Page.class.getClassLoader());
         loader.setPrefix(FOLDER);
         PebbleEngine engine = new PebbleEngine.Builder()

@@ -42,10 +42,8 @@ record RankingRow(
                 rows.stream().filter(row -> row.throughputPerSecond() != null).toList();
         List<SummaryRow> passed = measured.stream().filter(RankingRow::isPassed).toList();
         Ranking ranking = new Ranking(passed);
-        double most = measured.stream()
-                .mapToDouble(row -> spread(row).high())
-                .max()
-                .orElse(1);
+        double most =
+                measured.stream().mapToDouble(row -> spread(row).high()).max().orElse(1);
         return measured.stream()
                 .sorted(Comparator.comparing((SummaryRow row) -> !isPassed(row))
                         .thenComparing(row -> -spread(row).median()))

@@ -36,9 +36,7 @@ final class RateCharts {
         for (SummaryRow row : rows) {
             if (row.throughputPerSecond() != null) {
                 counts.add(row.workers());
-                strategies
-                        .computeIfAbsent(name(row), key -> new TreeMap<>())
-                        .put(row.workers(), row);
+                strategies.computeIfAbsent(name(row), key -> new TreeMap<>()).put(row.workers(), row);
             }
         }
         if (counts.size() < 2) {

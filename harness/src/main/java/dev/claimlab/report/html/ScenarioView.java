@@ -63,7 +63,8 @@ record ScenarioView(
                             .toList(),
                     recovery.count() == 0
                             ? ""
-                            : recovery.count() + (recovery.count() == 1 ? " task" : " tasks") + ": median " + Figures.of(recovery.p50(), 0) + " ms, 99th percentile "
+                            : recovery.count() + (recovery.count() == 1 ? " task" : " tasks") + ": median "
+                                    + Figures.of(recovery.p50(), 0) + " ms, 99th percentile "
                                     + Figures.of(recovery.p99(), 0) + " ms, longest " + Figures.of(recovery.max(), 0)
                                     + " ms",
                     TimeCharts.ofRun(id, timeline));

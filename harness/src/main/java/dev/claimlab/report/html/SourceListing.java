@@ -73,7 +73,8 @@ final class SourceListing {
                 .filter(entry -> entry.getValue().contains(cause))
                 .findFirst()
                 .map(entry -> IntStream.range(
-                                Math.max(0, entry.getKey() - AROUND), Math.min(lines.size(), entry.getKey() + AROUND + 1))
+                                Math.max(0, entry.getKey() - AROUND),
+                                Math.min(lines.size(), entry.getKey() + AROUND + 1))
                         .mapToObj(this::line)
                         .toList())
                 .orElse(List.of());
@@ -84,7 +85,8 @@ final class SourceListing {
         List<Integer> causes = causesByLine.getOrDefault(index, List.of());
         String note = causes.isEmpty()
                 ? ""
-                : "cause " + String.join(", ", causes.stream().map(String::valueOf).toList());
+                : "cause "
+                        + String.join(", ", causes.stream().map(String::valueOf).toList());
         return new Line(line.number(), line.text(), !causes.isEmpty(), note);
     }
 
@@ -124,7 +126,8 @@ final class SourceListing {
 
     private OptionalInt index(String file, int number) {
         return IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).number() == number && lines.get(i).file().equals(file))
+                .filter(i ->
+                        lines.get(i).number() == number && lines.get(i).file().equals(file))
                 .findFirst();
     }
 

@@ -49,8 +49,7 @@ record VerificationView(
      * @param reason the reason of its verdict; may be empty
      * @param extent how far it was complete
      */
-    record AreaRow(
-            String verdict, String area, String tried, String duration, String reason, List<String> extent) {}
+    record AreaRow(String verdict, String area, String tried, String duration, String reason, List<String> extent) {}
 
     static VerificationView of(int number, Verification verification) {
         SourceListing listing = new SourceListing(verification);
@@ -66,12 +65,17 @@ record VerificationView(
                 CoverageGroup.of(verification),
                 verification.source().isEmpty()
                         ? ""
-                        : verification.source().get(verification.source().size() - 1).file(),
+                        : verification
+                                .source()
+                                .get(verification.source().size() - 1)
+                                .file(),
                 listing.all(),
                 verification.origin() == null ? Map.of() : OriginText.of(verification.origin()),
                 verification.origin() == null
                         ? ""
-                        : String.join(" ", Objects.requireNonNull(verification.origin()).command()));
+                        : String.join(
+                                " ",
+                                Objects.requireNonNull(verification.origin()).command()));
     }
 
     private static AreaRow row(Verification.Row row) {
@@ -87,6 +91,8 @@ record VerificationView(
 
     /** How many areas passed. */
     public long passed() {
-        return areas.stream().filter(row -> row.verdict().equals(Status.PASS.name())).count();
+        return areas.stream()
+                .filter(row -> row.verdict().equals(Status.PASS.name()))
+                .count();
     }
 }

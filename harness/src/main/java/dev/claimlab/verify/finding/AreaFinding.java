@@ -63,7 +63,14 @@ public record AreaFinding(
     /** An error of the server that no worker could avoid. */
     public static AreaFinding error(StatementError error, String judge, String text, String again) {
         return new AreaFinding(
-                Optional.of(Anomaly.ERROR), Grade.FORBIDDEN, Evidence.TEST, judge, text, again, Optional.of(error), List.of());
+                Optional.of(Anomaly.ERROR),
+                Grade.FORBIDDEN,
+                Evidence.TEST,
+                judge,
+                text,
+                again,
+                Optional.of(error),
+                List.of());
     }
 
     /** Whether a promise was seen broken. */

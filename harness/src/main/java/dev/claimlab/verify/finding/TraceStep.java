@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param isFault whether it is the moment of a fault: a crash, a cut connection
  * @param millis milliseconds after the first step; null for a trace whose steps are ordered but not timed
  */
-public record TraceStep(String actor, String text, String answer, boolean isFault, @Nullable Double millis) {
+public record TraceStep(
+        String actor,
+        String text,
+        String answer,
+        boolean isFault,
+        @Nullable Double millis) {
 
     private static final Pattern SENTENCE = Pattern.compile("  \\d+\\. (?:((?:worker|producer) \\d+) )?(.*)");
     private static final Pattern FAULT =

@@ -126,8 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
             Files.createDirectories(bench.folder());
             Files.writeString(bench.folder().resolve("verification.json"), Json.text(verifications));
             console.say("results are in " + bench.folder());
-            console.say(
-                    "report: " + HtmlReport.ofVerifications(verifications).writeTo(bench.folder()));
+            console.say("report: " + HtmlReport.ofVerifications(verifications).writeTo(bench.folder()));
         });
         return conclude(verifications);
     }
