@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The life of one task in a run, from its events and the faults that lasted meanwhile. */
 final class TaskLife {
@@ -135,7 +134,6 @@ final class TaskLife {
     }
 
     private static String remaining(Event event) {
-        Remaining.State @Nullable [] states = Remaining.State.values();
-        return String.valueOf(states[(int) event.value()]).toLowerCase(Locale.ROOT);
+        return Remaining.State.values()[(int) event.value()].name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,6 +48,17 @@ record HeldSpan(int from, int until, String what, boolean isEnded) {
         open.values().forEach(held -> spans.add(new HeldSpan(held.from, last, held.what, false)));
         spans.sort(java.util.Comparator.comparingInt(HeldSpan::from));
         return spans;
+    }
+
+    /** The step at which a second session claims what another one holds, as far as the trace shows that. */
+    static OptionalInt secondHolder(List<TraceStep> steps) {
+        List<HeldSpan> spans = of(steps);
+        return spans.stream()
+                .filter(span -> spans.stream()
+                        .anyMatch(other ->
+                                other.from < span.from && other.until > span.from && other.what.equals(span.what)))
+                .mapToInt(HeldSpan::from)
+                .findFirst();
     }
 
     private static boolean isEnd(TraceStep step) {

@@ -39,7 +39,7 @@ final class Page {
         values.put("licence", read(library + "LICENSE"));
         values.put(
                 "policy",
-                "default-src 'none'; base-uri 'none'; form-action 'none'; script-src " + hashes(scripts)
+                "default-src 'none'; img-src data:; base-uri 'none'; form-action 'none'; script-src " + hashes(scripts)
                         + "; style-src " + hashes(styles));
         ClasspathLoader loader = new ClasspathLoader(Page.class.getClassLoader());
         loader.setPrefix(FOLDER);

@@ -1,5 +1,6 @@
 package dev.claimlab.report.html;
 
+import dev.claimlab.spi.Anomaly;
 import dev.claimlab.verify.Verification;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.Cause;
@@ -36,6 +37,19 @@ final class SourceListing {
             Map.entry("recover", "recover"),
             Map.entry("enqueue", "enqueue"),
             Map.entry("enqueues", "enqueue"));
+
+    /** The statement by which a queue does what is wrong, where the last step of a trace may be another one. */
+    private static final Map<Anomaly, String> OF_ANOMALIES = Map.of(
+            Anomaly.OVERLAP, "claim",
+            Anomaly.FALSE_RESCUE, "claim",
+            Anomaly.DUPLICATE_EXECUTION, "claim",
+            Anomaly.PREMATURE, "claim",
+            Anomaly.ORDER_BROKEN, "claim",
+            Anomaly.OVER_CLAIM, "claim",
+            Anomaly.FALSE_EMPTY, "claim",
+            Anomaly.UNFENCED_COMPLETION, "complete",
+            Anomaly.REFUSED, "complete",
+            Anomaly.TWINS, "enqueue");
 
     private final List<SourceLine> lines;
     private final Map<Integer, List<Integer>> causesByLine = new LinkedHashMap<>();
@@ -90,7 +104,7 @@ final class SourceListing {
         return new Line(line.number(), line.text(), !causes.isEmpty(), note);
     }
 
-    /** Where the server said there is an error, else the trap that lint read, else the statement of the last step. */
+    /** Where the server said there is an error, else the trap that lint read, else the statement that does it or that ends the trace. */
     private OptionalInt line(Cause cause) {
         Optional<Matcher> place = cause.shown()
                 .error()
@@ -104,6 +118,10 @@ final class SourceListing {
         }
         if (place.isPresent()) {
             return index(place.get().group(1), Integer.parseInt(place.get().group(2)));
+        }
+        Optional<String> known = cause.shown().anomaly().map(OF_ANOMALIES::get);
+        if (known.isPresent()) {
+            return statementLine(known.get());
         }
         List<TraceStep> steps = cause.shown().steps();
         for (int i = steps.size() - 1; i >= 0; i--) {

@@ -83,7 +83,7 @@ record VerificationView(
         return new AreaRow(
                 row.status().name(),
                 row.area(),
-                isTried ? Figures.of(row.tried(), 0) + " " + row.unit() : "",
+                isTried ? Figures.of((double) row.tried(), 0) + " " + row.unit() : "",
                 isTried ? Figures.seconds(row.millis()) : "",
                 row.reason(),
                 row.extent());
