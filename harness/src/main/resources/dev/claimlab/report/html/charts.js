@@ -89,6 +89,14 @@
     return xs[0] === last ? [xs[0] - 1, last + 1] : [xs[0], last];
   }
 
+  function highest(chart) {
+    var most = 0;
+    chart.lines.forEach(function (line) {
+      line.values.concat(line.high || []).forEach(function (value) { most = Math.max(most, value || 0); });
+    });
+    return most > 0 ? most : 1;
+  }
+
   function options(chart, width) {
     var isPercentile = chart.scale === 'PERCENTILE';
     var isWorkers = chart.scale === 'COUNT';
@@ -118,7 +126,7 @@
     return {
       width: width, height: HEIGHT, scales: {
         x: {time: false, distr: isPercentile ? 3 : 1, range: function () { return extent(chart.xs); }},
-        y: {range: function (plot, low, high) { return [0, high > 0 ? high * 1.08 : 1]; }}
+        y: {range: function () { return [0, highest(chart) * 1.08]; }}
       },
       axes: [x, axis(chart.y, function (plot, splits) { return splits.map(figure); }, 64)],
       series: series, legend: {live: true}, cursor: {drag: {x: true, y: false}},
