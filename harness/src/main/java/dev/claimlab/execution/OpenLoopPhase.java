@@ -80,7 +80,9 @@ final class OpenLoopPhase {
             serverMonitor.begin();
             long start = System.nanoTime() + HEAD_START_NANOS;
             workPhase.failureInjection().begin(workPhase.reserve(0), start);
+            workPhase.gauge().begins(Phase.MEASURE);
             bringThroughHarm(runSettings, workforce, start);
+            workPhase.gauge().begins(Phase.DRAIN);
             long measured = start + warmUpNanos(runSettings);
             runContext.enter(Phase.MEASURE, measured);
             runContext.enter(Phase.DRAIN, measured + durationNanos(runSettings));
@@ -99,6 +101,7 @@ final class OpenLoopPhase {
             throws SQLException, InterruptedException {
         Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
         try (Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
+            workPhase.gauge().counts(nemesis::begun);
             bringAsTheyArrive(start, nemesis);
             if (!stop.isRequested()) {
                 nemesis.finish();

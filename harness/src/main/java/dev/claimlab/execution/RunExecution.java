@@ -50,9 +50,10 @@ public final class RunExecution {
     private Observation play(Server server, RunSchema schema, HistoryWriter writer, Path folder) {
         try {
             RunContext runContext = prepare(server, schema, writer, folder);
-            WorkPhase workPhase = new WorkPhase(runContext, stop, progress, mostTasks());
+            WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks());
             probe(runContext, workPhase);
-            try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop)) {
+            try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop);
+                    ProgressTicker ticker = new ProgressTicker(progress, workPhase.gauge()::state)) {
                 return play(runContext, workPhase, serverMonitor);
             }
         } catch (SQLException | HistoryFullException | LostProcessException e) {

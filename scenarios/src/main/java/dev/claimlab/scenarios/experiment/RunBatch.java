@@ -124,6 +124,7 @@ public final class RunBatch {
 
     private void runAll(List<RunPlan> runPlans, Server server, Run run, Durability durability) throws IOException {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
+        progress.expect(runPlans.size());
         int number = 0;
         for (RunPlan runPlan : runPlans) {
             if (stop.isRequested()) {
