@@ -19,8 +19,8 @@ final class ProgressTicker implements AutoCloseable {
             own.setDaemon(true);
             return own;
         });
-        var unused = thread.scheduleWithFixedDelay(
-                () -> progress.at(state.get()), MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+        var unused =
+                thread.scheduleWithFixedDelay(() -> progress.at(state.get()), MILLIS, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -50,8 +50,7 @@ final class HostileResults {
     static final int HARMED_TASKS = 400;
 
     private static final Path EXAMPLE = Path.of(
-            System.getProperty("claimlab.root", ".."),
-            "results/published/2026-11-two-cores/example/manifest.json");
+            System.getProperty("claimlab.root", ".."), "results/published/2026-11-two-cores/example/manifest.json");
     private static final long MILLI = 1_000_000;
     private static final int CRASH = 3;
 
@@ -101,9 +100,8 @@ final class HostileResults {
             found.add(AreaFinding.graded(
                     Optional.empty(), Grade.INTERESTING, Evidence.READ, "lint", TEXTS.get(i), TEXTS.get(i)));
         }
-        List<NotAsked> notAsked = TEXTS.stream()
-                .map(text -> new NotAsked("fault: " + text, text))
-                .toList();
+        List<NotAsked> notAsked =
+                TEXTS.stream().map(text -> new NotAsked("fault: " + text, text)).toList();
         List<SourceLine> source = new ArrayList<>();
         source.add(new SourceLine(TEXTS.get(1), 1, "-- name: claim"));
         TEXTS.forEach(text -> source.add(new SourceLine(TEXTS.get(1), source.size() + 1, text)));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 /** The report of hostile results in a real browser; keeps pictures in {@code target/report-pictures}. */
 final class HtmlReportInBrowserTest {
@@ -77,18 +77,21 @@ final class HtmlReportInBrowserTest {
     void every_chart_has_the_points_of_its_data() {
         browser().open(file, SCREEN, false, false);
         int workers = HostileResults.TEXTS.size() * HostileResults.WORKERS.size();
-        assertThat(browser().value("document.getElementById('chart-workers-drain')"
-                        + ".parentElement.querySelector('.plot').dataset.points"))
+        assertThat(browser()
+                        .value("document.getElementById('chart-workers-drain')"
+                                + ".parentElement.querySelector('.plot').dataset.points"))
                 .isEqualTo(String.valueOf(workers));
         assertThat(browser().value("document.querySelectorAll('.plot canvas').length"))
                 .isEqualTo(browser().value("document.querySelectorAll('script[type=\"application/json\"]').length"));
-        assertThat(browser().value("Array.from(document.querySelectorAll('.plot')).every(plot => {"
-                        + " const data = JSON.parse(document.getElementById(plot.dataset.chart).textContent);"
-                        + " const points = data.lines.flatMap(line => line.values).filter(value => value !== null).length;"
-                        + " return points > 0 && points === Number(plot.dataset.points); })"))
+        assertThat(browser()
+                        .value("Array.from(document.querySelectorAll('.plot')).every(plot => {"
+                                + " const data = JSON.parse(document.getElementById(plot.dataset.chart).textContent);"
+                                + " const points = data.lines.flatMap(line => line.values).filter(value => value !== null).length;"
+                                + " return points > 0 && points === Number(plot.dataset.points); })"))
                 .isEqualTo("true");
-        assertThat(browser().value("document.getElementById('chart-recovery-storm-0')"
-                        + ".parentElement.querySelector('.plot').dataset.points"))
+        assertThat(browser()
+                        .value("document.getElementById('chart-recovery-storm-0')"
+                                + ".parentElement.querySelector('.plot').dataset.points"))
                 .isEqualTo("4");
     }
 
@@ -97,8 +100,9 @@ final class HtmlReportInBrowserTest {
         browser().open(file, SCREEN, false, false);
         browser().value("document.querySelectorAll('details').forEach(details => details.open = true)");
         assertThat(browser().value("window.hostile")).isEqualTo("null");
-        assertThat(browser().value("document.querySelectorAll('img, iframe, object, embed, a, form, [onload], [onerror]')"
-                        + ".length"))
+        assertThat(browser()
+                        .value("document.querySelectorAll('img, iframe, object, embed, a, form, [onload], [onerror]')"
+                                + ".length"))
                 .isEqualTo("0");
         for (String text : HostileResults.TEXTS) {
             assertThat(browser().value("document.body.textContent")).asString().contains(text);

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class TraceDrawingTest {
 
-    private static final List<TraceStep> TOLD = TraceStep.ofSentences(
-            """
+    private static final List<TraceStep> TOLD = TraceStep.ofSentences("""
             test of the kit: a crashed worker's task is claimed again
               1. task 0 is enqueued
               2. worker 1 claims task 0
@@ -38,8 +37,10 @@ final class TraceDrawingTest {
     void the_moments_of_a_crash_and_of_the_anomaly_are_marked() {
         TraceDrawing drawing = TraceDrawing.of(TOLD, "STUCK");
         assertThat(drawing.moments()).extracting(TraceDrawing.Moment::label).containsExactly("fault", "STUCK");
-        assertThat(drawing.moments().get(0).x()).isEqualTo(drawing.marks().get(2).x());
-        assertThat(drawing.moments().get(1).x()).isEqualTo(drawing.marks().get(5).x());
+        assertThat(drawing.moments().get(0).x())
+                .isEqualTo(drawing.marks().get(2).x());
+        assertThat(drawing.moments().get(1).x())
+                .isEqualTo(drawing.marks().get(5).x());
     }
 
     @Test
