@@ -4,7 +4,6 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
-import dev.claimlab.history.Orphan;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
@@ -125,7 +124,7 @@ public final class Measurement {
                     (one, other) -> new Metrics.FaultCount(
                             one.kind(), one.injected() + other.injected(), one.hitBusy() + other.hitBusy()));
         }
-        for (Orphan orphan : harm.orphans()) {
+        for (var orphan : harm.orphans()) {
             recovery.recordValue(Math.max(1, Math.min(LONGEST_NANOS, orphan.completedNanos() - orphan.sinceNanos())));
         }
     }
