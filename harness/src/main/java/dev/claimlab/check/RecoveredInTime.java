@@ -1,8 +1,8 @@
 package dev.claimlab.check;
 
-import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
+import dev.claimlab.history.Orphan;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class RecoveredInTime implements Check {
                 duties.add(event.nanos());
             }
         });
-        for (Harm.Orphan orphan : history.harm().orphans()) {
+        for (Orphan orphan : history.harm().orphans()) {
             long healed = Math.max(orphan.sinceNanos(), orphan.healedNanos());
             // Where a duty takes tasks back, the time counts from its first success after the fault.
             Long resumed = duties.isEmpty() ? Long.valueOf(healed) : duties.higher(healed);

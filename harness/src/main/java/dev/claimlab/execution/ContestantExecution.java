@@ -87,7 +87,7 @@ public final class ContestantExecution implements AutoCloseable {
         RunContext runContext = preparation.install(server, schema, writer, folder.path(), List.of());
         QueueReset reset = QueueReset.afterInstallation(schema);
         long mostTasks = ProbePhase.tasks(runPlan.preset().options().batch()) + rounds * RoundPhase.mostTasks(runPlan);
-        WorkPhase workPhase = new WorkPhase(runContext, stop, tasks -> {}, mostTasks);
+        WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks);
         preparation.probe(runContext, workPhase);
         FinalState finalState = new FinalState(runContext);
         course = new Course(runContext, workPhase, finalState, reset, new RoundPhase(runContext, workPhase, stop));

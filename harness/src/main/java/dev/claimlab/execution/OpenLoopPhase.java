@@ -65,7 +65,9 @@ final class OpenLoopPhase {
             serverMonitor.begin();
             long start = System.nanoTime() + HEAD_START_NANOS;
             workPhase.failureInjection().begin(workPhase.reserve(0), start);
+            workPhase.gauge().begins(Phase.MEASURE);
             bringThroughHarm(runSettings, workforce, start);
+            workPhase.gauge().begins(Phase.DRAIN);
             long measured = start + warmUpNanos(runSettings);
             runContext.enter(Phase.MEASURE, measured);
             runContext.enter(Phase.DRAIN, measured + durationNanos(runSettings));
@@ -85,6 +87,7 @@ final class OpenLoopPhase {
         Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
         try (PauseCycle unused = PauseCycle.begin(runContext);
                 Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
+            workPhase.gauge().counts(nemesis::begun);
             new ArrivalLoad(runContext, workPhase, stop, runContext::connect)
                     .bring(arrivals(runContext.runPlan()), start, nemesis::endsLoad);
             if (!stop.isRequested()) {

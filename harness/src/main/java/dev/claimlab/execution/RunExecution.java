@@ -50,9 +50,10 @@ public final class RunExecution {
         try {
             Preparation preparation = new Preparation(runPlan);
             RunContext runContext = preparation.install(server, schema, writer, folder, workerProgram);
-            WorkPhase workPhase = new WorkPhase(runContext, stop, progress, mostTasks());
+            WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks());
             preparation.probe(runContext, workPhase);
-            try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop)) {
+            try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop);
+                    ProgressTicker ticker = new ProgressTicker(progress, workPhase.gauge()::state)) {
                 return play(runContext, workPhase, serverMonitor);
             }
         } catch (SQLException | HistoryFullException | LostProcessException e) {

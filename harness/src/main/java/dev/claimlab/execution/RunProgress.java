@@ -1,9 +1,9 @@
 package dev.claimlab.execution;
 
-/** Receives the progress of a run, on the run's own thread, a few times a second at most. */
+/** Receives the state of a run a few times a second, on a thread of its own. */
 @FunctionalInterface
 public interface RunProgress {
 
-    /** Reports the number of distinct tasks completed so far. */
-    void completed(long tasks);
+    /** Takes note of the state. */
+    void at(RunState state);
 }

@@ -40,20 +40,20 @@ final class WorkPhase {
 
     private final RunContext runContext;
     private final StopSignal stop;
-    private final RunProgress progress;
     private final LongAdder acknowledged = new LongAdder();
     private final CompletedTasks completed;
     private final Producer bulkProducer;
     private final FailureInjection failureInjection;
     private final WorkerSettings workerSettings;
     private final Recorder dutyRecorder;
+    private final RunGauge gauge;
     private long nextTask;
 
-    WorkPhase(RunContext runContext, StopSignal stop, RunProgress progress, long mostTasks) {
+    WorkPhase(RunContext runContext, StopSignal stop, long mostTasks) {
         this.runContext = runContext;
         this.stop = stop;
-        this.progress = progress;
         this.completed = new CompletedTasks(mostTasks);
+        this.gauge = new RunGauge(acknowledged::sum, completed::count);
         this.bulkProducer = new Producer(runContext.recorder(WriterId.ofProducer(0)), acknowledged, Clock.systemUTC());
         this.failureInjection = new FailureInjection(
                 runContext.runPlan().scenario().mix().trouble(),
@@ -80,6 +80,11 @@ final class WorkPhase {
     /** The number of tasks acknowledged so far. */
     long acknowledged() {
         return acknowledged.sum();
+    }
+
+    /** What the progress of the run is read from. */
+    RunGauge gauge() {
+        return gauge;
     }
 
     /** A producer for another thread. */
@@ -137,10 +142,11 @@ final class WorkPhase {
     }
 
     /** Runs a worker pool until everything is done; returns how long it worked, in nanoseconds. */
-    long workOff(Phase phase) throws SQLException, InterruptedException {
+    long workOff(Phase next) throws SQLException, InterruptedException {
         try (Workers workers = calmWorkforce()) {
             workers.prepare();
-            long started = runContext.enter(phase);
+            gauge.begins(next);
+            long started = runContext.enter(next);
             workers.start();
             awaitQuiet(workers);
             return System.nanoTime() - started;
@@ -189,7 +195,6 @@ final class WorkPhase {
                 workers.throwFailure();
                 long now = System.nanoTime();
                 long count = completed.count();
-                progress.completed(count);
                 if (count != lastCount) {
                     lastCount = count;
                     lastProgress = now;

@@ -209,6 +209,16 @@ public final class Harm {
             return kind;
         }
 
+        /** The stamp of its beginning. */
+        public long nanos() {
+            return nanos;
+        }
+
+        /** The stamp of its end; of its beginning if the run ended before it. */
+        public long healedNanos() {
+            return healedNanos;
+        }
+
         /** How many workers had a claim while the fault lasted. */
         public int busyWorkers() {
             return workers.size();
@@ -229,17 +239,4 @@ public final class Harm {
             return victims == 0 || (worker >= first && worker < first + count);
         }
     }
-
-    /**
-     * A task whose holder was hit by a fault and that another worker completed.
-     *
-     * @param task the task
-     * @param kind the kind of fault that hit its holder
-     * @param sinceNanos when the fault began, or when the task was claimed if that was later
-     * @param healedNanos when the fault ended
-     * @param claimSentNanos when the worker that completed it sent its claim
-     * @param completedNanos when the task was completed
-     */
-    public record Orphan(
-            long task, String kind, long sinceNanos, long healedNanos, long claimSentNanos, long completedNanos) {}
 }

@@ -116,7 +116,7 @@ public final class Measurement {
                     (one, other) -> new Metrics.FaultCount(
                             one.kind(), one.injected() + other.injected(), one.hitBusy() + other.hitBusy()));
         }
-        for (Harm.Orphan orphan : harm.orphans()) {
+        for (var orphan : harm.orphans()) {
             recovery.recordValue(Math.max(1, Math.min(LONGEST_NANOS, orphan.completedNanos() - orphan.sinceNanos())));
         }
     }

@@ -8,12 +8,12 @@ import java.util.Objects;
  * Ranks rows by throughput, as far as the repeats tell: two rows with overlapping ranges may rank in either order, so a
  * rank is a range, too.
  */
-final class Ranking {
+public final class Ranking {
 
     private final List<SummaryRow.Spread> spreads;
 
     /** Ranks rows of one scenario with one number of workers. */
-    Ranking(List<SummaryRow> rows) {
+    public Ranking(List<SummaryRow> rows) {
         spreads = rows.stream()
                 .filter(row -> row.repeats() > 1)
                 .map(SummaryRow::throughputPerSecond)
@@ -22,7 +22,7 @@ final class Ranking {
     }
 
     /** Whether there is more than one row to rank. */
-    boolean isTold() {
+    public boolean isTold() {
         return spreads.size() > 1;
     }
 
@@ -34,7 +34,7 @@ final class Ranking {
     }
 
     /** The rank of a row, as in 2 or 2-4; empty if a single run gives no spread. */
-    String place(SummaryRow row) {
+    public String place(SummaryRow row) {
         SummaryRow.Spread own = row.throughputPerSecond();
         if (own == null || row.repeats() < 2) {
             return "";

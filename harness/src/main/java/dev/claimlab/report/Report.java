@@ -28,13 +28,18 @@ public record Report(List<SummaryRow> rows, String backlog, String openLoop) {
         return text(comparison().markdown(), "- ", TextTable::markdown);
     }
 
+    /** Remarks on the figures, as sentences. */
+    public List<String> notes() {
+        return Notes.of(rows, backlog);
+    }
+
     private ComparisonTable comparison() {
         return new ComparisonTable(rows, backlog, openLoop);
     }
 
     private String text(String comparison, String bullet, Function<TextTable, String> form) {
         StringBuilder text = new StringBuilder(comparison);
-        List<String> notes = Notes.of(rows, backlog);
+        List<String> notes = notes();
         if (!notes.isEmpty()) {
             text.append('\n');
             notes.forEach(note -> text.append(bullet).append(note).append('\n'));

@@ -17,9 +17,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 import tools.jackson.core.JacksonException;
 
@@ -143,6 +147,29 @@ public record RunFolder(Path path) {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /**
+     * Reads the latency distributions, in nanoseconds, by their tags; empty if the run has none.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public Map<String, Histogram> histograms() throws IOException {
+        Map<String, Histogram> histograms = new TreeMap<>();
+        if (!Files.exists(path.resolve(LATENCY))) {
+            return histograms;
+        }
+        try (HistogramLogReader reader =
+                new HistogramLogReader(path.resolve(LATENCY).toFile())) {
+            EncodableHistogram next = reader.nextIntervalHistogram();
+            while (next != null) {
+                if (next instanceof Histogram histogram && next.getTag() != null) {
+                    histograms.put(next.getTag(), histogram);
+                }
+                next = reader.nextIntervalHistogram();
+            }
+        }
+        return histograms;
     }
 
     private static void write(HistogramLogWriter writer, String tag, Histogram histogram, long startedMillis) {

@@ -9,7 +9,6 @@ import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.Manifest.ScenarioText;
-import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.Manifest.StrategyText;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
@@ -60,13 +59,7 @@ final class ManifestWriter {
                 settings(runPlan),
                 circumstances(runPlan, killed(observed.processes())),
                 server.durability().toString(),
-                new ServerText(
-                        runOrigin.provider(),
-                        facts.version(),
-                        facts.settings(),
-                        facts.fileSystem(),
-                        facts.durable(),
-                        facts.commitMicros()),
+                runOrigin.server(facts),
                 runOrigin.machine(),
                 observed.serverCost(),
                 observed.health(),

@@ -22,6 +22,7 @@ import dev.claimlab.results.MetricsFile;
 import dev.claimlab.results.RoundedMetrics;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
+import dev.claimlab.results.VerificationOrigin;
 import dev.claimlab.scenario.RunPlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,6 +48,18 @@ public final class Run {
     /** Makes runs on another database of the same server. */
     public Run on(Server other) {
         return new Run(runOrigin, other, facts, clock);
+    }
+
+    /** The origin of a verification with these runs that ends now. */
+    public VerificationOrigin origin() {
+        return new VerificationOrigin(
+                runOrigin.version(),
+                runOrigin.gitCommit(),
+                runOrigin.command(),
+                clock.instant().toString(),
+                server.durability().toString(),
+                runOrigin.server(facts),
+                runOrigin.machine());
     }
 
     /**

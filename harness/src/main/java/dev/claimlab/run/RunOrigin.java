@@ -1,6 +1,8 @@
 package dev.claimlab.run;
 
+import dev.claimlab.database.ServerFacts;
 import dev.claimlab.results.Manifest.MachineText;
+import dev.claimlab.results.Manifest.ServerText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,4 +22,11 @@ public record RunOrigin(
         List<String> command,
         String provider,
         MachineText machine,
-        List<String> workerProgram) {}
+        List<String> workerProgram) {
+
+    /** The server as it describes itself, without credentials. */
+    public ServerText server(ServerFacts facts) {
+        return new ServerText(
+                provider, facts.version(), facts.settings(), facts.fileSystem(), facts.durable(), facts.commitMicros());
+    }
+}

@@ -51,20 +51,22 @@ final class ExplorerArea implements Area {
         exploration.counterexample().ifPresent(it -> {
             String again = "./claimlab explore " + target.quoted() + " --schedule " + it.schedule();
             found.add(AreaFinding.graded(
-                    Optional.of(it.anomaly()),
-                    target.grade(it.anomaly()),
-                    Evidence.TRACE,
-                    JUDGE,
-                    it.anomaly() + ": " + it.message() + "\n" + it.text(),
-                    again));
-            it.also()
-                    .forEach(also -> found.add(AreaFinding.graded(
-                            Optional.of(also),
-                            target.grade(also),
+                            Optional.of(it.anomaly()),
+                            target.grade(it.anomaly()),
                             Evidence.TRACE,
                             JUDGE,
-                            also + " in the same schedule as " + it.anomaly() + "\n" + it.text(),
-                            again)));
+                            it.anomaly() + ": " + it.message() + "\n" + it.text(),
+                            again)
+                    .with(it.steps()));
+            it.also()
+                    .forEach(also -> found.add(AreaFinding.graded(
+                                    Optional.of(also),
+                                    target.grade(also),
+                                    Evidence.TRACE,
+                                    JUDGE,
+                                    also + " in the same schedule as " + it.anomaly() + "\n" + it.text(),
+                                    again)
+                            .with(it.steps())));
         });
         return new Attack(exploration.schedules(), "schedules", found, List.of(), coverage(exploration))
                 .reaching(exploration.extent());

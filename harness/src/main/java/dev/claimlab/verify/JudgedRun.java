@@ -5,6 +5,7 @@ import dev.claimlab.check.Status;
 import dev.claimlab.check.Unasked;
 import dev.claimlab.execution.Interruptions;
 import dev.claimlab.execution.StopSignal;
+import dev.claimlab.history.History;
 import dev.claimlab.metric.Metrics;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.VerdictFile;
@@ -127,16 +128,18 @@ record JudgedRun(
             throws IOException {
         String both = again + "; the history is kept: ./claimlab check " + made.path();
         List<AreaFinding> found = new ArrayList<>();
+        History history = made.history();
         verdict.findings().stream()
                 .filter(finding -> finding.grade() != Grade.ACCEPTABLE)
                 .map(finding -> AreaFinding.graded(
-                        Optional.of(finding.anomaly()),
-                        finding.grade(),
-                        Evidence.RUN,
-                        finding.check(),
-                        "scenario " + scenario + ": " + finding.anomaly() + " x " + finding.count() + "\n"
-                                + String.join("\n", finding.examples()),
-                        both))
+                                Optional.of(finding.anomaly()),
+                                finding.grade(),
+                                Evidence.RUN,
+                                finding.check(),
+                                "scenario " + scenario + ": " + finding.anomaly() + " x " + finding.count() + "\n"
+                                        + String.join("\n", finding.examples()),
+                                both)
+                        .with(TaskLife.of(history, finding.examples())))
                 .forEach(found::add);
         refusals(scenario, made.metrics().claims(), both).ifPresent(found::add);
         return found;

@@ -5,6 +5,7 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
+import dev.claimlab.verify.finding.TraceStep;
 import dev.claimlab.verify.kit.BrokenNumber;
 import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.Conformance.KitTest;
@@ -140,6 +141,7 @@ final class KitArea implements Area {
                 JUDGE,
                 text,
                 target.again(name()),
-                test.error());
+                test.error(),
+                TraceStep.ofSentences(text));
     }
 }

@@ -6,6 +6,7 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
 import dev.claimlab.verify.finding.Coverage;
 import dev.claimlab.verify.finding.Coverage.NotAsked;
+import dev.claimlab.verify.finding.TraceStep;
 import dev.claimlab.verify.kit.SandboxPool;
 import dev.claimlab.verify.model.Failure;
 import dev.claimlab.verify.model.SequenceSearch;
@@ -106,12 +107,13 @@ final class ModelArea implements Area {
 
     private AreaFinding counterexample(VerificationTarget target, Failure failure) {
         return AreaFinding.graded(
-                failure.anomaly(),
-                failure.anomaly().map(target::grade).orElse(Grade.FORBIDDEN),
-                Evidence.TRACE,
-                "the model",
-                failure.story(),
-                target.again(name()));
+                        failure.anomaly(),
+                        failure.anomaly().map(target::grade).orElse(Grade.FORBIDDEN),
+                        Evidence.TRACE,
+                        "the model",
+                        failure.story(),
+                        target.again(name()))
+                .with(TraceStep.ofSentences(failure.story()));
     }
 
     /**

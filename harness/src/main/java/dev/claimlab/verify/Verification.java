@@ -1,6 +1,7 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.results.VerificationOrigin;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.sqlfile.SqlStrategy;
@@ -9,11 +10,13 @@ import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.Cause;
 import dev.claimlab.verify.finding.CauseAnalysis;
 import dev.claimlab.verify.finding.Coverage;
+import dev.claimlab.verify.finding.SourceLine;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of the suite.
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
  * @param causes the broken promises, by cause
  * @param warnings what is risky or costly while no promise was seen broken
  * @param areas the result of each area
+ * @param source the lines of the strategy file; empty for a strategy that is a class
+ * @param origin what made the verification; null in results of an older version
  */
 public record Verification(
         String strategy,
@@ -39,14 +44,17 @@ public record Verification(
         long millis,
         List<Cause> causes,
         List<AreaFinding> warnings,
-        List<Row> areas) {
+        List<Row> areas,
+        List<SourceLine> source,
+        @Nullable VerificationOrigin origin) {
 
-    /** Copies the lists. */
+    /** Copies the lists; a null source, from an older version, is empty. */
     public Verification {
         lintAllowances = List.copyOf(lintAllowances);
         causes = List.copyOf(causes);
         warnings = List.copyOf(warnings);
         areas = List.copyOf(areas);
+        source = source == null ? List.of() : List.copyOf(source);
     }
 
     /** The result for a target whose areas ended like this. */
@@ -67,7 +75,15 @@ public record Verification(
                 millis,
                 causes,
                 warnings,
-                eachOnce(areas));
+                eachOnce(areas),
+                strategy instanceof SqlStrategy file ? lines(file) : List.of(),
+                target.run().origin());
+    }
+
+    private static List<SourceLine> lines(SqlStrategy file) {
+        return file.lines().alone().stream()
+                .map(line -> new SourceLine(line.file(), line.number(), line.text()))
+                .toList();
     }
 
     /** Leaves out of what an area did not ask what another one asked, and what a later one did not ask either. */

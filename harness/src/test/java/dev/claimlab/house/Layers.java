@@ -59,6 +59,7 @@ final class Layers {
             "report",
             "report.format",
             "report.gate",
+            "report.html",
             "strategies",
             "strategies.mutants",
             "scenarios.catalog",

@@ -45,7 +45,9 @@ final class VerificationTextTest {
                 List.of(
                         row("conformance", status, coverage),
                         row("durability", Status.NOT_APPLICABLE, Coverage.NONE),
-                        row("faults", Status.PASS, new Coverage(List.of("fault: kill"), List.of()))));
+                        row("faults", Status.PASS, new Coverage(List.of("fault: kill"), List.of()))),
+                List.of(),
+                null);
     }
 
     private static List<AreaFinding> everything() {

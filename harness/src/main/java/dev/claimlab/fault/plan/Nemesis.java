@@ -9,6 +9,7 @@ import dev.claimlab.history.Stage;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Injects the planned faults at their times, one after the other, on a thread of its own; each fault is healed. */
@@ -19,6 +20,7 @@ public final class Nemesis implements AutoCloseable {
     private final Recorder recorder;
     private final Thread thread;
     private final long startNanos;
+    private final AtomicInteger begun = new AtomicInteger();
     private volatile @Nullable Exception failure;
 
     /** Starts executing a plan whose times count from the given stamp. */
@@ -53,6 +55,7 @@ public final class Nemesis implements AutoCloseable {
 
     private void perform(PlannedFault planned) throws SQLException, IOException, InterruptedException {
         record(Stage.INVOKE, planned);
+        begun.incrementAndGet();
         Fault.Injection injection = planned.kind().fault().inject(faultedRun.context(planned));
         boolean didStrike = false;
         try {
@@ -76,6 +79,11 @@ public final class Nemesis implements AutoCloseable {
                 Event.NO_TASK,
                 Event.code(planned.kind()),
                 faultedRun.victims(planned));
+    }
+
+    /** How many faults began so far. */
+    public int begun() {
+        return begun.get();
     }
 
     /** Whether the load may end: the faults came in turn, and the last is healed. */

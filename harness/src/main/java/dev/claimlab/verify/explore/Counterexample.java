@@ -2,6 +2,7 @@ package dev.claimlab.verify.explore;
 
 import dev.claimlab.check.Finding;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.verify.finding.TraceStep;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param program what the sessions do
  * @param preemptions how often a session that could have proceeded lost its turn
  * @param trace one column per session, one line per step
+ * @param steps the trace step by step
  */
 public record Counterexample(
         Anomaly anomaly,
@@ -22,12 +24,14 @@ public record Counterexample(
         Schedule schedule,
         Program program,
         int preemptions,
-        List<String> trace) {
+        List<String> trace,
+        List<TraceStep> steps) {
 
     /** Copies the lists. */
     public Counterexample {
         also = List.copyOf(also);
         trace = List.copyOf(trace);
+        steps = List.copyOf(steps);
     }
 
     /** What an outcome shows that violates the contract, its first finding first. */
@@ -46,7 +50,8 @@ public record Counterexample(
                 outcome.schedule(),
                 outcome.program(),
                 outcome.preemptions(),
-                outcome.trace());
+                outcome.trace(),
+                outcome.steps());
     }
 
     /** The trace with its program and the finding. */

@@ -1,6 +1,7 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.check.Finding;
+import dev.claimlab.verify.finding.TraceStep;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param isInVain whether it is equivalent to another schedule
  * @param forbidden the findings that the contract forbids
  * @param trace one column per session, one line per step
+ * @param steps the trace step by step
  */
 record ScheduleOutcome(
         Schedule schedule,
@@ -21,7 +23,8 @@ record ScheduleOutcome(
         boolean isFollowed,
         boolean isInVain,
         List<Finding> forbidden,
-        List<String> trace) {
+        List<String> trace,
+        List<TraceStep> steps) {
 
     /** The number of preemptions. */
     int preemptions() {

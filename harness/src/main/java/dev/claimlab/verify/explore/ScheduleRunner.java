@@ -134,7 +134,8 @@ final class ScheduleRunner implements AutoCloseable {
                 scheduler.follows(schedule),
                 scheduler.isInVain(),
                 judge(program, scheduleContext.virtualTimeRecorder().history(), scheduleContext.errors()),
-                scheduleContext.trace().columns(program.roles().size()));
+                scheduleContext.trace().columns(program.roles().size()),
+                scheduleContext.trace().steps());
     }
 
     private void enqueue(ScheduleContext scheduleContext, TaskQueue queue) throws SQLException {

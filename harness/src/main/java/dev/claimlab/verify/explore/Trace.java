@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.verify.finding.TraceStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,13 @@ final class Trace {
             }
         }
         return texts;
+    }
+
+    /** The lines as steps of sessions named by their letters. */
+    synchronized List<TraceStep> steps() {
+        return lines.stream()
+                .map(line -> TraceStep.ordered("session " + Program.letter(line.session), line.text, line.answer))
+                .toList();
     }
 
     private static String answer(Line line, int sessions, int width) {

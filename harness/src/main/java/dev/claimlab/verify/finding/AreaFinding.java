@@ -2,6 +2,7 @@ package dev.claimlab.verify.finding;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Grade;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param text the observation, on one or more lines
  * @param again the command that reproduces it; empty where the text is sufficient
  * @param error the error of the server, for an anomaly ERROR
+ * @param steps the trace step by step, to be drawn; empty where there is none
  */
 public record AreaFinding(
         Optional<Anomaly> anomaly,
@@ -22,7 +24,18 @@ public record AreaFinding(
         String judge,
         String text,
         String again,
-        Optional<StatementError> error) {
+        Optional<StatementError> error,
+        List<TraceStep> steps) {
+
+    /** Copies the steps; null, from an older version, means none. */
+    public AreaFinding {
+        steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+
+    /** A copy with the steps of its trace. */
+    public AreaFinding with(List<TraceStep> trace) {
+        return new AreaFinding(anomaly, grade, evidence, judge, text, again, error, trace);
+    }
 
     /** How a defect was found, the most convincing first. */
     public enum Evidence {
@@ -44,13 +57,20 @@ public record AreaFinding(
     /** A finding with a grade of its own. */
     public static AreaFinding graded(
             Optional<Anomaly> anomaly, Grade grade, Evidence evidence, String judge, String text, String again) {
-        return new AreaFinding(anomaly, grade, evidence, judge, text, again, Optional.empty());
+        return new AreaFinding(anomaly, grade, evidence, judge, text, again, Optional.empty(), List.of());
     }
 
     /** An error of the server that no worker could avoid. */
     public static AreaFinding error(StatementError error, String judge, String text, String again) {
         return new AreaFinding(
-                Optional.of(Anomaly.ERROR), Grade.FORBIDDEN, Evidence.TEST, judge, text, again, Optional.of(error));
+                Optional.of(Anomaly.ERROR),
+                Grade.FORBIDDEN,
+                Evidence.TEST,
+                judge,
+                text,
+                again,
+                Optional.of(error),
+                List.of());
     }
 
     /** Whether a promise was seen broken. */

@@ -28,7 +28,8 @@ final class ScheduleSearchTest {
         for (int step = 0; step < STEPS; step++) {
             open.add(List.of(new Choice(0, false, false, 0), new Choice(1, false, false, step == 0 ? 0 : 1)));
         }
-        return new ScheduleOutcome(schedule, programs.get(schedule.program()), open, true, false, List.of(), List.of());
+        return new ScheduleOutcome(
+                schedule, programs.get(schedule.program()), open, true, false, List.of(), List.of(), List.of());
     }
 
     private Schedule tryNext() throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.claimlab.check.Status;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.report.JunitXml;
 import dev.claimlab.report.VerificationText;
+import dev.claimlab.report.html.HtmlReport;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.Durations;
 import dev.claimlab.scenarios.catalog.Scenarios;
@@ -125,6 +126,7 @@ final class VerifyCommand implements Callable<Integer> {
             Files.createDirectories(bench.folder());
             Files.writeString(bench.folder().resolve("verification.json"), Json.text(verifications));
             console.say("results are in " + bench.folder());
+            console.say("report: " + HtmlReport.ofVerifications(verifications).writeTo(bench.folder()));
         });
         return conclude(verifications);
     }

@@ -10,8 +10,8 @@ import dev.claimlab.execution.StopSignal;
 import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.report.ConditionsLine;
 import dev.claimlab.report.VerdictText;
+import dev.claimlab.report.html.HtmlReport;
 import dev.claimlab.results.Json;
-import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
@@ -124,6 +124,7 @@ public final class RunBatch {
 
     private void runAll(List<RunPlan> runPlans, Server server, Run run, Durability durability) throws IOException {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
+        progress.expect(runPlans.size());
         int number = 0;
         for (RunPlan runPlan : runPlans) {
             if (stop.isRequested()) {
@@ -203,6 +204,10 @@ public final class RunBatch {
             console.out().println(conditions);
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + main);
+        Path report = HtmlReport.ofRuns(
+                        rows, byScenario.values().stream().flatMap(List::stream).toList())
+                .writeTo(main);
+        console.say("report: " + report);
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
@@ -211,14 +216,8 @@ public final class RunBatch {
 
     /** One line about the server, the machine and the settings behind the numbers. */
     public static String conditions(RunOptions options, RunOrigin runOrigin, ServerFacts facts) {
-        ServerText server = new ServerText(
-                runOrigin.provider(),
-                facts.version(),
-                facts.settings(),
-                facts.fileSystem(),
-                facts.durable(),
-                facts.commitMicros());
-        return ConditionsLine.of(server, options.durability().toString(), runOrigin.machine(), options.seed);
+        return ConditionsLine.of(
+                runOrigin.server(facts), options.durability().toString(), runOrigin.machine(), options.seed);
     }
 
     /** Renders the rows of a batch. */
