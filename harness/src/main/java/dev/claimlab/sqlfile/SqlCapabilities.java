@@ -71,8 +71,8 @@ final class SqlCapabilities {
     /** Whether a statement has a parameter under any options. */
     boolean uses(String statement, String parameter) {
         return file.steps(statement).stream()
-                .anyMatch(step ->
-                        file.section(step).with(allTexts()).parameters().contains(parameter));
+                .anyMatch(
+                        step -> file.section(step).with(allTexts()).parameters().contains(parameter));
     }
 
     /** The parameters of enqueue with these options. */

@@ -87,8 +87,8 @@ final class SqlCompletion {
         return tasks;
     }
 
-    private static Set<Long> completed(
-            SqlConnection connection, SqlOperation operation, SqlPlan plan, SqlValues all) throws SQLException {
+    private static Set<Long> completed(SqlConnection connection, SqlOperation operation, SqlPlan plan, SqlValues all)
+            throws SQLException {
         Set<Long> tasks = new HashSet<>();
         Answer answer = operation.executeOrRollBack(connection, all);
         int column = operation.columns().indexOf("task");

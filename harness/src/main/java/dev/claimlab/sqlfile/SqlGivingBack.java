@@ -30,8 +30,9 @@ record SqlGivingBack(SqlFile file, SqlPlans plans, SqlValues values) {
         }
         int state = operation.columns().indexOf("state");
         boolean isReturned = state >= plans.columns().size();
-        @Nullable String text =
-                !isReturned || answer.rows().isEmpty() ? null : answer.rows().get(0).textOrNull(state);
+        @Nullable String text = !isReturned || answer.rows().isEmpty()
+                ? null
+                : answer.rows().get(0).textOrNull(state);
         return isReturned ? SqlAnswers.retried(plan, text, file.names()) : Retried.READY;
     }
 }

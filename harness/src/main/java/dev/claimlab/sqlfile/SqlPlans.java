@@ -84,7 +84,8 @@ final class SqlPlans {
 
     private void requireTask() {
         if (!columns.contains(TASK)) {
-            String last = file.steps(SqlFile.CLAIM).get(file.steps(SqlFile.CLAIM).size() - 1);
+            String last =
+                    file.steps(SqlFile.CLAIM).get(file.steps(SqlFile.CLAIM).size() - 1);
             throw new SqlFileException(
                     file.section(last).file(),
                     file.section(last).line(),
@@ -163,7 +164,8 @@ final class SqlPlans {
         Set<Integer> numbers = new HashSet<>();
         for (String name : List.of(SqlFile.COMPLETE, SqlFile.COMPLETE_MANY)) {
             SqlPlan plan = plans.get(name);
-            List<String> parameters = plan == null ? List.of() : plan.statement().parameters();
+            List<String> parameters =
+                    plan == null ? List.of() : plan.statement().parameters();
             parameters.stream()
                     .filter(parameter -> !ParameterSource.COMMON.containsKey(parameter))
                     .map(columns::indexOf)

@@ -29,8 +29,8 @@ final class SqlPresence {
 
     /** Registers the worker; closes the connection where that fails. */
     SqlIdentity join(WorkerId worker, SqlValues values, Connector connector) throws SQLException {
-        SqlIdentity identity = process.enter(
-                worker, its -> isOfProcess(SqlFile.JOIN) ? join(values.by(its), connector) : NOTHING);
+        SqlIdentity identity =
+                process.enter(worker, its -> isOfProcess(SqlFile.JOIN) ? join(values.by(its), connector) : NOTHING);
         isIn = true;
         try {
             return isOfProcess(SqlFile.JOIN) ? identity : identity.with(join(values.by(identity), connector));
@@ -62,8 +62,7 @@ final class SqlPresence {
             return;
         }
         if (isOfProcess(SqlFile.RENEW)
-                && !process.mayRenew(
-                        values.clock(), values.options().lease().dividedBy(PART))) {
+                && !process.mayRenew(values.clock(), values.options().lease().dividedBy(PART))) {
             return;
         }
         try (SqlConnection connection = connector.connection()) {

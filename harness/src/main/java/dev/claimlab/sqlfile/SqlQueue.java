@@ -145,8 +145,7 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public ClaimSession session(WorkerId worker) throws SQLException {
-        return new SqlSession(
-                file, plans, dataSource, worker, SqlValues.of(SqlIdentity.NONE, options, clock), process);
+        return new SqlSession(file, plans, dataSource, worker, SqlValues.of(SqlIdentity.NONE, options, clock), process);
     }
 
     @Override
@@ -165,14 +164,15 @@ final class SqlQueue implements TaskQueue {
         Transactions.begin(connection);
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet rows =
-                    plan.bind(statement, SqlValues.of(SqlIdentity.NONE, options, clock)).executeQuery()) {
+            try (ResultSet rows = plan.bind(statement, SqlValues.of(SqlIdentity.NONE, options, clock))
+                    .executeQuery()) {
                 int task = SqlAnswers.column(plan, rows, "task", file.names());
                 int state = SqlAnswers.column(plan, rows, "state", file.names());
-                int attempt = 1 + SqlAnswers.columns(rows).stream()
-                        .map(file.names()::column)
-                        .toList()
-                        .indexOf("attempt");
+                int attempt = 1
+                        + SqlAnswers.columns(rows).stream()
+                                .map(file.names()::column)
+                                .toList()
+                                .indexOf("attempt");
                 while (rows.next()) {
                     consumer.accept(new Remaining(
                             SqlAnswers.task(plan, rows, task),

@@ -37,12 +37,7 @@ final class SqlSession implements ClaimSession {
 
     /** Opens the session of a worker, who joins; the other values are those of the queue. */
     SqlSession(
-            SqlFile file,
-            SqlPlans plans,
-            DataSource dataSource,
-            WorkerId worker,
-            SqlValues queue,
-            SqlProcess process)
+            SqlFile file, SqlPlans plans, DataSource dataSource, WorkerId worker, SqlValues queue, SqlProcess process)
             throws SQLException {
         this.file = file;
         this.plans = plans;

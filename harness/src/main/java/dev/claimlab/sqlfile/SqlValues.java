@@ -33,8 +33,8 @@ record SqlValues(
     private static final int MICRO_DIGITS = 6;
 
     /** The values of a statement without parameters of a queue. */
-    static final SqlValues NOTHING = new SqlValues(
-            null, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, Options.DEFAULT, Clock.systemUTC());
+    static final SqlValues NOTHING =
+            new SqlValues(null, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, Options.DEFAULT, Clock.systemUTC());
 
     static SqlValues ofTask(Task task, Options options, Clock clock) {
         return new SqlValues(task, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, options, clock);

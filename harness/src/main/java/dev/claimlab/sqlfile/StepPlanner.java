@@ -50,8 +50,7 @@ final class StepPlanner {
      * @param before the columns that are known before its first step
      * @param areArrays whether these columns are arrays under their own names, as in {@code complete :many}
      */
-    SqlOperation operation(
-            String operation, List<String> before, Map<String, ParameterSource> own, boolean areArrays)
+    SqlOperation operation(String operation, List<String> before, Map<String, ParameterSource> own, boolean areArrays)
             throws SQLException {
         List<SqlStep> steps = new ArrayList<>();
         List<String> columns = before;
@@ -63,8 +62,7 @@ final class StepPlanner {
         return new SqlOperation(steps);
     }
 
-    private SqlStep step(
-            String name, List<String> before, Map<String, ParameterSource> own, boolean areArrays)
+    private SqlStep step(String name, List<String> before, Map<String, ParameterSource> own, boolean areArrays)
             throws SQLException {
         Map<String, ParameterSource> sources = new TreeMap<>(own);
         Map<String, String> arrays = new TreeMap<>();

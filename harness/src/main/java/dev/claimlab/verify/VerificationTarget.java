@@ -92,7 +92,10 @@ public record VerificationTarget(
     /** The grade of an anomaly that a trace of single steps shows. */
     Grade grade(Anomaly anomaly) {
         return anomaly == Anomaly.UNFENCED_COMPLETION
-                ? preset.strategy().contract().gradeOfStaleCompletion(Conditions.CALM, preset.strategy().effects())
+                ? preset.strategy()
+                        .contract()
+                        .gradeOfStaleCompletion(
+                                Conditions.CALM, preset.strategy().effects())
                 : Grade.FORBIDDEN;
     }
 

@@ -162,12 +162,13 @@ final class SqlStepsTest {
     void a_refusal_by_an_exception_is_no_error(RunSchema schema) throws SQLException {
         String raising = """
                 -- refusal: AB001
-                """ + OPTIMISTIC
-                .replace("CREATE TABLE job", """
+                """
+                + OPTIMISTIC
+                        .replace("CREATE TABLE job", """
                         CREATE FUNCTION refuse() RETURNS void LANGUAGE plpgsql AS $$
                         BEGIN RAISE EXCEPTION 'not yours' USING ERRCODE = 'AB001'; END $$;
                         CREATE TABLE job""")
-                .replace("DELETE FROM job WHERE task = :task AND owner = :worker;", "SELECT refuse();");
+                        .replace("DELETE FROM job WHERE task = :task AND owner = :worker;", "SELECT refuse();");
         Bench bench = new Bench(schema, raising, Options.DEFAULT, 1);
         try (ClaimSession session = bench.queue.session(ONE)) {
             Claim claim = bench.claimOne(session);
@@ -180,9 +181,9 @@ final class SqlStepsTest {
     @Test
     void a_process_joins_once_for_its_workers_and_leaves_with_the_last(RunSchema schema) throws SQLException {
         String file = OPTIMISTIC
-                .replace("CREATE TABLE job", "CREATE TABLE process (name text, id serial);\nCREATE TABLE job")
-                .replace("owner = :worker WHERE", "owner = :process || :number::int WHERE")
-                .replace("AND owner = :worker;", "AND owner = :process || :number::int;")
+                        .replace("CREATE TABLE job", "CREATE TABLE process (name text, id serial);\nCREATE TABLE job")
+                        .replace("owner = :worker WHERE", "owner = :process || :number::int WHERE")
+                        .replace("AND owner = :worker;", "AND owner = :process || :number::int;")
                 + """
                 -- name: join
                 INSERT INTO process VALUES (:process) RETURNING id AS number;
@@ -204,9 +205,9 @@ final class SqlStepsTest {
     @Test
     void what_a_renewal_returns_replaces_the_columns_of_the_claim(RunSchema schema) throws SQLException {
         String file = OPTIMISTIC
-                .replace("SELECT task, version FROM", "SELECT task, version, version AS held FROM")
-                .replace("AND version = :version;", "AND version = :version RETURNING version AS held;")
-                .replace("AND owner = :worker;", "AND version = :held;")
+                        .replace("SELECT task, version FROM", "SELECT task, version, version AS held FROM")
+                        .replace("AND version = :version;", "AND version = :version RETURNING version AS held;")
+                        .replace("AND owner = :worker;", "AND version = :held;")
                 + """
                 -- name: renew
                 UPDATE job SET version = version + 5 WHERE task = :task AND version = :held RETURNING version AS held;
@@ -222,7 +223,8 @@ final class SqlStepsTest {
 
     @Test
     void each_connection_is_set_up_and_a_duty_has_its_own_period(RunSchema schema) throws SQLException {
-        String file = OPTIMISTIC.replace("owner = :worker WHERE", "owner = current_setting('my.owner') WHERE")
+        String file = OPTIMISTIC
+                        .replace("owner = :worker WHERE", "owner = current_setting('my.owner') WHERE")
                         .replace("AND owner = :worker;", "AND owner = 'me';")
                 + """
                 -- name: connect
@@ -248,8 +250,9 @@ final class SqlStepsTest {
 
     @Test
     void a_row_without_a_task_is_no_claim_if_nothing_identifies_it(RunSchema schema) throws SQLException {
-        String file = OPTIMISTIC.replace(
-                "-- between: commit\n", "").replaceAll("(?s)SELECT task, version FROM job.*?-- name: complete", """
+        String file = OPTIMISTIC
+                .replace("-- between: commit\n", "")
+                .replaceAll("(?s)SELECT task, version FROM job.*?-- name: complete", """
                 SELECT job.task, version, now() AS at FROM (SELECT 1) AS one LEFT JOIN job ON owner = 'none';
                 -- name: complete""");
         Bench bench = new Bench(schema, file, Options.DEFAULT, 1);

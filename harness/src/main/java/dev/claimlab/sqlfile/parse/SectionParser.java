@@ -49,8 +49,10 @@ final class SectionParser {
         section = name.operation().equals(SqlFile.INSTALL) ? section : oneStatement(name, section);
         section = section.with(rules(head, name, body));
         if (sections.put(name.name(), section) != null) {
-            throw wrong(head, "a second statement '" + name.name() + "'; expected one, or a further step, '-- name: "
-                    + SectionName.name(name.operation(), name.step() + 1) + "'");
+            throw wrong(
+                    head,
+                    "a second statement '" + name.name() + "'; expected one, or a further step, '-- name: "
+                            + SectionName.name(name.operation(), name.step() + 1) + "'");
         }
     }
 
@@ -59,7 +61,8 @@ final class SectionParser {
         sections.forEach(this::requireStepBefore);
         Map<String, SqlSection> all = new LinkedHashMap<>();
         sections.forEach((name, section) -> {
-            boolean isAfter = committed.contains(name) || (isCommitBetween && SectionName.of(name).step() > 1);
+            boolean isAfter = committed.contains(name)
+                    || (isCommitBetween && SectionName.of(name).step() > 1);
             all.put(name, isAfter ? section.with(section.rules().afterCommit()) : section);
         });
         return all;
@@ -70,8 +73,10 @@ final class SectionParser {
         if (!SqlFile.STATEMENTS.contains(name.operation()) && !isDuty) {
             String meant = Spelling.statement(name.operation())
                     .orElseGet(() -> Spelling.nearestStart(name.operation(), SqlFile.STATEMENTS));
-            throw wrong(head, "unknown statement '" + name.name() + "'; did you mean '" + meant + "'? Expected one of "
-                    + SqlFile.STATEMENTS + ", or '" + SqlFile.DUTY + "NAME'");
+            throw wrong(
+                    head,
+                    "unknown statement '" + name.name() + "'; did you mean '" + meant + "'? Expected one of "
+                            + SqlFile.STATEMENTS + ", or '" + SqlFile.DUTY + "NAME'");
         }
         if (name.step() != 1 && !isDuty && !STEPPED.contains(name.operation())) {
             throw wrong(head, "'" + name.operation() + "' has a step " + name.step() + "; expected one statement");
@@ -81,7 +86,8 @@ final class SectionParser {
         }
         boolean isPeriodic = isDuty || name.operation().equals(SqlFile.RECOVER);
         if (name.every().isPresent() && (!isPeriodic || name.step() > 1)) {
-            throw wrong(head, "a period of '" + name.name() + "'; expected one of a duty or of recover, at its first step");
+            throw wrong(
+                    head, "a period of '" + name.name() + "'; expected one of a duty or of recover, at its first step");
         }
     }
 
@@ -112,8 +118,9 @@ final class SectionParser {
                 committed.add(SectionName.name(name.operation(), name.step() + 1));
             }
         }
-        Optional<Duration> every = name.every().map(text -> Periods.parse(text).orElseThrow(() -> wrong(head,
-                "period '" + text + "'; " + Periods.EXPECTED)));
+        Optional<Duration> every = name.every()
+                .map(text -> Periods.parse(text)
+                        .orElseThrow(() -> wrong(head, "period '" + text + "'; " + Periods.EXPECTED)));
         return new StepRules(name.isEach(), isAfterCommit, isAny, every);
     }
 
@@ -135,10 +142,11 @@ final class SectionParser {
     private static SqlSection oneStatement(SectionName name, SqlSection section) {
         int second = section.secondStatement();
         if (second >= 0) {
-            String further = STEPPED.contains(name.operation()) || name.operation().startsWith(SqlFile.DUTY)
-                    ? ", or a line '-- name: " + SectionName.name(name.operation(), name.step() + 1)
-                            + "' above the further step"
-                    : "";
+            String further =
+                    STEPPED.contains(name.operation()) || name.operation().startsWith(SqlFile.DUTY)
+                            ? ", or a line '-- name: " + SectionName.name(name.operation(), name.step() + 1)
+                                    + "' above the further step"
+                            : "";
             throw new SqlFileException(
                     section.file(),
                     section.lineOf(second),

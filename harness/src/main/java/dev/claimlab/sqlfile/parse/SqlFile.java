@@ -79,7 +79,18 @@ public record SqlFile(
 
     /** Every statement that a file may have. */
     public static final List<String> STATEMENTS = List.of(
-            INSTALL, ENQUEUE, CLAIM, COMPLETE, COMPLETE_MANY, RETRY, RENEW, RECOVER, REMAINING, RELEASE, JOIN, LEAVE,
+            INSTALL,
+            ENQUEUE,
+            CLAIM,
+            COMPLETE,
+            COMPLETE_MANY,
+            RETRY,
+            RENEW,
+            RECOVER,
+            REMAINING,
+            RELEASE,
+            JOIN,
+            LEAVE,
             CONNECT);
 
     /** Whether the file has a statement of that name. */

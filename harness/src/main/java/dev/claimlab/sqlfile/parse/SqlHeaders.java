@@ -142,10 +142,11 @@ final class SqlHeaders {
     /** A plain name, a quoted one, or a query that returns the channel. */
     private Optional<String> listened() {
         String listen = values.get("listen");
-        if (listen != null && !PLAIN_NAME.matcher(listen).matches() && !CHANNEL.matcher(listen).matches()) {
+        if (listen != null
+                && !PLAIN_NAME.matcher(listen).matches()
+                && !CHANNEL.matcher(listen).matches()) {
             throw wrong(
-                    "listen",
-                    "listen '" + listen + "'; expected a plain name in lower case, a quoted one, or SELECT");
+                    "listen", "listen '" + listen + "'; expected a plain name in lower case, a quoted one, or SELECT");
         }
         return Optional.ofNullable(listen);
     }

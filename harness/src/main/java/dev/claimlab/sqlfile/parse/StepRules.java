@@ -1,7 +1,7 @@
 package dev.claimlab.sqlfile.parse;
 
-import java.util.Optional;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How one step of an operation is executed.

@@ -31,7 +31,8 @@ record TaskExpression(String expression) {
             return -1;
         }
         int at = after;
-        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || SqlScanner.isNamePart(text.charAt(at)))) {
+        while (at < text.length()
+                && (Character.isWhitespace(text.charAt(at)) || SqlScanner.isNamePart(text.charAt(at)))) {
             at++;
         }
         at = at < text.length() && text.charAt(at) == '.' ? at + 1 : at;

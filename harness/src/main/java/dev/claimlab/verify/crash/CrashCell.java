@@ -181,7 +181,9 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
     }
 
     private Grade grade(Anomaly anomaly) {
-        return preset.strategy().contract().grade(anomaly, Conditions.FAULTY, workerSettings().effects());
+        return preset.strategy()
+                .contract()
+                .grade(anomaly, Conditions.FAULTY, workerSettings().effects());
     }
 
     private WorkerSettings workerSettings() {
