@@ -13,9 +13,11 @@ import java.util.Optional;
  */
 public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, int repeat) {
 
-    /** Takes the place of effects from the scenario, if the scenario specifies one. */
+    /** Takes the place of effects from the scenario, if it specifies one, and from a strategy that says outside. */
     public RunPlan {
         settings = scenario.effects().map(settings::withEffects).orElse(settings);
+        settings = settings.withEffects(
+                settings.effects().heeding(preset.strategy().effects()));
         if (settings.processes() > 0) {
             refuseProcesses(scenario).ifPresent(reason -> {
                 throw new IllegalArgumentException("scenario " + scenario.name() + " " + reason

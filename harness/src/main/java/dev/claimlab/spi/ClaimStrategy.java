@@ -33,6 +33,11 @@ public interface ClaimStrategy {
         return Promises.NONE;
     }
 
+    /** Where its handlers write their effects: joined with the completion, or outside of its transaction. */
+    default Effects effects() {
+        return Effects.JOINED;
+    }
+
     /** The capabilities of the strategy when run with these options. */
     Set<Capability> capabilities(Options options);
 

@@ -11,6 +11,11 @@ public enum Effects {
     /** No effect is written: only the completion counts. */
     NONE;
 
+    /** Where effects are written by a strategy that says where its handlers write them. */
+    public Effects heeding(Effects said) {
+        return said == OUTSIDE && isJoined() ? OUTSIDE : this;
+    }
+
     /** Whether an effect commits with the completion; that effect must be present exactly once. */
     public boolean isJoined() {
         return this == JOINED || this == BOTH;

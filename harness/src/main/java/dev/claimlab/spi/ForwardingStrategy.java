@@ -32,6 +32,11 @@ public interface ForwardingStrategy extends ClaimStrategy {
     }
 
     @Override
+    default Effects effects() {
+        return strategy().effects();
+    }
+
+    @Override
     default Promises promises() {
         return strategy().promises();
     }

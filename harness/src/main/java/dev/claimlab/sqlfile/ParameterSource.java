@@ -30,6 +30,7 @@ interface ParameterSource {
     Map<String, ParameterSource> COMMON = Map.of(
             "limit", values -> String.valueOf(values.limit()),
             "worker", SqlValues::worker,
+            "process", values -> values.identity().process(),
             "attempt_limit", values -> String.valueOf(values.options().attemptLimit()),
             "lease", values -> SqlValues.interval(values.options().lease()),
             "delay", values -> SqlValues.interval(values.delay()),
@@ -43,6 +44,11 @@ interface ParameterSource {
     /** A column of all claims that the statement addresses, as an array. */
     static ParameterSource columns(int column) {
         return values -> array(values.rows(), column);
+    }
+
+    /** A column that {@code join} returned. */
+    static ParameterSource joined(int column) {
+        return values -> values.identity().joined().textOrNull(column);
     }
 
     private static @Nullable String dueAt(Task task) {

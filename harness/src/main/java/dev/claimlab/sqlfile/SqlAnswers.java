@@ -2,7 +2,9 @@ package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Retried;
+import dev.claimlab.sqlfile.parse.AnswerNames;
 import dev.claimlab.sqlfile.parse.Spelling;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ final class SqlAnswers {
     private static final List<String> STATES =
             Stream.of(Remaining.State.values()).map(Enum::name).toList();
     private static final List<String> RETRIED = List.of(Retried.READY.name(), Retried.DEAD.name());
+
+    private static final String DUE_AT = "due_at";
+    private static final String DELAYED = Remaining.State.DELAYED.name();
 
     private SqlAnswers() {}
 
@@ -37,6 +42,12 @@ final class SqlAnswers {
         }
     }
 
+    /** The number of a column that must be there under the harness's name or the queue's, from 1. */
+    static int column(SqlPlan plan, ResultSet rows, String name, AnswerNames names) throws SQLException {
+        int renamed = columns(rows).stream().map(names::column).toList().indexOf(name) + 1;
+        return renamed == 0 ? column(plan, rows, name) : renamed;
+    }
+
     /** The task in a column of the current row. */
     static long task(SqlPlan plan, ResultSet rows, int column) throws SQLException {
         long task;
@@ -51,28 +62,54 @@ final class SqlAnswers {
         return task;
     }
 
+    /** The task that a claim returned as this text. */
+    static long task(SqlPlan plan, @Nullable String text) throws SQLException {
+        if (text == null) {
+            throw plan.answered("it returns NULL as task; " + expected());
+        }
+        try {
+            return new BigDecimal(text).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw plan.answered("it returns '" + text + "' as task; " + expected());
+        }
+    }
+
     private static String expected() {
         return "expected the number that enqueue was given as :task";
     }
 
     /** The state in a column of the current row of {@code remaining}. */
-    static Remaining.State state(SqlPlan plan, ResultSet rows, int column) throws SQLException {
-        @Nullable String state = rows.getString(column);
+    static Remaining.State state(SqlPlan plan, ResultSet rows, int column, AnswerNames names) throws SQLException {
+        @Nullable String state = named(rows.getString(column), names);
         if (state == null || !STATES.contains(state)) {
             throw plan.answered(unknown(state, STATES));
         }
         return Remaining.State.valueOf(state);
     }
 
+    private static @Nullable String named(@Nullable String state, AnswerNames names) {
+        return state == null ? null : names.state(state);
+    }
+
     /** The state that the current row of {@code retry} returns. */
-    static Retried retried(SqlPlan plan, ResultSet rows) throws SQLException {
+    static Retried retried(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
         List<String> columns = columns(rows);
-        if (!columns.contains("state")) {
+        int state = columns.stream().map(names::column).toList().indexOf("state") + 1;
+        if (state == 0 && !columns.contains(DUE_AT)) {
             throw plan.answered("it returns " + columns + "; expected a column 'state', or no RETURNING at all");
         }
-        @Nullable String state = rows.getString("state");
+        return state == 0 ? Retried.READY : retried(plan, rows.getString(state), names);
+    }
+
+    /** The state that a retry returned. */
+    static Retried retried(SqlPlan plan, @Nullable String returned, AnswerNames names) throws SQLException {
+        @Nullable String state = named(returned, names);
         if (Retried.NOT_OURS.name().equals(state)) {
             return Retried.NOT_OURS;
+        }
+        // A file that says what its states are has one for a task that waits for its delay.
+        if (DELAYED.equals(state)) {
+            return Retried.READY;
         }
         if (state == null || !RETRIED.contains(state)) {
             throw plan.answered(unknown(state, RETRIED));

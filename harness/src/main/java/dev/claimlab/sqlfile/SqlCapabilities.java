@@ -3,6 +3,7 @@ package dev.claimlab.sqlfile;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Options;
+import dev.claimlab.sqlfile.parse.Collapsing;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,8 +49,12 @@ final class SqlCapabilities {
         add(
                 capabilities,
                 Capability.ENQUEUES_IN_ONE_STATEMENT,
-                file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
-        add(capabilities, Capability.DEDUPLICATES, enqueues(options).contains("key"));
+                file.steps(SqlFile.ENQUEUE).size() == 1
+                        && file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
+        add(
+                capabilities,
+                Capability.DEDUPLICATES,
+                enqueues(options).contains("key") && file.collapsing() != Collapsing.REPLACE);
         add(capabilities, Capability.RESOLVES, options.resolves());
         return capabilities;
     }
@@ -67,13 +72,16 @@ final class SqlCapabilities {
 
     /** Whether a statement has a parameter under any options. */
     boolean uses(String statement, String parameter) {
-        return file.has(statement)
-                && file.section(statement).with(allTexts()).parameters().contains(parameter);
+        return file.steps(statement).stream()
+                .anyMatch(
+                        step -> file.section(step).with(allTexts()).parameters().contains(parameter));
     }
 
     /** The parameters of enqueue with these options. */
     private List<String> enqueues(Options options) {
-        return file.section(SqlFile.ENQUEUE).with(SqlPlans.texts(file, options)).parameters();
+        return file.steps(SqlFile.ENQUEUE).stream()
+                .flatMap(step -> file.section(step).with(SqlPlans.texts(file, options)).parameters().stream())
+                .toList();
     }
 
     /** For each option, the texts of all its values together. */

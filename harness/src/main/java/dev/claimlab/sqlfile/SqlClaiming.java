@@ -1,39 +1,44 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Claim;
+import dev.claimlab.sqlfile.SqlOperation.Answer;
 import dev.claimlab.sqlfile.SqlValues.Row;
 import dev.claimlab.sqlfile.parse.SqlFile;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The statement claim of a file, and how its rows are read. */
+/** The operation claim of a file, and how its rows are read. */
 record SqlClaiming(SqlPlans plans, SqlValues values) {
 
     /** Sends the claim, and returns what it took. */
     List<Claim> claim(SqlConnection connection, int limit) throws SQLException {
-        SqlPlan plan = plans.required(SqlFile.CLAIM);
-        int columns = plans.columns().size();
+        SqlOperation operation = Objects.requireNonNull(plans.operation(SqlFile.CLAIM));
+        SqlPlan plan = operation.steps().get(operation.steps().size() - 1).plan();
+        Answer answer = operation.execute(connection, values.limitedTo(limit));
         List<Claim> claims = new ArrayList<>();
-        try (ResultSet rows = connection.bind(plan, values.limitedTo(limit)).executeQuery()) {
-            while (rows.next()) {
-                @Nullable String[] texts = new @Nullable String[columns];
-                for (int i = 0; i < columns; i++) {
-                    texts[i] = rows.getString(i + 1);
-                }
-                Row row = new Row(texts);
-                if (row.isEmpty()) {
-                    continue;
-                }
-                long task = SqlAnswers.task(plan, rows, plans.taskColumn() + 1);
-                int attempt = plans.attemptColumn() < 0 ? 0 : rows.getInt(plans.attemptColumn() + 1);
-                claims.add(new Claim(task, attempt, row));
+        for (Row row : answer.goesOn() ? answer.rows() : List.<Row>of()) {
+            String task = row.text(plans.taskColumn());
+            if (task != null || isIdentified(row)) {
+                claims.add(new Claim(SqlAnswers.task(plan, task), attempt(plan, row), row));
             }
-        } catch (SQLException e) {
-            throw plan.of(e);
         }
         return claims;
+    }
+
+    /** Whether a row without a task is more than the empty row of a query that found nothing. */
+    private boolean isIdentified(Row row) {
+        return plans.identifyingColumns().stream().anyMatch(column -> row.text(column) != null);
+    }
+
+    private int attempt(SqlPlan plan, Row row) throws SQLException {
+        @Nullable String attempt = plans.attemptColumn() < 0 ? null : row.text(plans.attemptColumn());
+        try {
+            return attempt == null ? 0 : Integer.parseInt(attempt);
+        } catch (NumberFormatException e) {
+            throw plan.answered("it returns '" + attempt + "' as attempt; expected a number of its tries, or NULL");
+        }
     }
 }

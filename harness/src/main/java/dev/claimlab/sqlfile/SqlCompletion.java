@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Claim;
+import dev.claimlab.sqlfile.SqlOperation.Answer;
 import dev.claimlab.sqlfile.SqlValues.Row;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.sql.ResultSet;
@@ -16,10 +17,13 @@ final class SqlCompletion {
 
     private final SqlPlans plans;
     private final SqlValues values;
+    private final boolean isSilent;
 
-    SqlCompletion(SqlPlans plans, SqlValues values) {
+    /** Completes by the statements of these plans; what is silent is taken to complete whatever it answers. */
+    SqlCompletion(SqlPlans plans, SqlValues values, boolean isSilent) {
         this.plans = plans;
         this.values = values;
+        this.isSilent = isSilent;
     }
 
     /** Whether the completion is one execution of one statement and needs no explicit transaction. */
@@ -39,11 +43,18 @@ final class SqlCompletion {
         }
         List<Claim> done = new ArrayList<>(claims.size());
         for (Claim claim : sorted(claims)) {
-            if (connection.tookEffect(one, values.about(List.of(Row.of(claim))))) {
+            if (completes(connection, one, values.about(List.of(Row.of(claim)))) || isSilent) {
                 done.add(claim);
             }
         }
         return done;
+    }
+
+    private boolean completes(SqlConnection connection, SqlPlan one, SqlValues its) throws SQLException {
+        SqlOperation operation = plans.operation(SqlFile.COMPLETE);
+        return operation == null
+                ? connection.tookEffect(one, its)
+                : operation.executeOrRollBack(connection, its).goesOn();
     }
 
     /** Sorts claims, so that two sessions lock rows in the same order and never deadlock. */
@@ -54,9 +65,18 @@ final class SqlCompletion {
     }
 
     private List<Claim> completeMany(SqlConnection connection, SqlPlan plan, List<Claim> claims) throws SQLException {
+        SqlValues all = values.about(sorted(claims).stream().map(Row::of).toList());
+        SqlOperation operation = plans.operation(SqlFile.COMPLETE_MANY);
+        Set<Long> tasks =
+                operation == null ? completed(connection, plan, all) : completed(connection, operation, plan, all);
+        return isSilent || tasks.size() == claims.size()
+                ? claims
+                : claims.stream().filter(claim -> tasks.contains(claim.task())).toList();
+    }
+
+    private static Set<Long> completed(SqlConnection connection, SqlPlan plan, SqlValues all) throws SQLException {
         Set<Long> tasks = new HashSet<>();
-        List<Row> rows = sorted(claims).stream().map(Row::of).toList();
-        try (ResultSet done = connection.bind(plan, values.about(rows)).executeQuery()) {
+        try (ResultSet done = connection.bind(plan, all).executeQuery()) {
             int column = SqlAnswers.column(plan, done, "task");
             while (done.next()) {
                 tasks.add(SqlAnswers.task(plan, done, column));
@@ -64,8 +84,17 @@ final class SqlCompletion {
         } catch (SQLException e) {
             throw plan.of(e);
         }
-        return tasks.size() == claims.size()
-                ? claims
-                : claims.stream().filter(claim -> tasks.contains(claim.task())).toList();
+        return tasks;
+    }
+
+    private static Set<Long> completed(SqlConnection connection, SqlOperation operation, SqlPlan plan, SqlValues all)
+            throws SQLException {
+        Set<Long> tasks = new HashSet<>();
+        Answer answer = operation.executeOrRollBack(connection, all);
+        int column = operation.columns().indexOf("task");
+        for (Row row : answer.goesOn() ? answer.rows() : List.<Row>of()) {
+            tasks.add(SqlAnswers.task(plan, row.textOrNull(column)));
+        }
+        return tasks;
     }
 }

@@ -3,11 +3,14 @@ package dev.claimlab.sqlfile;
 import dev.claimlab.spi.NotCommittedException;
 import dev.claimlab.spi.Retried;
 import dev.claimlab.spi.Transactions;
+import dev.claimlab.sqlfile.parse.AnswerNames;
+import dev.claimlab.sqlfile.parse.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
+import javax.sql.DataSource;
 
 /** A connection with its prepared statements; used by one thread. */
 final class SqlConnection implements AutoCloseable {
@@ -18,12 +21,38 @@ final class SqlConnection implements AutoCloseable {
     private final IdentityHashMap<SqlPlan, PreparedStatement> prepared = new IdentityHashMap<>();
     private boolean inTransaction;
 
-    /** Sets the isolation level, in the driver's numbering; 0 leaves the level unchanged. */
-    SqlConnection(Connection connection, int isolation) throws SQLException {
+    private SqlConnection(Connection connection) {
         this.connection = connection;
-        if (isolation != 0) {
-            connection.setTransactionIsolation(isolation);
+    }
+
+    /** Opens a connection as the file's headers and its statement {@code connect} say. */
+    static SqlConnection open(DataSource dataSource, SqlFile file, SqlPlans plans) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        try {
+            if (file.isolation() != 0) {
+                connection.setTransactionIsolation(file.isolation());
+            }
+            plans.connect(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
         }
+        return new SqlConnection(connection);
+    }
+
+    /** Uses a connection, and its transaction, that the caller keeps and closes. */
+    static SqlConnection borrowed(Connection connection) throws SQLException {
+        SqlConnection borrowed = new SqlConnection(connection);
+        borrowed.inTransaction = !connection.getAutoCommit();
+        return borrowed;
+    }
+
+    /** Closes the statements that were prepared on a borrowed connection. */
+    void giveBack() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
     }
 
     Connection connection() {
@@ -90,14 +119,14 @@ final class SqlConnection implements AutoCloseable {
     }
 
     /** Executes a retry; the outcome is the returned state or, without one, whether a row was changed. */
-    Retried retried(SqlPlan plan, SqlValues values) throws SQLException {
+    Retried retried(SqlPlan plan, SqlValues values, AnswerNames names) throws SQLException {
         try {
             PreparedStatement statement = bind(plan, values);
             if (!statement.execute()) {
                 return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() ? SqlAnswers.retried(plan, rows) : Retried.NOT_OURS;
+                return rows.next() ? SqlAnswers.retried(plan, rows, names) : Retried.NOT_OURS;
             }
         } catch (SQLException e) {
             throw plan.of(e);

@@ -9,18 +9,22 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
 /**
- * Executes {@code install}, whose statements the driver sends together, as one transaction.
+ * Executes {@code install}, whose statements the driver sends together, as one transaction; a line {@code -- commit} ends it
+ * and begins another one.
  *
  * @param statement the statements
  * @param trigger the trigger that notifies workers; an empty text where none is wanted
  */
 record SqlInstall(SqlStatement statement, SqlStatement trigger) {
 
+    private static final Pattern COMMIT = Pattern.compile("(?m)^[ \\t]*-- commit[ \\t]*$");
     private static final String OPEN_TRANSACTION = "25001";
 
     /** Installs on a new connection. */
@@ -44,15 +48,46 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger) {
         try (Connection connection = dataSource.getConnection();
                 Statement jdbc = connection.createStatement()) {
             jdbc.setEscapeProcessing(false);
-            jdbc.execute(statement.sql());
+            executeParts(jdbc);
             if (connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
                 throw SqlStatementException.answered(
                         statement,
                         "it leaves its transaction open; expected neither BEGIN nor COMMIT, since install is one"
-                                + " transaction",
+                                + " transaction, or several with a line '-- commit' between them",
                         OPEN_TRANSACTION);
             }
             notify(jdbc);
+        }
+    }
+
+    /** Sends each part that a line {@code -- commit} ends as one transaction. */
+    private void executeParts(Statement jdbc) throws SQLException {
+        Matcher commit = COMMIT.matcher(statement.sql());
+        int begin = 0;
+        while (commit.find()) {
+            execute(jdbc, begin, commit.start());
+            begin = commit.end();
+        }
+        if (begin == 0) {
+            jdbc.execute(statement.sql());
+        } else {
+            execute(jdbc, begin, statement.sql().length());
+        }
+    }
+
+    /** An error of one of several statements of a part is told at the first line: its place is not known. */
+    private void execute(Statement jdbc, int begin, int end) throws SQLException {
+        String text = statement.sql().substring(begin, end);
+        List<Part> parts = SqlParts.of(text);
+        if (parts.isEmpty()) {
+            return;
+        }
+        try {
+            jdbc.execute(parts.size() == 1 ? parts.get(0).sql() : text);
+        } catch (SQLException e) {
+            throw parts.size() == 1
+                    ? SqlStatementException.of(statement, begin + parts.get(0).begin(), e)
+                    : unlocated(e);
         }
     }
 

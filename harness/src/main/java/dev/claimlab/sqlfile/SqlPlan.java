@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A statement with the source of each of its parameters, ready to be prepared on any connection.
@@ -23,6 +24,9 @@ import java.util.function.Function;
 record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement) {
 
     private static final String WRONG_ANSWER = "22000";
+    private static final Pattern RETURNS = Pattern.compile("(?i)\\b(?:RETURNING|SELECT|VALUES)\\b");
+    private static final Pattern CHANGES = Pattern.compile(
+            "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT|VALUES)\\b");
 
     /**
      * Finds the source of each parameter.
@@ -46,9 +50,14 @@ record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement
         return new SqlPlan(text.sql(), sources, statement);
     }
 
-    /** Whether it uses no column of a claim, so that one execution serves all claims of a worker. */
-    boolean isAboutTheWorker() {
-        return sources.stream().allMatch(ParameterSource.COMMON::containsValue);
+    /** Whether the number of rows that it changes says whether it took effect; not so for SET, LOCK or CALL. */
+    boolean changesRows() {
+        return CHANGES.matcher(sql).lookingAt();
+    }
+
+    /** Whether it may return rows, as far as its text tells. */
+    boolean mayReturnRows() {
+        return RETURNS.matcher(sql).find();
     }
 
     /** Binds values without a type, so that the server infers it. */

@@ -9,17 +9,18 @@ import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.Transactions;
 import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
+import dev.claimlab.sqlfile.parse.Collapsing;
 import dev.claimlab.sqlfile.parse.SqlFile;
-import dev.claimlab.sqlfile.parse.SqlStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ import javax.sql.DataSource;
 /** The queue of an installed strategy file. */
 final class SqlQueue implements TaskQueue {
 
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final int ROWS_A_FETCH = 10_000;
 
     private final SqlFile file;
@@ -36,6 +38,7 @@ final class SqlQueue implements TaskQueue {
     private final Options options;
     private final Clock clock;
     private final int listenLine;
+    private final SqlProcess process = new SqlProcess();
     private final Map<String, SqlPlan> enqueuesAfter = new ConcurrentHashMap<>();
 
     /** The queue of a file whose header names the channel in this line. */
@@ -51,28 +54,72 @@ final class SqlQueue implements TaskQueue {
     @Override
     public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
         SqlPlan plan = plans.required(SqlFile.ENQUEUE);
+        if (plans.operation(SqlFile.ENQUEUE) != null) {
+            for (Task task : tasks) {
+                enqueueInSteps(connection, task);
+            }
+            return;
+        }
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             if (tasks.size() > 1 && isPlainInsert(plan)) {
                 for (Task task : tasks) {
-                    plan.bind(statement, SqlValues.ofTask(task, options, clock)).addBatch();
+                    plan.bind(statement, ofTask(task)).addBatch();
                 }
                 statement.executeBatch();
                 return;
             }
             for (Task task : tasks) {
-                plan.bind(statement, SqlValues.ofTask(task, options, clock)).execute();
+                plan.bind(statement, ofTask(task)).execute();
             }
         } catch (SQLException e) {
             throw plan.of(e);
         }
     }
 
-    /** The number of rows written or returned tells whether the task was added. */
+    private SqlValues ofTask(Task task) {
+        return SqlValues.ofTask(task, options, clock);
+    }
+
+    /** Whether a row was changed or returned, and no step ended the operation. */
+    private boolean enqueueInSteps(Connection connection, Task task) throws SQLException {
+        SqlConnection borrowed = SqlConnection.borrowed(connection);
+        try {
+            SqlOperation operation = Objects.requireNonNull(plans.operation(SqlFile.ENQUEUE));
+            SqlOperation.Answer answer = operation.execute(borrowed, ofTask(task));
+            return answer.goesOn() && answer.hasChanged();
+        } finally {
+            borrowed.giveBack();
+        }
+    }
+
+    /** The number of rows written or returned, or a unique violation, tells whether the task was added. */
     @Override
     public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
+        if (file.collapsing() != Collapsing.ERROR) {
+            return added(connection, task);
+        }
+        Optional<Savepoint> before =
+                connection.getAutoCommit() ? Optional.empty() : Optional.of(connection.setSavepoint());
+        try {
+            return added(connection, task);
+        } catch (SQLException e) {
+            if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+                throw e;
+            }
+            if (before.isPresent()) {
+                connection.rollback(before.get());
+            }
+            return false;
+        }
+    }
+
+    private boolean added(Connection connection, Task task) throws SQLException {
+        if (plans.operation(SqlFile.ENQUEUE) != null) {
+            return enqueueInSteps(connection, task);
+        }
         SqlPlan plan = plans.required(SqlFile.ENQUEUE);
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            if (!plan.bind(statement, SqlValues.ofTask(task, options, clock)).execute()) {
+            if (!plan.bind(statement, ofTask(task)).execute()) {
                 return statement.getUpdateCount() > 0;
             }
             try (ResultSet rows = statement.getResultSet()) {
@@ -114,19 +161,13 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public ClaimSession session(WorkerId worker) throws SQLException {
-        return new SqlSession(
-                file,
-                plans,
-                dataSource,
-                SqlValues.of(worker.toString(), options, clock),
-                new CommitResolver(dataSource, options.resolves()));
+        return new SqlSession(file, plans, dataSource, worker, SqlValues.of(SqlIdentity.NONE, options, clock), process);
     }
 
     @Override
     public List<Duty> duties() {
         return file.duties().stream()
-                .<Duty>map(name ->
-                        new SqlDuty(name, plans.required(name), file.every(), options, clock, plans.announcement()))
+                .<Duty>map(name -> new SqlDuty(name, file, plans, process, options, clock))
                 .toList();
     }
 
@@ -139,15 +180,19 @@ final class SqlQueue implements TaskQueue {
         Transactions.begin(connection);
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
             statement.setFetchSize(ROWS_A_FETCH);
-            try (ResultSet rows =
-                    plan.bind(statement, SqlValues.of("", options, clock)).executeQuery()) {
-                int task = SqlAnswers.column(plan, rows, "task");
-                int state = SqlAnswers.column(plan, rows, "state");
-                int attempt = SqlAnswers.columns(rows).indexOf("attempt") + 1;
+            try (ResultSet rows = plan.bind(statement, SqlValues.of(SqlIdentity.NONE, options, clock))
+                    .executeQuery()) {
+                int task = SqlAnswers.column(plan, rows, "task", file.names());
+                int state = SqlAnswers.column(plan, rows, "state", file.names());
+                int attempt = 1
+                        + SqlAnswers.columns(rows).stream()
+                                .map(file.names()::column)
+                                .toList()
+                                .indexOf("attempt");
                 while (rows.next()) {
                     consumer.accept(new Remaining(
                             SqlAnswers.task(plan, rows, task),
-                            SqlAnswers.state(plan, rows, state),
+                            SqlAnswers.state(plan, rows, state, file.names()),
                             attempt == 0 ? 0 : rows.getInt(attempt)));
                 }
             }
@@ -159,28 +204,12 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
-        return options.wakesByNotify() && file.channel().isPresent()
-                ? Optional.of(new SqlWakeUp(
-                        dataSource.getConnection(),
-                        listen(file.channel().get()),
-                        SqlNotify.of(options).secondLook()))
-                : Optional.empty();
-    }
-
-    private SqlStatement listen(String channel) {
-        return new SqlStatement("listen", file.file(), listenLine, "LISTEN " + channel, List.of());
-    }
-
-    /** A duty that executes one statement, and notifies workers if it changed something. */
-    private record SqlDuty(
-            String name, SqlPlan plan, Duration period, Options options, Clock clock, SqlAnnouncement announcement)
-            implements Duty {
-
-        @Override
-        public void perform(Connection connection) throws SQLException {
-            if (plan.execute(connection, SqlValues.of(name, options, clock))) {
-                announcement.send(connection);
-            }
+        if (!options.wakesByNotify() || file.channel().isEmpty()) {
+            return Optional.empty();
         }
+        SqlIdentity identity = new SqlIdentity(worker.toString(), process.name(), SqlIdentity.NONE.joined());
+        SqlValues values = SqlValues.of(identity, options, clock);
+        return Optional.of(new SqlListening(file, plans, listenLine)
+                .open(dataSource, values, SqlNotify.of(options).secondLook()));
     }
 }

@@ -2,8 +2,9 @@ package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Retried;
-import dev.claimlab.sqlfile.SqlValues.Row;
+import dev.claimlab.spi.WorkerId;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,28 +26,30 @@ final class SqlSession implements ClaimSession {
     private final SqlFile file;
     private final SqlPlans plans;
     private final DataSource dataSource;
-    private final SqlValues values;
     private final SqlCompletion completion;
     private final SqlPresence presence;
     private final CommitResolver resolver;
-    private final List<Row> unreleased = new ArrayList<>();
+    private final SqlValues values;
+    private final SqlReleasing releasing;
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
     private boolean joined;
 
-    SqlSession(SqlFile file, SqlPlans plans, DataSource dataSource, SqlValues values, CommitResolver resolver)
+    /** Opens the session of a worker, who joins; the other values are those of the queue. */
+    SqlSession(
+            SqlFile file, SqlPlans plans, DataSource dataSource, WorkerId worker, SqlValues queue, SqlProcess process)
             throws SQLException {
         this.file = file;
         this.plans = plans;
         this.dataSource = dataSource;
-        this.values = values;
-        this.completion = new SqlCompletion(plans, values);
-        this.resolver = resolver;
-        this.presence = new SqlPresence(file, plans, values);
+        this.resolver = new CommitResolver(dataSource, queue.options().resolves());
+        this.presence = new SqlPresence(file, plans, process);
         if (file.isPinned()) {
             connection();
         }
-        presence.join(this::connection);
+        this.values = queue.by(presence.join(worker, queue, this::connection));
+        this.releasing = new SqlReleasing(plans, values);
+        this.completion = new SqlCompletion(plans, values, file.refusals().isSilent());
         letGo();
     }
 
@@ -73,9 +76,7 @@ final class SqlSession implements ClaimSession {
 
     private List<Claim> readClaims(SqlConnection connection, int limit) throws SQLException {
         List<Claim> claims = new SqlClaiming(plans, values).claim(connection, limit);
-        if (file.has(SqlFile.RELEASE)) {
-            claims.forEach(claim -> unreleased.add(Row.of(claim)));
-        }
+        releasing.took(claims);
         return claims;
     }
 
@@ -94,6 +95,22 @@ final class SqlSession implements ClaimSession {
 
     @Override
     public List<Claim> complete(List<Claim> claims) throws SQLException {
+        if (!isEachAlone(claims)) {
+            return completeTogether(claims);
+        }
+        List<Claim> done = new ArrayList<>();
+        for (Claim claim : claims) {
+            done.addAll(completeTogether(List.of(claim)));
+        }
+        return done;
+    }
+
+    /** Whether claims are completed one by one: they do not share the transaction of their effects. */
+    private boolean isEachAlone(List<Claim> claims) {
+        return file.effects() == Effects.OUTSIDE && !joined && !file.isHeld() && !completion.isOneExecution(claims);
+    }
+
+    private List<Claim> completeTogether(List<Claim> claims) throws SQLException {
         SqlConnection connection = connection();
         try {
             resolver.forget();
@@ -110,10 +127,14 @@ final class SqlSession implements ClaimSession {
                     connection.commit();
                 }
             }
-            release(connection, claims);
+            releasing.release(connection, claims);
             return done;
         } catch (SQLException e) {
-            throw connection.rolledBackAfter(e);
+            if (!isRefusal(connection, e)) {
+                throw connection.rolledBackAfter(e);
+            }
+            releasing.release(connection, claims);
+            return List.of();
         } finally {
             joined = false;
             letGo();
@@ -130,15 +151,28 @@ final class SqlSession implements ClaimSession {
         SqlConnection connection = connection();
         try {
             Retried retried = retry(connection, claim, delay);
-            release(connection, List.of(claim));
+            releasing.release(connection, List.of(claim));
             plans.announcement().after(retried, delay, connection.connection());
             return retried;
         } catch (SQLException e) {
-            throw connection.rolledBackAfter(e);
+            if (!isRefusal(connection, e)) {
+                throw connection.rolledBackAfter(e);
+            }
+            releasing.release(connection, List.of(claim));
+            return Retried.NOT_OURS;
         } finally {
             joined = false;
             letGo();
         }
+    }
+
+    /** Whether the statement refused by an exception; its transaction, if any, is rolled back then. */
+    private boolean isRefusal(SqlConnection connection, SQLException error) throws SQLException {
+        boolean isRefusal = file.refusals().includes(error);
+        if (isRefusal && connection.inTransaction()) {
+            connection.rollBack();
+        }
+        return isRefusal;
     }
 
     private Retried retry(SqlConnection connection, Claim claim, Duration delay) throws SQLException {
@@ -157,8 +191,7 @@ final class SqlSession implements ClaimSession {
         } else if (connection.inTransaction()) {
             connection.rollBack();
         }
-        Retried retried =
-                connection.retried(plan, values.about(List.of(Row.of(claim))).delayed(delay));
+        Retried retried = new SqlGivingBack(file, plans, values).execute(connection, claim, delay);
         if (connection.inTransaction()) {
             connection.commit();
         }
@@ -167,31 +200,13 @@ final class SqlSession implements ClaimSession {
 
     @Override
     public void renew(List<Claim> claims) throws SQLException {
-        presence.renew(dataSource, claims);
-    }
-
-    /** Releases what outlives a transaction, after the transaction has ended. */
-    private void release(SqlConnection connection, List<Claim> claims) throws SQLException {
-        SqlPlan plan = plans.find(SqlFile.RELEASE);
-        if (plan == null) {
-            return;
-        }
-        for (Claim claim : claims) {
-            unreleased.remove(Row.of(claim));
-            releaseRow(connection, plan, Row.of(claim));
-        }
-    }
-
-    private void releaseRow(SqlConnection connection, SqlPlan plan, Row row) throws SQLException {
-        if (!connection.tookEffect(plan, values.about(List.of(row)))) {
-            throw SqlStatementException.answered(plan.statement(), "release gave back what was not held", NOT_HELD);
-        }
+        presence.renew(() -> SqlConnection.open(dataSource, file, plans), values, claims);
     }
 
     private SqlConnection connection() throws SQLException {
         SqlConnection connection = current;
         if (connection == null) {
-            connection = new SqlConnection(dataSource.getConnection(), file.isolation());
+            connection = SqlConnection.open(dataSource, file, plans);
             current = connection;
         }
         connection.throwIfGone();
@@ -208,7 +223,8 @@ final class SqlSession implements ClaimSession {
 
     @Override
     public void close() throws SQLException {
-        if (current == null && !file.has(SqlFile.LEAVE)) {
+        boolean leaves = presence.exit();
+        if (current == null && !leaves) {
             return;
         }
         SqlConnection connection = connection();
@@ -217,13 +233,10 @@ final class SqlSession implements ClaimSession {
             if (connection.inTransaction()) {
                 connection.rollBack();
             }
-            SqlPlan plan = plans.find(SqlFile.RELEASE);
-            for (Row row : unreleased) {
-                if (plan != null) {
-                    releaseRow(connection, plan, row);
-                }
+            releasing.releaseAll(connection);
+            if (leaves) {
+                presence.leave(connection, values);
             }
-            presence.leave(connection);
         }
     }
 }

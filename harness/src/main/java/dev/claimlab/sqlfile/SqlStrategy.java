@@ -3,6 +3,7 @@ package dev.claimlab.sqlfile;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Holding;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.spi.Options;
@@ -122,6 +123,11 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     }
 
     @Override
+    public Effects effects() {
+        return file.effects();
+    }
+
+    @Override
     public Promises promises() {
         return file.promises();
     }
@@ -167,6 +173,11 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
             return Holding.TRANSACTION;
         }
         return file.isPinned() ? Holding.SESSION : Holding.NOTHING;
+    }
+
+    /** Whether its claim is one statement, which can be explained by itself. */
+    public boolean claimsInOneStatement() {
+        return file.steps(SqlFile.CLAIM).size() == 1;
     }
 
     /** All statements except install, as sent to the server. */

@@ -15,35 +15,54 @@ import org.jspecify.annotations.Nullable;
  * @param task the task to enqueue, where there is one
  * @param rows the claims that the statement addresses
  * @param limit how many tasks to claim
- * @param worker the worker that executes it
+ * @param identity the worker that executes it, and its process
  * @param delay how long a task given back must wait
  * @param options the options of the queue
  * @param clock the client's clock
  */
 record SqlValues(
-        @Nullable Task task, List<Row> rows, int limit, String worker, Duration delay, Options options, Clock clock) {
+        @Nullable Task task,
+        List<Row> rows,
+        int limit,
+        SqlIdentity identity,
+        Duration delay,
+        Options options,
+        Clock clock) {
 
     private static final long NANOS_A_MICRO = 1000;
     private static final int MICRO_DIGITS = 6;
 
+    /** The values of a statement without parameters of a queue. */
+    static final SqlValues NOTHING =
+            new SqlValues(null, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, Options.DEFAULT, Clock.systemUTC());
+
     static SqlValues ofTask(Task task, Options options, Clock clock) {
-        return new SqlValues(task, List.of(), 0, "", Duration.ZERO, options, clock);
+        return new SqlValues(task, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, options, clock);
     }
 
-    static SqlValues of(String worker, Options options, Clock clock) {
-        return new SqlValues(null, List.of(), options.batch(), worker, Duration.ZERO, options, clock);
+    static SqlValues of(SqlIdentity identity, Options options, Clock clock) {
+        return new SqlValues(null, List.of(), options.batch(), identity, Duration.ZERO, options, clock);
+    }
+
+    /** The name of the worker. */
+    String worker() {
+        return identity.worker();
+    }
+
+    SqlValues by(SqlIdentity other) {
+        return new SqlValues(task, rows, limit, other, delay, options, clock);
     }
 
     SqlValues limitedTo(int newLimit) {
-        return new SqlValues(task, rows, newLimit, worker, delay, options, clock);
+        return new SqlValues(task, rows, newLimit, identity, delay, options, clock);
     }
 
     SqlValues about(List<Row> newRows) {
-        return new SqlValues(task, newRows, limit, worker, delay, options, clock);
+        return new SqlValues(task, newRows, limit, identity, delay, options, clock);
     }
 
     SqlValues delayed(Duration newDelay) {
-        return new SqlValues(task, rows, limit, worker, newDelay, options, clock);
+        return new SqlValues(task, rows, limit, identity, newDelay, options, clock);
     }
 
     Task requiredTask() {
@@ -67,7 +86,7 @@ record SqlValues(
     /** A row that a claim returned, as text, so that its values bind back unchanged. */
     static final class Row {
 
-        private final @Nullable String[] texts;
+        private volatile @Nullable String[] texts;
 
         Row(@Nullable String[] texts) {
             this.texts = texts;
@@ -80,6 +99,17 @@ record SqlValues(
 
         @Nullable String text(int column) {
             return texts[column];
+        }
+
+        /** The value of a column; null where the row is shorter. */
+        @Nullable String textOrNull(int column) {
+            @Nullable String[] now = texts;
+            return column < now.length ? now[column] : null;
+        }
+
+        /** Takes the values of another row, as a renewal that draws a new token returns it. */
+        void replaceBy(Row other) {
+            texts = other.texts;
         }
 
         /** Whether every column is NULL: a function that returns no row of its type returns such a one. */

@@ -22,7 +22,7 @@ final class CostArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(VerificationTarget target) {
-        return target.preset().strategy() instanceof SqlStrategy
+        return target.preset().strategy() instanceof SqlStrategy strategy && strategy.claimsInOneStatement()
                 ? Optional.empty()
                 : Optional.of("its claim is no single statement of a file, which could be explained");
     }

@@ -67,7 +67,7 @@ public record Verification(
         Status status = areas.stream().map(Row::status).reduce(Status.NOT_APPLICABLE, Status::worst);
         return new Verification(
                 target.preset().name(),
-                strategy.contract().toString(),
+                strategy.contract() + (strategy.effects().isJoined() ? "" : ", effects outside"),
                 strategy instanceof SqlStrategy file ? file.lintAllowances() : List.of(),
                 target.seed(),
                 status,

@@ -5,7 +5,6 @@ import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Conditions;
-import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
@@ -93,7 +92,10 @@ public record VerificationTarget(
     /** The grade of an anomaly that a trace of single steps shows. */
     Grade grade(Anomaly anomaly) {
         return anomaly == Anomaly.UNFENCED_COMPLETION
-                ? preset.strategy().contract().gradeOfStaleCompletion(Conditions.CALM, Effects.JOINED)
+                ? preset.strategy()
+                        .contract()
+                        .gradeOfStaleCompletion(
+                                Conditions.CALM, preset.strategy().effects())
                 : Grade.FORBIDDEN;
     }
 

@@ -37,12 +37,12 @@ public record WorkerSettings(
         Duration fallbackPoll,
         Duration patience) {
 
-    /** Settings for ordinary tasks that take no time and never fail, with effects inside the transaction. */
+    /** Settings for ordinary tasks that take no time and never fail, with effects where the strategy says. */
     public static WorkerSettings ordinary(Preset preset, int batch, Duration poll, Duration patience) {
         return new WorkerSettings(
                 batch,
                 preset.options().lease(),
-                Effects.JOINED,
+                Effects.JOINED.heeding(preset.strategy().effects()),
                 preset.capabilities(),
                 WorkDuration.NONE,
                 TaskMix.PLAIN,

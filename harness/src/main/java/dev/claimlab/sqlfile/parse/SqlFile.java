@@ -1,9 +1,11 @@
 package dev.claimlab.sqlfile.parse;
 
 import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.spi.Promises;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,10 @@ import java.util.Optional;
  * @param channel the channel to listen on, if any
  * @param notifies the table whose insertions the harness notifies, if the file leaves that to it
  * @param every the period of recover and of every duty
+ * @param effects where the effects of a task are written
+ * @param refusals how its statements refuse
+ * @param collapsing what an enqueue does while another task of its key waits
+ * @param names what it calls columns and states
  * @param options the options it defines, by name
  * @param lintAllowances the lint findings that the file allows, each with its reason
  * @param mutation the origin of the mutant, if the file is one
@@ -43,6 +49,10 @@ public record SqlFile(
         Optional<String> channel,
         Optional<String> notifies,
         Duration every,
+        Effects effects,
+        Refusals refusals,
+        Collapsing collapsing,
+        AnswerNames names,
         Map<String, SqlOption> options,
         List<String> lintAllowances,
         Optional<MutantOrigin> mutation,
@@ -64,6 +74,9 @@ public record SqlFile(
     public static final String PAUSE = "pause";
     public static final String RESUME = "resume";
 
+    /** What is executed on each new connection. */
+    public static final String CONNECT = "connect";
+
     /** The prefix of the names of statements executed every period, as in {@code duty tick}. */
     public static final String DUTY = "duty ";
 
@@ -83,7 +96,8 @@ public record SqlFile(
             LEAVE,
             CANCEL,
             PAUSE,
-            RESUME);
+            RESUME,
+            CONNECT);
 
     /** Whether the file has a statement of that name. */
     public boolean has(String statement) {
@@ -93,8 +107,29 @@ public record SqlFile(
     /** The names of the statements executed every period. */
     public List<String> duties() {
         return sections.keySet().stream()
+                .map(name -> SectionName.of(name).operation())
                 .filter(name -> name.equals(RECOVER) || name.startsWith(DUTY))
+                .distinct()
                 .toList();
+    }
+
+    /** The period of a duty: its own, or that of the file. */
+    public Duration every(String duty) {
+        return section(duty).rules().every().orElse(every);
+    }
+
+    /** The names of the steps of an operation, in order; empty if the file does not have it. */
+    public List<String> steps(String operation) {
+        List<String> steps = new ArrayList<>();
+        while (has(SectionName.name(operation, steps.size() + 1))) {
+            steps.add(SectionName.name(operation, steps.size() + 1));
+        }
+        return steps;
+    }
+
+    /** The operation that a statement is a step of. */
+    public static String operation(String statement) {
+        return SectionName.of(statement).operation();
     }
 
     /** A statement that the file is known to have. */

@@ -22,6 +22,13 @@ public final class SqlFileParser {
             "listen",
             "notify",
             "every",
+            "between",
+            "effects",
+            "refusal",
+            "collapses",
+            "column",
+            "states",
+            "task",
             "option",
             "lint",
             "mutant",
@@ -51,9 +58,13 @@ public final class SqlFileParser {
             header(line());
             at++;
         }
+        SectionParser parser = new SectionParser(headers.isCommitBetween());
         while (at < lines.size()) {
-            section();
+            section(parser);
         }
+        sections.putAll(parser.sections());
+        AnswerNames names = headers.names();
+        names.task().ifPresent(this::addTask);
         boolean isHeld = isHeld();
         requireStatements(isHeld);
         sections.forEach(this::requireWellFormed);
@@ -71,6 +82,10 @@ public final class SqlFileParser {
                 headers.channel(),
                 headers.table(),
                 headers.period(),
+                headers.effects(),
+                headers.refusals(),
+                headers.collapsing(),
+                names,
                 options,
                 lint,
                 headers.mutation(),
@@ -128,35 +143,23 @@ public final class SqlFileParser {
         }
     }
 
-    private void section() {
+    private void section(SectionParser parser) {
         SqlLine head = line();
-        String name = head.statement();
-        if (!SqlFile.STATEMENTS.contains(name) && !name.startsWith(SqlFile.DUTY)) {
-            String meant = Spelling.statement(name).orElseGet(() -> Spelling.nearestStart(name, SqlFile.STATEMENTS));
-            throw wrong("unknown statement '" + name + "'; did you mean '" + meant + "'? Expected one of "
-                    + SqlFile.STATEMENTS + ", or '" + SqlFile.DUTY + "NAME'");
-        }
-        StringBuilder text = new StringBuilder();
+        List<SqlLine> body = new ArrayList<>();
         for (at++; at < lines.size() && !isName(); at++) {
-            text.append(line().text()).append('\n');
+            body.add(line());
         }
-        SqlSection section = new SqlSection(head.file(), head.number() + 1, text.toString());
-        if (section.keyword().isEmpty() && section.text().indexOf('{') < 0) {
-            throw new SqlFileException(
-                    head.file(), head.number(), "statement '" + name + "' is empty; expected SQL below it");
-        }
-        if (sections.put(name, name.equals(SqlFile.INSTALL) ? section : oneStatement(name, section)) != null) {
-            throw new SqlFileException(head.file(), head.number(), "a second statement '" + name + "'; expected one");
-        }
+        parser.read(head, body);
     }
 
-    private SqlSection oneStatement(String name, SqlSection section) {
-        int second = section.secondStatement();
-        if (second >= 0) {
-            throw new SqlFileException(
-                    section.file(), section.lineOf(second), "a second statement under '" + name + "'; expected one");
-        }
-        return section.single();
+    /** Adds the number of the task to the statements that return it. */
+    private void addTask(String expression) {
+        TaskExpression task = new TaskExpression(expression);
+        sections.replaceAll((name, section) -> {
+            boolean returnsTask = List.of(SqlFile.CLAIM, SqlFile.COMPLETE_MANY, SqlFile.REMAINING)
+                    .contains(SqlFile.operation(name));
+            return returnsTask ? task.addedTo(section) : section;
+        });
     }
 
     private void requireStatements(boolean isHeld) {

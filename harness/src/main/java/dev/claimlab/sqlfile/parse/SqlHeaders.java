@@ -4,6 +4,7 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.spi.Promises;
@@ -11,21 +12,23 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The header lines of a strategy file, each validated when it is read. */
 final class SqlHeaders {
 
     private static final String ACCEPTS = "accepts";
+    private static final String REFUSAL = "refusal";
     private static final String MUTANT = "mutant";
     private static final String PROMISES = "promises";
-    private static final Pattern PERIOD = Pattern.compile("(\\d+)(ms|s|m)");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+    private static final Pattern CHANNEL = Pattern.compile("(?is)\"(?:[^\"]|\"\")+\"|SELECT\\b.*");
     private static final Map<String, Integer> ISOLATIONS = Map.of(
             "read committed", Connection.TRANSACTION_READ_COMMITTED,
             "repeatable read", Connection.TRANSACTION_REPEATABLE_READ,
@@ -35,6 +38,7 @@ final class SqlHeaders {
     private final Map<String, String> values = new HashMap<>();
     private final Map<String, SqlLine> lines = new HashMap<>();
     private final List<String> accepts = new ArrayList<>();
+    private final List<SqlLine> columns = new ArrayList<>();
 
     SqlHeaders(String file) {
         this.file = file;
@@ -44,6 +48,9 @@ final class SqlHeaders {
     boolean add(SqlLine line) {
         String key = line.header();
         lines.putIfAbsent(key, line);
+        if (key.equals("column")) {
+            return columns.add(line);
+        }
         return key.equals(ACCEPTS) ? accepts.add(line.value()) : values.putIfAbsent(key, line.value()) == null;
     }
 
@@ -124,12 +131,24 @@ final class SqlHeaders {
 
     /** The channel that workers listen on: the file's own, or one named after the notified table. */
     Optional<String> channel() {
-        return plainName("listen").or(() -> plainName("notify").map(table -> "claimlab_" + table));
+        return listened().or(() -> plainName("notify").map(table -> "claimlab_" + table));
     }
 
     /** The table whose insertions the harness notifies. */
     Optional<String> table() {
         return plainName("notify");
+    }
+
+    /** A plain name, a quoted one, or a query that returns the channel. */
+    private Optional<String> listened() {
+        String listen = values.get("listen");
+        if (listen != null
+                && !PLAIN_NAME.matcher(listen).matches()
+                && !CHANNEL.matcher(listen).matches()) {
+            throw wrong(
+                    "listen", "listen '" + listen + "'; expected a plain name in lower case, a quoted one, or SELECT");
+        }
+        return Optional.ofNullable(listen);
     }
 
     private Optional<String> plainName(String key) {
@@ -142,16 +161,51 @@ final class SqlHeaders {
 
     Duration period() {
         String every = values.getOrDefault("every", "1s");
-        Matcher matcher = PERIOD.matcher(every);
-        if (!matcher.matches()) {
-            throw wrong("every", "period '" + every + "'; expected a time such as 500ms or 1s");
+        return Periods.parse(every).orElseThrow(() -> wrong("every", "period '" + every + "'; " + Periods.EXPECTED));
+    }
+
+    /** Whether a commit stands between all steps of all operations. */
+    boolean isCommitBetween() {
+        return values.containsKey("between") && oneOf("between", "commit").equals("commit");
+    }
+
+    /** Where the effects of a task are written. */
+    Effects effects() {
+        return oneOf("effects", "joined", "outside").equals("joined") ? Effects.JOINED : Effects.OUTSIDE;
+    }
+
+    /** How the statements refuse. */
+    Refusals refusals() {
+        return read(REFUSAL, Refusals.BY_ROWS, Refusals::parse);
+    }
+
+    /** What an enqueue does while another task of its key waits. */
+    Collapsing collapsing() {
+        String word = oneOf("collapses", Collapsing.words().toArray(String[]::new));
+        return Collapsing.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** What the file calls columns and states. */
+    AnswerNames names() {
+        Map<String, String> renamed = new LinkedHashMap<>();
+        for (SqlLine column : columns) {
+            try {
+                AnswerNames.column(column.value(), renamed);
+            } catch (IllegalArgumentException e) {
+                throw new SqlFileException(column.file(), column.number(), String.valueOf(e.getMessage()));
+            }
         }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofSeconds(count);
-        };
+        return new AnswerNames(
+                renamed, read("states", Map.of(), AnswerNames::states), Optional.ofNullable(values.get("task")));
+    }
+
+    private <T> T read(String key, T otherwise, Function<String, T> reader) {
+        String value = values.get(key);
+        try {
+            return value == null ? otherwise : reader.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw wrong(key, String.valueOf(e.getMessage()));
+        }
     }
 
     /** One of these words, the first where the header is missing. */

@@ -22,7 +22,13 @@ public record SqlLine(String file, int number, String text) {
         if (!name.matches()) {
             return "";
         }
-        return name.group(2).isEmpty() ? name.group(1) : name.group(1) + " " + name.group(2);
+        return sectionName().name();
+    }
+
+    /** What its line {@code -- name:} says. */
+    SectionName sectionName() {
+        Matcher name = NAME.matcher(text);
+        return SectionName.of(name.matches() ? name.group(1) + " " + name.group(2) : "");
     }
 
     /** The name of its header; empty for a comment, a blank line or SQL. */
@@ -47,6 +53,7 @@ public record SqlLine(String file, int number, String text) {
             case "option" -> "option " + value().replaceFirst("\\s*:.*", "");
             case "lint" -> "lint " + value().replaceFirst("^allow\\s+(\\S+).*", "$1");
             case "accepts" -> "accepts " + value();
+            case "column" -> "column " + value().replaceFirst("\\s.*", "");
             default -> header();
         };
     }

@@ -9,8 +9,19 @@ import java.util.function.BiConsumer;
  * @param file the name of the file that contains it
  * @param line the line that it begins in
  * @param text the text, without the semicolon at its end
+ * @param rules how it is executed as a step of its operation
  */
-public record SqlSection(String file, int line, String text) {
+public record SqlSection(String file, int line, String text, StepRules rules) {
+
+    /** A statement that says nothing of how it is executed. */
+    public SqlSection(String file, int line, String text) {
+        this(file, line, text, StepRules.PLAIN);
+    }
+
+    /** This statement with other rules. */
+    SqlSection with(StepRules other) {
+        return new SqlSection(file, line, text, other);
+    }
 
     /** The statement with the options' texts in place of {@code {name}}. */
     public SqlText with(Map<String, String> options) {
@@ -70,7 +81,7 @@ public record SqlSection(String file, int line, String text) {
         while (at < text.length()) {
             int end = SqlScanner.skip(text, at);
             if (end == at && text.charAt(at) == ';') {
-                return new SqlSection(file, line, text.substring(0, at));
+                return new SqlSection(file, line, text.substring(0, at), rules);
             }
             at = Math.max(end, at + 1);
         }

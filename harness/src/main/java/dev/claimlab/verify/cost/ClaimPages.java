@@ -99,7 +99,7 @@ public final class ClaimPages {
     }
 
     private static SqlStrategy file(Preset preset) {
-        if (preset.strategy() instanceof SqlStrategy strategy) {
+        if (preset.strategy() instanceof SqlStrategy strategy && strategy.claimsInOneStatement()) {
             return strategy;
         }
         throw new IllegalArgumentException("the claim of " + preset.name()

@@ -9,7 +9,6 @@ import dev.claimlab.results.MatrixCell.Fate;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
-import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.TaskQueue;
@@ -182,7 +181,9 @@ record CrashCell(Preset preset, RunSchema schema, VirtualTime time, Connection c
     }
 
     private Grade grade(Anomaly anomaly) {
-        return preset.strategy().contract().grade(anomaly, Conditions.FAULTY, Effects.JOINED);
+        return preset.strategy()
+                .contract()
+                .grade(anomaly, Conditions.FAULTY, workerSettings().effects());
     }
 
     private WorkerSettings workerSettings() {

@@ -118,7 +118,7 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
     }
 
     private void writeEffects(ClaimSession session, List<Claim> claims) throws SQLException {
-        Effects effects = scheduleContext.program().effects();
+        Effects effects = scheduleContext.effects();
         if (effects == Effects.JOINED) {
             EffectLedger.write(session.transaction(), WORKER, claims, effects);
             return;

@@ -6,6 +6,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
@@ -112,6 +113,11 @@ record ScheduleContext(
     /** Records a stage of a task's enqueue. */
     void enqueue(WriterId producer, Stage stage, long task) {
         virtualTimeRecorder.add(producer, Operation.ENQUEUE, stage, (int) task + 1, task, Event.NO_HOLD, 0);
+    }
+
+    /** Where effects are written: where the program needs them, unless the strategy says outside. */
+    Effects effects() {
+        return program.effects().heeding(preset.strategy().effects());
     }
 
     /** The worker settings of the sessions. */

@@ -160,7 +160,7 @@ final class ScheduleRunner implements AutoCloseable {
         Set<Capability> capabilities = preset.capabilities();
         Circumstances circumstances = new Circumstances(
                         conditions,
-                        program.effects(),
+                        program.effects().heeding(preset.strategy().effects()),
                         capabilities.contains(Capability.TELLS_REMAINING),
                         capabilities.contains(Capability.HOLDS_TRANSACTION),
                         false)
@@ -173,7 +173,11 @@ final class ScheduleRunner implements AutoCloseable {
         Stream<Finding> found = verdict.findings().stream()
                 .filter(finding -> finding.grade() == Grade.FORBIDDEN)
                 .map(Verdict.GradedFinding::finding);
-        Stream<Finding> refused = contract.grade(Anomaly.ERROR, conditions, program.effects()) == Grade.FORBIDDEN
+        Stream<Finding> refused = contract.grade(
+                                Anomaly.ERROR,
+                                conditions,
+                                program.effects().heeding(preset.strategy().effects()))
+                        == Grade.FORBIDDEN
                 ? errors.texts(isHarmed).stream()
                         .map(text -> new Finding(Anomaly.ERROR, "the explorer", 1, List.of(text), conditions))
                 : Stream.empty();

@@ -116,7 +116,7 @@ final class SessionClient implements AutoCloseable {
                                 WriterId.ofWorker(worker),
                                 Operation.EFFECT,
                                 Stage.OK,
-                                Event.code(scheduleContext.program().effects()),
+                                Event.code(scheduleContext.effects()),
                                 claim.task(),
                                 RecordingSession.hold(claim),
                                 0);
@@ -128,7 +128,7 @@ final class SessionClient implements AutoCloseable {
     }
 
     private void writeEffects() throws SQLException {
-        Effects effects = scheduleContext.program().effects();
+        Effects effects = scheduleContext.effects();
         if (effects == Effects.JOINED) {
             EffectLedger.write(session().transaction(), worker, claims, effects);
             return;

@@ -32,7 +32,7 @@ record ConditionNotRechecked(String failureMode) implements LintRule {
     }
 
     private static boolean isSweeper(ReadStatement statement) {
-        return SWEEPERS.contains(statement.section()) || statement.section().startsWith("duty ");
+        return SWEEPERS.contains(statement.operation()) || statement.section().startsWith("duty ");
     }
 
     private Stream<LintFinding> findings(ReadStatement statement, ParsedQuery parsedQuery) {

@@ -1,5 +1,6 @@
 package dev.claimlab.verify.lint;
 
+import dev.claimlab.sqlfile.parse.SqlFile;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,7 +35,12 @@ record ReadStatement(
     }
 
     boolean isOf(String... sections) {
-        return List.of(sections).contains(section);
+        return List.of(sections).contains(operation());
+    }
+
+    /** The operation that the section is a step of. */
+    String operation() {
+        return SqlFile.operation(section);
     }
 
     /** The ids of all functions that it calls, those of operators included. */

@@ -1,6 +1,7 @@
 package dev.claimlab.verify.model;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.verify.kit.KitFixture;
 import dev.claimlab.verify.model.WorkerState.Claimed;
 import java.sql.Connection;
@@ -27,13 +28,20 @@ final class EffectTable {
     private static final String READ = "SELECT task, claim FROM effect";
 
     private final KitFixture kitFixture;
+    private final Effects effects;
 
-    EffectTable(KitFixture kitFixture) throws SQLException {
+    EffectTable(KitFixture kitFixture, Effects effects) throws SQLException {
         this.kitFixture = kitFixture;
+        this.effects = effects;
         try (Connection connection = kitFixture.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(CREATE);
         }
+    }
+
+    /** Whether the handlers of the strategy write their effects in the transaction that completes the task. */
+    boolean areJoined() {
+        return effects.isJoined();
     }
 
     void write(Connection transaction, List<Claimed> claims) throws SQLException {

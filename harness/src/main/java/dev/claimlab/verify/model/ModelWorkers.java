@@ -90,7 +90,7 @@ final class ModelWorkers {
 
     void work(Action.Work action) throws SQLException {
         WorkerState state = states.get(action.worker());
-        if (state == null || state.open().isEmpty() || !state.begun().isEmpty()) {
+        if (state == null || state.open().isEmpty() || !state.begun().isEmpty() || !effects.areJoined()) {
             return;
         }
         List<Claimed> claims = state.open();
@@ -111,7 +111,7 @@ final class ModelWorkers {
             return;
         }
         boolean hasBegun = !state.begun().isEmpty();
-        boolean isJoined = action.isJoined() || hasBegun;
+        boolean isJoined = (action.isJoined() && effects.areJoined()) || hasBegun;
         OperationAttempt<List<Long>> attempt = OperationAttempt.of(clock, state.process(), action.crash(), () -> {
             if (isJoined && !hasBegun) {
                 effects.write(state.worker().transaction(), asked);

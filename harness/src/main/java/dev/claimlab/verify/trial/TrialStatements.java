@@ -39,7 +39,7 @@ final class TrialStatements {
     /** The parameters of a statement. */
     List<String> parameters(String name) {
         return statements.stream()
-                .filter(statement -> statement.name().equals(name))
+                .filter(statement -> SqlFile.operation(statement.name()).equals(name))
                 .flatMap(statement -> statement.parameters().stream())
                 .toList();
     }
