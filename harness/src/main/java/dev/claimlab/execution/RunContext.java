@@ -148,6 +148,7 @@ final class RunContext {
     /** Closes every pooled connection, so that the server counts the work of their sessions. */
     void disconnect() {
         pool.close();
+        schema.endPooledSessions();
     }
 
     /**

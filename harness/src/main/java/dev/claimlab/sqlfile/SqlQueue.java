@@ -52,7 +52,7 @@ final class SqlQueue implements TaskQueue {
     public void enqueue(Connection connection, List<Task> tasks) throws SQLException {
         SqlPlan plan = plans.required(SqlFile.ENQUEUE);
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            if (tasks.size() > 1 && isPlainInsert(plan)) {
+            if (tasks.size() > 1 && isPlainInsert(plan) && Transactions.mayBatch(connection)) {
                 for (Task task : tasks) {
                     plan.bind(statement, SqlValues.ofTask(task, options, clock)).addBatch();
                 }
