@@ -9,6 +9,11 @@ import java.util.Locale;
 final class AsDurableAsAsked implements Check {
 
     @Override
+    public String need() {
+        return "what was left at the end; nothing is kept";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         history.forEach(Operation.LEFTOVER, event -> {
             if (event.leftover().isLessDurable()) {

@@ -21,6 +21,11 @@ final class NothingBegunWhilePaused implements Check {
     }
 
     @Override
+    public String need() {
+        return "where the queue is paused, all claims; the last claim of each worker";
+    }
+
+    @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         Map<Integer, Event> sent = new HashMap<>();
         @Nullable Event[] paused = new @Nullable Event[1];

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import org.apache.commons.io.FileUtils;
 
 /** Removes folders that the harness created. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Removes a folder and its contents; files that cannot be removed now are left to the watchdog. */
-    static boolean delete(Path folder) {
+    public static boolean delete(Path folder) {
         try {
             FileUtils.deleteDirectory(folder.toFile());
             return true;

@@ -16,7 +16,7 @@ import java.util.Set;
  * The folder in the user's cache in which the binaries of embedded servers are unpacked. What is in it is executed, so
  * that no other user may have prepared it: it must belong to this user, and is accessible to this user only.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
 
     private static final String CACHE = "XDG_CACHE_HOME";
     private static final long ROOT = 0;
@@ -47,9 +47,14 @@ final class PrivateFolder {
     }
 
     /** Writes a file that only its owner can open, from its beginning. */
-    static Path write(Path file, String text) throws IOException {
+    public static Path write(Path file, String text) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         return Files.writeString(file, text);
+    }
+
+    /** Whether this process runs as root. */
+    public static boolean isRoot() {
+        return new UnixSystem().getUid() == ROOT;
     }
 
     private static void create(Path folder) throws IOException {

@@ -29,29 +29,41 @@ public final class RunSchema implements AutoCloseable {
     private static final long CONNECTION_MILLIS = 10_000;
 
     private final ServerAddress address;
+    private final ClientPath.Opened clients;
     private final String name;
     private final @Nullable Made made;
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    private RunSchema(ServerAddress address, String name, @Nullable Made made) {
+    private RunSchema(ServerAddress address, ClientPath.Opened clients, String name, @Nullable Made made) {
         this.address = address;
+        this.clients = clients;
         this.name = name;
         this.made = made;
     }
 
     /** Attaches to the schema of a run that another process created and will drop. */
     public static RunSchema attach(ServerAddress address, String name) {
-        return new RunSchema(address, name, null);
+        return new RunSchema(address, () -> address, name, null);
     }
 
-    /** This schema, reached through a local port that forwards to the server. */
+    /** This schema as clients reach it, through a local port that forwards to {@link #clientAddress}. */
     public RunSchema through(int port) {
-        return attach(address.at("127.0.0.1", port), name);
+        return attach(clientAddress().at("127.0.0.1", port), name);
     }
 
     /** The address of the schema's server. */
     public ServerAddress address() {
         return address;
+    }
+
+    /** What clients connect to: the server, or what is between. */
+    public ServerAddress clientAddress() {
+        return clients.address();
+    }
+
+    /** Ends the sessions that are kept open on the server although their clients have left. */
+    public void endPooledSessions() {
+        clients.endSessions();
     }
 
     /**
@@ -63,10 +75,10 @@ public final class RunSchema implements AutoCloseable {
     public static RunSchema create(Server server, String purpose) {
         RunId run = RunId.fresh();
         String name = run.schema(purpose);
-        RunSchema unmade = attach(server.address(), name);
+        ClientPath.Opened clients = server.clients().open(server.address(), name);
         try {
             RunLock lock = RunLock.take(server.address(), run, name);
-            RunSchema schema = new RunSchema(server.address(), name, new Made(lock, run.comment(purpose)));
+            RunSchema schema = new RunSchema(server.address(), clients, name, new Made(lock, run.comment(purpose)));
             try (Connection connection = schema.connect();
                     Statement statement = connection.createStatement()) {
                 statement.execute(schema.creation());
@@ -76,7 +88,8 @@ public final class RunSchema implements AutoCloseable {
                 throw e;
             }
         } catch (SQLException e) {
-            throw new ServerUnavailableException(unmade.whyNotCreated(e), e);
+            clients.close();
+            throw new ServerUnavailableException(attach(server.address(), name).whyNotCreated(e), e);
         }
     }
 
@@ -105,11 +118,11 @@ public final class RunSchema implements AutoCloseable {
         return name;
     }
 
-    /** Opens a pool of connections with this schema as search path; closed with the schema. */
+    /** Opens a pool of connections of clients with this schema as search path; closed with the schema. */
     public HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(address.jdbcUrl());
-        config.setDataSourceProperties(properties());
+        config.setJdbcUrl(clientAddress().jdbcUrl());
+        config.setDataSourceProperties(properties(clientAddress()));
         config.setConnectionTimeout(CONNECTION_MILLIS);
         return pool(config, size);
     }
@@ -135,7 +148,7 @@ public final class RunSchema implements AutoCloseable {
 
     /** Opens one connection with this schema as search path. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(address.jdbcUrl(), properties());
+        return DriverManager.getConnection(address.jdbcUrl(), properties(address));
     }
 
     /** The tables in the schema, quoted where necessary. */
@@ -172,11 +185,11 @@ public final class RunSchema implements AutoCloseable {
         }
     }
 
-    private Properties properties() {
-        Properties properties = address.properties();
+    private Properties properties(ServerAddress reached) {
+        Properties properties = reached.properties();
         properties.setProperty("currentSchema", name + ",pg_catalog");
         properties.setProperty("ApplicationName", name);
-        properties.setProperty("prepareThreshold", "1");
+        properties.putIfAbsent("prepareThreshold", "1");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("raiseExceptionOnSilentRollback", "true");
         return properties;
@@ -186,6 +199,7 @@ public final class RunSchema implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
+        clients.close();
         if (made != null) {
             try {
                 drop();

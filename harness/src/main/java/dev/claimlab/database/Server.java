@@ -22,6 +22,11 @@ public interface Server extends AutoCloseable {
     /** The process id of the postmaster, if the harness started it on this machine. */
     OptionalLong processId();
 
+    /** How the clients of a run reach the server. */
+    default ClientPath clients() {
+        return ClientPath.DIRECT;
+    }
+
     /** Whether faults may be injected that affect every session on the server. */
     default boolean mayBeHarmed() {
         return processId().isPresent();

@@ -57,6 +57,11 @@ public record ServerAddress(
         return new ServerAddress(host, port, database, user, otherPassword, parameters);
     }
 
+    /** This address with those driver parameters instead of its own. */
+    ServerAddress with(Map<String, String> otherParameters) {
+        return new ServerAddress(host, port, database, user, password, otherParameters);
+    }
+
     /** This database at a different host and port. */
     ServerAddress at(String otherHost, int otherPort) {
         return new ServerAddress(otherHost, otherPort, database, user, password, parameters);

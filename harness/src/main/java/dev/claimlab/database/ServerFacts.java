@@ -1,13 +1,17 @@
 package dev.claimlab.database;
 
+import dev.claimlab.spi.ClaimStrategy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Properties that a server reports.
@@ -35,6 +39,7 @@ public record ServerFacts(
     private static final String TABLE = "CREATE TABLE commit_probe (n integer)";
     private static final String WRITE = "INSERT INTO commit_probe VALUES (1)";
     private static final int COMMITS = 50;
+    private static final Pattern MAJOR = Pattern.compile("\\d+");
     private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
 
     /**
@@ -98,6 +103,21 @@ public record ServerFacts(
     private static ServerUnavailableException goneAway(Server server, SQLException error) {
         return new ServerUnavailableException(
                 "the server " + server.address() + " went away (SQLSTATE " + error.getSQLState() + ")", error);
+    }
+
+    /** The version without the words of its packager, as in 18.6. */
+    public String shortVersion() {
+        return version.split(" ", 2)[0];
+    }
+
+    /** Why the server is too old for a strategy; empty if it is not. */
+    public Optional<String> tooOldFor(ClaimStrategy strategy) {
+        int oldest = strategy.oldestPostgres();
+        Matcher major = MAJOR.matcher(version);
+        return major.lookingAt() && Integer.parseInt(major.group()) < oldest
+                ? Optional.of(strategy.name() + " needs PostgreSQL " + oldest + " or newer, and this is "
+                        + shortVersion())
+                : Optional.empty();
     }
 
     private static String version(Statement statement) throws SQLException {

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How the harness obtains a server. */
-public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource {
+public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource, PathSource {
 
     /**
      * Parses the {@code --pg} option. Without it the server is an embedded one, whatever the environment says: the
@@ -76,6 +76,11 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
      */
     default ServerSource allowingHarm() {
         return this;
+    }
+
+    /** A copy whose servers the clients of a run reach on this path, with the path in words for descriptions. */
+    default ServerSource over(ClientPath path, String words) {
+        return new PathSource(this, path, words);
     }
 
     /** Whether the harness starts the server, and can therefore set its settings. */

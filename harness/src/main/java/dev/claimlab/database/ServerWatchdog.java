@@ -4,22 +4,26 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A small process that briefly outlives this one: when its standard input ends, because this process closed it or died,
  * kill -9 included, it stops the server in the folder and removes the folder.
  */
-final class ServerWatchdog {
+public final class ServerWatchdog {
 
     private static final long DISMISS_SECONDS = 10;
 
-    /** The first line of postmaster.pid is the server's process id, trusted only while the file exists. */
+    private static final String SERVER_PID_FILE = "data/postmaster.pid";
+
+    /** The first line of the pid file is the server's process id, trusted only while the file exists. */
     private static final String SCRIPT = """
             trap '' INT TERM HUP QUIT
             read -r word
             [ "$word" = dismissed ] && exit 0
-            pidfile="$1/data/postmaster.pid"
+            pidfile="$1/$2"
             for signal in INT INT INT INT QUIT QUIT KILL; do
                 [ -f "$pidfile" ] || break
                 pid=$(head -n 1 "$pidfile")
@@ -49,7 +53,12 @@ final class ServerWatchdog {
 
     /** Starts a watchdog for a folder, before a server is started in it. */
     static ServerWatchdog over(Path folder) {
-        return watching(SCRIPT, folder.toString());
+        return over(folder, SERVER_PID_FILE);
+    }
+
+    /** Starts a watchdog for a folder in which a process will write its id to this file. */
+    public static ServerWatchdog over(Path folder, String pidFile) {
+        return watching(SCRIPT, folder.toString(), pidFile);
     }
 
     /** Starts a watchdog for a container, which it removes with the docker command, if available. */
@@ -57,9 +66,11 @@ final class ServerWatchdog {
         return watching(REMOVE_CONTAINER, id);
     }
 
-    private static ServerWatchdog watching(String script, String what) {
+    private static ServerWatchdog watching(String script, String... what) {
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "claimlab-watcher"));
+        command.addAll(List.of(what));
         try {
-            return new ServerWatchdog(new ProcessBuilder("sh", "-c", script, "claimlab-watcher", what)
+            return new ServerWatchdog(new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start());
@@ -70,7 +81,7 @@ final class ServerWatchdog {
     }
 
     /** Ends the watchdog, because the server has been stopped. */
-    void dismiss() {
+    public void dismiss() {
         try (OutputStream input = process.getOutputStream()) {
             input.write("dismissed\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {

@@ -18,6 +18,11 @@ public final class Interruptions {
         return interruption.startsWith(SQL_FAILED);
     }
 
+    /** Whether a verdict is undecided because the server refused a statement of the strategy. */
+    public static boolean tellsErrorOfStrategy(String reason) {
+        return reason.contains(SQL_FAILED);
+    }
+
     static String of(Throwable cause) {
         if (cause instanceof HistoryFullException) {
             return cause.getMessage() + "; make room in the output folder and run again";

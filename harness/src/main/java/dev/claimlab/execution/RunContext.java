@@ -183,6 +183,7 @@ final class RunContext {
     /** Closes every pooled connection, so that the server counts the work of their sessions. */
     void disconnect() {
         pools.forEach(HikariDataSource::close);
+        schema.endPooledSessions();
     }
 
     /** Opens a pool for producers whose connections are kept from round to round. */

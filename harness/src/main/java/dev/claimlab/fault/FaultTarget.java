@@ -33,6 +33,13 @@ public record FaultTarget(Server server, Set<Capability> capabilities) {
                 : Optional.of("only a server that claimlab started can be killed: use --pg embedded");
     }
 
+    /** Why no backend of a worker can be chosen; empty if workers know their backends. */
+    public Optional<String> noBackendKnown() {
+        return server.clients().hidesBackends()
+                ? Optional.of("behind a pooler, a worker does not know its backend")
+                : Optional.empty();
+    }
+
     /** Opens a connection that does not belong to the run. */
     public Connection connect() throws SQLException {
         return server.address().connect();

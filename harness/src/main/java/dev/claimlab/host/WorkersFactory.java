@@ -1,6 +1,7 @@
 package dev.claimlab.host;
 
 import dev.claimlab.database.RunSchema;
+import dev.claimlab.database.ServerAddress;
 import dev.claimlab.fault.proxy.NetworkProxy;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
@@ -68,13 +69,14 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
             int first = workers * number / processes + 1;
             int last = workers * (number + 1) / processes;
             NetworkProxy link = runPlan.scenario().faults().isCalm() ? null : link();
-            RunSchema reached = link == null ? schema : schema.through(link.port());
+            ServerAddress reached =
+                    link == null ? schema.clientAddress() : schema.through(link.port()).address();
             ProcessHost.Orders orders = generation -> new WorkerConfig(
                     runPlan.preset().name(),
                     runPlan.preset().options(),
                     runPlan.scenario(),
                     runPlan.settings(),
-                    reached.address(),
+                    reached,
                     schema.name(),
                     folder.resolve("history-w" + first + "-g" + generation + ".bin")
                             .toAbsolutePath()
@@ -88,7 +90,8 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
 
     private NetworkProxy link() throws SQLException {
         try {
-            return NetworkProxy.to(schema.address().host(), schema.address().port());
+            return NetworkProxy.to(
+                    schema.clientAddress().host(), schema.clientAddress().port());
         } catch (IOException e) {
             throw new SQLException("no network link to the server: " + e.getMessage(), e);
         }

@@ -49,10 +49,15 @@ public final class ComparisonTable {
     }
 
     private TextTable table() {
-        List<String> head = new ArrayList<>(List.of("strategy", "contract", "batch"));
-        workers.forEach(count -> head.add("tasks/s w" + count));
-        boolean hasPlaces = ranking.isTold();
+        boolean hasPlaces = rows.stream().anyMatch(row -> row.place() != null);
+        List<String> head = new ArrayList<>(List.of("strategy"));
         if (hasPlaces) {
+            head.add("server");
+        }
+        head.addAll(List.of("contract", "batch"));
+        workers.forEach(count -> head.add("tasks/s w" + count));
+        boolean hasRanks = ranking.isTold();
+        if (hasRanks) {
             head.add("place w" + workers.last());
         }
         boolean hasLatencies = rows.stream().anyMatch(row -> row.scenario().equals(openLoop));
@@ -67,13 +72,13 @@ public final class ComparisonTable {
         TextTable table = new TextTable(head);
         byStrategy().values().stream()
                 .sorted(Comparator.comparingDouble(this::bestRate).reversed())
-                .forEach(own -> table.add(cells(own, hasPlaces, hasLatencies, hasFlood)));
+                .forEach(own -> table.add(cells(own, hasPlaces, hasRanks, hasLatencies, hasFlood)));
         return table;
     }
 
     private Map<String, List<SummaryRow>> byStrategy() {
         Map<String, List<SummaryRow>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(row.strategy() + " " + row.batch(), key -> new ArrayList<>())
+        rows.forEach(row -> groups.computeIfAbsent(row.label() + " " + row.batch(), key -> new ArrayList<>())
                 .add(row));
         return groups;
     }
@@ -88,10 +93,14 @@ public final class ComparisonTable {
                 .orElse(0);
     }
 
-    private List<String> cells(List<SummaryRow> own, boolean hasPlaces, boolean hasLatencies, boolean hasFlood) {
+    private List<String> cells(
+            List<SummaryRow> own, boolean hasPlaces, boolean hasRanks, boolean hasLatencies, boolean hasFlood) {
         SummaryRow first = own.get(0);
-        List<String> cells =
-                new ArrayList<>(List.of(first.strategy(), first.contract(), String.valueOf(first.batch())));
+        List<String> cells = new ArrayList<>(List.of(first.strategy()));
+        if (hasPlaces) {
+            cells.add(Objects.requireNonNullElse(first.place(), ""));
+        }
+        cells.addAll(List.of(first.contract(), String.valueOf(first.batch())));
         for (int count : workers) {
             cells.add(own.stream()
                     .filter(row -> row.scenario().equals(backlog) && row.workers() == count)
@@ -99,7 +108,7 @@ public final class ComparisonTable {
                     .findFirst()
                     .orElse(""));
         }
-        if (hasPlaces) {
+        if (hasRanks) {
             cells.add(own.stream()
                     .filter(row -> row.scenario().equals(backlog) && row.workers() == workers.last())
                     .map(ranking::place)

@@ -22,7 +22,7 @@ final class HealthTable {
     private static final double MICROS_A_MILLI = 1000;
     private static final double BYTES_A_KIB = 1024;
     private static final List<Column> COLUMNS = List.of(
-            new Column("strategy", SummaryRow::strategy),
+            new Column("strategy", SummaryRow::label),
             new Column("scenario", SummaryRow::scenario),
             new Column("workers", row -> String.valueOf(row.workers())),
             new Column(
@@ -62,7 +62,7 @@ final class HealthTable {
         this.rows = rows.stream()
                 .filter(row -> row.pace() != null)
                 .filter(row -> rows.stream()
-                        .noneMatch(other -> other.strategy().equals(row.strategy())
+                        .noneMatch(other -> other.label().equals(row.label())
                                 && other.batch() == row.batch()
                                 && other.scenario().equals(row.scenario())
                                 && other.workers() > row.workers()))

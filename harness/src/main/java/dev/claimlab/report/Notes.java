@@ -54,7 +54,7 @@ final class Notes {
     }
 
     private static String name(SummaryRow row) {
-        return row.batch() == 1 ? row.strategy() : row.strategy() + " (batch " + row.batch() + ")";
+        return row.batch() == 1 ? row.label() : row.label() + " (batch " + row.batch() + ")";
     }
 
     private static double median(SummaryRow row) {

@@ -53,7 +53,7 @@ public record ContentionRow(
     /** One row for each strategy and batch, in the order of the given rows. */
     public static List<ContentionRow> of(List<SummaryRow> rows) {
         Map<String, List<SummaryRow>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(row.strategy() + " " + row.batch(), key -> new ArrayList<>())
+        rows.forEach(row -> groups.computeIfAbsent(row.label() + " " + row.batch(), key -> new ArrayList<>())
                 .add(row));
         return groups.values().stream().map(ContentionRow::ofOne).toList();
     }
@@ -71,7 +71,7 @@ public record ContentionRow(
         points.sort(Comparator.comparingInt(Point::workers));
         Integer knee = status == Status.FAIL ? null : knee(points);
         return new ContentionRow(
-                first.strategy(),
+                first.label(),
                 first.batch(),
                 first.durability(),
                 first.contract(),
@@ -121,7 +121,7 @@ public record ContentionRow(
 
     /** Whether the row is a point of this curve. */
     public boolean isOf(SummaryRow row) {
-        return row.strategy().equals(strategy) && row.batch() == batch;
+        return row.label().equals(strategy) && row.batch() == batch;
     }
 
     /** Saves rows as {@code contention.json} in a folder. */

@@ -67,12 +67,20 @@ public final class Summary {
                 middle.metrics().pace(),
                 health == null ? null : health.brief(),
                 middle.metrics().bystander(),
+                null,
                 null);
     }
 
-    /** A row for a scenario that does not apply to a strategy. */
-    public static SummaryRow notApplicable(
-            String strategy, String scenario, int workers, int batch, String durability, String contract, String why) {
+    /** A row for a run that was not made, because it does not apply or broke off at once. */
+    public static SummaryRow unmade(
+            String strategy,
+            String scenario,
+            int workers,
+            int batch,
+            String durability,
+            String contract,
+            Status status,
+            String why) {
         return new SummaryRow(
                 strategy,
                 scenario,
@@ -80,13 +88,14 @@ public final class Summary {
                 batch,
                 durability,
                 contract,
-                Status.NOT_APPLICABLE,
+                status,
                 why,
                 0,
                 null,
                 Map.of(),
                 null,
                 0,
+                null,
                 null,
                 null,
                 null,

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param health the state of the server, from the repeat of median throughput: of the sizes the first and the last
  * @param bystander the durations of a workload beside the queue, from the repeat of median throughput
  * @param knee the number of workers beyond which more are not faster; null if not asked for or not reached
+ * @param place what the server of this row was, if a batch has several; else null
  */
 public record SummaryRow(
         String strategy,
@@ -49,10 +50,25 @@ public record SummaryRow(
         @Nullable Pace pace,
         @Nullable ServerHealth health,
         @Nullable BystanderTimes bystander,
-        @Nullable Integer knee) {
+        @Nullable Integer knee,
+        @Nullable String place) {
+
+    /** The strategy, and what the server was if a batch has several. */
+    public String label() {
+        return place == null ? strategy : strategy + " on " + place;
+    }
+
+    /** A copy with what the server was; null if the batch has only one. */
+    public SummaryRow on(@Nullable String server) {
+        return copy(knee, server);
+    }
 
     /** A copy with a knee. */
     public SummaryRow withKnee(@Nullable Integer workersAtKnee) {
+        return copy(workersAtKnee, place);
+    }
+
+    private SummaryRow copy(@Nullable Integer otherKnee, @Nullable String otherPlace) {
         return new SummaryRow(
                 strategy,
                 scenario,
@@ -70,7 +86,8 @@ public record SummaryRow(
                 pace,
                 health,
                 bystander,
-                workersAtKnee);
+                otherKnee,
+                otherPlace);
     }
 
     /**

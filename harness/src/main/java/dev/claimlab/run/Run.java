@@ -45,6 +45,11 @@ public final class Run {
         this.clock = clock;
     }
 
+    /** What the server says of itself. */
+    public ServerFacts facts() {
+        return facts;
+    }
+
     /** Makes runs on another database of the same server. */
     public Run on(Server other) {
         return new Run(runOrigin, other, facts, clock);

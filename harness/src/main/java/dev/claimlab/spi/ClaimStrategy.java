@@ -38,6 +38,11 @@ public interface ClaimStrategy {
         return Effects.JOINED;
     }
 
+    /** The oldest major version of PostgreSQL that it works on; 0 if it works on every version known here. */
+    default int oldestPostgres() {
+        return 0;
+    }
+
     /** The capabilities of the strategy when run with these options. */
     Set<Capability> capabilities(Options options);
 

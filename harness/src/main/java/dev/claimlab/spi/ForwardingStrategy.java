@@ -42,6 +42,11 @@ public interface ForwardingStrategy extends ClaimStrategy {
     }
 
     @Override
+    default int oldestPostgres() {
+        return strategy().oldestPostgres();
+    }
+
+    @Override
     default Set<Capability> capabilities(Options options) {
         return strategy().capabilities(options);
     }

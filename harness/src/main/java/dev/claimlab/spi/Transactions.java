@@ -51,6 +51,14 @@ public final class Transactions {
         rollBack(connection);
     }
 
+    /**
+     * Whether statements may be sent as a batch. The driver prepares those of a batch by name, and its BEGIN with them,
+     * even if it was told to prepare nothing.
+     */
+    public static boolean mayBatch(Connection connection) throws SQLException {
+        return connection.unwrap(BaseConnection.class).getPrepareThreshold() > 0;
+    }
+
     /** Begins a transaction. */
     public static void begin(Connection connection) throws SQLException {
         connection.setAutoCommit(false);

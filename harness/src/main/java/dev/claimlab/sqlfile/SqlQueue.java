@@ -61,7 +61,7 @@ final class SqlQueue implements TaskQueue {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            if (tasks.size() > 1 && isPlainInsert(plan)) {
+            if (tasks.size() > 1 && isPlainInsert(plan) && Transactions.mayBatch(connection)) {
                 for (Task task : tasks) {
                     plan.bind(statement, ofTask(task)).addBatch();
                 }
@@ -138,12 +138,12 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public void pause(Connection connection) throws SQLException {
-        plans.required(SqlFile.PAUSE).execute(connection, SqlValues.of("", options, clock));
+        plans.required(SqlFile.PAUSE).execute(connection, SqlValues.of(SqlIdentity.NONE, options, clock));
     }
 
     @Override
     public void resume(Connection connection) throws SQLException {
-        plans.required(SqlFile.RESUME).execute(connection, SqlValues.of("", options, clock));
+        plans.required(SqlFile.RESUME).execute(connection, SqlValues.of(SqlIdentity.NONE, options, clock));
     }
 
     /** Whether the statement can be executed as a JDBC batch, which must not return rows. */

@@ -132,6 +132,11 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
         return file.promises();
     }
 
+    @Override
+    public int oldestPostgres() {
+        return file.oldestPostgres();
+    }
+
     /** The file's lint allowances, each with its reason. */
     public List<String> lintAllowances() {
         return file.lintAllowances();

@@ -76,7 +76,7 @@ final class AreaResult {
         long start = System.nanoTime();
         rounds++;
         try {
-            notApplicable = area.notApplicableTo(target);
+            notApplicable = target.whyNotOnThisServer().or(() -> area.notApplicableTo(target));
             if (notApplicable.isPresent()) {
                 rounds = 0;
                 return;

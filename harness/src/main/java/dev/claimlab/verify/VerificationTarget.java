@@ -60,6 +60,11 @@ public record VerificationTarget(
         return known;
     }
 
+    /** Why nothing can be asked of the strategy on this server; empty if it can. */
+    Optional<String> whyNotOnThisServer() {
+        return run.facts().tooOldFor(preset.strategy());
+    }
+
     /** Why nothing can be asked of the strategy in simulated time; empty if it can. */
     Optional<String> whyNotInSimulatedTime() {
         return UnmovedTime.whyNotAsked(preset.strategy(), preset.options());

@@ -32,6 +32,7 @@ final class Layers {
             "metric",
             "load",
             "database",
+            "pooler",
             "jdbc",
             "verify.time",
             "verify.lint",

@@ -44,7 +44,7 @@ final class ComparisonTableTest {
                 null,
                 null,
                 null,
-                null);
+                null, null);
     }
 
     private static SummaryRow.Spread spread(double median, double low, double high) {
@@ -191,7 +191,7 @@ final class ComparisonTableTest {
                 null,
                 null,
                 null,
-                null);
+                null, null);
 
         assertThat(cells(row).get(2)).containsSequence("900", "", "", "", "", "PASS");
     }

@@ -34,7 +34,7 @@ final class KillBackend implements Fault {
 
     @Override
     public Optional<String> notApplicable(FaultTarget faultTarget) {
-        return faultTarget.notCrashable();
+        return faultTarget.notCrashable().or(faultTarget::noBackendKnown);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.claimlab.fault.kind;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
+import dev.claimlab.fault.FaultTarget;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Terminates the backends that serve a worker process. */
 final class TerminateBackends implements Fault {
@@ -11,6 +13,11 @@ final class TerminateBackends implements Fault {
     @Override
     public FaultLength length() {
         return FaultLength.MOMENT;
+    }
+
+    @Override
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        return faultTarget.noBackendKnown();
     }
 
     @Override

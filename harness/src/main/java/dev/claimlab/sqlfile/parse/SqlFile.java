@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param source where the idea comes from
  * @param contract the grades that it promises
  * @param promises what the author says in numbers
+ * @param oldestPostgres the oldest major version of PostgreSQL that it works on; 0 for all
  * @param isHeld whether the claiming transaction stays open until the task is completed
  * @param isPinned whether a session keeps its connection
  * @param needsSession whether a claim lives in the server's session
@@ -42,6 +43,7 @@ public record SqlFile(
         String source,
         Contract contract,
         Promises promises,
+        int oldestPostgres,
         boolean isHeld,
         boolean isPinned,
         boolean needsSession,

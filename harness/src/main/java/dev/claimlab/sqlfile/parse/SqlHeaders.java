@@ -27,6 +27,8 @@ final class SqlHeaders {
     private static final String REFUSAL = "refusal";
     private static final String MUTANT = "mutant";
     private static final String PROMISES = "promises";
+    static final String POSTGRES = "postgres";
+    private static final Pattern MAJOR = Pattern.compile("[1-9]\\d");
     private static final Pattern PLAIN_NAME = Pattern.compile("[a-z_][a-z0-9_]*");
     private static final Pattern CHANNEL = Pattern.compile("(?is)\"(?:[^\"]|\"\")+\"|SELECT\\b.*");
     private static final Map<String, Integer> ISOLATIONS = Map.of(
@@ -97,6 +99,18 @@ final class SqlHeaders {
         } catch (IllegalArgumentException e) {
             throw wrong(LimitHeader.NAME, "limit: " + e.getMessage());
         }
+    }
+
+    /** The oldest major version of PostgreSQL that the file works on; 0 if it does not say. */
+    int oldestPostgres() {
+        String major = text(POSTGRES, "");
+        if (major.isEmpty()) {
+            return 0;
+        }
+        if (!MAJOR.matcher(major).matches()) {
+            throw wrong(POSTGRES, POSTGRES + " '" + major + "'; expected the oldest major version, such as 17");
+        }
+        return Integer.parseInt(major);
     }
 
     /** The origin of the mutant, if the file declares one; then all its headers are required. */

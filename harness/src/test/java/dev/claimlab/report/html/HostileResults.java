@@ -86,6 +86,7 @@ final class HostileResults {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

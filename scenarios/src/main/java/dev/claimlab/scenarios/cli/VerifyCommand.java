@@ -13,7 +13,6 @@ import dev.claimlab.scenarios.experiment.VerificationSession;
 import dev.claimlab.scenarios.judging.MutantCheck;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerOptions;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.StopCondition;
@@ -117,7 +116,7 @@ final class VerifyCommand implements Callable<Integer> {
         List<Preset> presets = new StrategyResolver(server.allowForeignSchema).named(String.join(",", named));
         List<Verification> verifications = new ArrayList<>();
         VerificationSession.with(server, seed, command, console, stop, bench -> {
-            FileTrial.perform(presets, bench.server());
+            bench.tryFiles(presets);
             for (Preset preset : presets) {
                 if (!stop.isRequested()) {
                     verifications.add(verify(preset, bench, chosen, time));

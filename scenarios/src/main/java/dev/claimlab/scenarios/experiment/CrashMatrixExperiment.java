@@ -47,6 +47,10 @@ public final class CrashMatrixExperiment {
 
     /** Computes the matrix of each preset; returns the exit code. */
     public int perform(List<Preset> presets, CommandSpec command, Clock clock) throws IOException {
+        if (options.via != null) {
+            throw new IllegalArgumentException(
+                    "a crash matrix ends the backends of its workers, which a pooler hides: omit --via");
+        }
         RunBatch.prepareOutput(options.out);
         Path folder = options.out.resolve(RunBatch.TIME.format(clock.instant()) + "-" + NAME);
         ServerSource source = options.source();

@@ -34,7 +34,14 @@ public final class Experiments {
                                     CrashMatrixExperiment.QUESTION,
                                     false,
                                     request -> new CrashMatrixExperiment(request.options(), request.console())
-                                            .perform(request.presets(), request.command(), request.clock()))))
+                                            .perform(request.presets(), request.command(), request.clock())),
+                            new Experiment(
+                                    PlaceMatrices.POOLER, PlaceMatrices.POOLER_QUESTION, false, PlaceMatrices::pooler),
+                            new Experiment(
+                                    PlaceMatrices.ISOLATION,
+                                    PlaceMatrices.ISOLATION_QUESTION,
+                                    false,
+                                    PlaceMatrices::isolation)))
             .toList();
 
     private Experiments() {}

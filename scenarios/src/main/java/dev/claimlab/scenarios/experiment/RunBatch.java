@@ -5,24 +5,18 @@ import dev.claimlab.database.Durability;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
-import dev.claimlab.execution.FaultInjection;
 import dev.claimlab.execution.StopSignal;
-import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.report.ConditionsLine;
-import dev.claimlab.report.VerdictText;
 import dev.claimlab.report.html.HtmlReport;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
-import dev.claimlab.results.VerdictFile;
-import dev.claimlab.run.Run;
 import dev.claimlab.run.RunOrigin;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenarios.session.CommandText;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.Machine;
 import dev.claimlab.scenarios.session.ProgramVersion;
 import dev.claimlab.scenarios.session.ProgressLine;
@@ -37,16 +31,17 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Performs a list of runs on one server, one after the other, and reports their results. */
+/** Performs a list of runs on one or several servers, one run at a time, and reports their results. */
 public final class RunBatch {
 
     public static final DateTimeFormatter TIME =
@@ -57,8 +52,6 @@ public final class RunBatch {
     private final Clock clock;
     private final String time;
     private final StopSignal stop = new StopSignal();
-    private final SortedMap<String, List<RunFolder>> byScenario = new TreeMap<>();
-    private final List<SummaryRow> notApplicable = new ArrayList<>();
 
     /** A batch of runs with these options. */
     public RunBatch(RunOptions options, Console console, Clock clock) {
@@ -75,22 +68,37 @@ public final class RunBatch {
      */
     public int perform(List<RunPlan> runPlans, String name, CommandSpec command, Summarizer summarizer)
             throws IOException {
+        return perform(runPlans, RunPlace.of(options.sources()), name, command, summarizer);
+    }
+
+    /**
+     * Performs the runs on each of several servers, which take turns with each run, and returns the exit code.
+     *
+     * @param name the name of the folder of the summary over all scenarios
+     */
+    int perform(
+            List<RunPlan> runPlans, List<RunPlace> places, String name, CommandSpec command, Summarizer summarizer)
+            throws IOException {
         Durability durability = options.durability();
-        ServerSource source = options.source();
+        RunPlace.refusePort(places, options.port());
         prepareOutput(options.out);
-        try (ServerSession session = ServerSession.open(
-                () -> {
-                    console.say(source.announce() + ", durability " + durability + ", seed " + options.seed);
-                    return source.start(durability, options.port());
-                },
-                options.sharedMachine,
-                stop::request)) {
-            Server server = session.server();
-            ServerFacts facts = ServerFacts.read(server);
-            FileTrial.perform(runPlans.stream().map(RunPlan::preset).toList(), server);
-            RunOrigin runOrigin = environment(options, command, source);
-            runAll(runPlans, server, new Run(runOrigin, server, facts, clock), durability);
-            return conclude(name, runOrigin, facts, summarizer);
+        List<Supplier<Server>> starts = new ArrayList<>();
+        for (RunPlace place : places) {
+            starts.add(() -> {
+                console.say(place.source().announce() + ", durability " + durability + ", seed " + options.seed);
+                return place.source().start(durability, options.port());
+            });
+        }
+        try (ServerSession session = ServerSession.openAll(starts, options.sharedMachine, stop::request)) {
+            List<BatchServer> servers = new ArrayList<>();
+            for (int i = 0; i < places.size(); i++) {
+                RunOrigin runOrigin = environment(options, command, places.get(i).source());
+                servers.add(new BatchServer(
+                        places.get(i), places.size() > 1, session.servers().get(i), runOrigin, clock, console));
+            }
+            servers.forEach(server -> server.tryFiles(runPlans));
+            runAll(runPlans, servers, summarizer);
+            return conclude(name, servers, summarizer);
         }
     }
 
@@ -122,78 +130,53 @@ public final class RunBatch {
                 workerProgram);
     }
 
-    private void runAll(List<RunPlan> runPlans, Server server, Run run, Durability durability) throws IOException {
+    private void runAll(List<RunPlan> runPlans, List<BatchServer> servers, Summarizer summarizer) throws IOException {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
-        progress.expect(runPlans.size());
+        int total = runPlans.size() * servers.size();
+        progress.expect(total);
         int number = 0;
+        List<BatchServer> turn = new ArrayList<>(servers);
         for (RunPlan runPlan : runPlans) {
-            if (stop.isRequested()) {
-                return;
+            for (BatchServer server : turn) {
+                if (stop.isRequested()) {
+                    return;
+                }
+                Path below = folder(runPlan.scenario().name());
+                server.perform(runPlan, below, "[" + ++number + "/" + total + "] ", stop, progress)
+                        .ifPresent(folder -> summarizer.collect(server.place(), folder));
             }
-            progress.begin("[" + ++number + "/" + runPlans.size() + "] " + runPlan.label());
-            Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(runPlan, server);
-            Optional<String> reason = runPlan.notApplicable().or(() -> whyHarmless(runPlan, leftOut));
-            if (reason.isPresent()) {
-                notApplicable.add(Summary.notApplicable(
-                        runPlan.preset().name(),
-                        runPlan.scenario().name(),
-                        runPlan.settings().workers(),
-                        runPlan.preset().options().batch(),
-                        durability.toString(),
-                        runPlan.preset().strategy().contract().toString(),
-                        reason.get()));
-                progress.end("NOT_APPLICABLE: " + reason.get());
-                continue;
-            }
-            leftOut.forEach((why, kinds) -> console.say("  without " + words(kinds) + ": " + why));
-            RunFolder folder = run.perform(runPlan, folder(runPlan.scenario().name()), stop, progress);
-            byScenario
-                    .computeIfAbsent(runPlan.scenario().name(), key -> new ArrayList<>())
-                    .add(folder);
-            VerdictFile verdict = folder.verdict();
-            progress.end(String.format(
-                    Locale.ROOT, "%,.0f tasks/s  %s", folder.metrics().throughputPerSecond(), verdict.status()));
-            if (verdict.status() != Status.PASS) {
-                console.err().print(VerdictText.of(verdict));
-                console.say("  saved in " + folder.path());
-            }
+            // No server is always the first.
+            Collections.rotate(turn, 1);
         }
-    }
-
-    /** Why a scenario with faults does not apply, if none of its faults can be injected on this server. */
-    private static Optional<String> whyHarmless(RunPlan runPlan, Map<String, List<FaultKind>> leftOut) {
-        List<FaultKind> kinds = runPlan.scenario().faults().kinds();
-        long out = leftOut.values().stream().mapToLong(List::size).sum();
-        return kinds.isEmpty() || out < kinds.size()
-                ? Optional.empty()
-                : Optional.of(leftOut.entrySet().stream()
-                        .map(entry -> words(entry.getValue()) + ": " + entry.getKey())
-                        .collect(Collectors.joining("; ")));
-    }
-
-    private static String words(List<FaultKind> kinds) {
-        return kinds.stream().map(FaultKind::toString).collect(Collectors.joining(", "));
     }
 
     private Path folder(String scenario) {
         return options.out.resolve(time + "-" + scenario);
     }
 
-    private int conclude(String name, RunOrigin runOrigin, ServerFacts facts, Summarizer summarizer)
-            throws IOException {
+    private int conclude(String name, List<BatchServer> servers, Summarizer summarizer) throws IOException {
         List<SummaryRow> rows = new ArrayList<>();
-        for (var scenario : byScenario.entrySet()) {
-            List<SummaryRow> own = Summary.of(scenario.getValue());
-            Summary.save(folder(scenario.getKey()), own);
+        SortedSet<String> scenarios = new TreeSet<>();
+        servers.forEach(server -> scenarios.addAll(server.scenarios()));
+        for (String scenario : scenarios) {
+            List<SummaryRow> own = new ArrayList<>();
+            for (BatchServer server : servers) {
+                own.addAll(server.rows(scenario));
+            }
+            Summary.save(folder(scenario), own);
             rows.addAll(own);
         }
-        rows.addAll(notApplicable);
-        rows = summarizer.conclude(rows);
+        servers.forEach(server -> rows.addAll(server.unmade()));
+        return conclude(name, servers, summarizer.conclude(rows), summarizer);
+    }
+
+    private int conclude(String name, List<BatchServer> servers, List<SummaryRow> rows, Summarizer summarizer)
+            throws IOException {
         Path main = folder(name);
         Files.createDirectories(main);
         Summary.save(main, rows);
         summarizer.save(main, rows);
-        String conditions = conditions(options, runOrigin, facts);
+        String conditions = servers.stream().map(this::conditions).collect(Collectors.joining("\n"));
         Files.writeString(main.resolve("report.md"), summarizer.markdown(rows) + "\n" + conditions + "\n");
         if (options.json) {
             console.out().println(Json.text(summarizer.json(rows)));
@@ -205,13 +188,18 @@ public final class RunBatch {
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + main);
         Path report = HtmlReport.ofRuns(
-                        rows, byScenario.values().stream().flatMap(List::stream).toList())
+                        rows, servers.stream().map(BatchServer::folders).flatMap(List::stream).toList())
                 .writeTo(main);
         console.say("report: " + report);
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
-        return ExitCode.of(rows.stream().map(SummaryRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));
+        return ExitCode.of(summarizer.status(rows));
+    }
+
+    private String conditions(BatchServer server) {
+        String line = conditions(options, server.runOrigin(), server.facts());
+        return server.place() == null ? line : server.place() + ": " + line;
     }
 
     /** One line about the server, the machine and the settings behind the numbers. */
@@ -232,6 +220,20 @@ public final class RunBatch {
         /** The value that is printed as JSON. */
         default Object json(List<SummaryRow> rows) {
             return rows;
+        }
+
+        /**
+         * Takes note of a judged run, before the rows are made.
+         *
+         * @param place what the server was, if the batch has several
+         */
+        default void collect(@Nullable String place, RunFolder folder) {
+            // Rows are enough by default.
+        }
+
+        /** The worst verdict, which is that of the command. */
+        default Status status(List<SummaryRow> rows) {
+            return rows.stream().map(SummaryRow::status).reduce(Status.NOT_APPLICABLE, Status::worst);
         }
 
         /** Completes the rows with values that depend on all of them. */

@@ -34,6 +34,12 @@ final class ScenarioExperiment {
 
     int perform(Scenario scenario, List<Preset> presets, CommandSpec command) throws IOException {
         Scenario asked = options.choose(scenario);
+        return new RunBatch(options, console, clock)
+                .perform(runPlans(asked, presets), asked.name(), command, new ScenarioSummarizer(asked));
+    }
+
+    /** The runs of a scenario, with each number of workers and each repeat. */
+    List<RunPlan> runPlans(Scenario asked, List<Preset> presets) {
         asked.effects()
                 .filter(place -> options.effect != null && options.effect != place)
                 .ifPresent(place -> {
@@ -41,14 +47,12 @@ final class ScenarioExperiment {
                             "scenario " + asked.name() + " sets the place of effects to " + place + ": omit --effect");
                 });
         List<Integer> counts = options.workers.isEmpty() ? List.of(asked.usual().workers()) : options.workers;
-        List<RunPlan> runPlans = new RunOrder(options.seed)
+        return new RunOrder(options.seed)
                 .trials(
                         options.repeats(1),
                         counts,
                         presets,
                         (preset, count, repeat) -> runPlan(asked, preset, count, repeat));
-        return new RunBatch(options, console, clock)
-                .perform(runPlans, asked.name(), command, new ScenarioSummarizer(asked));
     }
 
     private RunPlan runPlan(Scenario asked, Preset preset, int count, int repeat) {

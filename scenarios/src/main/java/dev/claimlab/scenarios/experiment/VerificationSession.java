@@ -6,6 +6,7 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
 import dev.claimlab.scenarios.session.Console;
+import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerOptions;
 import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
@@ -52,6 +53,16 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
             Thread.currentThread().interrupt();
             stop.request();
         }
+    }
+
+    /** Tries the strategy files among the presets, where the server is not too old for them. */
+    public void tryFiles(List<Preset> presets) {
+        FileTrial.perform(
+                presets.stream()
+                        .filter(preset ->
+                                run.facts().tooOldFor(preset.strategy()).isEmpty())
+                        .toList(),
+                server);
     }
 
     /** A strategy as the target of a verification in this session. */

@@ -1,8 +1,12 @@
 package dev.claimlab.scenarios.session;
 
+import dev.claimlab.database.Redaction;
+import dev.claimlab.database.ServerSource;
 import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.fault.plan.FaultMix;
 import dev.claimlab.load.WorkDuration;
+import dev.claimlab.pooler.PgBouncerPath;
+import dev.claimlab.pooler.PoolMode;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.ScenarioDefaults;
@@ -21,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The options of all commands that perform runs. */
 public final class RunOptions extends ServerOptions {
 
+    private static final String PGBOUNCER = "pgbouncer:";
     private static final int DEFAULT_PAYLOAD = 100;
     private static final int LEAST_PATIENCE_SECONDS = 10;
 
@@ -126,6 +131,30 @@ public final class RunOptions extends ServerOptions {
             paramLabel = "PORT",
             description = "port of a server that claimlab starts; default: a free one")
     @Nullable Integer pgPort;
+
+    @OptionHeading(OptionHeading.SERVER)
+    @Option(
+            names = "--via",
+            paramLabel = "POOLER",
+            description = "what workers and producers connect to instead of the server: pgbouncer:session,"
+                    + " pgbouncer:transaction or pgbouncer:transaction-prepared, which claimlab starts")
+    public @Nullable String via;
+
+    /** The sources of all servers, which clients reach over the pooler of {@code --via} if there is one. */
+    @Override
+    public List<ServerSource> sources() {
+        if (via == null) {
+            return super.sources();
+        }
+        if (!via.startsWith(PGBOUNCER)) {
+            throw new IllegalArgumentException("--via is pgbouncer:session, pgbouncer:transaction or"
+                    + " pgbouncer:transaction-prepared, not '" + Redaction.of(via) + "'");
+        }
+        PgBouncerPath path = PgBouncerPath.in(PoolMode.parse(via.substring(PGBOUNCER.length())));
+        return super.sources().stream()
+                .map(source -> source.over(path, path.words()))
+                .toList();
+    }
 
     /** The scenario, with the faults of {@code --faults} if there are any. */
     public Scenario choose(Scenario asked) {

@@ -3,14 +3,20 @@ package dev.claimlab.scenarios.session;
 import dev.claimlab.database.Durability;
 import dev.claimlab.database.ServerSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the server and of the output. */
 public class ServerOptions {
+
+    /** A comma may also be a part of an address. */
+    private static final Pattern BETWEEN_SERVERS =
+            Pattern.compile(",(?=embedded|docker|postgres:|postgresql:|jdbc:|service=|env(?:,|$))");
 
     @OptionHeading(OptionHeading.SERVER)
     @Option(
@@ -18,7 +24,8 @@ public class ServerOptions {
             paramLabel = "SERVER",
             description = "embedded, embedded:14 to embedded:18, docker:IMAGE (docker alone: CLAIMLAB_DOCKER_IMAGE),"
                     + " postgres://user@host:port/db (password: PGPASSWORD or ~/.pgpass), service=NAME, or env"
-                    + " (DATABASE_URL, PG* variables); default: embedded, whatever the environment says")
+                    + " (DATABASE_URL, PG* variables); default: embedded, whatever the environment says; several, as in embedded:14,embedded:18, are compared"
+                    + " side by side")
     public @Nullable String pg;
 
     @OptionHeading(OptionHeading.SERVER)
@@ -61,9 +68,31 @@ public class ServerOptions {
             description = "runs although another claimlab is measuring on this machine; speeds become unreliable")
     public boolean sharedMachine;
 
-    /** The source of the server, with its settings and whether faults may affect all of its users. */
+    /**
+     * The source of the server, with its settings and whether faults may affect all of its users.
+     *
+     * @throws IllegalArgumentException if several are named
+     */
     public ServerSource source() {
-        ServerSource source = ServerSource.parse(pg, System.getenv());
+        List<ServerSource> sources = sources();
+        if (sources.size() > 1) {
+            throw new IllegalArgumentException("--pg names " + sources.size()
+                    + " servers: only compare, and run with a scenario, put servers side by side");
+        }
+        return sources.get(0);
+    }
+
+    /** The sources of all servers that are named, in their order; at least one. */
+    public List<ServerSource> sources() {
+        return pg == null
+                ? List.of(chosen(ServerSource.parse(null, System.getenv())))
+                : BETWEEN_SERVERS
+                        .splitAsStream(pg)
+                        .map(one -> chosen(ServerSource.parse(one, System.getenv())))
+                        .toList();
+    }
+
+    private ServerSource chosen(ServerSource source) {
         ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
         return allowServerFaults ? chosen.allowingHarm() : chosen;
     }

@@ -2,22 +2,24 @@ package dev.claimlab.scenarios.session;
 
 import dev.claimlab.database.Server;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A server for the duration of one command. The handler of Ctrl-C, the machine lock and the server are acquired in this
+ * One or several servers for the duration of one command. The handler of Ctrl-C, the machine lock and the server are acquired in this
  * order and released in reverse, also if the command fails.
  */
 public final class ServerSession implements AutoCloseable {
 
     private final Interrupts interrupts;
     private final MachineLock lock;
-    private final Server server;
+    private final List<Server> servers;
 
-    private ServerSession(Interrupts interrupts, MachineLock lock, Server server) {
+    private ServerSession(Interrupts interrupts, MachineLock lock, List<Server> servers) {
         this.interrupts = interrupts;
         this.lock = lock;
-        this.server = server;
+        this.servers = servers;
     }
 
     /**
@@ -30,12 +32,21 @@ public final class ServerSession implements AutoCloseable {
      */
     public static ServerSession open(Supplier<Server> start, boolean isMachineShared, Runnable stop)
             throws IOException {
+        return openAll(List.of(start), isMachineShared, stop);
+    }
+
+    /** Takes the machine lock, and starts several servers that are there at the same time, as {@link #open} does. */
+    public static ServerSession openAll(List<Supplier<Server>> starts, boolean isMachineShared, Runnable stop)
+            throws IOException {
         Interrupts interrupts = new Interrupts(stop);
         try {
             MachineLock lock = MachineLock.take(isMachineShared);
+            List<Server> servers = new ArrayList<>();
             try {
-                return new ServerSession(interrupts, lock, start.get());
+                starts.forEach(start -> servers.add(start.get()));
+                return new ServerSession(interrupts, lock, List.copyOf(servers));
             } catch (RuntimeException | Error e) {
+                servers.forEach(Server::close);
                 lock.close();
                 throw e;
             }
@@ -45,15 +56,20 @@ public final class ServerSession implements AutoCloseable {
         }
     }
 
-    /** The server, which runs until the session is closed. */
+    /** The first server, which runs until the session is closed. */
     public Server server() {
-        return server;
+        return servers.get(0);
+    }
+
+    /** All servers, in the order in which they were started. */
+    public List<Server> servers() {
+        return servers;
     }
 
     @Override
     public void close() throws IOException {
         try {
-            server.close();
+            servers.forEach(Server::close);
         } finally {
             try {
                 lock.close();

@@ -30,7 +30,9 @@ final class ScenarioPage {
                 .replace("{faults}", table(ScenarioPage::hasFaults, ScenarioPage::faults))
                 .replace("{ramp}", Experiments.named("ramp").question())
                 .replace("{contention}", Experiments.named("contention").question())
-                .replace("{crash-matrix}", Experiments.named("crash-matrix").question());
+                .replace("{crash-matrix}", Experiments.named("crash-matrix").question())
+                .replace("{pooler-matrix}", Experiments.named("pooler-matrix").question())
+                .replace("{isolation-matrix}", Experiments.named("isolation-matrix").question());
     }
 
     private static String template() throws IOException {
