@@ -115,8 +115,8 @@ public record ServerFacts(
         int oldest = strategy.oldestPostgres();
         Matcher major = MAJOR.matcher(version);
         return major.lookingAt() && Integer.parseInt(major.group()) < oldest
-                ? Optional.of(strategy.name() + " needs PostgreSQL " + oldest + " or newer, and this is "
-                        + shortVersion())
+                ? Optional.of(
+                        strategy.name() + " needs PostgreSQL " + oldest + " or newer, and this is " + shortVersion())
                 : Optional.empty();
     }
 

@@ -69,8 +69,9 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
             int first = workers * number / processes + 1;
             int last = workers * (number + 1) / processes;
             NetworkProxy link = runPlan.scenario().faults().isCalm() ? null : link();
-            ServerAddress reached =
-                    link == null ? schema.clientAddress() : schema.through(link.port()).address();
+            ServerAddress reached = link == null
+                    ? schema.clientAddress()
+                    : schema.through(link.port()).address();
             ProcessHost.Orders orders = generation -> new WorkerConfig(
                     runPlan.preset().name(),
                     runPlan.preset().options(),

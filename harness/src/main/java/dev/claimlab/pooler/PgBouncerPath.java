@@ -39,8 +39,10 @@ public record PgBouncerPath(Path program, String version, PoolMode mode) impleme
      */
     public static PgBouncerPath in(PoolMode mode) {
         Path program = find(System.getenv())
-                .orElseThrow(() -> new ServerUnavailableException("there is no pgbouncer on the PATH: install it (Debian:"
-                        + " apt-get install pgbouncer), or name one that runs by --via postgres://host:port/database"));
+                .orElseThrow(
+                        () -> new ServerUnavailableException(
+                                "there is no pgbouncer on the PATH: install it (Debian:"
+                                        + " apt-get install pgbouncer), or name one that runs by --via postgres://host:port/database"));
         return new PgBouncerPath(program, version(program), mode);
     }
 

@@ -36,7 +36,8 @@ public record PlaceTable(List<PlaceCell> cells, boolean showsConflicts) {
 
     private String text(Function<TextTable, String> form, String bullet) {
         StringBuilder text = new StringBuilder(form.apply(table()));
-        List<String> notes = cells.stream().flatMap(cell -> notes(cell).stream()).toList();
+        List<String> notes =
+                cells.stream().flatMap(cell -> notes(cell).stream()).toList();
         if (!notes.isEmpty()) {
             text.append('\n');
             notes.forEach(note -> text.append(bullet).append(note).append('\n'));
@@ -49,7 +50,8 @@ public record PlaceTable(List<PlaceCell> cells, boolean showsConflicts) {
         List<String> head = new ArrayList<>(List.of("strategy", "contract"));
         head.addAll(places);
         TextTable table = new TextTable(head);
-        for (String strategy : cells.stream().map(PlaceCell::strategy).distinct().toList()) {
+        for (String strategy :
+                cells.stream().map(PlaceCell::strategy).distinct().toList()) {
             List<PlaceCell> own = cells.stream()
                     .filter(cell -> cell.strategy().equals(strategy))
                     .toList();

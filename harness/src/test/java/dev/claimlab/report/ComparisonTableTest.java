@@ -44,7 +44,8 @@ final class ComparisonTableTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private static SummaryRow.Spread spread(double median, double low, double high) {
@@ -191,7 +192,8 @@ final class ComparisonTableTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
 
         assertThat(cells(row).get(2)).containsSequence("900", "", "", "", "", "PASS");
     }

@@ -46,7 +46,8 @@ final class ReportTest {
                 PACE,
                 HEALTH.brief(),
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private static String report(SummaryRow... rows) {

@@ -28,7 +28,8 @@ final class ContentionRowTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private static SummaryRow row(int workers, double low, double median, double high) {

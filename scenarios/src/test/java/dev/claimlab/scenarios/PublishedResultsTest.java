@@ -48,7 +48,8 @@ final class PublishedResultsTest {
                 null,
                 null,
                 null,
-                null, null);
+                null,
+                null);
     }
 
     private PublishedResults planted(String document) throws IOException {

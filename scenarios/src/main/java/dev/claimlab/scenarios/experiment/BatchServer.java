@@ -49,7 +49,12 @@ final class BatchServer {
      * @param isOneOfSeveral whether rows must say what their server was
      */
     BatchServer(
-            RunPlace runPlace, boolean isOneOfSeveral, Server server, RunOrigin runOrigin, Clock clock, Console console) {
+            RunPlace runPlace,
+            boolean isOneOfSeveral,
+            Server server,
+            RunOrigin runOrigin,
+            Clock clock,
+            Console console) {
         this.server = server;
         this.facts = ServerFacts.read(server);
         this.runOrigin = runOrigin;

@@ -78,12 +78,14 @@ final class PlaceCells {
 
         /** An error of the strategy's SQL is no proof of a broken promise for a judge, but it is one for a user. */
         void add(VerdictFile verdict) {
-            boolean isRefused = verdict.status() == Status.UNKNOWN && Interruptions.tellsErrorOfStrategy(verdict.reason());
+            boolean isRefused =
+                    verdict.status() == Status.UNKNOWN && Interruptions.tellsErrorOfStrategy(verdict.reason());
             add(isRefused ? Status.FAIL : verdict.status(), verdict.reason());
             for (VerdictFile.Entry entry : verdict.findings()) {
-                String example = entry.examples().isEmpty() ? "" : entry.examples().get(0);
-                PlaceCell.Seen seen = new PlaceCell.Seen(
-                        entry.anomaly(), entry.grade(), entry.count(), verdict.scenario(), example);
+                String example =
+                        entry.examples().isEmpty() ? "" : entry.examples().get(0);
+                PlaceCell.Seen seen =
+                        new PlaceCell.Seen(entry.anomaly(), entry.grade(), entry.count(), verdict.scenario(), example);
                 found.merge(entry.anomaly(), seen, Gathered::both);
             }
         }

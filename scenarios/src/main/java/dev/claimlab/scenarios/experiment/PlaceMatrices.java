@@ -17,7 +17,8 @@ import java.util.Locale;
 final class PlaceMatrices {
 
     static final String POOLER = "pooler-matrix";
-    static final String POOLER_QUESTION = "Which strategies keep their contract behind a connection pooler, in which mode?";
+    static final String POOLER_QUESTION =
+            "Which strategies keep their contract behind a connection pooler, in which mode?";
 
     static final String ISOLATION = "isolation-matrix";
     static final String ISOLATION_QUESTION =

@@ -76,8 +76,7 @@ public final class RunBatch {
      *
      * @param name the name of the folder of the summary over all scenarios
      */
-    int perform(
-            List<RunPlan> runPlans, List<RunPlace> places, String name, CommandSpec command, Summarizer summarizer)
+    int perform(List<RunPlan> runPlans, List<RunPlace> places, String name, CommandSpec command, Summarizer summarizer)
             throws IOException {
         Durability durability = options.durability();
         RunPlace.refusePort(places, options.port());
@@ -92,7 +91,8 @@ public final class RunBatch {
         try (ServerSession session = ServerSession.openAll(starts, options.sharedMachine, stop::request)) {
             List<BatchServer> servers = new ArrayList<>();
             for (int i = 0; i < places.size(); i++) {
-                RunOrigin runOrigin = environment(options, command, places.get(i).source());
+                RunOrigin runOrigin =
+                        environment(options, command, places.get(i).source());
                 servers.add(new BatchServer(
                         places.get(i), places.size() > 1, session.servers().get(i), runOrigin, clock, console));
             }
@@ -188,7 +188,11 @@ public final class RunBatch {
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + main);
         Path report = HtmlReport.ofRuns(
-                        rows, servers.stream().map(BatchServer::folders).flatMap(List::stream).toList())
+                        rows,
+                        servers.stream()
+                                .map(BatchServer::folders)
+                                .flatMap(List::stream)
+                                .toList())
                 .writeTo(main);
         console.say("report: " + report);
         if (stop.isRequested()) {

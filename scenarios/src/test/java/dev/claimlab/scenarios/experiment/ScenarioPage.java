@@ -32,7 +32,9 @@ final class ScenarioPage {
                 .replace("{contention}", Experiments.named("contention").question())
                 .replace("{crash-matrix}", Experiments.named("crash-matrix").question())
                 .replace("{pooler-matrix}", Experiments.named("pooler-matrix").question())
-                .replace("{isolation-matrix}", Experiments.named("isolation-matrix").question());
+                .replace(
+                        "{isolation-matrix}",
+                        Experiments.named("isolation-matrix").question());
     }
 
     private static String template() throws IOException {

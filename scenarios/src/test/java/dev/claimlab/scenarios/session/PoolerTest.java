@@ -45,9 +45,7 @@ final class PoolerTest {
 
     private static Server over(PoolMode mode) {
         PgBouncerPath path = PgBouncerPath.in(mode);
-        return ServerSource.at(server.address())
-                .over(path, path.words())
-                .start(Durability.FULL, OptionalInt.empty());
+        return ServerSource.at(server.address()).over(path, path.words()).start(Durability.FULL, OptionalInt.empty());
     }
 
     private static String ask(Connection connection, String question) throws SQLException {
@@ -112,7 +110,8 @@ final class PoolerTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
         List<PlaceCell> cells = saved();
-        assertThat(cells).filteredOn(cell -> cell.status() == Status.FAIL)
+        assertThat(cells)
+                .filteredOn(cell -> cell.status() == Status.FAIL)
                 .extracting(PlaceCell::strategy, PlaceCell::place)
                 .contains(tuple("advisory.session", "pgbouncer:transaction"));
         assertThat(cells)
@@ -121,7 +120,8 @@ final class PoolerTest {
                         || (cell.strategy().equals("lease.fenced")
                                 && cell.place().equals("pgbouncer:transaction")))
                 .hasSize(5)
-                .allSatisfy(cell -> assertThat(cell.status()).as(cell.toString()).isEqualTo(Status.PASS));
+                .allSatisfy(
+                        cell -> assertThat(cell.status()).as(cell.toString()).isEqualTo(Status.PASS));
     }
 
     private List<PlaceCell> saved() throws IOException {
