@@ -20,7 +20,7 @@ public record ClaimCostTable(List<ClaimCost> costs) {
 
     /** The table as plain text. */
     public String plain() {
-        return table().plain();
+        return table().fitting();
     }
 
     /** The table as Markdown. */

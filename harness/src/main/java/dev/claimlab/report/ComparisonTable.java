@@ -43,6 +43,11 @@ public final class ComparisonTable {
         return table().plain();
     }
 
+    /** The table as plain text of at most 100 columns. */
+    public String fitting() {
+        return table().fitting();
+    }
+
     /** The table as Markdown. */
     public String markdown() {
         return table().markdown();

@@ -17,7 +17,7 @@ public record FidelityTable(List<FidelityRow> rows) {
 
     /** The table as plain text. */
     public String plain() {
-        return table().plain();
+        return table().fitting();
     }
 
     /** The table as Markdown. */

@@ -18,9 +18,9 @@ public record Report(List<SummaryRow> rows, String backlog, String openLoop) {
         rows = List.copyOf(rows);
     }
 
-    /** The report as plain text. */
+    /** The report as plain text of at most 100 columns. */
     public String plain() {
-        return text(comparison().plain(), "", TextTable::plain);
+        return text(comparison().fitting(), "", TextTable::fitting);
     }
 
     /** The report as Markdown. */

@@ -3,9 +3,16 @@ package dev.claimlab.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Aligns cells in columns, as plain text or as Markdown. */
 final class TextTable {
+
+    /** What a terminal shows on one line at least. */
+    private static final int MOST_COLUMNS = 100;
+
+    private static final String GAP = "  ";
+    private static final String VERDICT = "verdict";
 
     private final List<String> head;
     private final List<List<String>> rows = new ArrayList<>();
@@ -29,6 +36,46 @@ final class TextTable {
         return text.toString();
     }
 
+    /**
+     * Plain text for a terminal: a table that is too wide becomes several, each of which begins with the first column and
+     * the verdict.
+     */
+    String fitting() {
+        List<Integer> widths = widths();
+        if (width(IntStream.range(0, head.size()).boxed().toList(), widths) <= MOST_COLUMNS) {
+            return plain();
+        }
+        List<Integer> lead = new ArrayList<>(List.of(0));
+        if (head.indexOf(VERDICT) > 0) {
+            lead.add(head.indexOf(VERDICT));
+        }
+        List<String> pieces = new ArrayList<>();
+        List<Integer> piece = new ArrayList<>(lead);
+        for (int column = 0; column < head.size(); column++) {
+            if (lead.contains(column)) {
+                continue;
+            }
+            piece.add(column);
+            if (width(piece, widths) > MOST_COLUMNS && piece.size() > lead.size() + 1) {
+                pieces.add(only(piece.subList(0, piece.size() - 1)).plain());
+                piece = new ArrayList<>(lead);
+                piece.add(column);
+            }
+        }
+        pieces.add(only(piece).plain());
+        return String.join("\n", pieces);
+    }
+
+    private static int width(List<Integer> columns, List<Integer> widths) {
+        return columns.stream().mapToInt(widths::get).sum() + GAP.length() * (columns.size() - 1);
+    }
+
+    private TextTable only(List<Integer> columns) {
+        TextTable table = new TextTable(columns.stream().map(head::get).toList());
+        rows.forEach(row -> table.add(columns.stream().map(row::get).toList()));
+        return table;
+    }
+
     /** A Markdown table. */
     String markdown() {
         StringBuilder text =
@@ -47,7 +94,7 @@ final class TextTable {
             String blanks = " ".repeat(widths.get(column) - cells.get(column).length());
             padded.add(isFigures(column) ? blanks + cells.get(column) : cells.get(column) + blanks);
         }
-        return String.join("  ", padded).stripTrailing() + "\n";
+        return String.join(GAP, padded).stripTrailing() + "\n";
     }
 
     private List<Integer> widths() {
