@@ -12,7 +12,8 @@ public final class ReportFormats {
             new JmhFormat(),
             new JunitFormat(),
             new CsvFormat(),
-            new HlogFormat());
+            new HlogFormat(),
+            new HtmlFormat());
 
     private ReportFormats() {}
 

@@ -52,6 +52,14 @@ final class ReportCommandTest {
     }
 
     @Test
+    void html_is_a_page_that_says_the_verdict_first() {
+        assertThat(report(SAVED, "html"))
+                .startsWith("<!DOCTYPE html>")
+                .contains("<title>FAIL ", "mutant.blind-update", "Content-Security-Policy")
+                .endsWith("</html>\n");
+    }
+
+    @Test
     void json_holds_rows_and_runs_with_their_verdicts() {
         Map<?, ?> document = Json.parse(report(SAVED, "json"), Map.class);
 
