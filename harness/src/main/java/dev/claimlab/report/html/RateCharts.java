@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
@@ -73,7 +74,7 @@ final class RateCharts {
     }
 
     private static List<@Nullable Double> values(
-            TreeSet<Integer> counts, Map<Integer, SummaryRow> own, ToDoubleFunction<SummaryRow.Spread> end) {
+            SortedSet<Integer> counts, Map<Integer, SummaryRow> own, ToDoubleFunction<SummaryRow.Spread> end) {
         List<@Nullable Double> values = new ArrayList<>();
         for (int count : counts) {
             SummaryRow row = own.get(count);
