@@ -41,7 +41,7 @@ final class BacklogPhase {
         runContext.enter(Phase.LOAD);
         workPhase.bring(runSettings.tasks().orElseGet(() -> size(runSettings, perNano)));
         runContext.vacuum();
-        CounterSnapshot before = workPhase.readConnected();
+        CounterSnapshot before = workPhase.counters().connected();
         if (!stop.isRequested()) {
             serverMonitor.begin();
             workPhase.workOff(Phase.MEASURE);

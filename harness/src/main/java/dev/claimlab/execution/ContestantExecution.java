@@ -108,11 +108,11 @@ public final class ContestantExecution implements AutoCloseable {
         attempt(() -> {
             Course current = current();
             current.roundPhase().load();
-            CounterSnapshot before = current.workPhase().readConnected();
+            CounterSnapshot before = current.workPhase().counters().connected();
             Optional<ProcessorTimes> timesBefore = processors();
             current.roundPhase().measure(round);
             Optional<ProcessorTimes> timesAfter = processors();
-            CounterSnapshot after = current.workPhase().readConnected();
+            CounterSnapshot after = current.workPhase().counters().connected();
             observed.add(new RoundObservation(
                     before.until(after),
                     timesBefore
@@ -132,7 +132,7 @@ public final class ContestantExecution implements AutoCloseable {
         attempt(() -> {
             Course current = current();
             current.finalState().recordLeftovers();
-            var unused = current.workPhase().readAfterDisconnect(current.finalState());
+            var unused = current.workPhase().counters().disconnected(current.finalState());
             current.finalState().recordRemains();
         });
         return new Observation(

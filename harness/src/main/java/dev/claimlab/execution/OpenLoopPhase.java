@@ -52,7 +52,7 @@ final class OpenLoopPhase {
         workPhase.workOff(Phase.WARM_UP);
         workPhase.bring(runSettings.backlog());
         runContext.vacuum();
-        CounterSnapshot before = workPhase.readConnected();
+        CounterSnapshot before = workPhase.counters().connected();
         if (stop.isRequested()) {
             return before;
         }

@@ -71,7 +71,7 @@ public final class RunExecution {
                 ? new BacklogPhase(runContext, workPhase, stop, serverMonitor).run()
                 : openLoop(runContext, workPhase, serverMonitor);
         finalState.recordLeftovers();
-        CounterSnapshot after = workPhase.readAfterDisconnect(finalState);
+        CounterSnapshot after = workPhase.counters().disconnected(finalState);
         finalState.recordRemains();
         return new Observation(
                 ServerMonitor.sparesCounters(runPlan.scenario()) ? before.until(after) : ServerCost.UNKNOWN,

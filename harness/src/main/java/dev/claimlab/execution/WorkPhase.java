@@ -12,7 +12,6 @@ import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.load.Tasks;
-import dev.claimlab.metric.ServerCounters;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Task;
@@ -36,7 +35,6 @@ final class WorkPhase {
     private static final int TASKS_A_TRANSACTION = 1000;
     private static final long LOOK_NANOS = 1_000_000;
     private static final long IDLE_NANOS = 100_000_000;
-    private static final long DISCONNECT_NANOS = 5_000_000_000L;
 
     private final RunContext runContext;
     private final StopSignal stop;
@@ -222,37 +220,8 @@ final class WorkPhase {
                 : patience.plus(workerSettings.lease().multipliedBy(3));
     }
 
-    /** Reads the server's counters after the pooled sessions have reported theirs, which stay connected. */
-    CounterSnapshot readConnected() throws SQLException {
-        runContext.report(this::pause);
-        try (Connection connection = runContext.connect()) {
-            return new CounterSnapshot(ServerCounters.read(connection, this::pause), completed.count());
-        }
-    }
-
-    /** Disconnects the workers' sessions and reads the server's counters; sessions that stay connected are recorded. */
-    CounterSnapshot readAfterDisconnect(FinalState finalState) throws SQLException, InterruptedException {
-        runContext.disconnect();
-        try (Connection connection = runContext.connect()) {
-            long giveUp = System.nanoTime() + DISCONNECT_NANOS;
-            int sessions = ServerCounters.sessions(connection, runContext.applicationName());
-            while (sessions > 0 && System.nanoTime() < giveUp && !stop.await(LOOK_NANOS)) {
-                sessions = ServerCounters.sessions(connection, runContext.applicationName());
-            }
-            if (!stop.isRequested()) {
-                // After a stop request, there is no need to wait for the sessions to end.
-                finalState.recordSessions(sessions);
-            }
-            return new CounterSnapshot(ServerCounters.read(connection, this::pause), completed.count());
-        }
-    }
-
-    private boolean pause() {
-        try {
-            return !stop.await(IDLE_NANOS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Reads the server's counters before and after what is measured. */
+    CounterReader counters() {
+        return new CounterReader(runContext, completed, stop);
     }
 }

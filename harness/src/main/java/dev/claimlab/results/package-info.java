@@ -1,4 +1,8 @@
-/** The run folder on disk. */
+/**
+ * The run folder on disk.
+ *
+ * <p>Larger than other packages on purpose: one file for each format.
+ */
 @NullMarked
 package dev.claimlab.results;
 

@@ -36,7 +36,7 @@ final class ComparisonTest {
                 LIMIT :limit
                 FOR UPDATE SKIP LOCKED
             ), paused AS MATERIALIZED (
-                SELECT pg_sleep(0.01)
+                SELECT pg_sleep(0.004)
             )
             DELETE FROM task
             USING picked, paused
@@ -63,7 +63,7 @@ final class ComparisonTest {
         Program program = Program.on(
                 server,
                 folder,
-                ("compare -c 1 -T 100ms --repeat 8 --json -s transaction.delete,mutant.unlogged-table," + slow())
+                ("compare -c 1 -T 100ms --repeat 7 --json -s transaction.delete,mutant.unlogged-table," + slow())
                         .split(" "));
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
@@ -79,7 +79,7 @@ final class ComparisonTest {
         List<ComparisonRow> drained = file.rows("drain", 1);
         assertThat(drained).allSatisfy(row -> {
             var figures = Objects.requireNonNull(row.figures());
-            assertThat(figures.rounds()).hasSize(8).allMatch(round -> round.claims() >= 100);
+            assertThat(figures.rounds()).hasSize(7).allMatch(round -> round.claims() >= 100);
             assertThat(figures.ledger().walBytesPerTask()).isPositive();
             assertThat(figures.server().walBytesPerTask()).isPositive();
         });
