@@ -9,5 +9,7 @@ interface Check extends NamedCheck {
     void examine(History history, Circumstances circumstances, Findings findings);
 
     /** What it looks at and keeps in memory: one line, for those who judge a history in shares. */
-    String need();
+    default String need() {
+        return "all events, and what it keeps of them";
+    }
 }
