@@ -10,6 +10,9 @@ import java.util.TreeMap;
  */
 public record RoundRates(NavigableMap<Integer, Double> perSecond) {
 
+    /** More than the rounds of a run, so that those of its repeats have other numbers. */
+    private static final int MOST_ROUNDS = 1000;
+
     /** Copies the rates. */
     public RoundRates {
         perSecond = new TreeMap<>(perSecond);
@@ -20,10 +23,18 @@ public record RoundRates(NavigableMap<Integer, Double> perSecond) {
         return new RoundRates(new TreeMap<>());
     }
 
-    /** These rates and that of a run, whose repeat is its round. */
+    /** These rates and those of a run: of its rounds in the order of time, or its only one. */
     public RoundRates with(Manifest manifest, MetricsFile metrics) {
         NavigableMap<Integer, Double> all = new TreeMap<>(perSecond);
-        all.put(manifest.repeat(), metrics.throughputPerSecond());
+        int first = manifest.repeat() * MOST_ROUNDS;
+        RoundedMetrics rounded = metrics.rounds();
+        if (rounded == null) {
+            all.put(first, metrics.throughputPerSecond());
+        } else {
+            for (int round = 0; round < rounded.rounds().size(); round++) {
+                all.put(first + round, rounded.rounds().get(round).tasksPerSecond());
+            }
+        }
         return new RoundRates(all);
     }
 }

@@ -63,8 +63,7 @@ final class LintArea implements Area {
                         Grade.INTERESTING,
                         Evidence.READ,
                         NAME,
-                        finding.failureMode() + " in '" + finding.statement() + "' (" + finding.file() + ":"
-                                + finding.line() + "): " + finding.message() + "\n" + finding.repair(),
+                        finding.text(),
                         "./claimlab lint " + target.named())));
         List<String> undecided = report.notAnalysed().stream()
                 .map(open -> "lint cannot read '" + open.statement() + "': " + open.reason())

@@ -66,6 +66,8 @@ final class Layers {
             "scenarios.catalog",
             "scenarios.session",
             "scenarios.experiment",
+            "scenarios.starter",
+            "scenarios.advice",
             "scenarios.judging",
             "scenarios.bench",
             "scenarios.fidelity",

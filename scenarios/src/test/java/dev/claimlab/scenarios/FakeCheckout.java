@@ -118,6 +118,12 @@ final class FakeCheckout {
         return Files.exists(root.resolve("target/classes-" + major + ".jsa.tried"));
     }
 
+    /** What a release holds beside the launcher. */
+    FakeCheckout withRelease() throws IOException {
+        write(root.resolve("lib/claimlab.jar"), "");
+        return this;
+    }
+
     FakeCheckout withNewerSource() throws IOException {
         Files.setLastModifiedTime(
                 root.resolve(source()), FileTime.from(LATER.toInstant().plusSeconds(1)));

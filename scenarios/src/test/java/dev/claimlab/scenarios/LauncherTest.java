@@ -157,6 +157,16 @@ final class LauncherTest {
     }
 
     @Test
+    void a_release_runs_with_a_java_alone_and_its_own_jar() throws Exception {
+        Ended ended = checkout.withRelease().withJava("17.0.1").run("list");
+        Path root = checkout.launcher().toRealPath().resolveSibling("");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .containsSubsequence("-jar", root.resolve("lib/claimlab.jar").toString(), "list")
+                .contains("-Dclaimlab.postgres=" + root.resolve("postgres"));
+    }
+
+    @Test
     void options_for_java_can_be_added() throws Exception {
         Ended ended = checkout.withCurrentJar()
                 .withJava("17.0.1")

@@ -11,6 +11,7 @@ public final class ReportFormats {
             new JsonFormat(),
             new JmhFormat(),
             new JunitFormat(),
+            new SarifFormat(),
             new CsvFormat(),
             new HlogFormat(),
             new HtmlFormat());

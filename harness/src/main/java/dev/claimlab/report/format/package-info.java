@@ -1,4 +1,7 @@
-/** Saved results in other formats: one class a format, each a function of {@link SavedResults} alone. */
+/**
+ * Saved results in other formats, each a function of {@link SavedResults} alone. Larger than other packages on purpose:
+ * one class a format, and the records that some of them write.
+ */
 @NullMarked
 package dev.claimlab.report.format;
 

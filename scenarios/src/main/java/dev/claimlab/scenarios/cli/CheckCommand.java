@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description =
                 "Judges a saved run again, or every run below a folder. Changes no file, except that --part writes"
-                        + " its share.")
+                        + " its share.",
+        footer = {"", "Examples:", "  claimlab check results/local", "  claimlab check results/local --json"})
 final class CheckCommand implements Callable<Integer> {
 
     private final Console console;

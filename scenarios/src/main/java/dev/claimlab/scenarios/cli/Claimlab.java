@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -45,12 +46,16 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             GateCommand.class,
             HistoryCommand.class,
+            InitCommand.class,
+            AdviseCommand.class,
+            DoctorCommand.class,
             ListCommand.class,
             LintCommand.class,
             ExploreCommand.class,
             CleanCommand.class,
             RecordingCostCommand.class,
-            WorkerCommand.class
+            WorkerCommand.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class Claimlab implements Runnable {
 
@@ -65,15 +70,8 @@ public final class Claimlab implements Runnable {
     }
 
     static int execute(Console console, String... arguments) {
-        Claimlab program = new Claimlab();
-        CommandLine commandLine = new CommandLine(program, new ConsoleFactory(console));
-        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
-        commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
-        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptionList());
-        commandLine.setHelpSectionMap(sections);
-        commandLine.setParameterExceptionHandler((error, given) -> usage(console, error));
+        CommandLine commandLine = commandLine(console);
+        Claimlab program = commandLine.getCommand();
         commandLine.setExecutionExceptionHandler((error, command, parsed) -> program.failure(console, error));
         try {
             return commandLine.execute(arguments);
@@ -84,10 +82,24 @@ public final class Claimlab implements Runnable {
         }
     }
 
+    /** The command line, as it is parsed. */
+    static CommandLine commandLine(Console console) {
+        CommandLine commandLine = new CommandLine(new Claimlab(), new ConsoleFactory(console));
+        commandLine.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(commandLine.getHelpSectionMap());
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptionList());
+        commandLine.setHelpSectionMap(sections);
+        commandLine.setParameterExceptionHandler((error, given) -> usage(console, error));
+        return commandLine;
+    }
+
     @Override
     public void run() {
         throw new IllegalArgumentException(
-                "name a command: compare, run, verify, explore, mutate, bench, check, report, gate, history, list, lint or clean;"
+                "name a command: compare, run, verify, explore, mutate, bench, check, report, gate, history, init,"
+                        + " advise, doctor, list, lint or clean;"
                         + " see claimlab --help");
     }
 

@@ -23,7 +23,14 @@ import picocli.CommandLine.Spec;
         description =
                 "Compares strategies, which take turns in rounds of about a second: they drain a backlog with each"
                         + " number of workers, and then serve arrivals at a steady rate. Prints one table with a verdict for each"
-                        + " strategy.")
+                        + " strategy.",
+        footer = {
+            "",
+            "Examples:",
+            "  claimlab compare",
+            "  claimlab compare -s my-queue.sql,lease.fenced -c 1,4,16",
+            "  claimlab compare -s all,yardsticks --repeat 10 -o results/local"
+        })
 final class CompareCommand implements Callable<Integer> {
 
     private static final List<Integer> WORKERS = List.of(1, 8);

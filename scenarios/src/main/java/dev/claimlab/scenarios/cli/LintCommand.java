@@ -3,6 +3,7 @@ package dev.claimlab.scenarios.cli;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.report.LintText;
+import dev.claimlab.report.format.SarifLog;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
@@ -14,10 +15,13 @@ import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.lint.LintReport;
 import dev.claimlab.verify.lint.Linter;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +30,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         mixinStandardHelpOptions = true,
-        description = "Checks the SQL of a strategy file for known traps, in the server's parse tree and plan.")
+        description = "Checks the SQL of a strategy file for known traps, in the server's parse tree and plan.",
+        footer = {
+            "",
+            "Examples:",
+            "  claimlab lint my-queue.sql",
+            "  claimlab lint my-queue.sql --sarif lint.sarif"
+        })
 final class LintCommand implements Callable<Integer> {
 
     private final Console console;
@@ -46,6 +56,9 @@ final class LintCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "prints only the findings on standard output, as JSON")
     private boolean json;
+
+    @Option(names = "--sarif", paramLabel = "FILE", description = "also writes the findings as SARIF, for code scanning")
+    private @Nullable Path sarif;
 
     LintCommand(Console console) {
         this.console = console;
@@ -71,6 +84,11 @@ final class LintCommand implements Callable<Integer> {
                     console.out().print(LintText.of(report));
                 }
             }
+        }
+        if (sarif != null) {
+            SarifLog log = new SarifLog();
+            reports.forEach(log::with);
+            Files.writeString(sarif, log.text());
         }
         if (json) {
             console.out().println(Json.text(reports));

@@ -42,7 +42,15 @@ import picocli.CommandLine.Spec;
                 "Runs the verification suite on a strategy, a built-in one or your own .sql file: lint, conformance,"
                         + " planner traps, contention, interleavings, cost, durability, wake-ups, scenarios, sequences"
                         + " with crashes, faults. The verdict is PASS only if each area that applies was asked; a larger"
-                        + " budget searches deeper.")
+                        + " budget searches deeper.",
+        footer = {
+            "",
+            "Examples:",
+            "  claimlab verify my-queue.sql",
+            "  claimlab verify my-queue.sql --budget 5m --junit target/verify.xml",
+            "  claimlab verify lease.fenced --areas planner,faults --seed 7",
+            "  claimlab verify mutants"
+        })
 final class VerifyCommand implements Callable<Integer> {
 
     private final VerificationSuite suite = new VerificationSuite(Scenarios.all());

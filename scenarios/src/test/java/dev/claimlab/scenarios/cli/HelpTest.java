@@ -30,6 +30,6 @@ final class HelpTest {
     @Test
     void a_command_with_few_options_has_one_heading() {
         assertThat(Program.run("check", "--help").out().lines().filter(line -> line.endsWith("s:")))
-                .containsExactly("Options:");
+                .containsExactly("Options:", "Examples:");
     }
 }
