@@ -63,7 +63,7 @@ public record ServerAddress(
     }
 
     /** This database at a different host and port. */
-    ServerAddress at(String otherHost, int otherPort) {
+    public ServerAddress at(String otherHost, int otherPort) {
         return new ServerAddress(otherHost, otherPort, database, user, password, parameters);
     }
 

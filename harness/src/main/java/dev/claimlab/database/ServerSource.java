@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How the harness obtains a server. */
-public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource, PathSource {
+public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource, PathSource, DerivedSource {
 
     /**
      * Parses the {@code --pg} option. Without it the server is an embedded one, whatever the environment says: the

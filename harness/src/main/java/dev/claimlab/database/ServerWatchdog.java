@@ -52,7 +52,7 @@ public final class ServerWatchdog {
     }
 
     /** Starts a watchdog for a folder, before a server is started in it. */
-    static ServerWatchdog over(Path folder) {
+    public static ServerWatchdog over(Path folder) {
         return over(folder, SERVER_PID_FILE);
     }
 

@@ -2,6 +2,7 @@ package dev.claimlab.spi;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
@@ -57,6 +58,24 @@ public final class Transactions {
      */
     public static boolean mayBatch(Connection connection) throws SQLException {
         return connection.unwrap(BaseConnection.class).getPrepareThreshold() > 0;
+    }
+
+    /**
+     * Asks the server to describe statements. The driver prepares a described statement by name, even if it was told to
+     * prepare nothing; then the names are forgotten in the same transaction, on the backend that has them.
+     */
+    public static void describe(Connection connection, Statements statements) throws SQLException {
+        if (mayBatch(connection)) {
+            statements.run();
+            return;
+        }
+        run(connection, () -> {
+            try (Statement own = connection.createStatement()) {
+                own.execute("SELECT 1");
+                statements.run();
+                own.execute("DEALLOCATE ALL");
+            }
+        });
     }
 
     /** Begins a transaction. */

@@ -1,5 +1,6 @@
 package dev.claimlab.sqlfile;
 
+import dev.claimlab.spi.Transactions;
 import dev.claimlab.sqlfile.parse.AnswerNames;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import dev.claimlab.sqlfile.parse.SqlFileException;
@@ -128,10 +129,12 @@ final class StepPlanner {
     List<String> columns(SqlPlan plan) throws SQLException {
         List<String> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            @Nullable ResultSetMetaData description = statement.getMetaData();
-            for (int i = 1; description != null && i <= description.getColumnCount(); i++) {
-                columns.add(description.getColumnLabel(i));
-            }
+            Transactions.describe(connection, () -> {
+                @Nullable ResultSetMetaData description = statement.getMetaData();
+                for (int i = 1; description != null && i <= description.getColumnCount(); i++) {
+                    columns.add(description.getColumnLabel(i));
+                }
+            });
         } catch (SQLException e) {
             throw plan.of(e);
         }

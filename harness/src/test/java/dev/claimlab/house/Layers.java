@@ -41,6 +41,7 @@ final class Layers {
             "fault.proxy",
             "fault",
             "fault.kind",
+            "replica",
             "fault.plan",
             "scenario",
             "results",

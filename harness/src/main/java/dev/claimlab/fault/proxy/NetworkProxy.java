@@ -25,7 +25,7 @@ public final class NetworkProxy implements AutoCloseable {
 
     private static final int BACKLOG = 512;
 
-    private final SocketAddress target;
+    private volatile SocketAddress target;
     private final ServerSocket listener;
     private final Thread greeter;
     private final TrafficGate trafficGate = new TrafficGate();
@@ -66,6 +66,20 @@ public final class NetworkProxy implements AutoCloseable {
     public void cut() {
         synchronized (proxyConnections) {
             proxyConnections.forEach(ProxyConnection::cut);
+        }
+    }
+
+    /** Forwards later connections to another server; open ones stay where they are. */
+    public void retarget(String host, int port) {
+        target = new InetSocketAddress(host, port);
+    }
+
+    /** Closes every second connection on both sides immediately, with RST. */
+    public void cutEverySecond() {
+        synchronized (proxyConnections) {
+            for (int i = 0; i < proxyConnections.size(); i += 2) {
+                proxyConnections.get(i).cut();
+            }
         }
     }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** One of the servers of a batch, with the results of the runs on it. */
 final class BatchServer {
 
+    private final RunPlace runPlace;
     private final @Nullable String place;
     private final Server server;
     private final ServerFacts facts;
@@ -55,6 +56,7 @@ final class BatchServer {
             RunOrigin runOrigin,
             Clock clock,
             Console console) {
+        this.runPlace = runPlace;
         this.server = server;
         this.facts = ServerFacts.read(server);
         this.runOrigin = runOrigin;
@@ -95,8 +97,9 @@ final class BatchServer {
      * @param below the folder of the scenario
      * @param number the number of the run, for the progress line
      */
-    Optional<RunFolder> perform(RunPlan runPlan, Path below, String number, StopSignal stop, ProgressLine progress)
+    Optional<RunFolder> perform(RunPlan asked, Path below, String number, StopSignal stop, ProgressLine progress)
             throws IOException {
+        RunPlan runPlan = runPlace.priced(asked);
         progress.begin(number + runPlan.label() + (place == null ? "" : " on " + place));
         Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(runPlan, server);
         Optional<String> reason = facts.tooOldFor(runPlan.preset().strategy())

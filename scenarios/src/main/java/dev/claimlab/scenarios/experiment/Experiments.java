@@ -41,7 +41,12 @@ public final class Experiments {
                                     PlaceMatrices.ISOLATION,
                                     PlaceMatrices.ISOLATION_QUESTION,
                                     false,
-                                    PlaceMatrices::isolation)))
+                                    PlaceMatrices::isolation),
+                            new Experiment(
+                                    PlaceMatrices.FAILOVER,
+                                    PlaceMatrices.FAILOVER_QUESTION,
+                                    false,
+                                    PlaceMatrices::failover)))
             .toList();
 
     private Experiments() {}

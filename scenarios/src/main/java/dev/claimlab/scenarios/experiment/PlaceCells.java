@@ -33,7 +33,7 @@ final class PlaceCells {
     /** Takes note of a judged run. */
     void add(String place, RunFolder folder) throws IOException {
         Manifest manifest = folder.manifest();
-        Gathered own = of(manifest.strategy().name(), manifest.contract().toString(), place);
+        Gathered own = of(manifest.strategy().name(), manifest.contract().word(), place);
         own.add(folder.verdict());
         own.count(folder.history());
         if (manifest.scenario().arrival().equals(BACKLOG)) {
@@ -45,7 +45,7 @@ final class PlaceCells {
     void add(List<SummaryRow> rows) {
         for (SummaryRow row : rows) {
             if (row.repeats() == 0 && row.place() != null) {
-                of(row.strategy(), row.contract(), row.place()).add(row.status(), row.reason());
+                of(row.strategy(), row.contract().split(" ", 2)[0], row.place()).add(row.status(), row.reason());
             }
         }
     }

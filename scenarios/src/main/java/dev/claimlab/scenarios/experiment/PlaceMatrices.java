@@ -4,14 +4,18 @@ import dev.claimlab.database.ClientPath;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.pooler.PgBouncerPath;
 import dev.claimlab.pooler.PoolMode;
+import dev.claimlab.replica.ReplicatedSource;
+import dev.claimlab.replica.Replication;
 import dev.claimlab.scenario.Scenario;
 import dev.claimlab.scenario.ScenarioDefaults;
 import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.spi.Anomaly;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The experiments that put each strategy in several places. */
 final class PlaceMatrices {
@@ -23,6 +27,20 @@ final class PlaceMatrices {
     static final String ISOLATION = "isolation-matrix";
     static final String ISOLATION_QUESTION =
             "Which strategies keep their contract at another isolation level than READ COMMITTED, and at which rate?";
+
+    static final String FAILOVER = "failover";
+    static final String FAILOVER_QUESTION = "The primary fails and its standby is promoted: what becomes of what was"
+            + " acknowledged, and what if the old primary still runs?";
+
+    /** What follows for any queue if the last commits of the old primary are missing in the new one. */
+    private static final Set<Anomaly> LOST_TAIL = Set.of(
+            Anomaly.LOST,
+            Anomaly.RESURRECTED,
+            Anomaly.DUPLICATE_EXECUTION,
+            Anomaly.DUPLICATE_EFFECT,
+            Anomaly.OVERLAP,
+            Anomaly.REFUSED,
+            Anomaly.UNFENCED_COMPLETION);
 
     private static final List<String> LEVELS = List.of("read committed", "repeatable read", "serializable");
     private static final Duration SHORT = Duration.ofSeconds(4);
@@ -55,6 +73,22 @@ final class PlaceMatrices {
                                 level.toUpperCase(Locale.ROOT))))
                 .toList();
         return new PlaceMatrix(ISOLATION, places, scenarios("drain", "steady", "crash-worker"), true).perform(request);
+    }
+
+    /** Each kind of replication and of failover; what an asynchronous standby lacks is the price of being so. */
+    static int failover(ExperimentRequest request) throws IOException {
+        ServerSource source = request.options().source();
+        List<RunPlace> places = new ArrayList<>();
+        for (boolean isSynchronous : List.of(true, false)) {
+            for (boolean isFenced : List.of(true, false)) {
+                Replication replication = new Replication(isSynchronous, isFenced);
+                places.add(new RunPlace(
+                        replication.toString(),
+                        new ReplicatedSource(source, replication),
+                        isSynchronous ? Set.of() : LOST_TAIL));
+            }
+        }
+        return new PlaceMatrix(FAILOVER, places, scenarios("crash-server"), false).perform(request);
     }
 
     /** These scenarios, each with four workers and a few seconds unless the command line says otherwise. */

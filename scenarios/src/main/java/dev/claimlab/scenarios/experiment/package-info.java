@@ -1,7 +1,7 @@
 /**
- * Experiments of more than one run: comparison, ramp, contention, crash matrix.
+ * Experiments of more than one run: comparison, ramp, contention, crash matrix, strategies in several places.
  *
- * <p>Larger than other packages on purpose: each experiment has its options, and all share the batch of runs.
+ * <p>Larger than other packages on purpose: every experiment that {@code run} knows, and the batch of runs below them.
  */
 @NullMarked
 package dev.claimlab.scenarios.experiment;

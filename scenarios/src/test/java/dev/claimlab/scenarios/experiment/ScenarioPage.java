@@ -32,6 +32,7 @@ final class ScenarioPage {
                 .replace("{contention}", Experiments.named("contention").question())
                 .replace("{crash-matrix}", Experiments.named("crash-matrix").question())
                 .replace("{pooler-matrix}", Experiments.named("pooler-matrix").question())
+                .replace("{failover}", Experiments.named("failover").question())
                 .replace(
                         "{isolation-matrix}",
                         Experiments.named("isolation-matrix").question());
