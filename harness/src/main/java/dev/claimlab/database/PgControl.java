@@ -34,14 +34,8 @@ public final class PgControl {
         }
         command.add(program.toString());
         command.addAll(what);
-        command.addAll(List.of(
-                "-w",
-                "-t",
-                String.valueOf(PATIENCE_SECONDS),
-                "-D",
-                data.toString(),
-                "-l",
-                log.toString()));
+        command.addAll(
+                List.of("-w", "-t", String.valueOf(PATIENCE_SECONDS), "-D", data.toString(), "-l", log.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -35,8 +35,8 @@ final class ReplicatedServer implements ForwardingServer, CrashableServer {
         this.first = first;
         this.replication = replication;
         this.virtual = virtual;
-        this.primary =
-                new ServerNode(first.dataDirectory().orElseThrow(), first.address().port(), null);
+        this.primary = new ServerNode(
+                first.dataDirectory().orElseThrow(), first.address().port(), null);
     }
 
     /** A pair that begins with this server as the primary. */

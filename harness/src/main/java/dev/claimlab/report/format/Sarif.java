@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs one run of the tool
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Sarif(
-        @JsonProperty("$schema") String schema, String version, List<SarifRun> runs) {
+record Sarif(@JsonProperty("$schema") String schema, String version, List<SarifRun> runs) {
 
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
     private static final String VERSION = "2.1.0";
@@ -42,9 +41,11 @@ record Sarif(
      * @param line counts from 1
      */
     static Location location(String file, int line) {
-        String uri = file.replace('\\', '/').replaceFirst("^\\./", "").replace("%", "%25").replace(" ", "%20");
-        return new Location(
-                new PhysicalLocation(new ArtifactLocation(uri), new Region(Math.max(1, line))), null);
+        String uri = file.replace('\\', '/')
+                .replaceFirst("^\\./", "")
+                .replace("%", "%25")
+                .replace(" ", "%20");
+        return new Location(new PhysicalLocation(new ArtifactLocation(uri), new Region(Math.max(1, line))), null);
     }
 
     /** The location of something without a line, such as a strategy by name. */
@@ -76,7 +77,8 @@ record Sarif(
     /** Where it is. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Location(
-            @Nullable PhysicalLocation physicalLocation, @Nullable List<LogicalLocation> logicalLocations) {}
+            @Nullable PhysicalLocation physicalLocation,
+            @Nullable List<LogicalLocation> logicalLocations) {}
 
     /** A region of a file. */
     record PhysicalLocation(ArtifactLocation artifactLocation, Region region) {}

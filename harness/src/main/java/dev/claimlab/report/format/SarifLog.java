@@ -65,8 +65,8 @@ public final class SarifLog {
         results.add(new Result(
                 finding.failureMode(),
                 "warning",
-                Sarif.message(
-                        "statement '" + finding.statement() + "': " + finding.message() + ". Instead: " + finding.repair()),
+                Sarif.message("statement '" + finding.statement() + "': " + finding.message() + ". Instead: "
+                        + finding.repair()),
                 List.of(Sarif.location(finding.file(), finding.line()))));
     }
 

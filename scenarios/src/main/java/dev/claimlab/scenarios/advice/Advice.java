@@ -13,7 +13,12 @@ import java.util.List;
  * @param changes what would change the advice
  */
 public record Advice(
-        String strategy, String contract, int score, List<String> reasons, List<String> obstacles, List<String> changes) {
+        String strategy,
+        String contract,
+        int score,
+        List<String> reasons,
+        List<String> obstacles,
+        List<String> changes) {
 
     /** Copies the lists. */
     public Advice {

@@ -148,7 +148,8 @@ public final class Adviser {
             Duration work = needs.taskDuration();
             if (holds()) {
                 if (work.compareTo(LONG_HOLD) > 0) {
-                    obstacles.add("a transaction would stay open for the " + words(work) + " of a task: vacuum waits for it");
+                    obstacles.add(
+                            "a transaction would stay open for the " + words(work) + " of a task: vacuum waits for it");
                 } else if (work.compareTo(SHORT_HOLD) > 0) {
                     weigh(-2, "a transaction and a connection stay open for the " + words(work) + " of a task");
                 }
@@ -168,8 +169,12 @@ public final class Adviser {
             }
             measured(DRAIN).map(SummaryRow::server).ifPresent(server -> {
                 double dead = server.deadRowsPerTask();
-                weigh(dead > 1.5 ? -2 : 1, String.format(
-                        Locale.ROOT, "%.2f dead rows a task were counted; long transactions keep them (docs/dead-tuples.md)", dead));
+                weigh(
+                        dead > 1.5 ? -2 : 1,
+                        String.format(
+                                Locale.ROOT,
+                                "%.2f dead rows a task were counted; long transactions keep them (docs/dead-tuples.md)",
+                                dead));
             });
         }
 
@@ -178,7 +183,9 @@ public final class Adviser {
             if (isMany && (holds() || can.contains(Capability.NEEDS_SESSION))) {
                 weigh(2, "what a stopped worker held is free when its connection ends");
             } else if (isMany && can.contains(Capability.LEASES)) {
-                weigh(-1, "what a stopped worker held waits for the end of its lease: finish or give back before a stop");
+                weigh(
+                        -1,
+                        "what a stopped worker held waits for the end of its lease: finish or give back before a stop");
             }
         }
 
@@ -222,7 +229,8 @@ public final class Adviser {
                 return;
             }
             double p99 = percentiles.get().p99() / 1000.0;
-            String measured = String.format(Locale.ROOT, "measured p99 %.1f ms from arrival to completion, without work", p99);
+            String measured =
+                    String.format(Locale.ROOT, "measured p99 %.1f ms from arrival to completion, without work", p99);
             if (p99 <= needs.latency().toMillis()) {
                 weigh(1, measured);
             } else {
@@ -233,7 +241,8 @@ public final class Adviser {
         /** The row of the number of workers nearest to that of the user. */
         private Optional<SummaryRow> measured(String scenario) {
             return rows.stream()
-                    .filter(row -> row.scenario().equals(scenario) && row.strategy().equals(preset.name()))
+                    .filter(row ->
+                            row.scenario().equals(scenario) && row.strategy().equals(preset.name()))
                     .min(Comparator.comparingInt(row -> Math.abs(row.workers() - needs.workers())));
         }
     }

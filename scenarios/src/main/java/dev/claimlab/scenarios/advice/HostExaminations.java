@@ -47,7 +47,10 @@ public final class HostExaminations {
                                 "heap",
                                 "at most " + heap + " MiB",
                                 "long runs need more: CLAIMLAB_JAVA_OPTIONS=-Xmx2g"));
-        all.add(folder("temporary folder", Path.of(System.getProperty("java.io.tmpdir", "/tmp")), "set TMPDIR to another place"));
+        all.add(folder(
+                "temporary folder",
+                Path.of(System.getProperty("java.io.tmpdir", "/tmp")),
+                "set TMPDIR to another place"));
         all.add(folder("folder for results", Path.of("."), "choose another with --out"));
         all.add(docker());
         all.add(
@@ -69,9 +72,13 @@ public final class HostExaminations {
             long free = Files.getFileStore(folder).getUsableSpace() >> 20;
             return free > LEAST_MEMORY_MEBIBYTES / 2
                     ? Examination.ok(subject, folder.toAbsolutePath().normalize() + ", " + free + " MiB free")
-                    : Examination.warning(subject, free + " MiB free in " + folder.toAbsolutePath().normalize(), remedy);
+                    : Examination.warning(
+                            subject,
+                            free + " MiB free in " + folder.toAbsolutePath().normalize(),
+                            remedy);
         } catch (IOException e) {
-            return Examination.broken(subject, "cannot write to " + folder.toAbsolutePath().normalize(), remedy);
+            return Examination.broken(
+                    subject, "cannot write to " + folder.toAbsolutePath().normalize(), remedy);
         }
     }
 

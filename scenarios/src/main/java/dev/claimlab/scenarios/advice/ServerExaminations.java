@@ -109,7 +109,9 @@ public final class ServerExaminations {
         return isOn
                 ? Examination.ok("autovacuum", "on")
                 : Examination.warning(
-                        "autovacuum", "off: every completed task leaves a dead row that claims must pass", "turn it on");
+                        "autovacuum",
+                        "off: every completed task leaves a dead row that claims must pass",
+                        "turn it on");
     }
 
     private static Optional<Examination> timeout(Map<String, String> settings, String name) {
@@ -117,7 +119,9 @@ public final class ServerExaminations {
         return value.equals("0")
                 ? Optional.empty()
                 : Optional.of(Examination.warning(
-                        name, value + " ms", "a claim or a task that takes longer fails: know it when you read errors"));
+                        name,
+                        value + " ms",
+                        "a claim or a task that takes longer fails: know it when you read errors"));
     }
 
     private Examination horizon() throws SQLException {

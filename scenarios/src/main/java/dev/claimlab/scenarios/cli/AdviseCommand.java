@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -113,7 +112,8 @@ final class AdviseCommand implements Callable<Integer> {
         out.println(
                 rows.isEmpty()
                         ? "there are no measured rows here: run compare on your machine, and name its folder with --results"
-                        : "rows are from " + folder + ": compare them with each other, and measure on your own machine");
+                        : "rows are from " + folder
+                                + ": compare them with each other, and measure on your own machine");
         return ExitCode.PASS;
     }
 

@@ -66,7 +66,8 @@ final class DoctorCommand implements Callable<Integer> {
             return all;
         } catch (ServerUnavailableException | SQLException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            return List.of(new Examination("server", State.BROKEN, message, "without a server, nothing can be verified"));
+            return List.of(
+                    new Examination("server", State.BROKEN, message, "without a server, nothing can be verified"));
         }
     }
 

@@ -40,10 +40,7 @@ final class InitCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE.sql", description = "file to write; default: my-queue.sql")
     private Path file = Path.of("my-queue.sql");
 
-    @Option(
-            names = "--shape",
-            paramLabel = "SHAPE",
-            description = "${COMPLETION-CANDIDATES}; default: LEASE")
+    @Option(names = "--shape", paramLabel = "SHAPE", description = "${COMPLETION-CANDIDATES}; default: LEASE")
     private @Nullable Shape shape;
 
     @Option(names = "--from", paramLabel = "STRATEGY", description = "a strategy that comes with claimlab, by name")

@@ -31,12 +31,7 @@ import picocli.CommandLine.Parameters;
         name = "lint",
         mixinStandardHelpOptions = true,
         description = "Checks the SQL of a strategy file for known traps, in the server's parse tree and plan.",
-        footer = {
-            "",
-            "Examples:",
-            "  claimlab lint my-queue.sql",
-            "  claimlab lint my-queue.sql --sarif lint.sarif"
-        })
+        footer = {"", "Examples:", "  claimlab lint my-queue.sql", "  claimlab lint my-queue.sql --sarif lint.sarif"})
 final class LintCommand implements Callable<Integer> {
 
     private final Console console;
@@ -57,7 +52,10 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints only the findings on standard output, as JSON")
     private boolean json;
 
-    @Option(names = "--sarif", paramLabel = "FILE", description = "also writes the findings as SARIF, for code scanning")
+    @Option(
+            names = "--sarif",
+            paramLabel = "FILE",
+            description = "also writes the findings as SARIF, for code scanning")
     private @Nullable Path sarif;
 
     LintCommand(Console console) {

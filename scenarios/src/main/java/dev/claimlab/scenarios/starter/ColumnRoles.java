@@ -30,7 +30,17 @@ record ColumnRoles(
         List<UserColumn> columns = table.columns();
         return new ColumnRoles(
                 columns.stream().filter(UserColumn::isKey).findFirst(),
-                named(columns, UserColumn::isJson, "payload", "args", "arguments", "data", "params", "body", "input", "message")
+                named(
+                                columns,
+                                UserColumn::isJson,
+                                "payload",
+                                "args",
+                                "arguments",
+                                "data",
+                                "params",
+                                "body",
+                                "input",
+                                "message")
                         .or(() -> columns.stream().filter(UserColumn::isJson).findFirst()),
                 named(columns, UserColumn::isText, "status", "state", "job_status", "job_state", "task_status"),
                 named(
@@ -47,7 +57,16 @@ record ColumnRoles(
                         "next_run_at",
                         "not_before",
                         "vt"),
-                named(columns, UserColumn::isWhole, "attempt", "attempts", "tries", "retries", "retry_count", "attempt_count", "read_ct"),
+                named(
+                        columns,
+                        UserColumn::isWhole,
+                        "attempt",
+                        "attempts",
+                        "tries",
+                        "retries",
+                        "retry_count",
+                        "attempt_count",
+                        "read_ct"),
                 named(
                         columns,
                         UserColumn::isTime,
@@ -58,11 +77,18 @@ record ColumnRoles(
                         "reserved_at",
                         "picked_at",
                         "heartbeat_at"),
-                named(columns, UserColumn::isText, "locked_by", "claimed_by", "worker", "worker_id", "picked_by", "owner"));
+                named(
+                        columns,
+                        UserColumn::isText,
+                        "locked_by",
+                        "claimed_by",
+                        "worker",
+                        "worker_id",
+                        "picked_by",
+                        "owner"));
     }
 
-    private static Optional<UserColumn> named(
-            List<UserColumn> columns, Predicate<UserColumn> fits, String... names) {
+    private static Optional<UserColumn> named(List<UserColumn> columns, Predicate<UserColumn> fits, String... names) {
         return Arrays.stream(names)
                 .flatMap(name -> columns.stream()
                         .filter(column -> column.name().toLowerCase(Locale.ROOT).equals(name)))

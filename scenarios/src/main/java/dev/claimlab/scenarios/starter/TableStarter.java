@@ -18,8 +18,10 @@ public final class TableStarter {
     private static final String TASK = "claimlab_task";
     private static final String ATTEMPT = "claimlab_attempt";
     private static final String LOCKED_AT = "claimlab_locked_at";
-    private static final List<String> WAITING = List.of("waiting", "pending", "queued", "available", "ready", "new", "created", "scheduled");
-    private static final List<String> RUNNING = List.of("running", "executing", "processing", "in_progress", "active", "claimed", "locked", "started");
+    private static final List<String> WAITING =
+            List.of("waiting", "pending", "queued", "available", "ready", "new", "created", "scheduled");
+    private static final List<String> RUNNING =
+            List.of("running", "executing", "processing", "in_progress", "active", "claimed", "locked", "started");
     private static final List<String> FAILED = List.of("failed", "dead", "discarded", "error", "errored", "cancelled");
 
     private final UserTable table;
@@ -44,8 +46,8 @@ public final class TableStarter {
     private String text() {
         String name = Identifiers.quoted(table.name());
         UserColumn key = roles.key()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "the table " + table.name() + " has no primary key of one column, so a claim cannot name a row"));
+                .orElseThrow(() -> new IllegalArgumentException("the table " + table.name()
+                        + " has no primary key of one column, so a claim cannot name a row"));
         guess("the primary key", roles.key());
         guess("the due time", roles.due());
         String task = task();
@@ -54,7 +56,8 @@ public final class TableStarter {
 
     private String deletion(String name, String key, String task) {
         notes.add("there is no status column, so the claim is a DELETE in the transaction of the work");
-        String due = roles.due().map(column -> "    WHERE " + ready(column) + "\n").orElse("");
+        String due =
+                roles.due().map(column -> "    WHERE " + ready(column) + "\n").orElse("");
         return head("exactly-once", "-- transaction: held\n")
                 + install(name, "")
                 + enqueue(name)
@@ -67,7 +70,8 @@ public final class TableStarter {
                         .with(
                                 "state",
                                 roles.due()
-                                        .map(column -> "CASE WHEN " + ready(column) + " THEN 'READY' ELSE 'DELAYED' END")
+                                        .map(column ->
+                                                "CASE WHEN " + ready(column) + " THEN 'READY' ELSE 'DELAYED' END")
                                         .orElse("'READY'"))
                         .text();
     }
@@ -81,17 +85,23 @@ public final class TableStarter {
                 + " was tried too often");
         String attempt = roles.attempts()
                 .map(UserColumn::quoted)
-                .orElseGet(() -> add(ATTEMPT, ATTEMPT + " integer NOT NULL DEFAULT 0",
+                .orElseGet(() -> add(
+                        ATTEMPT,
+                        ATTEMPT + " integer NOT NULL DEFAULT 0",
                         "ADDED: the number of the attempt, which a completion must name, so that a worker that was too slow"
                                 + " cannot complete the task of another"));
         guess("the number of attempts", roles.attempts());
         String lockedAt = roles.lockedAt()
                 .map(UserColumn::quoted)
-                .orElseGet(() -> add(LOCKED_AT, LOCKED_AT + " timestamptz",
+                .orElseGet(() -> add(
+                        LOCKED_AT,
+                        LOCKED_AT + " timestamptz",
                         "ADDED: when it was claimed, without which no reaper can give back what a dead worker held"));
         guess("the time of the claim", roles.lockedAt());
         guess("the worker", roles.lockedBy());
-        String worker = roles.lockedBy().map(column -> ", " + column.quoted() + " = :worker").orElse("");
+        String worker = roles.lockedBy()
+                .map(column -> ", " + column.quoted() + " = :worker")
+                .orElse("");
         String due = roles.due().map(column -> "\n      AND " + ready(column)).orElse("");
         String delay = roles.due()
                 .map(column -> ",\n    " + column.quoted() + " = clock_timestamp() + :delay::interval")
@@ -127,10 +137,15 @@ public final class TableStarter {
     private String task() {
         Optional<UserColumn> payload = roles.payload();
         if (payload.isPresent()) {
-            notes.add("GUESS: " + payload.get().name() + " is what the work is; here it holds the harness's number of the task");
+            notes.add("GUESS: " + payload.get().name()
+                    + " is what the work is; here it holds the harness's number of the task");
             return "(%s." + payload.get().quoted() + "->>'task')::bigint";
         }
-        return "%s." + add(TASK, TASK + " bigint NOT NULL", "ADDED: the harness's number of the task, since no column is JSON");
+        return "%s."
+                + add(
+                        TASK,
+                        TASK + " bigint NOT NULL",
+                        "ADDED: the harness's number of the task, since no column is JSON");
     }
 
     private String add(String name, String definition, String why) {
@@ -209,14 +224,19 @@ public final class TableStarter {
         if (column.isTime() || column.type().equals("date")) {
             return "now()";
         }
-        if (column.isWhole() || column.type().startsWith("numeric") || column.type().startsWith("double")) {
+        if (column.isWhole()
+                || column.type().startsWith("numeric")
+                || column.type().startsWith("double")) {
             return column.isKey() ? ":task" : "0";
         }
         return switch (column.type()) {
             case "boolean" -> "false";
             case "uuid" -> "gen_random_uuid()";
             case "jsonb", "json" -> "'{}'";
-            default -> column.values().isEmpty() ? "''" : Identifiers.literal(column.values().get(0));
+            default ->
+                column.values().isEmpty()
+                        ? "''"
+                        : Identifiers.literal(column.values().get(0));
         };
     }
 }

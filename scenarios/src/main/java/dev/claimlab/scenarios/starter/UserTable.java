@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  */
 record UserTable(String name, List<UserColumn> columns) {
 
-    private static final String EXISTS = "SELECT to_regclass(?)::oid, (SELECT relname FROM pg_class WHERE oid = to_regclass(?))";
+    private static final String EXISTS =
+            "SELECT to_regclass(?)::oid, (SELECT relname FROM pg_class WHERE oid = to_regclass(?))";
     private static final String COLUMNS = """
             SELECT a.attname,
                 format_type(a.atttypid, a.atttypmod) AS type,

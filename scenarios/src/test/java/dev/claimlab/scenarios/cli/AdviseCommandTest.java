@@ -28,8 +28,8 @@ final class AdviseCommandTest {
     void long_tasks_rule_out_what_holds_a_transaction() {
         Program program = advise("--task-duration", "2m", "--rate", "2", "--workers", "300", "--all");
 
-        assertThat(program.out().lines().findFirst()).hasValueSatisfying(line -> assertThat(line)
-                .doesNotContain("transaction."));
+        assertThat(program.out().lines().findFirst())
+                .hasValueSatisfying(line -> assertThat(line).doesNotContain("transaction."));
         assertThat(program.out())
                 .containsPattern("transaction\\.delete: .*a transaction would stay open for the 120.0 s");
     }

@@ -46,7 +46,8 @@ final class DocumentedCommandsTest {
                 if (words.stream().noneMatch(word -> PLACEHOLDER.matcher(word).matches())) {
                     error(words)
                             .filter(error -> !(matcher.group(1).equals("`") && error.startsWith("Missing required")))
-                            .ifPresent(error -> wrong.add(ROOT.relativize(page) + ": " + String.join(" ", words) + ": " + error));
+                            .ifPresent(error ->
+                                    wrong.add(ROOT.relativize(page) + ": " + String.join(" ", words) + ": " + error));
                 }
             }
         }
@@ -56,13 +57,15 @@ final class DocumentedCommandsTest {
 
     @Test
     void every_example_of_a_help_text_is_taken() {
-        commandLine().getSubcommands().forEach((name, command) -> Stream.of(
-                        command.getCommandSpec().usageMessage().footer())
-                .map(String::strip)
-                .filter(line -> line.startsWith("claimlab "))
-                .forEach(line -> assertThat(error(words(line.substring("claimlab ".length()))))
-                        .as(line)
-                        .isEmpty()));
+        commandLine()
+                .getSubcommands()
+                .forEach((name, command) -> Stream.of(
+                                command.getCommandSpec().usageMessage().footer())
+                        .map(String::strip)
+                        .filter(line -> line.startsWith("claimlab "))
+                        .forEach(line -> assertThat(error(words(line.substring("claimlab ".length()))))
+                                .as(line)
+                                .isEmpty()));
     }
 
     @Test

@@ -38,7 +38,8 @@ final class InitCommandTest {
         List<String> files = new ArrayList<>();
         for (Shape shape : Shape.values()) {
             Path file = folder.resolve(shape.word() + ".sql");
-            assertThat(Program.run("init", file.toString(), "--shape", shape.word()).exitCode())
+            assertThat(Program.run("init", file.toString(), "--shape", shape.word())
+                            .exitCode())
                     .isEqualTo(ExitCode.PASS);
             files.add(file.toString());
         }
@@ -52,7 +53,8 @@ final class InitCommandTest {
         execute("CREATE TABLE app.jobs (id bigserial PRIMARY KEY, kind text NOT NULL, args jsonb NOT NULL,"
                 + " state app.job_state NOT NULL DEFAULT 'queued', run_at timestamptz, attempts integer NOT NULL DEFAULT 0,"
                 + " locked_at timestamptz, locked_by text, tenant uuid NOT NULL)");
-        execute("CREATE TABLE app.\"Mail Out\" (\"Key\" integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, address text NOT NULL)");
+        execute(
+                "CREATE TABLE app.\"Mail Out\" (\"Key\" integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, address text NOT NULL)");
         execute("CREATE TABLE app.plain (id bigserial PRIMARY KEY, body text NOT NULL, status varchar(20) NOT NULL"
                 + " CHECK (status IN ('new', 'running', 'error')))");
         Path jobs = table("jobs.sql", "app.jobs");
@@ -98,7 +100,11 @@ final class InitCommandTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
         assertThat(program.out())
-                .contains("ok       Java: ", "ok       PostgreSQL: ", "ok       rights: may create", "ok       autovacuum: on");
+                .contains(
+                        "ok       Java: ",
+                        "ok       PostgreSQL: ",
+                        "ok       rights: may create",
+                        "ok       autovacuum: on");
     }
 
     @Test
@@ -111,7 +117,10 @@ final class InitCommandTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.ENVIRONMENT);
         assertThat(program.out())
-                .contains("BROKEN   rights: may not create a schema", "do: GRANT CREATE ON DATABASE", "WARNING  statement_timeout: 7000 ms");
+                .contains(
+                        "BROKEN   rights: may not create a schema",
+                        "do: GRANT CREATE ON DATABASE",
+                        "WARNING  statement_timeout: 7000 ms");
     }
 
     @Test
@@ -123,7 +132,8 @@ final class InitCommandTest {
     }
 
     private Program init(String file, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("init", folder.resolve(file).toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("init", folder.resolve(file).toString()));
         arguments.addAll(List.of(more));
         return Program.run(arguments.toArray(String[]::new));
     }

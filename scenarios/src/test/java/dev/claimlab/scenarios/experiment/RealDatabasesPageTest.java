@@ -19,7 +19,8 @@ final class RealDatabasesPageTest {
     @ParameterizedTest
     @CsvSource({"pooler.json, false", "isolation.json, true", "failover.json, false"})
     void a_matrix_of_the_page_is_that_of_a_saved_run(String file, boolean showsConflicts) throws IOException {
-        List<PlaceCell> cells = PlaceCell.read(ROOT.resolve("results/real-databases").resolve(file));
+        List<PlaceCell> cells =
+                PlaceCell.read(ROOT.resolve("results/real-databases").resolve(file));
 
         assertThat(cells).isNotEmpty();
         assertThat(Files.readString(ROOT.resolve("docs/real-databases.md")))
