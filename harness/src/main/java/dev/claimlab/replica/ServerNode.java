@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ final class ServerNode {
     void close() {
         crash();
         if (watchdog != null) {
-            Folders.delete(data.getParent());
+            Folders.delete(Objects.requireNonNull(data.getParent()));
             watchdog.dismiss();
         }
     }

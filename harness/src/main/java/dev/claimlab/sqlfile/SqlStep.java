@@ -22,7 +22,7 @@ record SqlStep(
         boolean isAboutARow,
         String arrayKey,
         List<String> columns,
-        int[] sources,
+        List<Integer> sources,
         int width) {
 
     /** Whether it is executed once for each row. */
@@ -42,9 +42,9 @@ record SqlStep(
 
     /** A row that the statement returned, with the values of the row before it that it did not return. */
     Row merged(@Nullable Row before, @Nullable String[] returned) {
-        @Nullable String[] texts = new @Nullable String[sources.length];
-        for (int i = 0; i < sources.length; i++) {
-            texts[i] = sources[i] >= 0 ? returned[sources[i]] : before == null ? null : before.textOrNull(i);
+        @Nullable String[] texts = new @Nullable String[sources.size()];
+        for (int i = 0; i < sources.size(); i++) {
+            texts[i] = sources.get(i) >= 0 ? returned[sources.get(i)] : before == null ? null : before.textOrNull(i);
         }
         return new Row(texts);
     }
@@ -55,10 +55,10 @@ record SqlStep(
             return rows.get(0);
         }
         int key = columns.indexOf(arrayKey);
-        if (key < 0 || sources[key] < 0) {
+        if (key < 0 || sources.get(key) < 0) {
             return null;
         }
-        String value = returned[sources[key]];
+        String value = returned[sources.get(key)];
         return rows.stream()
                 .filter(row -> value != null && value.equals(row.textOrNull(key)))
                 .findFirst()

@@ -113,11 +113,11 @@ final class StepPlanner {
         }
     }
 
-    private static int[] sources(List<String> columns, List<String> returned, AnswerNames names) {
+    private static List<Integer> sources(List<String> columns, List<String> returned, AnswerNames names) {
         List<String> renamed = returned.stream().map(names::column).toList();
         return columns.stream()
-                .mapToInt(column -> Math.max(returned.indexOf(column), renamed.indexOf(column)))
-                .toArray();
+                .map(column -> Math.max(returned.indexOf(column), renamed.indexOf(column)))
+                .toList();
     }
 
     /** The names of the parameters of a statement. */
