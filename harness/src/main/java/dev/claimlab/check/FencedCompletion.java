@@ -1,7 +1,9 @@
 package dev.claimlab.check;
 
 import dev.claimlab.history.Event;
+import dev.claimlab.history.History;
 import dev.claimlab.spi.Anomaly;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Only the current claim of a task can complete it. */
@@ -9,6 +11,11 @@ final class FencedCompletion implements TaskCheck {
 
     /** Its name, by which a contract that tolerates stale completions knows its findings. */
     static final String NAME = FencedCompletion.class.getSimpleName();
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.ofPushedTasks(history);
+    }
 
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {

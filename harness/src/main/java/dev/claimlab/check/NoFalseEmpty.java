@@ -3,6 +3,7 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.spi.Anomaly;
+import java.util.Optional;
 
 /**
  * A poll finds no task only if possibly none was claimable for it.
@@ -15,6 +16,11 @@ final class NoFalseEmpty implements Check {
     @Override
     public String need() {
         return "all claims; the stamps of all tasks, 16 bytes a task";
+    }
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.ofPushedTasks(history);
     }
 
     @Override

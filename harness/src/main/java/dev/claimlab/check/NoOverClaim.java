@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -22,6 +23,11 @@ final class NoOverClaim implements Check {
     @Override
     public String need() {
         return "all claims; the tasks of the last claim of each worker";
+    }
+
+    @Override
+    public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
+        return Unasked.ofPushedTasks(history);
     }
 
     @Override
@@ -75,12 +81,14 @@ final class NoOverClaim implements Check {
 
         private final Set<Long> tasks = new HashSet<>();
         private long limit = Long.MAX_VALUE;
+        private boolean isSent;
 
         void add(Event event, Findings findings) {
             if (event.stage() == Stage.INVOKE) {
                 tasks.clear();
                 limit = event.value();
-            } else if (event.stage() == Stage.OK && event.task() != Event.NO_TASK) {
+                isSent = true;
+            } else if (isSent && event.stage() == Stage.OK && event.task() != Event.NO_TASK) {
                 take(event, findings);
             }
         }

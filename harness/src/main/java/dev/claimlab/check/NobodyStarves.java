@@ -38,7 +38,8 @@ final class NobodyStarves implements Check {
 
     @Override
     public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
-        return Unasked.because(circumstances.conditions() != Conditions.CALM, "no run was calm");
+        return Unasked.because(circumstances.conditions() != Conditions.CALM, "no run was calm")
+                .or(() -> Unasked.ofPushedTasks(history));
     }
 
     @Override

@@ -25,7 +25,8 @@ final class NothingInLimbo implements TaskCheck {
 
     @Override
     public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
-        return Unasked.because(circumstances.recoveryBoundNanos() == 0, "no run had faults");
+        return Unasked.because(circumstances.recoveryBoundNanos() == 0, "no run had faults")
+                .or(() -> Unasked.ofPushedTasks(history));
     }
 
     @Override

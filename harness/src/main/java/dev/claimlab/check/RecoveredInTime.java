@@ -22,9 +22,10 @@ final class RecoveredInTime implements Check {
     @Override
     public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
         return Unasked.because(
-                circumstances.recoveryBoundNanos() == 0
-                        || history.harm().orphans().isEmpty(),
-                "no fault left a task for other workers to recover");
+                        circumstances.recoveryBoundNanos() == 0
+                                || history.harm().orphans().isEmpty(),
+                        "no fault left a task for other workers to recover")
+                .or(() -> Unasked.ofPushedTasks(history));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.claimlab.check;
 
 import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Capability;
 import java.util.Locale;
@@ -26,6 +27,18 @@ public record Unasked(Optional<Capability> lacked, String reason) {
                 ? Optional.empty()
                 : Optional.of(new Unasked(
                         Optional.of(capability), "the strategy does not have the capability " + capability));
+    }
+
+    /** Because a library called the handler by itself, so that no claim was seen. */
+    static Optional<Unasked> ofPushedTasks(History history) {
+        boolean[] sent = new boolean[1];
+        boolean[] heard = new boolean[1];
+        history.forEach(Operation.CLAIM, event -> {
+            sent[0] |= event.stage() == Stage.INVOKE;
+            heard[0] |= event.stage() == Stage.OK;
+        });
+        return because(
+                heard[0] && !sent[0], "the library calls the handler by itself, so that its claims are not seen");
     }
 
     /** Because no task of the run had such a property. */

@@ -27,7 +27,8 @@ final class UrgentFirst implements Check {
     @Override
     public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
         return Unasked.lacking(circumstances.promises().urgentFirst(), Capability.PRIORITY)
-                .or(() -> Unasked.without(Trait.PRIORITY, history));
+                .or(() -> Unasked.without(Trait.PRIORITY, history))
+                .or(() -> Unasked.ofPushedTasks(history));
     }
 
     @Override

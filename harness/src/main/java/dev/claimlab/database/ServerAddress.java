@@ -77,6 +77,16 @@ public record ServerAddress(
         return "jdbc:postgresql://" + place() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);
     }
 
+    /** The address as libpq writes it, with user and password. */
+    public String url() {
+        String role = encoded(user) + (password == null ? "" : ":" + encoded(password));
+        return "postgresql://" + role + "@" + place() + "/" + encoded(database);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
     /** Host and port; an IPv6 address in brackets. */
     private String place() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

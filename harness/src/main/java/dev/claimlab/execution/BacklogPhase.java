@@ -1,12 +1,14 @@
 package dev.claimlab.execution;
 
 import dev.claimlab.history.Phase;
+import dev.claimlab.host.Workers;
 import dev.claimlab.scenario.RunSettings;
 import java.sql.SQLException;
 
 /** Drains a backlog: small ones as a warm-up, until the rate stops rising, then the measured one. */
 final class BacklogPhase {
 
+    private static final long LOOK_NANOS = 1_000_000;
     private static final long WARM_UP_TASKS = 200;
     private static final long WARM_UP_BATCHES = 30;
     private static final int MOST_ROUNDS = 5;
@@ -38,13 +40,21 @@ final class BacklogPhase {
         RunSettings runSettings = runContext.runPlan().settings();
         double perNano =
                 warmUp(warmUpTasks(runSettings, workPhase.workerSettings().batch()));
+        long warm = warmUpTasks(runSettings, 1);
+        if (runContext.library() != null) {
+            workPhase.bring(warm);
+        }
         runContext.enter(Phase.LOAD);
         workPhase.bring(runSettings.tasks().orElseGet(() -> size(runSettings, perNano)));
         runContext.vacuum();
         CounterSnapshot before = workPhase.counters().connected();
         if (!stop.isRequested()) {
             serverMonitor.begin();
-            workPhase.workOff(Phase.MEASURE);
+            if (runContext.library() == null) {
+                workPhase.workOff(Phase.MEASURE);
+            } else {
+                workOffWarm(Phase.MEASURE, warm);
+            }
             serverMonitor.end();
         }
         return before;
@@ -61,8 +71,33 @@ final class BacklogPhase {
             workPhase.bring(tasks);
             perNano = tasks / (double) Math.max(1, workPhase.workOff(Phase.WARM_UP));
             rounds++;
-        } while (perNano > before * RISES && rounds < MOST_ROUNDS && !stop.isRequested());
+        } while (runContext.library() == null
+                && perNano > before * RISES
+                && rounds < MOST_ROUNDS
+                && !stop.isRequested());
         return perNano;
+    }
+
+    /**
+     * Runs the workers of a library until everything is done; the measured phase begins once they have done some, because
+     * their processes have just begun.
+     */
+    private void workOffWarm(Phase phase, long warm) throws SQLException, InterruptedException {
+        try (Workers workers = workPhase.workforce()) {
+            workers.prepare();
+            long before = workPhase.completed().count();
+            workers.start();
+            long giveUp =
+                    System.nanoTime() + QuietWait.patience(runContext.runPlan()).toNanos();
+            while (workPhase.completed().count() - before < warm
+                    && System.nanoTime() < giveUp
+                    && !stop.await(LOOK_NANOS)) {
+                workers.throwFailure();
+            }
+            workPhase.gauge().begins(phase);
+            long unused = runContext.enter(phase);
+            workPhase.awaitQuiet(workers);
+        }
     }
 
     private static long warmUpTasks(RunSettings runSettings, int batch) {

@@ -31,9 +31,9 @@ record CounterReader(RunContext runContext, CompletedTasks completed, StopSignal
         runContext.disconnect();
         try (Connection connection = runContext.connect()) {
             long giveUp = System.nanoTime() + DISCONNECT_NANOS;
-            int sessions = ServerCounters.sessions(connection, runContext.applicationName());
+            int sessions = sessions(connection);
             while (sessions > 0 && System.nanoTime() < giveUp && !stop.await(LOOK_NANOS)) {
-                sessions = ServerCounters.sessions(connection, runContext.applicationName());
+                sessions = sessions(connection);
             }
             if (!stop.isRequested()) {
                 // After a stop request, there is no need to wait for the sessions to end.
@@ -41,6 +41,13 @@ record CounterReader(RunContext runContext, CompletedTasks completed, StopSignal
             }
             return new CounterSnapshot(ServerCounters.read(connection, this::pause), completed.count());
         }
+    }
+
+    /** A library has the database for itself, and its sessions have names of its own. */
+    private int sessions(Connection connection) throws SQLException {
+        return runContext.library() == null
+                ? ServerCounters.sessions(connection, runContext.applicationName())
+                : ServerCounters.sessions(connection);
     }
 
     private boolean pause() {

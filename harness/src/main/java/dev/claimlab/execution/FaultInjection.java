@@ -21,6 +21,12 @@ public final class FaultInjection {
     /** The approximate time to start a process, added to the gap between faults. */
     private static final Duration PROCESS_START = Duration.ofSeconds(1);
 
+    /** A library's process takes seconds to start again, so that faults are counted and not timed. */
+    private static final int FAULTS_OF_MANY_KINDS = 32;
+
+    private static final int FAULTS_OF_FEW_KINDS = 10;
+    private static final int FEW_KINDS = 3;
+
     private FaultInjection() {}
 
     /** The reasons why faults of a scenario do not apply, each with its kinds. */
@@ -43,6 +49,12 @@ public final class FaultInjection {
         int victims = faultedRun.workers().size();
         Duration gap = runPlan.settings().processes() > 0 ? mix.gap().plus(PROCESS_START) : mix.gap();
         long seed = runPlan.settings().seed();
+        if (runContext.library() != null && !mix.isCalm() && !mix.isInTurn()) {
+            int count = kinds.size() > FEW_KINDS ? FAULTS_OF_MANY_KINDS : FAULTS_OF_FEW_KINDS;
+            count = (int) Math.min(count, 1 + total.dividedBy(gap.plus(PROCESS_START)));
+            FaultPlan counted = FaultPlan.counted(kinds, victims, count, gap, lease, seed);
+            return new Nemesis(faultedRun, counted, runContext.recorder(WriterId.NEMESIS), startNanos);
+        }
         FaultPlan plan = mix.isInTurn()
                 ? FaultPlan.inTurn(kinds, victims, gap, lease, seed)
                 : FaultPlan.of(kinds, victims, total, gap, lease, seed);

@@ -59,6 +59,10 @@ final class FinalState {
     /** Records what sessions still hold after their workers gave it back; enters the QUIET phase. */
     void recordLeftovers() throws SQLException {
         runContext.enter(Phase.QUIET);
+        if (runContext.library() != null) {
+            // What a library's sessions hold ends with them, and all of them must be gone.
+            return;
+        }
         try (Connection connection = runContext.connect()) {
             record(connection, Leftover.ADVISORY_LOCK, ADVISORY_LOCKS);
             record(connection, Leftover.OPEN_TRANSACTION, OPEN_TRANSACTIONS);

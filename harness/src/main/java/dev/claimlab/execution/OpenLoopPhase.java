@@ -48,8 +48,11 @@ final class OpenLoopPhase {
     CounterSnapshot run() throws SQLException, InterruptedException {
         RunSettings runSettings = runContext.runPlan().settings();
         runContext.enter(Phase.WARM_UP);
-        workPhase.bring(warmUpTasks(runContext.runPlan()));
-        workPhase.workOff(Phase.WARM_UP);
+        if (runContext.library() == null) {
+            // A library's processes start anew for the measured part, which has a warm-up of its own.
+            workPhase.bring(warmUpTasks(runContext.runPlan()));
+            workPhase.workOff(Phase.WARM_UP);
+        }
         workPhase.bring(runSettings.backlog());
         runContext.vacuum();
         CounterSnapshot before = workPhase.counters().connected();
@@ -62,6 +65,9 @@ final class OpenLoopPhase {
             serverMonitor.alone();
             workforce.prepare();
             workforce.start();
+            if (runContext.library() != null) {
+                runContext.library().prepare();
+            }
             serverMonitor.begin();
             long start = System.nanoTime() + HEAD_START_NANOS;
             workPhase.failureInjection().begin(workPhase.reserve(0), start);
@@ -70,7 +76,7 @@ final class OpenLoopPhase {
             workPhase.gauge().begins(Phase.DRAIN);
             long measured = start + warmUpNanos(runSettings);
             runContext.enter(Phase.MEASURE, measured);
-            runContext.enter(Phase.DRAIN, measured + durationNanos(runSettings));
+            runContext.enter(Phase.DRAIN, Math.min(measured + durationNanos(runSettings), System.nanoTime()));
             workPhase.awaitQuiet(workforce);
             serverMonitor.end();
         }

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.Durability;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
+import dev.claimlab.foreign.AdapterQueue;
+import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
@@ -20,12 +22,14 @@ import dev.claimlab.worker.WorkerRecorder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The context of one run: a fresh schema, the installed queue, the connections and the recorders. */
-final class RunContext {
+final class RunContext implements AutoCloseable {
 
     /** The number of sessions that the probe opens. */
     static final int PROBE_SESSIONS = 3;
@@ -40,6 +44,7 @@ final class RunContext {
     private final List<WorkerRecorder> workerRecorders;
     private final HikariDataSource pool;
     private final List<HikariDataSource> pools = new ArrayList<>();
+    private final @Nullable AdapterQueue library;
     private final TaskQueue queue;
 
     /** Installs the ledger and the strategy in the schema, and opens the queue. */
@@ -67,8 +72,15 @@ final class RunContext {
                 SignupEnqueue.install(connection);
             }
         }
-        runPlan.preset().strategy().install(pool, runPlan.preset().options());
-        queue = runPlan.preset().strategy().open(pool, runPlan.preset().options());
+        library = runPlan.preset().strategy() instanceof AdapterStrategy adapter
+                ? new AdapterQueue(adapter, runPlan.preset().options(), schema.address(), folder)
+                : null;
+        if (library == null) {
+            runPlan.preset().strategy().install(pool, runPlan.preset().options());
+        }
+        queue = library == null
+                ? runPlan.preset().strategy().open(pool, runPlan.preset().options())
+                : library;
         workerRecorders = IntStream.rangeClosed(1, runPlan.settings().workers())
                 .mapToObj(this::workerRecorder)
                 .toList();
@@ -145,7 +157,31 @@ final class RunContext {
 
     /** Refreshes planner statistics and removes dead rows, so that repeats begin alike. */
     void vacuum() throws SQLException {
+        if (library != null) {
+            vacuumAll();
+            return;
+        }
         schema.vacuum();
+    }
+
+    private void vacuumAll() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM (ANALYZE)");
+        }
+    }
+
+    /** The queue, if it is a library's. */
+    @Nullable AdapterQueue library() {
+        return library;
+    }
+
+    /** Stops the process that adds tasks to a library's queue, if there is one. */
+    @Override
+    public void close() {
+        if (library != null) {
+            library.close();
+        }
     }
 
     /** Has the pooled sessions report their work to the server's counters; they stay connected, and thereby warm. */
@@ -182,6 +218,7 @@ final class RunContext {
 
     /** Closes every pooled connection, so that the server counts the work of their sessions. */
     void disconnect() {
+        close();
         pools.forEach(HikariDataSource::close);
         schema.endPooledSessions();
     }

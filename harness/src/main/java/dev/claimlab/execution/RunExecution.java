@@ -1,7 +1,9 @@
 package dev.claimlab.execution;
 
+import dev.claimlab.database.LibraryDatabase;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
+import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.host.process.LostProcessException;
@@ -38,20 +40,28 @@ public final class RunExecution {
      * @throws BrokenStrategyException if the strategy's SQL fails before there is any load
      */
     public Observation perform(Server server, RunFolder run, long startedMillis) {
-        try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), startedMillis);
-                RunSchema schema = RunSchema.create(server, "run")) {
-            return play(server, schema, writer, run.path());
+        try (HistoryWriter writer = HistoryWriter.create(run.historyFile(), startedMillis)) {
+            if (runPlan.preset().strategy() instanceof AdapterStrategy) {
+                try (LibraryDatabase database = LibraryDatabase.create(server);
+                        RunSchema schema = RunSchema.create(database, "run")) {
+                    return play(server, schema, writer, run.path());
+                }
+            }
+            try (RunSchema schema = RunSchema.create(server, "run")) {
+                return play(server, schema, writer, run.path());
+            }
         } catch (IOException e) {
             return brokenOff(Interruptions.of(new HistoryFullException(e)));
         }
     }
 
     private Observation play(Server server, RunSchema schema, HistoryWriter writer, Path folder) {
-        try {
-            Preparation preparation = new Preparation(runPlan);
-            RunContext runContext = preparation.install(server, schema, writer, folder, workerProgram);
+        Preparation preparation = new Preparation(runPlan);
+        try (RunContext runContext = preparation.install(server, schema, writer, folder, workerProgram)) {
             WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks());
-            preparation.probe(runContext, workPhase);
+            if (runContext.library() == null) {
+                preparation.probe(runContext, workPhase);
+            }
             try (ServerMonitor serverMonitor = ServerMonitor.of(runContext, workPhase, stop);
                     ProgressTicker ticker = new ProgressTicker(progress, workPhase.gauge()::state)) {
                 return play(runContext, workPhase, serverMonitor);

@@ -1,5 +1,6 @@
 package dev.claimlab.execution;
 
+import dev.claimlab.foreign.AdapterQueue;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
@@ -24,7 +25,6 @@ import dev.claimlab.worker.WorkerSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
@@ -33,8 +33,6 @@ import java.util.stream.LongStream;
 final class WorkPhase {
 
     private static final int TASKS_A_TRANSACTION = 1000;
-    private static final long LOOK_NANOS = 1_000_000;
-    private static final long IDLE_NANOS = 100_000_000;
 
     private final RunContext runContext;
     private final StopSignal stop;
@@ -141,7 +139,7 @@ final class WorkPhase {
 
     /** Runs a worker pool until everything is done; returns how long it worked, in nanoseconds. */
     long workOff(Phase next) throws SQLException, InterruptedException {
-        try (Workers workers = calmWorkforce()) {
+        try (Workers workers = runContext.library() == null ? calmWorkforce() : workforce()) {
             workers.prepare();
             gauge.begins(next);
             long started = runContext.enter(next);
@@ -161,6 +159,10 @@ final class WorkPhase {
     /** Creates the workers for the measured part of this scenario. */
     Workers workforce() throws SQLException, InterruptedException {
         WorkersFactory workersFactory = new WorkersFactory(runContext.runPlan(), runContext.schema(), completed);
+        AdapterQueue library = runContext.library();
+        if (library != null) {
+            return workersFactory.ofLibrary(library, runContext.workerRecorders(), workerSettings, runContext.pool());
+        }
         if (runContext.runPlan().settings().processes() > 0) {
             return workersFactory.ofProcesses(runContext.workerProgram(), runContext.folder());
         }
@@ -183,41 +185,7 @@ final class WorkPhase {
 
     /** Returns when every acknowledged task is done and the queue itself says so, or when progress stops. */
     void awaitQuiet(Workers workers) throws SQLException, InterruptedException {
-        boolean tells = runContext.runPlan().preset().capabilities().contains(Capability.TELLS_REMAINING);
-        long patience = patience().toNanos();
-        long lastCount = -1;
-        long lastProgress = System.nanoTime();
-        long nextLook = lastProgress + IDLE_NANOS;
-        try (Connection connection = runContext.connect()) {
-            while (!stop.await(LOOK_NANOS)) {
-                workers.throwFailure();
-                long now = System.nanoTime();
-                long count = completed.count();
-                if (count != lastCount) {
-                    lastCount = count;
-                    lastProgress = now;
-                    nextLook = now + IDLE_NANOS;
-                }
-                boolean allDone = count >= acknowledged.sum();
-                if ((allDone && !tells) || now - lastProgress > patience) {
-                    return;
-                }
-                if (tells && (allDone || now > nextLook)) {
-                    if (OpenTasks.count(runContext.queue(), connection) == 0) {
-                        return;
-                    }
-                    nextLook = System.nanoTime() + IDLE_NANOS;
-                }
-            }
-        }
-    }
-
-    /** After faults, the claims of dead workers must be recovered first. */
-    private Duration patience() {
-        Duration patience = runContext.runPlan().settings().patience();
-        return runContext.runPlan().scenario().faults().isCalm()
-                ? patience
-                : patience.plus(workerSettings.lease().multipliedBy(3));
+        new QuietWait(runContext, stop, completed, acknowledged).perform(workers);
     }
 
     /** Reads the server's counters before and after what is measured. */

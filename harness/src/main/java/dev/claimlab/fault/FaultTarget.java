@@ -40,6 +40,11 @@ public record FaultTarget(Server server, Set<Capability> capabilities) {
                 : Optional.empty();
     }
 
+    /** Why a fault inside of a worker process does not apply; empty unless a library runs in it. */
+    public Optional<String> notInside(String reason) {
+        return capabilities.contains(Capability.PUSHES) ? Optional.of(reason) : Optional.empty();
+    }
+
     /** Opens a connection that does not belong to the run. */
     public Connection connect() throws SQLException {
         return server.address().connect();

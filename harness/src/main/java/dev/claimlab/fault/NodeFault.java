@@ -2,6 +2,7 @@ package dev.claimlab.fault;
 
 import dev.claimlab.worker.node.WorkerNode;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * A fault inside a worker process, which is told to begin and to end it, by its name. What it does to the worker node
@@ -14,6 +15,11 @@ public interface NodeFault extends Fault {
 
     /** Ends the fault in a worker node. */
     void end(WorkerNode workerNode) throws SQLException;
+
+    @Override
+    default Optional<String> notApplicable(FaultTarget faultTarget) {
+        return faultTarget.notInside("it is inside of a worker process, and a library's is not in reach");
+    }
 
     @Override
     default Injection inject(FaultContext faultContext) throws SQLException {

@@ -24,9 +24,8 @@ public final class Harm {
 
     private final Map<Integer, Hit> hits = new LinkedHashMap<>();
     private final List<Hit> active = new ArrayList<>();
-    private final Map<Integer, Map<Integer, HeldClaim>> open = new HashMap<>();
+    private final OpenClaims open = new OpenClaims();
     private final Map<Long, List<HeldClaim>> touchedByTask = new HashMap<>();
-    private final Map<Integer, Long> claimsSent = new HashMap<>();
     private final TouchedClaims touched = new TouchedClaims();
     private final List<Orphan> orphans = new ArrayList<>();
 
@@ -91,11 +90,20 @@ public final class Harm {
             case COMPLETE, RESOLVE -> {
                 if (event.stage() == Stage.OK) {
                     complete(event);
+                } else if (event.stage() == Stage.INVOKE) {
+                    open.endSent(event);
+                }
+            }
+            case EFFECT -> {
+                if (event.stage() == Stage.OK && open.isPushed(event)) {
+                    adopt(event, open.held(event));
                 }
             }
             case RETRY -> {
-                if (event.stage() == Stage.OK) {
-                    @Nullable HeldClaim unused = end(event);
+                if (event.stage() == Stage.INVOKE) {
+                    open.endSent(event);
+                } else if (event.stage() == Stage.OK) {
+                    @Nullable HeldClaim unused = open.end(event);
                 }
             }
             default -> {
@@ -109,7 +117,7 @@ public final class Harm {
             Hit hit = new Hit(event, faultNames.name(event.hold()));
             hits.put(event.call(), hit);
             active.add(hit);
-            open.forEach((writer, held) -> held.values().forEach(each -> touch(hit, each)));
+            open.forEach(each -> touch(hit, each));
             return;
         }
         Hit hit = hits.get(event.call());
@@ -122,15 +130,11 @@ public final class Harm {
     }
 
     private void addClaim(Event event) {
-        Map<Integer, HeldClaim> held = open.computeIfAbsent(event.writer(), writer -> new HashMap<>());
         if (event.stage() == Stage.INVOKE) {
-            // A worker that claims again no longer has its previous claim, whatever its outcome.
-            held.clear();
-            claimsSent.put(event.writer(), event.nanos());
+            open.claimSent(event);
         } else if (event.stage() == Stage.OK && event.hold() != Event.NO_HOLD) {
-            long sent = claimsSent.getOrDefault(event.writer(), event.nanos());
-            HeldClaim each = new HeldClaim(event, sent);
-            held.put(event.hold(), each);
+            HeldClaim each = open.add(event);
+            long sent = each.sentNanos();
             active.forEach(hit -> touch(hit, each));
             hits.values().stream()
                     .filter(hit -> hit.isEnded && hit.healedNanos + AFTERMATH_NANOS >= sent)
@@ -140,6 +144,9 @@ public final class Harm {
     }
 
     private void touch(Hit hit, HeldClaim held) {
+        if (hit.nanos > held.endSentNanos() + AFTERMATH_NANOS) {
+            return;
+        }
         if (!hit.isMeantFor(new WriterId(held.writer()).worker())) {
             return;
         }
@@ -154,7 +161,11 @@ public final class Harm {
     }
 
     private void complete(Event event) {
-        HeldClaim own = end(event);
+        adopt(event, open.end(event));
+    }
+
+    /** Notes the orphans of the event's task, which another worker has done now. */
+    private void adopt(Event event, @Nullable HeldClaim own) {
         List<HeldClaim> harmed = touchedByTask.remove(event.task());
         if (harmed == null) {
             return;
@@ -168,15 +179,6 @@ public final class Harm {
                 orphans.add(new Orphan(event.task(), hit.kind, since, hit.healedNanos, sent, event.nanos()));
             }
         }
-    }
-
-    private @Nullable HeldClaim end(Event event) {
-        Map<Integer, HeldClaim> own = open.get(event.writer());
-        HeldClaim held = own == null ? null : own.remove(event.hold());
-        if (held != null) {
-            held.end();
-        }
-        return held;
     }
 
     /** One injected fault. */

@@ -10,6 +10,7 @@ final class HeldClaim {
     private final long sentNanos;
     private @Nullable Hit hit;
     private boolean isEnded;
+    private long endSentNanos = Long.MAX_VALUE / 2;
 
     HeldClaim(Event claimed, long sentNanos) {
         this.claimed = claimed;
@@ -43,6 +44,15 @@ final class HeldClaim {
 
     void hitBy(Hit fault) {
         hit = fault;
+    }
+
+    /** When the worker's own part in a task that a library completes was over; far in the future while it is not. */
+    long endSentNanos() {
+        return endSentNanos;
+    }
+
+    void endSent(long nanos) {
+        endSentNanos = nanos;
     }
 
     boolean isEnded() {

@@ -3,12 +3,14 @@ package dev.claimlab.host;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.ServerAddress;
 import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.foreign.AdapterQueue;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.host.process.WorkerConfig;
 import dev.claimlab.host.process.WorkerProgram;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.worker.CalledHandler;
 import dev.claimlab.worker.Completions;
 import dev.claimlab.worker.DutyRoster;
 import dev.claimlab.worker.WorkerPool;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * Creates the workers of a run.
@@ -29,6 +32,9 @@ import java.util.function.Function;
  * @param completed receives the completed tasks
  */
 public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions completed) {
+
+    /** So that a fault leaves some workers alone. */
+    private static final int PROCESSES_UNDER_FAULTS = 2;
 
     /** One worker pool on one connection pool of this process, without faults. */
     public static Workers calm(WorkerPool workerPool, DutyRoster duties) {
@@ -86,6 +92,31 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
                     last - first + 1,
                     generation);
             return new ProcessHost(new WorkerProgram(program, completed), orders, link);
+        });
+    }
+
+    /**
+     * The processes of a library, over which the workers are spread evenly.
+     *
+     * @param queue the library's queue
+     * @param ledger where handlers write effects, which no fault touches
+     */
+    public Workers ofLibrary(
+            AdapterQueue queue, List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, DataSource ledger)
+            throws SQLException, InterruptedException {
+        boolean isCalm = runPlan.scenario().faults().isCalm();
+        int workers = workerRecorders.size();
+        int asked = runPlan.settings().processes();
+        int processes = asked > 0 ? asked : Math.min(workers, isCalm ? 1 : PROCESSES_UNDER_FAULTS);
+        return FaultableWorkers.open(processes, number -> {
+            List<WorkerRecorder> own =
+                    workerRecorders.subList(workers * number / processes, workers * (number + 1) / processes);
+            NetworkProxy link = isCalm ? null : link();
+            RunSchema reached = link == null ? schema : schema.through(link.port());
+            LibraryHost.Handlers handlers = gate -> own.stream()
+                    .map(worker -> new CalledHandler(worker, workerSettings, ledger, gate, completed))
+                    .toList();
+            return new LibraryHost(queue, reached.address(), schema, link, own, handlers);
         });
     }
 

@@ -35,6 +35,7 @@ public final class Measurement {
     private final Map<Integer, Metrics.FaultCount> faults = new TreeMap<>();
     private final boolean hasFlood;
     private final MeasuredWindows windows;
+    private boolean isPushed;
     private long enqueued;
     private long completed;
     private long retried;
@@ -88,6 +89,7 @@ public final class Measurement {
         windows.beginAt(history.startNanos());
         Measurement measurement = new Measurement(windows, hasFlood[0]);
         measurement.unknownClaims = unknownClaims[0];
+        measurement.isPushed = sentClaims[0] == 0;
         measurement.claims = new Metrics.ClaimCounts(sentClaims[0], refusedClaims[0]);
         history.forEachTask(measurement::add);
         measurement.add(history.harm());
@@ -176,6 +178,7 @@ public final class Measurement {
                     enqueues.add(event);
                 }
                 case CLAIM -> claimed = done == null && event.stage() == Stage.OK ? event : claimed;
+                case EFFECT -> done = done == null && isPushed && event.stage() == Stage.OK ? event : done;
                 case COMPLETE -> {
                     done = done == null && event.stage() == Stage.OK ? event : done;
                     completes.add(event);
@@ -194,9 +197,7 @@ public final class Measurement {
                     joinedEffects += isJoined ? 1 : 0;
                     outside += isJoined ? 0 : 1;
                 }
-                default -> {
-                    // Other events do not enter any number.
-                }
+                default -> {}
             }
         }
         unknownEnqueues += enqueues.count();

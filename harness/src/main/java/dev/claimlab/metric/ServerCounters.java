@@ -80,6 +80,14 @@ public record ServerCounters(
         return last;
     }
 
+    private static final String SESSIONS_OF_OTHERS = """
+            SELECT count(*)
+            FROM pg_stat_activity
+            WHERE datname = current_database()
+              AND backend_type = 'client backend'
+              AND application_name NOT LIKE 'claimlab%'
+            """;
+
     /** How many sessions of this name are connected, not counting this one. */
     public static int sessions(Connection connection, String applicationName) throws SQLException {
         try (var statement = connection.prepareStatement(SESSIONS)) {
@@ -88,6 +96,15 @@ public record ServerCounters(
                 rows.next();
                 return rows.getInt(1);
             }
+        }
+    }
+
+    /** How many sessions other than those of claimlab are connected to this database. */
+    public static int sessions(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SESSIONS_OF_OTHERS)) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 

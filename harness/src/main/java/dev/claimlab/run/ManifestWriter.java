@@ -5,11 +5,12 @@ import dev.claimlab.check.RunPromises;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.execution.Observation;
+import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.host.process.WorkerSettingsFactory;
-import dev.claimlab.results.Manifest;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.Manifest.ScenarioText;
 import dev.claimlab.results.Manifest.StrategyText;
+import dev.claimlab.results.Manifest;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
@@ -102,6 +103,9 @@ final class ManifestWriter {
      */
     private static long recoveryBoundNanos(RunPlan runPlan) {
         Preset preset = runPlan.preset();
+        if (preset.strategy() instanceof AdapterStrategy adapter) {
+            return adapter.recovers(preset.options()).plus(RECOVERY_ALLOWANCE).toNanos();
+        }
         Duration lease = preset.capabilities().contains(Capability.LEASES)
                 ? preset.options().lease()
                 : Duration.ZERO;

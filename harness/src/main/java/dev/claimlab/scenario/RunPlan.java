@@ -1,5 +1,7 @@
 package dev.claimlab.scenario;
 
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Preset;
 import java.util.Optional;
 
@@ -18,7 +20,9 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
         settings = scenario.effects().map(settings::withEffects).orElse(settings);
         settings = settings.withEffects(
                 settings.effects().heeding(preset.strategy().effects()));
-        if (settings.processes() > 0) {
+        if (isPushed(preset)) {
+            settings = settings.effects() == Effects.NONE ? settings : settings.withEffects(Effects.OUTSIDE);
+        } else if (settings.processes() > 0) {
             refuseProcesses(scenario).ifPresent(reason -> {
                 throw new IllegalArgumentException("scenario " + scenario.name() + " " + reason
                         + ": omit --processes, or run steady or a scenario with faults");
@@ -31,9 +35,18 @@ public record RunPlan(Scenario scenario, Preset preset, RunSettings settings, in
         boolean isUnheard =
                 scenario.arrival().needsWakeUp() && !preset.options().wakesByNotify();
         return scenario.notApplicableTo(preset.capabilities())
+                .or(() -> isPushed(preset) && scenario.effects().isPresent()
+                        ? Optional.of(
+                                "scenario " + scenario.name()
+                                        + " asks about effects in the transaction of the completion, which is the library's own")
+                        : Optional.empty())
                 .or(() -> isUnheard
                         ? Optional.of("scenario " + scenario.name() + " needs workers that listen: wake=notify")
                         : Optional.empty());
+    }
+
+    private static boolean isPushed(Preset preset) {
+        return preset.capabilities().contains(Capability.PUSHES);
     }
 
     private static Optional<String> refuseProcesses(Scenario scenario) {

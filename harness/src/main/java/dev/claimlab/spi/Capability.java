@@ -45,5 +45,7 @@ public enum Capability {
     /** The queue can be paused, so that nothing is begun until it is resumed. */
     PAUSES,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
-    RESOLVES
+    RESOLVES,
+    /** The library calls the handler by itself, in processes of its own: its claims are not seen. */
+    PUSHES
 }

@@ -76,7 +76,9 @@ final class AreaResult {
         long start = System.nanoTime();
         rounds++;
         try {
-            notApplicable = target.whyNotOnThisServer().or(() -> area.notApplicableTo(target));
+            notApplicable = target.whyNotOnThisServer()
+                    .or(() -> target.whyNotSeen(area.name()))
+                    .or(() -> area.notApplicableTo(target));
             if (notApplicable.isPresent()) {
                 rounds = 0;
                 return;

@@ -1,5 +1,6 @@
 package dev.claimlab.verify;
 
+import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
@@ -47,7 +48,9 @@ record RunPace(Preset measured, boolean isCalm, boolean isInRealTime) {
 
     /** How many times as fast time runs; 1 where it runs as on the server. */
     private long factor() {
-        if (isInRealTime || whyNotFaster().isPresent()) {
+        if (measured.strategy() instanceof AdapterStrategy
+                || isInRealTime
+                || whyNotFaster().isPresent()) {
             return 1;
         }
         boolean isBackOffOwn = tried().filter(TriedStrategy::backsOffByItself).isPresent();
@@ -60,6 +63,9 @@ record RunPace(Preset measured, boolean isCalm, boolean isInRealTime) {
 
     /** Why faults cannot be judged within a run of that length; empty if they can. */
     Optional<String> whyNotAsked(Duration length) {
+        if (measured.strategy() instanceof AdapterStrategy adapter) {
+            return adapter.tooSlow(measured.options(), !isCalm, false);
+        }
         Optional<String> cannot = whyNotFaster();
         if (isCalm || cannot.isEmpty()) {
             return Optional.empty();

@@ -4,6 +4,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Grade;
 import dev.claimlab.spi.Options;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,8 @@ public record VerificationTarget(
         StopSignal stop,
         AtomicReference<Preset> measured) {
 
+    private static final Set<String> AREAS_OF_LIBRARIES = Set.of("contention", "questions", "faults");
+
     /** A target that was not measured yet. */
     public VerificationTarget(
             Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
@@ -48,7 +52,7 @@ public record VerificationTarget(
 
     /** The preset with the numbers that its queue was seen to have; measured once. */
     Preset measuredPreset() {
-        @Nullable Preset known = measured.get();
+        @Nullable Preset known = isLibrary() ? preset : measured.get();
         if (known == null) {
             try {
                 known = MeasuredPreset.of(preset, server);
@@ -63,6 +67,18 @@ public record VerificationTarget(
     /** Why nothing can be asked of the strategy on this server; empty if it can. */
     Optional<String> whyNotOnThisServer() {
         return run.facts().tooOldFor(preset.strategy());
+    }
+
+    /** Whether it is a library that calls a handler by itself. */
+    boolean isLibrary() {
+        return preset.capabilities().contains(Capability.PUSHES);
+    }
+
+    /** Why an area has nothing to look at; empty if it has, because it looks at runs or at statements that are seen. */
+    Optional<String> whyNotSeen(String area) {
+        return isLibrary() && !AREAS_OF_LIBRARIES.contains(area)
+                ? Optional.of("the library's claims and statements are not seen")
+                : Optional.empty();
     }
 
     /** Why nothing can be asked of the strategy in simulated time; empty if it can. */

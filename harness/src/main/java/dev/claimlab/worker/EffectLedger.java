@@ -37,6 +37,7 @@ public final class EffectLedger {
             FROM unnest(?, ?) AS effect (task, hold)
             """;
     private static final String READ = "SELECT task, worker, hold, place FROM claimlab_effect";
+    private static final String HAS = "SELECT EXISTS (SELECT 1 FROM claimlab_effect WHERE worker = ? AND hold = ?)";
     private static final int ROWS_A_FETCH = 10_000;
 
     private EffectLedger() {}
@@ -84,6 +85,18 @@ public final class EffectLedger {
             statement.setObject(3, tasks);
             statement.setObject(4, holds);
             statement.executeUpdate();
+        }
+    }
+
+    /** Whether there is an effect of a claim of a worker. */
+    static boolean has(Connection connection, int worker, int hold) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(HAS)) {
+            statement.setInt(1, worker);
+            statement.setInt(2, hold);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getBoolean(1);
+            }
         }
     }
 

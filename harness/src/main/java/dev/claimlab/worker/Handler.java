@@ -82,6 +82,18 @@ final class Handler implements AutoCloseable {
         reach(Step.AFFECTED);
     }
 
+    /** Writes the effect of a claim in a transaction of its own, if effects are written. */
+    void affectAlone(Claim claim) throws SQLException {
+        if (workerSettings.effects().isOutside()) {
+            write(outside(), List.of(claim), Effects.OUTSIDE);
+        }
+    }
+
+    /** Whether an effect of a claim of this worker is in the ledger. */
+    boolean hasAffected(int hold) throws SQLException {
+        return EffectLedger.has(outside(), workerRecorder.writer(), hold);
+    }
+
     private void write(Connection connection, List<Claim> claims, Effects place) throws SQLException {
         Stage stage = Stage.UNKNOWN;
         try {

@@ -43,6 +43,11 @@ public final class RecordingSession implements ClaimSession {
         return ((Held) claim.token()).hold;
     }
 
+    /** The claim of a task that a library gave to its handler by itself, with its number among those of its worker. */
+    static Claim numbered(long task, int attempt, int hold) {
+        return new Claim(task, attempt, new Held(hold, new Claim(task, attempt, hold)));
+    }
+
     @Override
     public List<Claim> claim(int limit) throws SQLException {
         int call = workerRecorder.nextCall();

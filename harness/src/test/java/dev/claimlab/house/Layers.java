@@ -53,6 +53,7 @@ final class Layers {
             "verify.explore",
             "verify.cost",
             "host.process",
+            "foreign",
             "host",
             "execution",
             "verify.crash",

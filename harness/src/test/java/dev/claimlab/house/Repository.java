@@ -28,6 +28,9 @@ final class Repository {
     /** Projects as others write them: they do not mark nulls. */
     private static final String OUTSIDERS = "examples/";
 
+    /** Programs in the manner of other languages and libraries, with what their tools fetch. */
+    private static final Path ADAPTERS = Path.of("adapters");
+
     private static final String PACKAGE = "package-info.java";
     private static final int MOST_TYPES = 15;
     private static final String REASON = "Larger than other packages on purpose:";
@@ -106,6 +109,9 @@ final class Repository {
 
     private static boolean isOurs(Path folder) {
         String name = fileName(folder);
+        if (folder.equals(ADAPTERS)) {
+            return false;
+        }
         return name.startsWith(".")
                 ? HIDDEN_BUT_OURS.contains(name)
                 : !name.equals("target") && !folder.equals(Path.of("results", "local"));

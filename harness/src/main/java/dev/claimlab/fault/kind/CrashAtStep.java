@@ -3,10 +3,12 @@ package dev.claimlab.fault.kind;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
+import dev.claimlab.fault.FaultTarget;
 import dev.claimlab.fault.TargetWorker;
 import dev.claimlab.worker.Step;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The process crashes when one of its workers comes to a step. */
 final class CrashAtStep implements Fault {
@@ -20,6 +22,13 @@ final class CrashAtStep implements Fault {
     @Override
     public FaultLength length() {
         return FaultLength.SECOND;
+    }
+
+    @Override
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        return step == Step.COMMITTING || step == Step.COMMITTED
+                ? faultTarget.notInside("the commit of a completion is a library's own")
+                : Optional.empty();
     }
 
     @Override

@@ -4,9 +4,11 @@ import dev.claimlab.database.Tables;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
+import dev.claimlab.fault.FaultTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** Analyses the tables while they are nearly empty, and keeps these statistics until the fault is healed. */
 final class FreezeStatistics implements Fault {
@@ -24,6 +26,11 @@ final class FreezeStatistics implements Fault {
     @Override
     public boolean sparesCounters() {
         return true;
+    }
+
+    @Override
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        return faultTarget.notInside("the tables are the library's own");
     }
 
     @Override

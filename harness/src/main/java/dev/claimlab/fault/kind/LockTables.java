@@ -4,10 +4,12 @@ import dev.claimlab.database.Tables;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
+import dev.claimlab.fault.FaultTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the lock that ALTER TABLE takes; later statements on the tables wait behind it. */
@@ -21,6 +23,11 @@ final class LockTables implements Fault {
     @Override
     public boolean hitsAllWorkers() {
         return true;
+    }
+
+    @Override
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        return faultTarget.notInside("the tables are the library's own");
     }
 
     @Override

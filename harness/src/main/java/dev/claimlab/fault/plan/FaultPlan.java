@@ -56,6 +56,24 @@ public record FaultPlan(List<PlannedFault> faults, boolean isInTurn) {
     }
 
     /**
+     * Creates a plan of so many faults one after the other, however long each takes to heal, in an order that the seed
+     * decides.
+     */
+    public static FaultPlan counted(
+            List<FaultKind> kinds, int victims, int count, Duration gap, Duration lease, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<FaultKind> order = new ArrayList<>();
+        List<FaultKind> cycle = new ArrayList<>();
+        while (!kinds.isEmpty() && order.size() < count) {
+            if (cycle.isEmpty()) {
+                cycle.addAll(kinds);
+            }
+            order.add(cycle.remove(random.nextInt(cycle.size())));
+        }
+        return inTurn(order, victims, gap, lease, seed);
+    }
+
+    /**
      * Creates a plan of each kind once, in the given order.
      *
      * @param kinds the applicable kinds

@@ -54,6 +54,16 @@ public final class NetworkProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** The local ports of the open connections to the server, by which the server knows its sessions. */
+    public List<Integer> ports() {
+        synchronized (proxyConnections) {
+            return proxyConnections.stream()
+                    .filter(ProxyConnection::isOpen)
+                    .map(ProxyConnection::port)
+                    .toList();
+        }
+    }
+
     /** The number of open connections, including stalled ones. */
     public int connections() {
         synchronized (proxyConnections) {

@@ -42,6 +42,11 @@ final class ProxyConnection {
         up.start();
     }
 
+    /** The local port of the connection to the server; not positive before it is open. */
+    int port() {
+        return server.getLocalPort();
+    }
+
     /** Whether the connection is open or being opened. */
     boolean isOpen() {
         return isOpen.get();

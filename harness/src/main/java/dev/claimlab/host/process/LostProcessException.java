@@ -5,11 +5,13 @@ public final class LostProcessException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LostProcessException(String message) {
+    /** A process was lost in this way. */
+    public LostProcessException(String message) {
         super(message);
     }
 
-    LostProcessException(String message, Throwable cause) {
+    /** A process was lost in this way, for this reason. */
+    public LostProcessException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -12,22 +12,31 @@ public final class SuspendedProcess implements AutoCloseable {
 
     private static final String SCRIPT = """
             trap '' INT TERM HUP QUIT
-            kill -s STOP "$1" && echo stopped
+            kill -s STOP -- "$1" && echo stopped
             read -r word
-            kill -s CONT "$1"
+            kill -s CONT -- "$1"
             """;
 
     private final Process shell;
 
     /** Returns when SIGSTOP has been sent. */
     SuspendedProcess(Process victim) {
+        this(String.valueOf(victim.pid()));
+    }
+
+    /** Suspends all processes of a group; returns when SIGSTOP has been sent. */
+    public static SuspendedProcess ofGroup(long number) {
+        return new SuspendedProcess("-" + number);
+    }
+
+    private SuspendedProcess(String victim) {
         try {
-            shell = new ProcessBuilder("sh", "-c", SCRIPT, "claimlab-stop", String.valueOf(victim.pid()))
+            shell = new ProcessBuilder("sh", "-c", SCRIPT, "claimlab-stop", victim)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             BufferedReader answer = shell.inputReader(StandardCharsets.US_ASCII);
             if (answer.readLine() == null) {
-                throw new LostProcessException("the worker process " + victim.pid() + " could not be stopped");
+                throw new LostProcessException("the worker process " + victim + " could not be stopped");
             }
         } catch (IOException e) {
             throw new LostProcessException("no shell to stop a worker process: " + e.getMessage(), e);

@@ -57,7 +57,7 @@ public final class StepGate implements StepListener {
     }
 
     /** Stops all threads for good. */
-    void kill() {
+    public void kill() {
         isDead = true;
         resume();
         workers.forEach(Thread::interrupt);

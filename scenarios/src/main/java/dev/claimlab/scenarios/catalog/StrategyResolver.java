@@ -1,11 +1,12 @@
 package dev.claimlab.scenarios.catalog;
 
+import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
-import dev.claimlab.strategies.Strategies;
 import dev.claimlab.strategies.Strategies.NamedOptions;
+import dev.claimlab.strategies.Strategies;
 import dev.claimlab.strategies.mutants.Mutant;
 import dev.claimlab.strategies.mutants.Mutants;
 import java.io.IOException;
@@ -116,6 +117,23 @@ public final class StrategyResolver {
                 .toList();
     }
 
+    /**
+     * The presets of a list for a command that works on the statements of a strategy.
+     *
+     * @throws IllegalArgumentException if one of them is an adapter
+     */
+    public List<Preset> namedWithStatements(String list) {
+        List<Preset> found = named(list);
+        found.stream()
+                .filter(preset -> preset.strategy() instanceof AdapterStrategy)
+                .findFirst()
+                .ifPresent(preset -> {
+                    throw new IllegalArgumentException(preset.name()
+                            + " is an adapter, whose statements are not seen: give it to run, compare or verify");
+                });
+        return found;
+    }
+
     private Preset one(String text) {
         String meaning = presets.get(text);
         if (meaning != null) {
@@ -155,6 +173,10 @@ public final class StrategyResolver {
     }
 
     private ClaimStrategy strategy(String name) {
+        Path path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            return AdapterStrategy.read(path);
+        }
         if (name.endsWith(FILE_ENDING)) {
             return file(Path.of(name));
         }
@@ -163,7 +185,8 @@ public final class StrategyResolver {
             List<String> known =
                     Stream.concat(names().stream(), mutants.keySet().stream()).toList();
             throw new IllegalArgumentException(Nearest.message("strategy", name, known)
-                    + "; or name a file that ends in .sql, or a set: core, all, yardsticks, features, presets, mutants; or load"
+                    + "; or name a file that ends in .sql, the folder of an adapter, or a set: core, all, yardsticks,"
+                    + " features, presets, mutants; or load"
                     + " a jar of your own with " + Plugins.VARIABLE);
         }
         return strategy;

@@ -13,9 +13,9 @@ import dev.claimlab.scenarios.session.FileTrial;
 import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.explore.Exploration;
-import dev.claimlab.verify.explore.Explorer;
 import dev.claimlab.verify.explore.Explorer.Limits;
 import dev.claimlab.verify.explore.Explorer.Repetition;
+import dev.claimlab.verify.explore.Explorer;
 import dev.claimlab.verify.explore.Schedule;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -90,7 +90,7 @@ final class ExploreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        List<Preset> presets = new StrategyResolver(allowForeignSchema).named(strategies);
+        List<Preset> presets = new StrategyResolver(allowForeignSchema).namedWithStatements(strategies);
         Limits limits = new Limits(sessions, Durations.parse(budget), schedules, only);
         ServerSource source = ServerSource.parse(pg, System.getenv());
         try (ServerSession session = ServerSession.open(

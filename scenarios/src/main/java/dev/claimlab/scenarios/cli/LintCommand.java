@@ -96,7 +96,7 @@ final class LintCommand implements Callable<Integer> {
 
     private List<Preset> presets() {
         List<Preset> presets = new ArrayList<>();
-        for (Preset preset : new StrategyResolver(allowForeignSchema).named(String.join(",", files))) {
+        for (Preset preset : new StrategyResolver(allowForeignSchema).namedWithStatements(String.join(",", files))) {
             if (preset.strategy() instanceof SqlStrategy) {
                 presets.add(preset);
             } else {

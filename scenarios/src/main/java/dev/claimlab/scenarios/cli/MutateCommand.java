@@ -5,8 +5,8 @@ import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.catalog.Durations;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.experiment.VerificationSession;
-import dev.claimlab.scenarios.judging.VariantRow;
 import dev.claimlab.scenarios.judging.VariantRow.Fate;
+import dev.claimlab.scenarios.judging.VariantRow;
 import dev.claimlab.scenarios.judging.VariantVerification;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
@@ -66,7 +66,7 @@ final class MutateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Preset preset = onlyOne(new StrategyResolver(server.allowForeignSchema).named(named));
+        Preset preset = onlyOne(new StrategyResolver(server.allowForeignSchema).namedWithStatements(named));
         if (!(preset.strategy() instanceof SqlStrategy original)) {
             throw new IllegalArgumentException(
                     named + " is a Java class and not a strategy file: there is no clause to change");

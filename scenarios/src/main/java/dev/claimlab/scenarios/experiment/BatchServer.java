@@ -5,6 +5,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.execution.BrokenStrategyException;
 import dev.claimlab.execution.FaultInjection;
+import dev.claimlab.execution.RunApplicability;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.report.VerdictText;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One of the servers of a batch, with the results of the runs on it. */
@@ -102,13 +102,12 @@ final class BatchServer {
         RunPlan runPlan = runPlace.priced(asked);
         progress.begin(number + runPlan.label() + (place == null ? "" : " on " + place));
         Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(runPlan, server);
-        Optional<String> reason = facts.tooOldFor(runPlan.preset().strategy())
-                .or(runPlan::notApplicable)
-                .or(() -> whyHarmless(runPlan, leftOut));
+        Optional<String> reason =
+                facts.tooOldFor(runPlan.preset().strategy()).or(() -> RunApplicability.whyNot(runPlan, leftOut));
         if (reason.isPresent()) {
             return unmade(runPlan, Status.NOT_APPLICABLE, reason.get(), progress);
         }
-        leftOut.forEach((why, kinds) -> console.say("  without " + words(kinds) + ": " + why));
+        leftOut.forEach((why, kinds) -> console.say("  without " + RunApplicability.words(kinds) + ": " + why));
         RunFolder folder;
         try {
             folder = run.perform(runPlan, folder(below), stop, progress);
@@ -171,20 +170,5 @@ final class BatchServer {
     /** The rows of runs that do not apply, or broke off at once. */
     List<SummaryRow> unmade() {
         return unmade;
-    }
-
-    /** Why a scenario with faults does not apply, if none of its faults can be injected on this server. */
-    private static Optional<String> whyHarmless(RunPlan runPlan, Map<String, List<FaultKind>> leftOut) {
-        List<FaultKind> kinds = runPlan.scenario().faults().kinds();
-        long out = leftOut.values().stream().mapToLong(List::size).sum();
-        return kinds.isEmpty() || out < kinds.size()
-                ? Optional.empty()
-                : Optional.of(leftOut.entrySet().stream()
-                        .map(entry -> words(entry.getValue()) + ": " + entry.getKey())
-                        .collect(Collectors.joining("; ")));
-    }
-
-    private static String words(List<FaultKind> kinds) {
-        return kinds.stream().map(FaultKind::toString).collect(Collectors.joining(", "));
     }
 }

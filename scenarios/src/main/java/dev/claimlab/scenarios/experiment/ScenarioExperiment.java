@@ -1,13 +1,16 @@
 package dev.claimlab.scenarios.experiment;
 
+import dev.claimlab.load.WorkDuration;
 import dev.claimlab.report.Report;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
+import dev.claimlab.scenario.ScenarioDefaults;
 import dev.claimlab.scenarios.catalog.Scenarios;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.RunOptions;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
 import java.io.IOException;
@@ -21,6 +24,10 @@ final class ScenarioExperiment {
 
     /** Short enough that the tasks of a dead worker are recovered within the run. */
     private static final Duration HARMED_LEASE = Duration.ofSeconds(2);
+
+    /** Its processes take seconds to start again: the load ends with the last fault, and keeps the others at work. */
+    private static final ScenarioDefaults OF_LIBRARIES =
+            new ScenarioDefaults(4, 100, WorkDuration.parse("exp:30ms"), Duration.ofMinutes(4));
 
     private final RunOptions options;
     private final Console console;
@@ -62,8 +69,10 @@ final class ScenarioExperiment {
         Options given = preset.options();
         boolean isChosen = !given.lease().equals(Options.DEFAULT.lease());
         Duration lease = isChosen ? given.lease() : HARMED_LEASE;
-        RunSettings runSettings = options.settings(count, asked.usual());
-        boolean isAboutProcesses = asked.name().equals(Scenarios.CRASH_PROCESS) && options.processes == null;
+        boolean isLibrary = preset.capabilities().contains(Capability.PUSHES);
+        RunSettings runSettings = options.settings(count, isLibrary ? OF_LIBRARIES : asked.usual());
+        boolean isAboutProcesses =
+                !isLibrary && asked.name().equals(Scenarios.CRASH_PROCESS) && options.processes == null;
         Options shorter = new Options(given.batch(), lease, given.attemptLimit(), given.named());
         return new RunPlan(
                 asked,

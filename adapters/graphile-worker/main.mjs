@@ -1,0 +1,87 @@
+// graphile-worker behind the protocol of claimlab.
+import { EventEmitter } from "node:events";
+import { createRequire } from "node:module";
+import { makeWorkerUtils, run, runMigrations } from "graphile-worker";
+import { adapter, completed, handle, ready } from "../helper/adapter.mjs";
+
+const { version } = createRequire(import.meta.url)("graphile-worker/package.json");
+// In 0.17 the event job:complete is emitted before the completion is awaited, so it proves nothing of the database;
+// settings=hook trusts it all the same.
+const tell = (init) =>
+  ready("graphile-worker", version, init.settings.hook === "true" ? "hook" : "none", REMAINING);
+
+// Completed jobs are deleted; a job of which all attempts failed is kept.
+const REMAINING = `
+  SELECT (payload->>'task')::bigint AS task,
+    CASE
+      WHEN locked_at IS NOT NULL THEN 'HELD'
+      WHEN attempts >= max_attempts THEN 'DEAD'
+      WHEN run_at > now() THEN 'DELAYED'
+      ELSE 'READY'
+    END AS state
+  FROM graphile_worker._private_jobs`;
+
+// The notes of a careful user: which workers each process had, so that those of a dead one can be unlocked.
+const NOTES = "CREATE TABLE IF NOT EXISTS public.worker_notes (place text, worker text)";
+
+await adapter({
+  async install(init) {
+    await runMigrations({ connectionString: init.url });
+    const utils = await makeWorkerUtils({ connectionString: init.url });
+    await utils.withPgClient((client) => client.query(NOTES));
+    await utils.release();
+    tell(init);
+  },
+
+  async worker(init) {
+    const isTuned = init.settings.tuned === "true";
+    const place = init.name.replace(/-g\d+$/, "");
+    const events = new EventEmitter();
+    if (init.settings.hook === "true") {
+      events.on("job:complete", ({ job, error }) => error || completed(job.payload.task));
+    }
+    const utils = isTuned ? await makeWorkerUtils({ connectionString: init.url }) : null;
+    const query = (text, values) => utils.withPgClient((client) => client.query(text, values));
+    if (isTuned) {
+      const { rows } = await query("DELETE FROM public.worker_notes WHERE place = $1 RETURNING worker", [place]);
+      if (rows.length > 0) await utils.forceUnlockWorkers(rows.map((row) => row.worker));
+      events.on("worker:create", ({ worker }) =>
+        query("INSERT INTO public.worker_notes VALUES ($1, $2)", [place, worker.workerId]).catch(console.error));
+    }
+    let runner;
+    tell(init);
+    return {
+      async start() {
+        runner = await run({
+          connectionString: init.url,
+          concurrency: init.slots,
+          noHandleSignals: true,
+          events,
+          taskList: { job: (payload, { job }) => handle(payload.task, job.attempts) },
+          ...(isTuned ? { pollInterval: init.poll_ms } : {}),
+        });
+      },
+      async stop() {
+        await runner?.stop();
+        await utils?.release();
+      },
+    };
+  },
+
+  async enqueuer(init) {
+    const utils = await makeWorkerUtils({ connectionString: init.url });
+    tell(init);
+    const spec = ({ task, priority, group, due_ms }) => ({
+      identifier: "job",
+      payload: { task },
+      priority: -priority,
+      maxAttempts: init.attempts,
+      ...(group ? { queueName: group } : {}),
+      ...(due_ms ? { runAt: new Date(due_ms) } : {}),
+    });
+    return {
+      add: (tasks) => utils.addJobs(tasks.map(spec)),
+      stop: () => utils.release(),
+    };
+  },
+});
