@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,9 +54,9 @@ final class AdapterCommand implements Callable<Integer> {
         }
         ServerSource source = ServerSource.parse(pg, System.getenv());
         Path folder = Files.createTempDirectory("claimlab-adapter");
-        AtomicReference<Thread> caller = new AtomicReference<>(Thread.currentThread());
+        Thread caller = Thread.currentThread();
         try (ServerSession session = ServerSession.open(
-                source::startForReading, true, () -> caller.get().interrupt())) {
+                source::startForReading, true, () -> caller.interrupt())) {
             AdapterCheck check = new AdapterCheck(strategy, preset.options(), folder);
             @Nullable String wrong = check.perform(session.server());
             check.passed().forEach(line -> console.out().println("right  " + line));
