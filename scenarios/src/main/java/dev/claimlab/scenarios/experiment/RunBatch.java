@@ -187,14 +187,10 @@ public final class RunBatch {
             console.out().println(conditions);
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + main);
-        Path report = HtmlReport.ofRuns(
-                        rows,
-                        servers.stream()
-                                .map(BatchServer::folders)
-                                .flatMap(List::stream)
-                                .toList())
-                .writeTo(main);
-        console.say("report: " + report);
+        List<RunFolder> folders = servers.stream()
+                .flatMap(server -> server.folders().stream())
+                .toList();
+        console.say("report: " + HtmlReport.ofRuns(rows, folders).writeTo(main));
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }
