@@ -44,16 +44,7 @@ public final class Adviser {
     }
 
     private Advice on(Preset preset) {
-        Opinion opinion = new Opinion(preset);
-        opinion.contract();
-        opinion.order();
-        opinion.connection();
-        opinion.length();
-        opinion.garbage();
-        opinion.deploys();
-        opinion.rate();
-        opinion.latency();
-        return opinion.advice();
+        return new Opinion(preset).advice();
     }
 
     /** One line on the workers, whatever the strategy: empty if they suffice. */
@@ -88,6 +79,14 @@ public final class Adviser {
         }
 
         Advice advice() {
+            contract();
+            order();
+            connection();
+            length();
+            garbage();
+            deploys();
+            rate();
+            latency();
             return new Advice(preset.name(), contract, score, reasons, obstacles, changes);
         }
 
@@ -197,6 +196,7 @@ public final class Adviser {
                 return;
             }
             double median = spread.get().median();
+            String asked = String.format(Locale.ROOT, "%,.0f/s", needs.ratePerSecond());
             String measured = String.format(
                     Locale.ROOT,
                     "measured %,.0f/s (%,.0f-%,.0f) with %d workers, batch %d, %s",
@@ -209,17 +209,13 @@ public final class Adviser {
             if (row.get().status() == Status.FAIL) {
                 obstacles.add("its verdict was FAIL there: " + row.get().reason());
             } else if (median < needs.ratePerSecond()) {
-                obstacles.add(measured + ": less than " + rateWords());
+                obstacles.add(measured + ": less than " + asked);
             } else if (median < HEADROOM * needs.ratePerSecond()) {
-                weigh(-1, measured + ": little more than " + rateWords());
+                weigh(-1, measured + ": little more than " + asked);
             } else {
                 weigh(1, measured);
                 changes.add(String.format(Locale.ROOT, "more than %,.0f tasks a second", median / HEADROOM));
             }
-        }
-
-        private String rateWords() {
-            return String.format(Locale.ROOT, "%,.0f/s", needs.ratePerSecond());
         }
 
         private void latency() {

@@ -23,8 +23,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists the strategies, the scenarios, or the mutants.")
+        description = "Lists the strategies, the scenarios, or the mutants. A set names several strategies at once.",
+        footer = {"", "Examples:", "  claimlab list", "  claimlab list scenarios", "  claimlab list mutants --json"})
 final class ListCommand implements Callable<Integer> {
+
+    private static final Map<String, String> KINDS = Map.of(
+            "contestant", " contestants compete; the set all names every one, and the set core the usual ones:",
+            "yardstick", " yardsticks are upper and lower bounds, which do not compete; the set yardsticks names them:",
+            "preset", " presets are strategies with options, under a name; the set presets names them:",
+            "plugin", " plugins come from jars of CLAIMLAB_PLUGINS:");
 
     private final Console console;
 
@@ -64,7 +71,13 @@ final class ListCommand implements Callable<Integer> {
 
     private void print(String title, List<Map<String, Object>> list) {
         console.out().println(title + ":");
+        String kind = "";
         for (Map<String, Object> entry : list) {
+            String own = String.valueOf(entry.getOrDefault("kind", ""));
+            if (!own.equals(kind)) {
+                kind = own;
+                console.out().println(KINDS.getOrDefault(kind, " " + kind + ":"));
+            }
             String mark = "plugin".equals(entry.get("kind")) ? " (plugin)" : "";
             console.out()
                     .println(

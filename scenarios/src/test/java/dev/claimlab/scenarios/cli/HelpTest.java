@@ -32,4 +32,21 @@ final class HelpTest {
         assertThat(Program.run("check", "--help").out().lines().filter(line -> line.endsWith("s:")))
                 .containsExactly("Options:", "Examples:");
     }
+
+    @Test
+    void a_list_says_what_its_kinds_are() {
+        assertThat(Program.run("list", "strategies").out())
+                .containsSubsequence(
+                        " contestants compete",
+                        "  transaction.delete: ",
+                        " yardsticks are",
+                        " presets are",
+                        "  lease.batch: ");
+    }
+
+    @Test
+    void a_shell_can_complete_commands_and_options() {
+        assertThat(Program.run("generate-completion").out())
+                .contains("complete -F _complete_claimlab", "--max-regression");
+    }
 }
