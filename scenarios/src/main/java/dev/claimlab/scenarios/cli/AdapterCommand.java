@@ -55,8 +55,7 @@ final class AdapterCommand implements Callable<Integer> {
         ServerSource source = ServerSource.parse(pg, System.getenv());
         Path folder = Files.createTempDirectory("claimlab-adapter");
         Thread caller = Thread.currentThread();
-        try (ServerSession session = ServerSession.open(
-                source::startForReading, true, caller::interrupt)) {
+        try (ServerSession session = ServerSession.open(source::startForReading, true, caller::interrupt)) {
             AdapterCheck check = new AdapterCheck(strategy, preset.options(), folder);
             @Nullable String wrong = check.perform(session.server());
             check.passed().forEach(line -> console.out().println("right  " + line));

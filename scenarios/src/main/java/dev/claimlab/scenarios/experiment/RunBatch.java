@@ -187,9 +187,8 @@ public final class RunBatch {
             console.out().println(conditions);
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + main);
-        List<RunFolder> folders = servers.stream()
-                .flatMap(server -> server.folders().stream())
-                .toList();
+        List<RunFolder> folders =
+                servers.stream().flatMap(server -> server.folders().stream()).toList();
         console.say("report: " + HtmlReport.ofRuns(rows, folders).writeTo(main));
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
