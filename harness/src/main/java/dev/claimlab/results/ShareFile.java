@@ -3,6 +3,7 @@ package dev.claimlab.results;
 import dev.claimlab.check.Share;
 import dev.claimlab.history.History;
 import dev.claimlab.history.TaskRange;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,10 @@ public record ShareFile(
         int lastTask,
         Map<String, String> sweeps,
         Share share) {
+
+    private static final Comparator<ShareFile> BY_PART = Comparator.<ShareFile>comparingInt(
+                    file -> file.share.parts())
+            .thenComparingInt(file -> file.share.part());
 
     /** The share of a run's history. */
     public static ShareFile of(Manifest manifest, History history, Share share, Map<String, String> sweeps) {
@@ -72,9 +77,10 @@ public record ShareFile(
         if (files.isEmpty()) {
             throw new IllegalArgumentException("there is no share to merge: judge them with check --part 1/N to N/N");
         }
-        ShareFile first = files.get(0);
+        List<ShareFile> ordered = files.stream().sorted(BY_PART).toList();
+        ShareFile first = ordered.get(0);
         int parts = first.share.parts();
-        for (ShareFile file : files) {
+        for (ShareFile file : ordered) {
             if (file.share.parts() != parts) {
                 throw new IllegalArgumentException("there are shares of " + parts + " and of " + file.share.parts()
                         + " parts: remove those that you do not mean");
@@ -85,10 +91,7 @@ public record ShareFile(
                                 + file.share.part() + "/" + parts);
             }
         }
-        List<Share> shares = files.stream()
-                .map(ShareFile::share)
-                .sorted(java.util.Comparator.comparingInt(Share::part))
-                .toList();
+        List<Share> shares = ordered.stream().map(ShareFile::share).toList();
         for (int part = 1; part <= parts; part++) {
             if (shares.size() < part || shares.get(part - 1).part() != part) {
                 throw new IllegalArgumentException("share " + part + " of " + parts
