@@ -33,9 +33,8 @@ public record ShareFile(
         Map<String, String> sweeps,
         Share share) {
 
-    private static final Comparator<ShareFile> BY_PART = Comparator.<ShareFile>comparingInt(
-                    file -> file.share.parts())
-            .thenComparingInt(file -> file.share.part());
+    private static final Comparator<ShareFile> BY_PART =
+            Comparator.<ShareFile>comparingInt(file -> file.share.parts()).thenComparingInt(file -> file.share.part());
 
     /** The share of a run's history. */
     public static ShareFile of(Manifest manifest, History history, Share share, Map<String, String> sweeps) {
