@@ -17,6 +17,7 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -42,14 +43,14 @@ final class TinyLibrary {
             WITH next AS MATERIALIZED (
                 SELECT id FROM public.tiny AS tiny
                 WHERE NOT dead
-                  AND %s
-                  AND %s
-                  AND %s
+                  AND {due}
+                  AND {free}
+                  AND {first}
                 ORDER BY id LIMIT 1
-                %s
+                {lock}
             )
             UPDATE public.tiny
-            SET attempts = attempts + 1, locked_until = clock_timestamp() + interval '%d ms'
+            SET attempts = attempts + 1, locked_until = clock_timestamp() + interval '{lease} ms'
             WHERE id = (SELECT id FROM next)
             RETURNING id, task, attempts
             """;
@@ -153,7 +154,8 @@ final class TinyLibrary {
             } else {
                 BlockingQueue<String> waiting =
                         answers.remove(message.get("answer").asLong());
-                boolean unused = waiting.add(message.get("result").asString());
+                boolean unused = Objects.requireNonNull(waiting)
+                        .add(message.get("result").asString());
             }
         }
         mayWork = false;
@@ -179,14 +181,14 @@ final class TinyLibrary {
     }
 
     private boolean perform(Connection connection) throws SQLException, InterruptedException {
-        String claim = String.format(
-                java.util.Locale.ROOT,
-                CLAIM,
-                bug.equals("early") ? "true" : IS_DUE,
-                (bug.equals("twice") ? "true" : IS_FREE) + (bug.equals("skips") ? " AND task % 7 <> 0" : ""),
-                bug.equals("disorder") ? "true" : IS_FIRST_OF_GROUP,
-                bug.equals("twice") ? "" : "FOR UPDATE SKIP LOCKED",
-                bug.equals("forgets") ? 10_000_000 : init.get("lease_ms").asLong());
+        long lease = bug.equals("forgets") ? 10_000_000 : init.get("lease_ms").asLong();
+        String claim = CLAIM.replace("{due}", bug.equals("early") ? "true" : IS_DUE)
+                .replace(
+                        "{free}",
+                        (bug.equals("twice") ? "true" : IS_FREE) + (bug.equals("skips") ? " AND task % 7 <> 0" : ""))
+                .replace("{first}", bug.equals("disorder") ? "true" : IS_FIRST_OF_GROUP)
+                .replace("{lock}", bug.equals("twice") ? "" : "FOR UPDATE SKIP LOCKED")
+                .replace("{lease}", Long.toString(lease));
         long id;
         long task;
         int attempt;
