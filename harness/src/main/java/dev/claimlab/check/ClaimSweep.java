@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A task certainly waited during a whole claim if it was acknowledged and due before the claim was sent, and taken by
  * no claim sent before the answer. Other operations could have locked some of these tasks meanwhile: the limits of the
  * claims in progress or with an unknown outcome, and one for each retry. A duty may lock any number, so that an answer
- * during a duty is not passed, nor one during a pause. The tasks ready when the claim is sent, minus all tasks taken before its answer, never
- * exceed the tasks that waited throughout, so that a few counters are enough.
+ * during a duty is not passed, nor one during a pause. The tasks ready when the claim is sent, minus all tasks taken
+ * before its answer, never exceed the tasks that waited throughout, so that a few counters are enough.
  */
 final class ClaimSweep {
 
-    private static final Set<Operation> LOCKING = Set.of(Operation.CLAIM, Operation.RETRY, Operation.DUTY);
+    private static final Set<Operation> LOCKING =
+            Set.of(Operation.CLAIM, Operation.RETRY, Operation.DUTY, Operation.PAUSE, Operation.RESUME);
 
     private final Answered answered;
     private final Map<Integer, Poll> polls = new HashMap<>();

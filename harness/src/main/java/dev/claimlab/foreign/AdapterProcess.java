@@ -1,7 +1,7 @@
 package dev.claimlab.foreign;
 
-import dev.claimlab.host.process.LostProcessException;
 import dev.claimlab.results.Json;
+import dev.claimlab.worker.node.LostProcessException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

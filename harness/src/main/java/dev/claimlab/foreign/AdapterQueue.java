@@ -1,13 +1,13 @@
 package dev.claimlab.foreign;
 
 import dev.claimlab.database.ServerAddress;
-import dev.claimlab.host.process.LostProcessException;
 import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
+import dev.claimlab.worker.node.LostProcessException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.claimlab.foreign;
 
-import dev.claimlab.host.process.LostProcessException;
+import dev.claimlab.worker.node.LostProcessException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

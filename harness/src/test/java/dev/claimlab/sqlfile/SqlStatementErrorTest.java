@@ -195,7 +195,7 @@ final class SqlStatementErrorTest {
             bench.execute("UPDATE q SET state = 'running'");
             assertThatThrownBy(() -> remaining(bench.queue, connection))
                     .hasMessage("q.sql:27: statement 'remaining': it returns 'running' as state, and states are READY,"
-                            + " DELAYED, HELD, DEAD, DONE");
+                            + " DELAYED, HELD, DEAD, DONE, CANCELLED");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.claimlab.host.process;
 
+import dev.claimlab.worker.node.LostProcessException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.claimlab.host.process;
 import dev.claimlab.history.HistoryReader;
 import dev.claimlab.results.Manifest.ProcessEnd;
 import dev.claimlab.results.Manifest.ProcessText;
+import dev.claimlab.worker.node.LostProcessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.claimlab.host.process;
 
 import dev.claimlab.results.Json;
 import dev.claimlab.worker.Completions;
+import dev.claimlab.worker.node.LostProcessException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

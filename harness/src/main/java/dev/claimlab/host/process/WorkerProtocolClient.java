@@ -2,6 +2,7 @@ package dev.claimlab.host.process;
 
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.worker.Completions;
+import dev.claimlab.worker.node.LostProcessException;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

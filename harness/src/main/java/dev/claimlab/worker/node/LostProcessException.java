@@ -1,4 +1,4 @@
-package dev.claimlab.host.process;
+package dev.claimlab.worker.node;
 
 /** A worker process ended or stopped answering without being told to. */
 public final class LostProcessException extends RuntimeException {
