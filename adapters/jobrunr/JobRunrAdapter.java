@@ -52,6 +52,8 @@ public final class JobRunrAdapter {
             case "install" -> {
                 new PostgresStorageProvider(Adapter.pool(2), DatabaseOptions.CREATE).close();
                 ready();
+                // The library's threads keep the process alive otherwise.
+                Adapter.work(() -> {}, () -> {});
             }
             case "worker" -> work();
             default -> enqueue();
