@@ -7,6 +7,7 @@ import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Options;
+import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Retried;
 import dev.claimlab.spi.Task;
@@ -78,6 +79,11 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
     @Override
     public Contract contract() {
         return right.contract();
+    }
+
+    @Override
+    public Promises promises() {
+        return right.promises();
     }
 
     @Override
