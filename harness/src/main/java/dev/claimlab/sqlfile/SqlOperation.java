@@ -92,11 +92,13 @@ record SqlOperation(List<SqlStep> steps) {
             throws SQLException {
         try {
             PreparedStatement statement = connection.bind(step.plan(), values.about(before.rows));
-            if (statement.execute()) {
-                try (ResultSet returned = statement.getResultSet()) {
+            if (step.returnsRows()) {
+                // As a query, which the explorer can stop between its snapshot and its locks.
+                try (ResultSet returned = statement.executeQuery()) {
                     return returned(step, returned, before);
                 }
             }
+            statement.execute();
             boolean hasChanged = statement.getUpdateCount() > 0;
             boolean isOver = !hasChanged
                     && !step.rules().takesAny()
