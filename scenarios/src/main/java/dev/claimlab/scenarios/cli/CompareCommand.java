@@ -4,7 +4,7 @@ import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.experiment.ComparisonExperiment;
 import dev.claimlab.scenarios.experiment.ComparisonPlan;
-import dev.claimlab.scenarios.experiment.LibraryComparison;
+import dev.claimlab.scenarios.experiment.WholeRunComparison;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.spi.Preset;
@@ -52,8 +52,9 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
-        if (LibraryComparison.isNeeded(presets)) {
-            return new LibraryComparison(options, console, Clock.systemUTC()).perform(presets, workers, command);
+        WholeRunComparison wholeRuns = new WholeRunComparison(options, console, Clock.systemUTC());
+        if (wholeRuns.isNeeded(presets)) {
+            return wholeRuns.perform(presets, workers, command);
         }
         if (options.repeat != null && options.repeat < MedianInterval.LEAST) {
             throw new IllegalArgumentException("--repeat is the number of rounds, of which an interval needs at least "

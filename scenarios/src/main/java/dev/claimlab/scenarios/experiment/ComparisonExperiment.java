@@ -11,6 +11,7 @@ import dev.claimlab.metric.PairedDifference;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.report.ComparisonReport;
 import dev.claimlab.report.VerdictText;
+import dev.claimlab.report.html.HtmlReport;
 import dev.claimlab.results.ComparisonFile;
 import dev.claimlab.results.ComparisonFile.RoundCounts;
 import dev.claimlab.results.ComparisonRow;
@@ -18,6 +19,7 @@ import dev.claimlab.results.Json;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.RunFolder;
+import dev.claimlab.results.Summary;
 import dev.claimlab.results.VerdictFile;
 import dev.claimlab.run.Contestant;
 import dev.claimlab.run.Run;
@@ -115,7 +117,8 @@ public final class ComparisonExperiment {
         ProgressLine progress = new ProgressLine(console, options.progressSeconds);
         try {
             for (RunPlan runPlan : runPlans) {
-                contestants.add(run.contestant(runPlan, folder, ledger(server, runPlan), rounds + MOST_WARM_UPS, stop));
+                Path below = folder.resolve(runPlan.scenario().name());
+                contestants.add(run.contestant(runPlan, below, ledger(server, runPlan), rounds + MOST_WARM_UPS, stop));
             }
             warmUp(contestants, server, warmUps);
             for (int round = 1; round <= rounds && !stop.isRequested(); round++) {
@@ -223,6 +226,7 @@ public final class ComparisonExperiment {
             console.out().print(report.plain());
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + folder);
+        console.say("report: " + HtmlReport.ofRuns(Summary.of(folders), folders).writeTo(folder));
         return stop.isRequested()
                 ? ExitCode.INTERRUPTED
                 : ExitCode.of(rows.stream().map(ComparisonRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));

@@ -17,10 +17,10 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Compares libraries with each other and with strategies in whole runs, one after the other: a library's processes cannot
- * be kept idle beside those of others, as the strategies of a {@link ComparisonExperiment} are.
+ * Compares in whole runs, one after the other, what cannot take turns in the rounds of a {@link ComparisonExperiment}: a
+ * library, whose processes cannot be kept idle beside those of others, and strategies on several servers.
  */
-public final class LibraryComparison {
+public final class WholeRunComparison {
 
     private static final int REPEATS = 3;
     private static final Duration DRAIN = Duration.ofSeconds(1);
@@ -32,15 +32,16 @@ public final class LibraryComparison {
     private final Clock clock;
 
     /** A comparison with these options. */
-    public LibraryComparison(RunOptions options, Console console, Clock clock) {
+    public WholeRunComparison(RunOptions options, Console console, Clock clock) {
         this.options = options;
         this.console = console;
         this.clock = clock;
     }
 
-    /** Whether one of the presets is a library. */
-    public static boolean isNeeded(List<Preset> presets) {
-        return presets.stream().anyMatch(preset -> preset.capabilities().contains(Capability.PUSHES));
+    /** Whether one of the presets is a library, or there are several servers. */
+    public boolean isNeeded(List<Preset> presets) {
+        return options.sources().size() > 1
+                || presets.stream().anyMatch(preset -> preset.capabilities().contains(Capability.PUSHES));
     }
 
     /** Performs the comparison and returns the exit code. */
@@ -55,10 +56,10 @@ public final class LibraryComparison {
         for (Preset preset : presets) {
             runPlans.add(new RunPlan(Scenarios.STEADY, preset, options.settings(STEADY.workers(), STEADY), 1));
         }
-        return new RunBatch(options, console, clock).perform(runPlans, "compare", command, new LibrarySummarizer());
+        return new RunBatch(options, console, clock).perform(runPlans, "compare", command, new PlainSummarizer());
     }
 
-    private static final class LibrarySummarizer implements RunBatch.Summarizer {
+    private static final class PlainSummarizer implements RunBatch.Summarizer {
 
         @Override
         public String plain(List<SummaryRow> rows) {
