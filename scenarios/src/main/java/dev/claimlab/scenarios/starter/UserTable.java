@@ -29,7 +29,7 @@ record UserTable(String name, List<UserColumn> columns) {
                 t.typtype::text,
                 t.typnamespace = 'pg_catalog'::regnamespace AS is_built_in,
                 ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) AS labels,
-                COALESCE((SELECT i.indkey::int2[] = ARRAY[a.attnum] FROM pg_index i
+                COALESCE((SELECT i.indnkeyatts = 1 AND i.indkey[0] = a.attnum FROM pg_index i
                     WHERE i.indrelid = a.attrelid AND i.indisprimary), false) AS is_key,
                 ARRAY(SELECT pg_get_constraintdef(c.oid) FROM pg_constraint c
                     WHERE c.conrelid = a.attrelid AND c.contype = 'c' AND c.conkey = ARRAY[a.attnum]) AS checks
