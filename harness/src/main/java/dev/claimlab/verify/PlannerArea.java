@@ -10,7 +10,9 @@ import dev.claimlab.verify.kit.PlannerTraps.Trap;
 import dev.claimlab.verify.kit.ServerSandbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Plans a claim of one task from wrong statistics and with unusual planner settings. */
@@ -38,8 +40,10 @@ final class PlannerArea implements Area {
             tries.add(lane -> traps.fallsInto(trap, () -> ServerSandbox.quick(lane.server(), trap.settings())));
         }
         List<Optional<Fall>> tried = ParallelPair.until(target, round.isOver(), Optional::isPresent, tries);
-        List<AreaFinding> found = tried.stream()
-                .flatMap(Optional::stream)
+        // Two that are tried side by side may fall for one reason; the first tells it.
+        Map<Anomaly, Fall> falls = new LinkedHashMap<>();
+        tried.stream().flatMap(Optional::stream).forEach(fall -> falls.putIfAbsent(fall.anomaly(), fall));
+        List<AreaFinding> found = falls.values().stream()
                 .map(fall -> AreaFinding.broken(
                         fall.anomaly(), Evidence.TRACE, "planner traps", fall.text(), target.again(name())))
                 .toList();

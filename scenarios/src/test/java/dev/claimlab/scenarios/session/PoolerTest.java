@@ -3,6 +3,7 @@ package dev.claimlab.scenarios.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.check.Status;
 import dev.claimlab.database.Durability;
 import dev.claimlab.database.RunSchema;
@@ -22,7 +23,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -60,14 +60,16 @@ final class PoolerTest {
     void clients_find_their_schema_in_each_mode_although_the_pooler_passes_no_search_path_on() throws SQLException {
         for (PoolMode mode : PoolMode.values()) {
             try (RunSchema schema = RunSchema.create(over(mode), "pooled")) {
-                DataSource pool = schema.pool(2);
-                try (Connection connection = pool.getConnection()) {
+                try (HikariDataSource pool = schema.pool(2);
+                        Connection connection = pool.getConnection()) {
                     assertThat(ask(connection, "SELECT current_schema()"))
                             .as(mode.toString())
                             .isEqualTo(schema.name());
                 }
+                // Its clients have left.
                 schema.endPooledSessions();
-                try (Connection again = pool.getConnection()) {
+                try (HikariDataSource pool = schema.pool(2);
+                        Connection again = pool.getConnection()) {
                     assertThat(ask(again, "SELECT current_schema()"))
                             .as(mode + ", after its sessions were ended")
                             .isEqualTo(schema.name());
@@ -85,8 +87,8 @@ final class PoolerTest {
 
     private static List<String> backendsOfTwo(PoolMode mode) throws SQLException {
         try (RunSchema schema = RunSchema.create(over(mode), "pooled")) {
-            DataSource pool = schema.pool(2);
-            try (Connection one = pool.getConnection();
+            try (HikariDataSource pool = schema.pool(2);
+                    Connection one = pool.getConnection();
                     Connection other = pool.getConnection()) {
                 return List.of(ask(one, BACKEND), ask(other, BACKEND));
             }
