@@ -1,17 +1,14 @@
 package dev.claimlab.database;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A database that one run has for itself, for a library that names its own schemas; dropped at the end with all that is
  * in it.
  */
-public final class LibraryDatabase implements Server {
+public final class LibraryDatabase implements ForwardingServer {
 
     private final Server server;
     private final String name;
@@ -40,23 +37,8 @@ public final class LibraryDatabase implements Server {
     }
 
     @Override
-    public Durability durability() {
-        return server.durability();
-    }
-
-    @Override
-    public Optional<Path> dataDirectory() {
-        return server.dataDirectory();
-    }
-
-    @Override
-    public Optional<String> fileSystem() {
-        return server.fileSystem();
-    }
-
-    @Override
-    public OptionalLong processId() {
-        return server.processId();
+    public Server server() {
+        return server;
     }
 
     /** The address of the database. */

@@ -48,21 +48,5 @@ record PathSource(ServerSource source, ClientPath path, String words) implements
     private record PathServer(Server server, ClientPath clients) implements ForwardingServer {}
 
     private record CrashablePathServer(CrashableServer server, ClientPath clients)
-            implements ForwardingServer, CrashableServer {
-
-        @Override
-        public void crash() {
-            server.crash();
-        }
-
-        @Override
-        public boolean kill(int backend) {
-            return server.kill(backend);
-        }
-
-        @Override
-        public void restart() {
-            server.restart();
-        }
-    }
+            implements ForwardingCrashableServer {}
 }

@@ -1,14 +1,12 @@
 package dev.claimlab.database;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** A second database on a server that the harness started; advisory locks and notification channels are its own. */
-final class SecondDatabase implements CrashableServer {
+final class SecondDatabase implements ForwardingCrashableServer {
 
     private static final String NAME = "claimlab_second";
 
@@ -47,43 +45,14 @@ final class SecondDatabase implements CrashableServer {
     }
 
     @Override
-    public Durability durability() {
-        return server.durability();
+    public CrashableServer server() {
+        return server;
     }
 
+    /** None: there are two. */
     @Override
-    public Optional<Path> dataDirectory() {
-        return server.dataDirectory();
-    }
-
-    @Override
-    public Optional<String> fileSystem() {
-        return server.fileSystem();
-    }
-
-    @Override
-    public OptionalLong processId() {
-        return server.processId();
-    }
-
-    @Override
-    public boolean mayBeHarmed() {
-        return server.mayBeHarmed();
-    }
-
-    @Override
-    public void crash() {
-        server.crash();
-    }
-
-    @Override
-    public boolean kill(int backend) {
-        return server.kill(backend);
-    }
-
-    @Override
-    public void restart() {
-        server.restart();
+    public Optional<Server> secondDatabase() {
+        return Optional.empty();
     }
 
     /** Does nothing: the database ends with its server. */

@@ -13,15 +13,13 @@ import dev.claimlab.host.process.SuspendedProcess;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.worker.CalledHandler;
 import dev.claimlab.worker.Step;
-import dev.claimlab.worker.WorkerCrash;
 import dev.claimlab.worker.WorkerRecorder;
 import dev.claimlab.worker.node.LostProcessException;
 import dev.claimlab.worker.node.StepGate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +39,7 @@ final class LibraryHost implements WorkerHost {
     private int generation;
     private int restarts;
     private @Nullable SuspendedProcess suspended;
-    private volatile CountDownLatch strike = new CountDownLatch(1);
+    private volatile @Nullable PendingStrike strike;
     private volatile LibraryProcess current;
 
     /** Starts the first process; its workers wait for {@link #start}. */
@@ -137,27 +135,17 @@ final class LibraryHost implements WorkerHost {
 
     @Override
     public void arm(Step step) {
-        CountDownLatch next = new CountDownLatch(1);
-        strike = next;
         LibraryProcess armed = current;
-        armed.gate().arm(step, worker -> {
+        strike = new PendingStrike(armed.gate(), step, () -> {
             armed.expectEnd();
             armed.gate().kill();
             armed.process().kill();
-            next.countDown();
-            throw new WorkerCrash();
         });
     }
 
     @Override
     public boolean awaitStrike(Duration atMost) throws InterruptedException {
-        boolean isStillArmed;
-        try {
-            boolean unused = strike.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } finally {
-            isStillArmed = current.gate().disarm();
-        }
-        return !isStillArmed;
+        return Objects.requireNonNull(strike).await(atMost);
     }
 
     @Override

@@ -4,14 +4,13 @@ import dev.claimlab.fault.NodeFault;
 import dev.claimlab.fault.proxy.NetworkProxy;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.worker.Step;
-import dev.claimlab.worker.WorkerCrash;
 import dev.claimlab.worker.WorkerRecorder;
 import dev.claimlab.worker.node.WorkerNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A worker process simulated by threads of this one: it behaves alike, but is killed by a flag instead of a signal. */
 final class ThreadHost implements WorkerHost {
@@ -20,7 +19,7 @@ final class ThreadHost implements WorkerHost {
     private final List<WorkerRecorder> workerRecorders;
     private final int firstWorker;
     private final Opener opener;
-    private volatile CountDownLatch strike = new CountDownLatch(1);
+    private volatile @Nullable PendingStrike strike;
     private volatile WorkerNode workerNode;
     private boolean isShutDown;
 
@@ -71,25 +70,13 @@ final class ThreadHost implements WorkerHost {
 
     @Override
     public void arm(Step step) {
-        CountDownLatch next = new CountDownLatch(1);
-        strike = next;
         WorkerNode armed = workerNode;
-        armed.gate().arm(step, worker -> {
-            next.countDown();
-            armed.kill();
-            throw new WorkerCrash();
-        });
+        strike = new PendingStrike(armed.gate(), step, armed::kill);
     }
 
     @Override
     public boolean awaitStrike(Duration atMost) throws InterruptedException {
-        boolean isStillArmed;
-        try {
-            boolean unused = strike.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
-        } finally {
-            isStillArmed = workerNode.gate().disarm();
-        }
-        return !isStillArmed;
+        return Objects.requireNonNull(strike).await(atMost);
     }
 
     @Override
