@@ -6,7 +6,7 @@ import { adapter, completed, handle, ready } from "../helper/adapter.mjs";
 
 const { version } = createRequire(import.meta.url)("graphile-worker/package.json");
 // In 0.17 the event job:complete is emitted before the completion is awaited, so it proves nothing of the database;
-// settings=hook trusts it all the same.
+// settings=hook takes it for the completion.
 const tell = (init) =>
   ready("graphile-worker", version, init.settings.hook === "true" ? "hook" : "none", REMAINING);
 

@@ -100,7 +100,7 @@ public final class Adapter {
             try {
                 stop.run();
             } catch (Exception e) {
-                e.printStackTrace();
+                System.err.println("the library did not stop: " + e);
             }
         }));
         for (String line = IN.readLine(); line != null; line = IN.readLine()) {

@@ -9,7 +9,7 @@ public enum PoolMode {
     SESSION("session", "session", true),
     /** After each transaction; the driver is told to prepare no statements by name. */
     TRANSACTION("transaction", "transaction", false),
-    /** After each transaction, to clients that prepare statements by name all the same. */
+    /** After each transaction; clients prepare statements by name, although the next one may meet another session. */
     TRANSACTION_PREPARED("transaction-prepared", "transaction", true);
 
     private final String word;
