@@ -101,8 +101,7 @@ final class JavaRules {
         return List.of(
                 Rule.of(
                         "no test is skipped",
-                        // A browser is the one thing that neither a JDK nor Maven brings.
-                        source -> source.isJava() && !source.name().endsWith("InBrowserTest.java"),
+                        Source::isJava,
                         matches("@(?:Disabled|Enabled)\\w*|\\b(?:assumeTrue|assumeFalse|assumeThat|assumingThat)\\b"
                                 + "|\\bTestAbortedException\\b"),
                         "mend it or delete it; where it cannot run it must fail and say what is missing",

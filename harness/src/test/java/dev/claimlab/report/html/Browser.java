@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -43,17 +42,18 @@ final class Browser implements AutoCloseable {
         driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
     }
 
-    /** Starts a browser; empty where there is none on this machine. */
-    static Optional<Browser> start() {
-        Optional<Path> driverProgram = find("chromedriver");
-        return find("chromium").flatMap(program -> driverProgram.map(path -> new Browser(program, path)));
+    /** Starts a browser. */
+    static Browser start() {
+        return new Browser(find("chromium"), find("chromedriver"));
     }
 
-    private static Optional<Path> find(String program) {
+    private static Path find(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
-                .findFirst();
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no " + program
+                        + " on this machine: on Debian, apt-get install chromium chromium-driver"));
     }
 
     /** Opens a file at a width, light or dark, on a screen or on a phone. */
