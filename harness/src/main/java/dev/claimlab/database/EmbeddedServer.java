@@ -4,13 +4,10 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** A server process started by the harness; a watchdog stops it if this process dies. Thread-safe. */
 final class EmbeddedServer implements CrashableServer {
@@ -19,8 +16,6 @@ final class EmbeddedServer implements CrashableServer {
     static final String LOG = "server.log";
 
     private static final String SUPERUSER = EmbeddedLaunch.SUPERUSER;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long LOOK_NANOS = 2_000_000;
 
     private final EmbeddedPostgres postgres;
     private final String password;
@@ -93,36 +88,7 @@ final class EmbeddedServer implements CrashableServer {
 
     @Override
     public synchronized void crash() {
-        try {
-            // SIGQUIT makes the postmaster shut down in immediate mode, which leaves the data as it is.
-            new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-            awaitEnd();
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Waits for the file that the server removes at its end, after its port is free. */
-    private void awaitEnd() {
-        Path file = pidFile(folder);
-        await(() -> process.isAlive() && Files.exists(file));
-    }
-
-    /** Looks often: the JDK looks three times a second at a process that is no child of its own. */
-    private void await(BooleanSupplier isThere) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (isThere.getAsBoolean()) {
-            if (System.nanoTime() > giveUp) {
-                process.destroyForcibly();
-                return;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        ImmediateShutdown.perform(process, folder.resolve(DATA));
     }
 
     @Override
@@ -158,7 +124,7 @@ final class EmbeddedServer implements CrashableServer {
         }
         Folders.delete(folder);
         // Its entry among the processes may stay for a second, until the system's first process takes it away.
-        await(process::isAlive);
+        ImmediateShutdown.await(process, process::isAlive);
         serverWatchdog.dismiss();
     }
 }

@@ -51,7 +51,6 @@ public record ServerCost(
     }
 
     private static double median(List<ServerCost> rounds, ToDoubleFunction<ServerCost> figure) {
-        double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+        return MedianInterval.median(rounds.stream().mapToDouble(figure).toArray());
     }
 }

@@ -33,9 +33,9 @@ public record Stationarity(double drift, double driftChance, double start, doubl
         double[] logarithms = Arrays.stream(starts).map(Math::log).toArray();
         boolean isEven = Arrays.stream(logarithms).allMatch(logarithm -> logarithm == 0);
         return new Stationarity(
-                median(second) / median(first),
+                MedianInterval.median(second) / MedianInterval.median(first),
                 MannWhitneyUTest.withDefaults().test(first, second).getPValue(),
-                median(starts),
+                MedianInterval.median(starts),
                 isEven
                         ? 1
                         : WilcoxonSignedRankTest.withDefaults().test(logarithms).getPValue());
@@ -46,11 +46,5 @@ public record Stationarity(double drift, double driftChance, double start, doubl
         boolean drifts = driftChance < ONE_IN_A_HUNDRED && (drift < 1 - A_TENTH || drift > 1 / (1 - A_TENTH));
         boolean warmsUp = startChance < ONE_IN_A_HUNDRED && start < 1 - A_TENTH;
         return !drifts && !warmsUp;
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

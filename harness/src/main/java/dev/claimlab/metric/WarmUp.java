@@ -39,15 +39,9 @@ public record WarmUp(double firstPerSecond, double laterPerSecond, double chance
                 .with(AlternativeHypothesis.LESS_THAN)
                 .test(first, later)
                 .getPValue();
-        double firstMedian = median(first);
-        double laterMedian = median(later);
+        double firstMedian = MedianInterval.median(first);
+        double laterMedian = MedianInterval.median(later);
         boolean rises = chance < ONE_IN_A_HUNDRED && firstMedian < laterMedian * (1 - A_TENTH);
         return new WarmUp(firstMedian, laterMedian, chance, !rises);
-    }
-
-    private static double median(double[] figures) {
-        double[] sorted = figures.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -2,6 +2,7 @@ package dev.claimlab.pooler;
 
 import dev.claimlab.database.ClientPath;
 import dev.claimlab.database.Folders;
+import dev.claimlab.database.FreePort;
 import dev.claimlab.database.PrivateFolder;
 import dev.claimlab.database.ServerAddress;
 import dev.claimlab.database.ServerUnavailableException;
@@ -9,7 +10,6 @@ import dev.claimlab.database.ServerWatchdog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,17 +83,11 @@ final class PgBouncer implements ClientPath.Opened {
         try {
             // Accessible to its owner only from the beginning.
             Path folder = Files.createTempDirectory("claimlab-pgbouncer-");
-            PgBouncer made = new PgBouncer(settings, server, schema, folder, freePort());
+            PgBouncer made = new PgBouncer(settings, server, schema, folder, FreePort.find());
             made.awaitListening();
             return made;
         } catch (IOException e) {
             throw new ServerUnavailableException("PgBouncer did not start: " + e.getMessage(), e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

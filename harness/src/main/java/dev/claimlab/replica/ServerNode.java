@@ -1,6 +1,7 @@
 package dev.claimlab.replica;
 
 import dev.claimlab.database.Folders;
+import dev.claimlab.database.ImmediateShutdown;
 import dev.claimlab.database.PgControl;
 import dev.claimlab.database.ServerWatchdog;
 import java.io.IOException;
@@ -10,17 +11,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One server process of a pair: its data folder and its port. */
 final class ServerNode {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long LOOK_NANOS = 2_000_000;
     private static final Set<String> LEFT_OUT = Set.of("postmaster.pid", "postmaster.opts");
 
     private final Path data;
@@ -83,27 +80,8 @@ final class ServerNode {
     /** Stops the process as a power cut would; returns when it has ended. */
     void crash() {
         ProcessHandle process = process();
-        if (process == null) {
-            return;
-        }
-        try {
-            // SIGQUIT makes the postmaster shut down in immediate mode, which leaves the data as it is.
-            new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            process.destroyForcibly();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && Files.exists(data.resolve("postmaster.pid"))) {
-            if (System.nanoTime() > giveUp) {
-                process.destroyForcibly();
-                return;
-            }
-            LockSupport.parkNanos(LOOK_NANOS);
+        if (process != null) {
+            ImmediateShutdown.perform(process, data);
         }
     }
 

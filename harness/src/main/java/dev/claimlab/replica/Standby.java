@@ -1,13 +1,12 @@
 package dev.claimlab.replica;
 
+import dev.claimlab.database.FreePort;
 import dev.claimlab.database.PrivateFolder;
 import dev.claimlab.database.ServerAddress;
 import dev.claimlab.database.ServerWatchdog;
 import dev.claimlab.fault.InterruptibleWait;
 import dev.claimlab.fault.proxy.NetworkProxy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -39,7 +38,7 @@ final class Standby {
     static Standby of(ServerNode primary, ServerAddress at, Replication replication)
             throws IOException, SQLException, InterruptedException {
         Path folder = Files.createTempDirectory("claimlab-standby-");
-        ServerNode node = new ServerNode(folder.resolve("data"), freePort(), ServerWatchdog.over(folder));
+        ServerNode node = new ServerNode(folder.resolve("data"), FreePort.find(), ServerWatchdog.over(folder));
         NetworkProxy link = NetworkProxy.to("127.0.0.1", at.port());
         try (Connection connection = at.connect();
                 Statement statement = connection.createStatement()) {
@@ -59,12 +58,6 @@ final class Standby {
             link.close();
             node.close();
             throw e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

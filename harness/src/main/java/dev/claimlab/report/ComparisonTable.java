@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
@@ -135,10 +134,10 @@ public final class ComparisonTable {
                 .max(Comparator.comparingInt(SummaryRow::workers))
                 .orElse(first);
         var server = costs.server();
-        cells.add(server == null ? "" : figure(server.walBytesPerTask(), 0));
-        cells.add(server == null ? "" : figure(server.transactionsPerTask(), 2));
-        cells.add(server == null ? "" : figure(server.deadRowsPerTask(), 2));
-        cells.add(server == null ? "" : figure(server.bufferHitsPerTask(), 1));
+        cells.add(server == null ? "" : RateText.figure(server.walBytesPerTask(), 0));
+        cells.add(server == null ? "" : RateText.figure(server.transactionsPerTask(), 2));
+        cells.add(server == null ? "" : RateText.figure(server.deadRowsPerTask(), 2));
+        cells.add(server == null ? "" : RateText.figure(server.bufferHitsPerTask(), 1));
         cells.add(own.stream()
                 .map(SummaryRow::status)
                 .reduce(Status.NOT_APPLICABLE, Status::worst)
@@ -151,10 +150,10 @@ public final class ComparisonTable {
         if (spread == null) {
             return "";
         }
-        String median = figure(spread.median(), 0);
+        String median = RateText.figure(spread.median(), 0);
         return row.repeats() == 1
                 ? median
-                : median + " (" + figure(spread.low(), 0) + "-" + figure(spread.high(), 0) + ")";
+                : median + " (" + RateText.figure(spread.low(), 0) + "-" + RateText.figure(spread.high(), 0) + ")";
     }
 
     private String latency(List<SummaryRow> own, String key, java.util.function.ToLongFunction<Percentiles> point) {
@@ -162,12 +161,8 @@ public final class ComparisonTable {
                 .filter(row -> row.scenario().equals(openLoop))
                 .map(row -> row.latencyMicros().get(key))
                 .filter(Objects::nonNull)
-                .map(percentiles -> figure(point.applyAsLong(percentiles) / 1000.0, 1))
+                .map(percentiles -> RateText.figure(point.applyAsLong(percentiles) / 1000.0, 1))
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String figure(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "";
     }
 }

@@ -27,16 +27,16 @@ final class HealthTable {
             new Column("workers", row -> String.valueOf(row.workers())),
             new Column(
                     "claims/task",
-                    of(SummaryRow::pace, pace -> figure(pace.claims().perTask(), 2))),
+                    of(SummaryRow::pace, pace -> RateText.figure(pace.claims().perTask(), 2))),
             new Column(
                     "empty polls/s",
-                    of(SummaryRow::pace, pace -> figure(pace.claims().emptyPerSecond(), 1))),
+                    of(SummaryRow::pace, pace -> RateText.figure(pace.claims().emptyPerSecond(), 1))),
             new Column("claim us, first to last third", of(SummaryRow::pace, HealthTable::claimTimes)),
             new Column("enqueue p50 ms", row -> millis(row.latencyMicros().get(ENQUEUE), Percentiles::p50)),
             new Column("enqueue p99 ms", row -> millis(row.latencyMicros().get(ENQUEUE), Percentiles::p99)),
             new Column(
                     "connection ms/task",
-                    of(SummaryRow::health, health -> figure(health.connectionSecondsPerTask() * 1000, 2))),
+                    of(SummaryRow::health, health -> RateText.figure(health.connectionSecondsPerTask() * 1000, 2))),
             new Column("tables KiB", of(SummaryRow::health, health -> fromTo(health, ServerHealth.Size::tableBytes))),
             new Column("indexes KiB", of(SummaryRow::health, health -> fromTo(health, ServerHealth.Size::indexBytes))),
             new Column("dead rows at the end", of(SummaryRow::health, HealthTable::deadRows)),
@@ -107,8 +107,8 @@ final class HealthTable {
         List<ServerHealth.Size> sizes = health.sizes();
         return sizes.isEmpty()
                 ? ""
-                : figure(bytes.apply(sizes.get(0)) / BYTES_A_KIB, 0) + " to "
-                        + figure(bytes.apply(sizes.get(sizes.size() - 1)) / BYTES_A_KIB, 0);
+                : RateText.figure(bytes.apply(sizes.get(0)) / BYTES_A_KIB, 0) + " to "
+                        + RateText.figure(bytes.apply(sizes.get(sizes.size() - 1)) / BYTES_A_KIB, 0);
     }
 
     private static String deadRows(ServerHealth health) {
@@ -135,11 +135,7 @@ final class HealthTable {
     }
 
     private static String millis(@Nullable Percentiles percentiles, Function<Percentiles, Long> point) {
-        return percentiles == null ? "" : figure(point.apply(percentiles) / MICROS_A_MILLI, 1);
-    }
-
-    private static String figure(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "";
+        return percentiles == null ? "" : RateText.figure(point.apply(percentiles) / MICROS_A_MILLI, 1);
     }
 
     private record Column(String head, Function<SummaryRow, String> cell) {}

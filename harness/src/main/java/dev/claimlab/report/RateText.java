@@ -4,7 +4,7 @@ import dev.claimlab.metric.MedianInterval;
 import java.util.Locale;
 
 /** Figures with their intervals, as text. */
-final class RateText {
+public final class RateText {
 
     private static final int PERCENT = 100;
 
@@ -29,7 +29,7 @@ final class RateText {
     }
 
     /** A figure; empty if it is unknown. */
-    static String figure(double value, int digits) {
+    public static String figure(double value, int digits) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "";
     }
 }

@@ -16,9 +16,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.HdrHistogram.EncodableHistogram;
@@ -150,12 +150,12 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Reads the latency distributions, in nanoseconds, by their tags; empty if the run has none.
+     * Reads the latency distributions, in nanoseconds, by their tags, in the order of the file; empty if the run has none.
      *
      * @throws IOException if the file cannot be read
      */
     public Map<String, Histogram> histograms() throws IOException {
-        Map<String, Histogram> histograms = new TreeMap<>();
+        Map<String, Histogram> histograms = new LinkedHashMap<>();
         if (!Files.exists(path.resolve(LATENCY))) {
             return histograms;
         }

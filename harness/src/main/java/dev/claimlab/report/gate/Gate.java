@@ -1,19 +1,21 @@
 package dev.claimlab.report.gate;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.metric.HolmCorrection;
+import dev.claimlab.metric.PairedDifference;
 import dev.claimlab.report.format.SavedResults;
 import dev.claimlab.report.format.SavedRun;
 import dev.claimlab.report.gate.GateRow.Outcome;
 import dev.claimlab.results.RoundRates;
 import dev.claimlab.results.SummaryRow;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Gate {
 
     private static final String BACKLOG = "BACKLOG";
-    private static final double LEVEL = 0.05;
 
     private final double limit;
 
@@ -93,26 +94,18 @@ public final class Gate {
         return isSignificant ? Outcome.SLOWER : Outcome.INSIDE_NOISE;
     }
 
-    /** Holm: the least chance must be below a share of the level, the next below a greater one, until one is not. */
     private static Set<String> significant(Map<String, RateChange> changes) {
-        List<String> names = new ArrayList<>(changes.keySet());
-        names.sort(Comparator.comparingDouble(name -> changeOf(changes, name).chance()));
-        Set<String> significant = new HashSet<>();
-        for (int i = 0; i < names.size(); i++) {
-            if (changeOf(changes, names.get(i)).chance() > LEVEL / (names.size() - i)) {
-                break;
-            }
-            significant.add(names.get(i));
-        }
-        return significant;
-    }
-
-    private static RateChange changeOf(Map<String, RateChange> changes, String name) {
-        return java.util.Objects.requireNonNull(changes.get(name));
+        List<String> names = List.copyOf(changes.keySet());
+        double[] chances = HolmCorrection.of(
+                changes.values().stream().mapToDouble(RateChange::chance).toArray());
+        return IntStream.range(0, names.size())
+                .filter(row -> chances[row] <= PairedDifference.LEVEL)
+                .mapToObj(names::get)
+                .collect(Collectors.toSet());
     }
 
     private static void requireRounds(Map<String, RateChange> changes) {
-        int least = RateChange.leastRounds(changes.size(), LEVEL);
+        int least = RateChange.leastRounds(changes.size(), PairedDifference.LEVEL);
         changes.forEach((name, change) -> {
             if (change.rounds() < least) {
                 throw new IllegalArgumentException("too few repeats to tell a slowdown from noise: " + name + " has "

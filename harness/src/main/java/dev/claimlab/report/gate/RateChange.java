@@ -1,5 +1,6 @@
 package dev.claimlab.report.gate;
 
+import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.results.RoundRates;
 import java.util.Arrays;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
@@ -45,8 +46,7 @@ public record RateChange(int rounds, double ratio, double chance) {
                 means[next++] = (values[i] + values[j]) / 2;
             }
         }
-        Arrays.sort(means);
-        return (means[(means.length - 1) / 2] + means[means.length / 2]) / 2;
+        return MedianInterval.median(means);
     }
 
     private static double chance(double[] logarithms) {

@@ -1,5 +1,6 @@
 package dev.claimlab.report.html;
 
+import dev.claimlab.report.RateText;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,9 @@ final class Figures {
             return "";
         }
         if (value == Math.rint(value) || Math.abs(value) >= MANY) {
-            return of(value, 0);
+            return RateText.figure(value, 0);
         }
-        return Math.abs(value) >= 1 ? of(value, 2) : of(value, 4);
-    }
-
-    /** A number with that many digits; empty if it is not finite. */
-    static String of(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%,." + digits + "f", value) : "";
+        return Math.abs(value) >= 1 ? RateText.figure(value, 2) : RateText.figure(value, 4);
     }
 
     /** The percentile at a place of HdrHistogram's axis. */
@@ -34,6 +30,6 @@ final class Figures {
 
     /** Milliseconds as seconds. */
     static String seconds(long millis) {
-        return of(millis / 1000.0, 1) + " s";
+        return RateText.figure(millis / 1000.0, 1) + " s";
     }
 }

@@ -1,5 +1,6 @@
 package dev.claimlab.report.html;
 
+import dev.claimlab.report.RateText;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.VerificationOrigin;
@@ -71,7 +72,7 @@ final class OriginText {
         texts.put(
                 "durability",
                 durability + (server.durable() ? "" : " (not durable)") + " on " + server.fileSystem()
-                        + ", a commit takes " + Figures.of(server.commitMicros(), 0) + " us");
+                        + ", a commit takes " + RateText.figure(server.commitMicros(), 0) + " us");
         texts.put("server settings", pairs(server.settings()));
     }
 

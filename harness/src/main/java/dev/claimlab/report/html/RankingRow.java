@@ -1,6 +1,7 @@
 package dev.claimlab.report.html;
 
 import dev.claimlab.report.Ranking;
+import dev.claimlab.report.RateText;
 import dev.claimlab.results.SummaryRow;
 import java.util.Comparator;
 import java.util.List;
@@ -67,8 +68,8 @@ record RankingRow(
                 row.contract(),
                 row.batch(),
                 isPassed(row) && ranking.isTold() ? ranking.place(row) : "",
-                Figures.of(spread.median(), 0),
-                row.repeats() == 1 ? "" : Figures.of(spread.low(), 0) + "-" + Figures.of(spread.high(), 0),
+                RateText.figure(spread.median(), 0),
+                row.repeats() == 1 ? "" : RateText.figure(spread.low(), 0) + "-" + RateText.figure(spread.high(), 0),
                 place(spread.low(), most),
                 place(spread.median(), most),
                 place(spread.high(), most));

@@ -1,6 +1,7 @@
 package dev.claimlab.report.html;
 
 import dev.claimlab.metric.Timeline;
+import dev.claimlab.report.RateText;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.SummaryRow;
 import java.io.IOException;
@@ -64,8 +65,9 @@ record ScenarioView(
                     recovery.count() == 0
                             ? ""
                             : recovery.count() + (recovery.count() == 1 ? " task" : " tasks") + ": median "
-                                    + Figures.of(recovery.p50(), 0) + " ms, 99th percentile "
-                                    + Figures.of(recovery.p99(), 0) + " ms, longest " + Figures.of(recovery.max(), 0)
+                                    + RateText.figure(recovery.p50(), 0) + " ms, 99th percentile "
+                                    + RateText.figure(recovery.p99(), 0) + " ms, longest "
+                                    + RateText.figure(recovery.max(), 0)
                                     + " ms",
                     TimeCharts.ofRun(id, timeline));
         }

@@ -1,6 +1,7 @@
 package dev.claimlab.report.html;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.report.RateText;
 import dev.claimlab.verify.Verification;
 import dev.claimlab.verify.finding.AreaFinding;
 import java.util.List;
@@ -83,7 +84,7 @@ record VerificationView(
         return new AreaRow(
                 row.status().name(),
                 row.area(),
-                isTried ? Figures.of((double) row.tried(), 0) + " " + row.unit() : "",
+                isTried ? RateText.figure((double) row.tried(), 0) + " " + row.unit() : "",
                 isTried ? Figures.seconds(row.millis()) : "",
                 row.reason(),
                 row.extent());

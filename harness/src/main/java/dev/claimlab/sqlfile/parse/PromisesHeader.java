@@ -4,7 +4,6 @@ import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.Promises.BackOff;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the header {@code -- promises: attempts 25, lease 5m, backoff own}. */
@@ -14,7 +13,7 @@ public final class PromisesHeader {
     public static final List<String> NAMES = List.of("attempts", "lease", "backoff");
 
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,5}");
-    private static final Pattern TIME = Pattern.compile("([1-9]\\d{0,5})(ms|s|m|h)");
+    private static final Pattern TIME = Pattern.compile("[1-9]\\d{0,5}(?:ms|s|m|h)");
 
     private PromisesHeader() {}
 
@@ -42,17 +41,10 @@ public final class PromisesHeader {
     }
 
     private static Duration time(String part, String value) {
-        Matcher matcher = TIME.matcher(value);
-        if (!matcher.matches()) {
+        if (!TIME.matcher(value).matches()) {
             throw wrong(part);
         }
-        long count = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(count);
-            case "s" -> Duration.ofSeconds(count);
-            case "m" -> Duration.ofMinutes(count);
-            default -> Duration.ofHours(count);
-        };
+        return Periods.parse(value).orElseThrow(() -> wrong(part));
     }
 
     private static BackOff backOff(String part, String value) {
