@@ -1,17 +1,9 @@
 package dev.claimlab.scenarios.cli;
 
 import dev.claimlab.results.Json;
-import dev.claimlab.scenarios.catalog.StrategyResolver;
-import dev.claimlab.scenarios.experiment.Experiment;
-import dev.claimlab.scenarios.experiment.Experiments;
+import dev.claimlab.scenarios.cli.Listing.StrategyEntry;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
-import dev.claimlab.spi.Capability;
-import dev.claimlab.spi.Preset;
-import dev.claimlab.strategies.mutants.Mutant;
-import dev.claimlab.strategies.mutants.Mutants;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -47,92 +39,47 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, List<Map<String, Object>>> lists = new LinkedHashMap<>();
+        if (json) {
+            console.out().println(Json.text(chosen()));
+            return ExitCode.PASS;
+        }
         if (what == What.STRATEGIES || what == What.EVERYTHING) {
-            lists.put("strategies", strategies());
+            printStrategies();
         }
         if (what == What.SCENARIOS || what == What.EVERYTHING) {
-            lists.put("scenarios", scenarios());
+            print("scenarios", Listing.allScenarios());
         }
         if (what == What.MUTANTS) {
-            lists.put("mutants", mutants());
-        }
-        if (json) {
-            console.out()
-                    .println(Json.text(
-                            what == What.EVERYTHING
-                                    ? lists
-                                    : lists.values().iterator().next()));
-        } else {
-            lists.forEach(this::print);
+            print("mutants", Listing.allMutants());
         }
         return ExitCode.PASS;
     }
 
-    private void print(String title, List<Map<String, Object>> list) {
-        console.out().println(title + ":");
+    private Object chosen() {
+        return switch (what) {
+            case EVERYTHING -> Listing.everything();
+            case STRATEGIES -> Listing.allStrategies();
+            case SCENARIOS -> Listing.allScenarios();
+            case MUTANTS -> Listing.allMutants();
+        };
+    }
+
+    private void printStrategies() {
+        console.out().println("strategies:");
         String kind = "";
-        for (Map<String, Object> entry : list) {
-            String own = String.valueOf(entry.getOrDefault("kind", ""));
-            if (!own.equals(kind)) {
-                kind = own;
+        for (StrategyEntry entry : Listing.allStrategies()) {
+            if (!entry.kind().equals(kind)) {
+                kind = entry.kind();
                 console.out().println(KINDS.getOrDefault(kind, " " + kind + ":"));
             }
-            String mark = "plugin".equals(entry.get("kind")) ? " (plugin)" : "";
-            console.out()
-                    .println(
-                            "  " + entry.get("name") + mark + ": " + entry.getOrDefault("idea", entry.get("question")));
+            String mark = kind.equals("plugin") ? " (plugin)" : "";
+            console.out().println("  " + entry.name() + mark + ": " + entry.line());
         }
     }
 
-    private static List<Map<String, Object>> strategies() {
-        StrategyResolver resolver = new StrategyResolver(false);
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (String name : resolver.names()) {
-            Preset preset = resolver.named(name).get(0);
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("name", name);
-            entry.put("family", preset.strategy().family());
-            entry.put("kind", resolver.kind(name));
-            entry.put("strategy", preset.strategy().name());
-            entry.put("contract", preset.strategy().contract().toString());
-            entry.put("options", preset.options().named());
-            entry.put("batch", preset.options().batch());
-            entry.put(
-                    "capabilities",
-                    preset.capabilities().stream()
-                            .sorted()
-                            .map(Capability::name)
-                            .toList());
-            entry.put("idea", preset.strategy().idea());
-            entry.put("source", preset.strategy().source());
-            list.add(entry);
-        }
-        return list;
-    }
-
-    private static List<Map<String, Object>> scenarios() {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Experiment experiment : Experiments.all()) {
-            list.add(new LinkedHashMap<>(Map.of("name", experiment.name(), "question", experiment.question())));
-        }
-        return list;
-    }
-
-    private static List<Map<String, Object>> mutants() {
-        List<Map<String, Object>> list = new ArrayList<>();
-        for (Mutant mutant : Mutants.all()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("number", mutant.mutation().number());
-            entry.put("name", mutant.name());
-            entry.put("failure", mutant.mutation().failure());
-            entry.put("from", mutant.mutation().from());
-            entry.put("expects", mutant.mutation().expects().name());
-            entry.put("idea", mutant.strategy().idea());
-            entry.put("source", mutant.strategy().source());
-            list.add(entry);
-        }
-        return list;
+    private void print(String title, List<? extends Listing.Entry> list) {
+        console.out().println(title + ":");
+        list.forEach(entry -> console.out().println("  " + entry.name() + ": " + entry.line()));
     }
 
     /** What can be listed; without an argument everything but the mutants, which are not for use. */

@@ -148,6 +148,7 @@ final class CleanCommandTest {
         assertThat(Json.parse(program.out(), Remnant[].class))
                 .contains(new Remnant(Remnant.Kind.SCHEMA, schema, "00000000000000a1", schema, "postgres", false));
         assertThat(program.err()).contains("nothing was dropped");
+        PublishedSchemas.expect("clean", program.out());
         assertThat(schemas()).contains(schema);
         clean("--drop");
         assertThat(schemas()).doesNotContain(schema);

@@ -38,6 +38,7 @@ final class DeadTuplesTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
         assertThat(program.err()).contains("without baseline.none");
+        PublishedSchemas.expect("dead-tuples", program.out());
         assertThat(Json.parse(program.out(), ClaimCost[].class)).singleElement().satisfies(cost -> {
             assertThat(cost.strategy()).isEqualTo("lease.fenced");
             assertThat(cost.cells()).hasSize(4).allMatch(cell -> cell.pages() > 0);

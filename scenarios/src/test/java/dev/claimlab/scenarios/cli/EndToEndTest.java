@@ -87,6 +87,10 @@ final class EndToEndTest {
         assertThat(program.out()).startsWith("[").doesNotContain("FAIL", "UNKNOWN");
         assertThat(program.out().split("\"status\" : \"PASS\"", -1)).hasSize(6);
         assertThat(RunFolder.below(folder)).hasSize(5);
+        PublishedSchemas.expect("summary", program.out());
+        for (String file : List.of("summary", "manifest", "metrics", "verdict")) {
+            PublishedSchemas.expectFiles(file, folder, file + ".json");
+        }
     }
 
     @Test

@@ -81,7 +81,14 @@ final class ExploreCommandTest {
 
     @Test
     void json_is_all_that_standard_output_holds() throws IOException {
-        assertThat(explore(blind(), "--json").out())
+        String found = explore(blind(), "--json").out();
+        PublishedSchemas.expect("explore", found);
+        PublishedSchemas.expect(
+                "explore", explore("lease.fenced", "--schedules", "5", "--json").out());
+        PublishedSchemas.expect(
+                "explore-schedule",
+                explore("lease.fenced", "--schedule", "0", "--json").out());
+        assertThat(found)
                 .startsWith("[")
                 .contains(
                         "\"anomaly\" : \"DUPLICATE_EFFECT\"", "\"schedule\" : \"0-1.2\"", "\"perSecond\"", "\"bounds\"")

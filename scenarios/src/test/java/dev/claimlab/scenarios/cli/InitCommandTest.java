@@ -105,6 +105,9 @@ final class InitCommandTest {
                         "ok       PostgreSQL: ",
                         "ok       rights: may create",
                         "ok       autovacuum: on");
+        PublishedSchemas.expect(
+                "doctor",
+                Program.run("doctor", "--json", "--pg", Program.url(SERVER)).out());
     }
 
     @Test

@@ -114,6 +114,13 @@ final class VerifyCommandTest {
             throws IOException, ParserConfigurationException, SAXException {
         Path xml = folder.resolve("junit.xml");
         Program program = verify(stranger(), "--areas", "planner,conformance", "--json", "--junit", xml.toString());
+        PublishedSchemas.expect("verification", program.out());
+        PublishedSchemas.expectFiles("verification", folder, "verification.json");
+        PublishedSchemas.expect(
+                "report", Program.run("report", folder.toString(), "-f", "json").out());
+        assertThat(SarifSchemaTest.breaches(
+                        Program.run("report", folder.toString(), "-f", "sarif").out()))
+                .isEmpty();
         Verification verification = Json.parse(program.out(), Verification[].class)[0];
         assertThat(verification.status()).isEqualTo(Status.FAIL);
         assertThat(verification.areas()).extracting(Verification.Row::area).containsExactly("conformance", "planner");
@@ -150,6 +157,7 @@ final class VerifyCommandTest {
     void a_right_strategy_passes_every_area() {
         Program program = verify("lease.fenced", "--budget", "1s", "--json");
         assertThat(program.exitCode()).as(program.toString()).isZero();
+        PublishedSchemas.expect("verification", program.out());
         Verification verification = Json.parse(program.out(), Verification[].class)[0];
         assertThat(verification.status()).isEqualTo(Status.PASS);
         assertThat(verification.areas())

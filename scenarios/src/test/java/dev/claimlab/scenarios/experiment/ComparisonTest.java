@@ -9,6 +9,7 @@ import dev.claimlab.results.ComparisonRanking;
 import dev.claimlab.results.ComparisonRow;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.cli.Program;
+import dev.claimlab.scenarios.cli.PublishedSchemas;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +94,10 @@ final class ComparisonTest {
                 .orElseThrow();
         assertThat(new ComparisonRanking(drained).place(paused)).isEqualTo("3");
         assertThat(file.commitMicros()).hasSize(3);
+        PublishedSchemas.expect("comparison", program.out());
+        for (String name : List.of("comparison", "manifest", "metrics", "verdict")) {
+            PublishedSchemas.expectFiles(name, folder, name + ".json");
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.claimlab.results.ContentionRow;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.scenarios.cli.Program;
+import dev.claimlab.scenarios.cli.PublishedSchemas;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ final class ContentionTest {
         });
         assertThat(Json.parse(Files.readString(main().resolve("contention.json")), ContentionRow[].class))
                 .containsExactly(rows);
+        PublishedSchemas.expect("contention", program.out());
         assertThat(List.of(Json.parse(Files.readString(main().resolve("summary.json")), SummaryRow[].class)))
                 .hasSize(2)
                 .extracting(SummaryRow::knee)

@@ -9,6 +9,7 @@ import dev.claimlab.results.RampProbe;
 import dev.claimlab.results.RampRow;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.cli.Program;
+import dev.claimlab.scenarios.cli.PublishedSchemas;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,7 @@ final class RampTest {
     }
 
     private static RampRow only(Program program) {
+        PublishedSchemas.expect("ramp", program.out());
         RampRow[] rows = Json.parse(program.out(), RampRow[].class);
         assertThat(rows).hasSize(1);
         return rows[0];

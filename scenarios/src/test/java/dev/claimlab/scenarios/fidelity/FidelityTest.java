@@ -7,6 +7,7 @@ import dev.claimlab.database.ServerUnavailableException;
 import dev.claimlab.results.FidelityRow;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.cli.Program;
+import dev.claimlab.scenarios.cli.PublishedSchemas;
 import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ final class FidelityTest {
             return;
         }
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
+        PublishedSchemas.expect("fidelity", program.out());
         assertThat(Json.parse(program.out(), FidelityRow[].class))
                 .hasSize(2)
                 .allSatisfy(row -> {

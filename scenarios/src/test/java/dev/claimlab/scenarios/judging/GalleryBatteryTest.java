@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.database.Server;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenarios.cli.Program;
+import dev.claimlab.scenarios.cli.PublishedSchemas;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.strategies.mutants.Mutant;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ final class GalleryBatteryTest {
 
     private static void expectToBeFound(Program program) {
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
+        PublishedSchemas.expect("mutants", program.out());
         assertThat(Json.parse(program.out(), MutantRow[].class)).singleElement().matches(MutantRow::isCaught);
     }
 }

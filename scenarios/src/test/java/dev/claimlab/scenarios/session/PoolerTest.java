@@ -13,6 +13,7 @@ import dev.claimlab.pooler.PgBouncerPath;
 import dev.claimlab.pooler.PoolMode;
 import dev.claimlab.results.PlaceCell;
 import dev.claimlab.scenarios.cli.Program;
+import dev.claimlab.scenarios.cli.PublishedSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,7 @@ final class PoolerTest {
     }
 
     private List<PlaceCell> saved() throws IOException {
+        PublishedSchemas.expectFiles("places", folder, "places.json");
         try (Stream<Path> files = Files.walk(folder)) {
             return PlaceCell.read(files.filter(file -> file.endsWith("places.json"))
                     .findFirst()
