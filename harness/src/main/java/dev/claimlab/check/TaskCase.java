@@ -4,6 +4,7 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
+import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Effects;
 import java.util.List;
@@ -116,10 +117,11 @@ record TaskCase(TaskHistory history, List<Hold> holds, RunFacts facts) {
 
     /**
      * Whether the task may have been enqueued: an enqueue without an answer may have taken effect, a failed one did
-     * not.
+     * not. The task of a tick may come with a later tick.
      */
     boolean mayExist() {
-        return count(Operation.ENQUEUE, Stage.INVOKE) > count(Operation.ENQUEUE, Stage.FAIL);
+        return count(Operation.ENQUEUE, Stage.INVOKE) > count(Operation.ENQUEUE, Stage.FAIL)
+                || history.any(event -> event.operation() == Operation.TICK || event.isTrait(Trait.TICK));
     }
 
     /** Whether a cancellation was sent that was not refused. */
@@ -148,6 +150,7 @@ record TaskCase(TaskHistory history, List<Hold> holds, RunFacts facts) {
     private static boolean isTrace(Event event) {
         return event.stage() == Stage.OK
                 && event.operation() != Operation.ENQUEUE
+                && event.operation() != Operation.TICK
                 && event.operation() != Operation.TRAIT
                 && event.operation() != Operation.BUSINESS;
     }

@@ -7,6 +7,7 @@ import dev.claimlab.load.Arrivals;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
+import dev.claimlab.worker.CompletedTasks;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -92,7 +93,10 @@ final class OpenLoopPhase {
             throws SQLException, InterruptedException {
         Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
         try (PauseCycle unused = PauseCycle.begin(runContext);
+                Tickers ticking =
+                        Tickers.begin(runContext, CompletedTasks.firstIgnored(mostTasks(runContext.runPlan())));
                 Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
+            ticking.start();
             workPhase.gauge().counts(nemesis::begun);
             new ArrivalLoad(runContext, workPhase, stop, runContext::connect)
                     .bring(arrivals(runContext.runPlan()), start, nemesis::endsLoad);

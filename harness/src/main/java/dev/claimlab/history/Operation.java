@@ -57,5 +57,7 @@ public enum Operation {
     /** The queue is paused: nothing may be begun after OK. */
     PAUSE,
     /** A paused queue is resumed: anything may be begun after INVOKE. */
-    RESUME
+    RESUME,
+    /** A process says that the tick is due whose number is that of the task; OK: it was heard. */
+    TICK
 }

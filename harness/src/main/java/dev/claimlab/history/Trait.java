@@ -13,5 +13,7 @@ public enum Trait {
     /** The number of its key. */
     KEY,
     /** The number of its type, where there are several. */
-    TYPE
+    TYPE,
+    /** That it is the task of a tick which was due, whether or not a process said so. */
+    TICK
 }

@@ -19,6 +19,8 @@ public record WriterId(int number) {
     /** What pauses and resumes the queue. */
     public static final WriterId CONTROL = new WriterId(992);
 
+    private static final int FIRST_TICKER = 993;
+
     /** The maximum number of workers in a run, so that their heartbeats have distinct numbers. */
     public static final int MOST_WORKERS = 200;
 
@@ -40,6 +42,11 @@ public record WriterId(int number) {
     /** The duties of the worker node whose first worker this is. */
     public static WriterId ofDuties(int firstWorker) {
         return new WriterId(DUTIES + firstWorker);
+    }
+
+    /** One of the few processes that say that ticks are due, from 0. */
+    public static WriterId ofTicker(int ticker) {
+        return new WriterId(FIRST_TICKER + ticker);
     }
 
     /** A session of the probe, from 1. */

@@ -8,11 +8,12 @@ import java.time.Duration;
  * @param types how many types of ordinary tasks there are; 1: all alike
  * @param cancelledShare the share of all tasks that are cancelled soon after they were added, from 0 to 1
  * @param pausedFor how long the queue is paused, again and again with as much time between; zero: never
+ * @param tickers how many processes say when a periodic task is due; 0: there is none
  */
-public record TaskFeatures(int types, double cancelledShare, Duration pausedFor) {
+public record TaskFeatures(int types, double cancelledShare, Duration pausedFor, int tickers) {
 
     /** Nothing. */
-    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO);
+    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO, 0);
 
     private static final long TYPE = 0x7479_7065L;
     private static final long CANCEL = 0x6361_6e63L;
@@ -30,17 +31,22 @@ public record TaskFeatures(int types, double cancelledShare, Duration pausedFor)
 
     /** A copy with this many types. */
     public TaskFeatures withTypes(int count) {
-        return new TaskFeatures(count, cancelledShare, pausedFor);
+        return new TaskFeatures(count, cancelledShare, pausedFor, tickers);
     }
 
     /** A copy with a share of cancelled tasks. */
     public TaskFeatures withCancelled(double share) {
-        return new TaskFeatures(types, share, pausedFor);
+        return new TaskFeatures(types, share, pausedFor, tickers);
     }
 
     /** A copy with pauses of this length. */
     public TaskFeatures withPauses(Duration length) {
-        return new TaskFeatures(types, cancelledShare, length);
+        return new TaskFeatures(types, cancelledShare, length, tickers);
+    }
+
+    /** A copy with a periodic task, and so many processes that say when it is due. */
+    public TaskFeatures withTickers(int count) {
+        return new TaskFeatures(types, cancelledShare, pausedFor, count);
     }
 
     /** The number of a task's type; -1 where all are alike. */

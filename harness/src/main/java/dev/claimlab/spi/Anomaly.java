@@ -50,6 +50,10 @@ public enum Anomaly {
     CANCEL_IGNORED,
     /** A task that was begun while the queue was paused. */
     PAUSE_IGNORED,
+    /** A tick of a periodic task without a task, although the process that was to add it lived or another one did. */
+    TICK_MISSED,
+    /** A tick of a periodic task that added more than one task. */
+    TICK_TWICE,
     /** A claim whose page reads grow with the tasks done or waiting, although another way of claiming avoids this. */
     COSTLY,
     /** A statement that the server refused although the worker used it as its author means it to be used. */

@@ -2,6 +2,7 @@ package dev.claimlab.spi;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -57,6 +58,23 @@ public interface TaskQueue {
      */
     default void resume(Connection connection) throws SQLException {
         throw new UnsupportedOperationException("the queue cannot be paused");
+    }
+
+    /**
+     * Says that a tick of the periodic task is due; every process says so, for every tick.
+     *
+     * @param connection the connection of the process, in autocommit, which it keeps from tick to tick
+     * @param process who says so
+     * @param tick the task to be added for it, whose number is that of the tick: the next tick has the next number
+     * @throws UnsupportedOperationException without {@link Capability#TICKS}
+     */
+    default void tick(Connection connection, WorkerId process, Task tick) throws SQLException {
+        throw new UnsupportedOperationException("there is no periodic task");
+    }
+
+    /** How long after a tick the next one is due. */
+    default Duration tickPeriod() {
+        return Duration.ofSeconds(1);
     }
 
     /** Opens the session of one worker. */

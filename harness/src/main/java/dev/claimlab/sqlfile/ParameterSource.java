@@ -26,6 +26,13 @@ interface ParameterSource {
     Map<String, ParameterSource> TASK_NUMBER =
             Map.of("task", values -> String.valueOf(values.requiredTask().id()));
 
+    /** The parameters of a tick of the periodic task. */
+    Map<String, ParameterSource> TICK = Map.of(
+            "tick", values -> String.valueOf(values.requiredTask().id()),
+            "type", values -> values.requiredTask().type(),
+            "payload", values -> values.requiredTask().payload(),
+            "due_at", values -> dueAt(values.requiredTask()));
+
     /** The parameters that every statement may use. */
     Map<String, ParameterSource> COMMON = Map.of(
             "limit", values -> String.valueOf(values.limit()),

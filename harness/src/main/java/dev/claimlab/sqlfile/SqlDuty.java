@@ -20,21 +20,8 @@ record SqlDuty(String name, SqlFile file, SqlPlans plans, SqlProcess process, Op
     @Override
     public void perform(Connection connection) throws SQLException {
         SqlIdentity identity = new SqlIdentity(name, process.name(), SqlIdentity.NONE.joined());
-        if (perform(connection, SqlValues.of(identity, options, clock))) {
+        if (plans.execute(name, connection, SqlValues.of(identity, options, clock))) {
             plans.announcement().send(connection);
-        }
-    }
-
-    private boolean perform(Connection connection, SqlValues values) throws SQLException {
-        SqlOperation operation = plans.operation(name);
-        if (operation == null) {
-            return plans.required(name).execute(connection, values);
-        }
-        SqlConnection borrowed = SqlConnection.borrowed(connection);
-        try {
-            return operation.execute(borrowed, values).hasChanged();
-        } finally {
-            borrowed.giveBack();
         }
     }
 }

@@ -59,6 +59,7 @@ final class SqlPlans {
         for (String name : List.of(SqlFile.REMAINING, SqlFile.PAUSE, SqlFile.RESUME)) {
             plan(name, List.of(), Map.of());
         }
+        plan(SqlFile.TICK, List.of(), ParameterSource.TICK);
         plan(SqlFile.LEAVE, List.of(), joined);
     }
 
@@ -125,6 +126,20 @@ final class SqlPlans {
     /** The operation, if it has more than one step or is the claim. */
     @Nullable SqlOperation operation(String name) {
         return operations.get(name);
+    }
+
+    /** Executes an operation without a claim once, on a shared connection; whether a row was changed or returned. */
+    boolean execute(String name, Connection connection, SqlValues values) throws SQLException {
+        SqlOperation operation = operations.get(name);
+        if (operation == null) {
+            return required(name).execute(connection, values);
+        }
+        SqlConnection borrowed = SqlConnection.borrowed(connection);
+        try {
+            return operation.execute(borrowed, values).hasChanged();
+        } finally {
+            borrowed.giveBack();
+        }
     }
 
     /** Whether an operation is about a claim, and not only about the worker or its process. */

@@ -17,6 +17,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -144,6 +145,20 @@ final class SqlQueue implements TaskQueue {
     @Override
     public void resume(Connection connection) throws SQLException {
         plans.required(SqlFile.RESUME).execute(connection, SqlValues.of(SqlIdentity.NONE, options, clock));
+    }
+
+    /** Workers are notified of the task of the tick as of any other one. */
+    @Override
+    public void tick(Connection connection, WorkerId caller, Task tick) throws SQLException {
+        SqlIdentity identity = new SqlIdentity(caller.toString(), process.name(), SqlIdentity.NONE.joined());
+        if (plans.execute(SqlFile.TICK, connection, ofTask(tick).by(identity))) {
+            plans.announcement().send(connection);
+        }
+    }
+
+    @Override
+    public Duration tickPeriod() {
+        return file.every(SqlFile.TICK);
     }
 
     /** Whether the statement can be executed as a JDBC batch, which must not return rows. */

@@ -67,6 +67,7 @@ public final class VerificationSuite {
                         "limits",
                         "cancel",
                         "pause",
+                        "periodic",
                         "retries",
                         "delayed",
                         "priorities",

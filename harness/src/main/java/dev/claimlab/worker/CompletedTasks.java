@@ -14,6 +14,11 @@ public final class CompletedTasks implements Completions {
         bits = new AtomicLongArray((int) (tasks / Long.SIZE + 1));
     }
 
+    /** The first task number that a tracker of so many tasks ignores. */
+    public static long firstIgnored(long tasks) {
+        return (tasks / Long.SIZE + 1) * Long.SIZE;
+    }
+
     @Override
     public void add(long task) {
         int word = (int) (task / Long.SIZE);

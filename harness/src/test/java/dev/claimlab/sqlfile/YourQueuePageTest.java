@@ -47,7 +47,9 @@ final class YourQueuePageTest {
         List<String> known = new ArrayList<>();
         SqlFile.STATEMENTS.forEach(name -> known.add("Statements " + name));
         known.add("Statements " + SqlFile.DUTY + "NAME");
-        Stream.concat(ParameterSource.TASK.keySet().stream(), ParameterSource.COMMON.keySet().stream())
+        Stream.of(ParameterSource.TASK, ParameterSource.TICK, ParameterSource.COMMON)
+                .flatMap(parameters -> parameters.keySet().stream())
+                .distinct()
                 .forEach(name -> known.add("Parameters :" + name));
         SqlFileParser.HEADERS.forEach(name -> known.add("Headers " + name));
         PromisesHeader.NAMES.forEach(name -> known.add("Numbers without a parameter " + name));

@@ -37,8 +37,12 @@ public final class Strategies {
     private static final List<ClaimStrategy> YARDSTICKS = List.of(
             read("baseline.bulk.sql"), new BaselineNone(), read("baseline.blocking.sql"), read("baseline.mutex.sql"));
 
-    private static final List<ClaimStrategy> FEATURES =
-            List.of(read("limited.semaphore.sql"), read("limited.count.sql"), read("managed.state.sql"));
+    private static final List<ClaimStrategy> FEATURES = List.of(
+            read("limited.semaphore.sql"),
+            read("limited.count.sql"),
+            read("managed.state.sql"),
+            read("periodic.leader.sql"),
+            read("periodic.conflict.sql"));
 
     private static final List<NamedOptions> PRESETS = List.of(
             new NamedOptions("lease.batch", "lease.fenced[batch=100]"),

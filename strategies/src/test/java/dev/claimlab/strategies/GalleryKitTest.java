@@ -66,7 +66,9 @@ final class GalleryKitTest {
                 "places-that-never-expire",
                 "completed-although-cancelled",
                 "returned-although-cancelled",
-                "retries-ignore-the-pause"
+                "retries-ignore-the-pause",
+                "renewed-by-anyone",
+                "begins-with-the-next"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

@@ -23,7 +23,10 @@ final class SectionParser {
             SqlFile.RECOVER,
             SqlFile.RELEASE,
             SqlFile.JOIN,
-            SqlFile.LEAVE);
+            SqlFile.LEAVE,
+            SqlFile.TICK);
+
+    private static final List<String> PERIODIC = List.of(SqlFile.RECOVER, SqlFile.TICK);
 
     private static final Pattern RULE = Pattern.compile("-- (between|rows):\\s*(.*?)\\s*");
 
@@ -84,10 +87,12 @@ final class SectionParser {
         if (name.step() == 0) {
             throw wrong(head, "step 0 of '" + name.operation() + "'; the first step is '" + name.operation() + "'");
         }
-        boolean isPeriodic = isDuty || name.operation().equals(SqlFile.RECOVER);
+        boolean isPeriodic = isDuty || PERIODIC.contains(name.operation());
         if (name.every().isPresent() && (!isPeriodic || name.step() > 1)) {
             throw wrong(
-                    head, "a period of '" + name.name() + "'; expected one of a duty or of recover, at its first step");
+                    head,
+                    "a period of '" + name.name()
+                            + "'; expected one of a duty, of recover or of tick, at its first step");
         }
     }
 

@@ -75,6 +75,7 @@ public record SqlFile(
     public static final String CANCEL = "cancel";
     public static final String PAUSE = "pause";
     public static final String RESUME = "resume";
+    public static final String TICK = "tick";
 
     /** What is executed on each new connection. */
     public static final String CONNECT = "connect";
@@ -99,6 +100,7 @@ public record SqlFile(
             CANCEL,
             PAUSE,
             RESUME,
+            TICK,
             CONNECT);
 
     /** Whether the file has a statement of that name. */
@@ -115,9 +117,9 @@ public record SqlFile(
                 .toList();
     }
 
-    /** The period of a duty: its own, or that of the file. */
-    public Duration every(String duty) {
-        return section(duty).rules().every().orElse(every);
+    /** The period of a duty or of the tick: its own, or that of the file. */
+    public Duration every(String statement) {
+        return section(statement).rules().every().orElse(every);
     }
 
     /** The names of the steps of an operation, in order; empty if the file does not have it. */

@@ -3,9 +3,12 @@ package dev.claimlab.verify.explore;
 import static dev.claimlab.verify.explore.Role.BURIER;
 import static dev.claimlab.verify.explore.Role.HEIR;
 import static dev.claimlab.verify.explore.Role.KEEPER;
+import static dev.claimlab.verify.explore.Role.KILLED_TICKER;
+import static dev.claimlab.verify.explore.Role.LASTING_TICKER;
 import static dev.claimlab.verify.explore.Role.LATER_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_HEIR;
 import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
+import static dev.claimlab.verify.explore.Role.LATE_TICKER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER_AGAIN;
 import static dev.claimlab.verify.explore.Role.LISTENER;
@@ -15,6 +18,7 @@ import static dev.claimlab.verify.explore.Role.PRODUCER_OF_TWO;
 import static dev.claimlab.verify.explore.Role.PRODUCING_HEIR;
 import static dev.claimlab.verify.explore.Role.PRODUCING_WORKER;
 import static dev.claimlab.verify.explore.Role.RETURNER;
+import static dev.claimlab.verify.explore.Role.TICKER;
 import static dev.claimlab.verify.explore.Role.UNDECIDED_PRODUCER;
 import static dev.claimlab.verify.explore.Role.VICTIM;
 import static dev.claimlab.verify.explore.Role.VICTIM_AT_COMMIT;
@@ -39,6 +43,15 @@ record FeaturePrograms(ProgramList list) {
         addTimes();
         addBatches();
         addLimits();
+        addTicks();
+    }
+
+    private void addTicks() {
+        if (list.can(Capability.TICKS, "ticks")) {
+            list.add(0, TICKER, TICKER);
+            list.add(0, TICKER, LATE_TICKER);
+            list.add(0, KILLED_TICKER, LASTING_TICKER);
+        }
     }
 
     private void addProducers() {

@@ -76,6 +76,21 @@ public final class Role {
     /** Adds two tasks, each in a transaction of its own. */
     public static final Role PRODUCER_OF_TWO = new Role("enqueues and commits, twice", Move.ENQUEUE, Move.ENQUEUE);
 
+    /** Says that a tick is due. */
+    public static final Role TICKER = new Role("says that a tick is due", Move.TICK);
+    /** Lets leases end, then says that a tick is due. */
+    public static final Role LATE_TICKER =
+            new Role("sleeps past all leases, says that a tick is due", Move.SLEEP, Move.TICK);
+    /** Says that a tick is due and is killed. */
+    public static final Role KILLED_TICKER = new Role("says that a tick is due and is killed", Move.TICK, Move.DIE);
+    /** Says that ticks are due, before and after all leases have ended. */
+    public static final Role LASTING_TICKER = new Role(
+            "says that two ticks are due, sleeps past all leases, says that the next is due",
+            Move.TICK,
+            Move.TICK,
+            Move.SLEEP,
+            Move.TICK);
+
     private final String text;
 
     private final List<Move> moves;
@@ -139,6 +154,7 @@ public final class Role {
         DUTIES,
         LISTEN,
         ENQUEUE,
-        ENQUEUE_AND_ROLL_BACK
+        ENQUEUE_AND_ROLL_BACK,
+        TICK
     }
 }

@@ -14,6 +14,7 @@ import dev.claimlab.worker.WorkerSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -89,6 +90,11 @@ record ScheduleContext(
                 isGrouped ? "group-" + group : null,
                 isLater ? explorationSchema.now().plus(UNTIL_DUE) : null,
                 key);
+    }
+
+    /** The time of the server. */
+    Instant now() throws SQLException {
+        return explorationSchema.now();
     }
 
     private void trait(WriterId producer, Trait trait, long task, long value) {

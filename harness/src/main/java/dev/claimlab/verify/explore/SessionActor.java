@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionActor implements Runnable {
 
     private static final int SESSIONS = 3;
+    private static final long FIRST_TICK = 100;
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final int session;
@@ -30,6 +32,7 @@ final class SessionActor implements Runnable {
     private final Thread thread;
     private int duties;
     private int enqueued;
+    private int ticks;
     private @Nullable RuntimeException failure;
 
     SessionActor(int session, ScheduleContext scheduleContext, SteppedProcess process, SessionControl sessionControl) {
@@ -139,6 +142,7 @@ final class SessionActor implements Runnable {
                                 scheduleContext.program().allTasks());
             case ENQUEUE -> enqueue(queue, true);
             case ENQUEUE_AND_ROLL_BACK -> enqueue(queue, false);
+            case TICK -> tick(queue);
         }
     }
 
@@ -161,6 +165,26 @@ final class SessionActor implements Runnable {
             }
         }
         stepper.dawdle();
+    }
+
+    private void tick(TaskQueue queue) throws SQLException {
+        stepper.begin("tick");
+        int call = ++ticks;
+        Task tick = new Task(FIRST_TICK + call, "tick", "{}", 0, null, scheduleContext.now());
+        WriterId writer = WriterId.ofTicker(session);
+        record(writer, Stage.INVOKE, call, tick);
+        try (Connection connection = process.connect()) {
+            queue.tick(connection, new WorkerId(session + 1, 1), tick);
+            record(writer, Stage.OK, call, tick);
+        } catch (SQLException e) {
+            record(writer, Outcomes.ofWrite(e), call, tick);
+            throw e;
+        }
+        stepper.dawdle();
+    }
+
+    private void record(WriterId writer, Stage stage, int call, Task tick) {
+        scheduleContext.virtualTimeRecorder().add(writer, Operation.TICK, stage, call, tick.id(), Event.NO_HOLD, 0);
     }
 
     private void enqueue(TaskQueue queue, boolean isKept) throws SQLException {

@@ -68,6 +68,11 @@ public class KitTasks {
         return new Task(id, "kit", payload(id), 0, null, clock.instant().plus(delay), key);
     }
 
+    /** The next tick of the periodic task, which is due now; ticks and other tasks share their numbers. */
+    public Task tick() {
+        return new Task(nextTask++, "tick", "{}", 0, null, clock.instant());
+    }
+
     private Task task(@Nullable String group, int priority, @Nullable Instant dueAt) {
         long id = nextTask++;
         return new Task(id, "kit", payload(id), priority, group, dueAt);

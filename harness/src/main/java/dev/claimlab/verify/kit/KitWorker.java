@@ -4,6 +4,8 @@ import dev.claimlab.history.Outcomes;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.Retried;
+import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +29,9 @@ public final class KitWorker {
     private final int number;
     private final DataSource process;
     private final IdleConnection connections;
+    private final TaskQueue queue;
     private final ClaimSession session;
+    private final KeptConnection ticking;
     private boolean isGone;
 
     KitWorker(KitFixture kitFixture, int number, Clock clock) throws SQLException {
@@ -35,10 +39,15 @@ public final class KitWorker {
         this.number = number;
         this.process = kitFixture.sandbox().process();
         this.connections = new IdleConnection(process);
-        this.session = kitFixture
-                .strategy()
-                .open(connections.dataSource(), kitFixture.options(), clock)
-                .session(new WorkerId(number, 1));
+        this.queue = kitFixture.strategy().open(connections.dataSource(), kitFixture.options(), clock);
+        this.session = queue.session(new WorkerId(number, 1));
+        this.ticking = new KeptConnection(connections::connect);
+    }
+
+    /** Says that a tick of the periodic task is due, on the connection that it keeps for that. */
+    public void tick(Task tick) throws SQLException {
+        queue.tick(ticking.get(), new WorkerId(number, 1), tick);
+        note("says that tick " + tick.id() + " is due");
     }
 
     /**
@@ -197,6 +206,7 @@ public final class KitWorker {
         if (!isGone) {
             isGone = true;
             session.close();
+            ticking.close();
             connections.close();
         }
     }

@@ -42,6 +42,8 @@ public enum Topic {
     CANCELLING(Cancelling.class, Capability.CANCELS),
     /** The queue can be paused. */
     PAUSING(Pausing.class, Capability.PAUSES),
+    /** Each tick of a periodic task adds one task. */
+    TICKING(Ticking.class, Capability.TICKS),
     /** The claims of a dead worker are done by another worker. */
     RECOVERING(Recovering.class, null, Anomaly.LOST),
     /** Tasks and effects commit or roll back with the transactions that write them. */

@@ -27,6 +27,7 @@ public final class WouldApply {
             Map.entry(Capability.LIMITS, "a header '-- limit: 3 per group'"),
             Map.entry(Capability.CANCELS, "a statement cancel"),
             Map.entry(Capability.PAUSES, "the statements pause and resume"),
+            Map.entry(Capability.TICKS, "a statement tick"),
             Map.entry(Capability.WAKES, "a header '-- listen:' or '-- notify:'"),
             Map.entry(
                     Capability.ANNOUNCES,

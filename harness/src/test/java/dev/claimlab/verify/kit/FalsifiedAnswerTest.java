@@ -111,6 +111,7 @@ final class FalsifiedAnswerTest {
             );
             CREATE TABLE control (paused boolean NOT NULL);
             INSERT INTO control VALUES (false);
+            CREATE TABLE tick (number bigint PRIMARY KEY);
             -- name: enqueue
             INSERT INTO job (task, run_at) VALUES (:task, COALESCE(:due_at::timestamptz, now()));
             -- name: cancel
@@ -119,6 +120,11 @@ final class FalsifiedAnswerTest {
             UPDATE control SET paused = true;
             -- name: resume
             UPDATE control SET paused = false;
+            -- name: tick every 1s
+            WITH added AS (
+                INSERT INTO tick (number) VALUES (:tick) ON CONFLICT DO NOTHING RETURNING number
+            )
+            INSERT INTO job (task) SELECT number FROM added;
             -- name: remaining
             SELECT task, CASE WHEN run_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state FROM job;
             -- name: claim

@@ -131,6 +131,11 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
             }
 
             @Override
+            public void tick(Connection connection, WorkerId process, Task tick) throws SQLException {
+                queue.tick(connection, process, tick);
+            }
+
+            @Override
             public ClaimSession session(WorkerId worker) throws SQLException {
                 return new FalsifiedSession(queue.session(worker), dataSource);
             }

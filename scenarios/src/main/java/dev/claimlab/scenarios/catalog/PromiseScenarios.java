@@ -35,7 +35,13 @@ final class PromiseScenarios {
                     "pause",
                     "Is nothing begun while the queue is paused, and is every task done afterwards?",
                     TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withPauses(Duration.ofMillis(100))),
-                    Capability.PAUSES));
+                    Capability.PAUSES),
+            scenario(
+                            "periodic",
+                            "Does each tick of a periodic task add one task, although its leaders sleep and vanish?",
+                            TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withTickers(3)),
+                            Capability.TICKS)
+                    .usually(ScenarioDefaults.calm(4, 100, Duration.ofSeconds(5))));
 
     private PromiseScenarios() {}
 

@@ -33,6 +33,10 @@ final class ScenarioTraits {
                 traits,
                 !mix.features().pausedFor().isZero(),
                 "the queue is paused every second " + time(mix.features().pausedFor()));
+        add(
+                traits,
+                mix.features().tickers() > 0,
+                "a periodic task, and " + mix.features().tickers() + " processes that say when it is due");
         add(traits, mix.keys() > 0, mix.keys() + " keys");
         add(traits, mix.priorities() > 1, mix.priorities() + " priorities");
         add(

@@ -51,6 +51,7 @@ final class GalleryBatteryTest {
         "again-unless-done, interleavings",
         "effect-elsewhere, interleavings",
         "look-then-listen, wake-up",
+        "leader-no-more, interleavings",
         "counted-without-a-lock, questions"
     })
     void a_mutant_is_found_by_what_it_expects(String name, String area) {

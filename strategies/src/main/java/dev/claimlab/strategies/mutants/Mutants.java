@@ -82,7 +82,10 @@ public final class Mutants {
             read("places-that-never-expire.sql"),
             read("completed-although-cancelled.sql"),
             read("returned-although-cancelled.sql"),
-            read("retries-ignore-the-pause.sql"));
+            read("retries-ignore-the-pause.sql"),
+            read("renewed-by-anyone.sql"),
+            read("leader-no-more.sql"),
+            read("begins-with-the-next.sql"));
 
     private Mutants() {}
 

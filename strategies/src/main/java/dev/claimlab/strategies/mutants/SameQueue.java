@@ -9,6 +9,7 @@ import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +48,16 @@ interface SameQueue extends TaskQueue {
     @Override
     default void resume(Connection connection) throws SQLException {
         right().resume(connection);
+    }
+
+    @Override
+    default void tick(Connection connection, WorkerId process, Task tick) throws SQLException {
+        right().tick(connection, process, tick);
+    }
+
+    @Override
+    default Duration tickPeriod() {
+        return right().tickPeriod();
     }
 
     @Override

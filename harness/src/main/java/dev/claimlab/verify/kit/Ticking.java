@@ -1,0 +1,99 @@
+package dev.claimlab.verify.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Task;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Each tick of a periodic task adds one task, whoever says that it is due, and whoever was the leader. */
+public interface Ticking extends QueueContract {
+
+    /** A single process, without any trouble. */
+    @Test
+    @Detects(Anomaly.TICK_MISSED)
+    default void each_tick_adds_its_task(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        List<Task> ticks = List.of(kitFixture.tick(), kitFixture.tick());
+        for (Task tick : ticks) {
+            worker.tick(tick);
+        }
+        assertThat(worker.drain(1))
+                .as("what is done after two ticks")
+                .containsExactlyInAnyOrderElementsOf(
+                        ticks.stream().map(Task::id).toList());
+    }
+
+    /** All processes say it, and some say it again. */
+    @Test
+    @Detects(Anomaly.TICK_TWICE)
+    default void a_tick_of_several_workers_adds_one_task(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        KitWorker other = kitFixture.worker();
+        Task tick = kitFixture.tick();
+        worker.tick(tick);
+        other.tick(tick);
+        worker.tick(tick);
+        assertThat(worker.drain(1))
+                .as("what is done after one tick that two workers say to be due")
+                .containsExactly(tick.id());
+    }
+
+    /** The tick is over when its task is. */
+    @Test
+    @Detects(Anomaly.TICK_TWICE)
+    default void a_tick_does_not_come_back_after_its_task_is_done(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        Task tick = kitFixture.tick();
+        worker.tick(tick);
+        List<Long> done = worker.drain(1);
+        KitWorker late = kitFixture.worker();
+        late.tick(tick);
+        worker.tick(tick);
+        assertThat(List.of(done, late.drain(1)))
+                .as("what is done after a tick, and after it is said to be due once more")
+                .containsExactly(List.of(tick.id()), List.of());
+    }
+
+    /** A process that slept says what others said meanwhile. */
+    @Test
+    @Detects(Anomaly.TICK_TWICE)
+    default void a_stale_leader_adds_nothing(KitFixture kitFixture) throws SQLException {
+        KitWorker slept = kitFixture.worker();
+        KitWorker other = kitFixture.worker();
+        List<Task> ticks = List.of(kitFixture.tick(), kitFixture.tick(), kitFixture.tick());
+        slept.tick(ticks.get(0));
+        kitFixture.pass(Duration.ofHours(1));
+        for (Task tick : ticks) {
+            other.tick(tick);
+        }
+        for (Task tick : ticks) {
+            slept.tick(tick);
+        }
+        assertThat(other.drain(1))
+                .as("what is done after three ticks, for which another worker came in")
+                .containsExactlyInAnyOrderElementsOf(
+                        ticks.stream().map(Task::id).toList());
+    }
+
+    /** Between the death of a leader and the moment at which another takes over, ticks go on. */
+    @Test
+    @Detects(Anomaly.TICK_MISSED)
+    default void no_tick_is_missed_when_a_leader_dies(KitFixture kitFixture) throws SQLException {
+        KitWorker leader = kitFixture.worker();
+        KitWorker next = kitFixture.worker();
+        List<Task> ticks = List.of(kitFixture.tick(), kitFixture.tick(), kitFixture.tick());
+        leader.tick(ticks.get(0));
+        leader.die();
+        next.tick(ticks.get(1));
+        kitFixture.pass(Duration.ofHours(1));
+        next.tick(ticks.get(2));
+        assertThat(next.drain(1))
+                .as("what is done after three ticks, of which the first was said by a worker that was killed then")
+                .containsExactlyInAnyOrderElementsOf(
+                        ticks.stream().map(Task::id).toList());
+    }
+}
