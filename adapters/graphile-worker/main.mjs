@@ -21,7 +21,8 @@ const REMAINING = `
     END AS state
   FROM graphile_worker._private_jobs`;
 
-// The notes of a careful user: which workers each process had, so that those of a dead one can be unlocked.
+// The notes of a careful user: which pools of workers each process had, so that the jobs of a dead one can be unlocked; in
+// 0.17 a job is locked by its pool, whose id forceUnlockWorkers takes.
 const NOTES = "CREATE TABLE IF NOT EXISTS public.worker_notes (place text, worker text)";
 
 await adapter({
@@ -43,10 +44,12 @@ await adapter({
     const utils = isTuned ? await makeWorkerUtils({ connectionString: init.url }) : null;
     const query = (text, values) => utils.withPgClient((client) => client.query(text, values));
     if (isTuned) {
-      const { rows } = await query("DELETE FROM public.worker_notes WHERE place = $1 RETURNING worker", [place]);
-      if (rows.length > 0) await utils.forceUnlockWorkers(rows.map((row) => row.worker));
-      events.on("worker:create", ({ worker }) =>
-        query("INSERT INTO public.worker_notes VALUES ($1, $2)", [place, worker.workerId]).catch(console.error));
+      const { rows } = await query("SELECT worker FROM public.worker_notes WHERE place = $1", [place]);
+      const dead = rows.map((row) => row.worker);
+      if (dead.length > 0) await utils.forceUnlockWorkers(dead);
+      await query("DELETE FROM public.worker_notes WHERE place = $1 AND worker = ANY ($2)", [place, dead]);
+      events.on("pool:create", ({ workerPool }) =>
+        query("INSERT INTO public.worker_notes VALUES ($1, $2)", [place, workerPool.id]).catch(console.error));
     }
     let runner;
     tell(init);

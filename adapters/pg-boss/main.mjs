@@ -21,16 +21,6 @@ const REMAINING = `
 
 const tell = () => ready("pg-boss", version, "none", REMAINING);
 
-async function settle(made, job) {
-  try {
-    await handle(job.data.task, job.retryCount + 1);
-  } catch (error) {
-    await made.fail(QUEUE, job.id, error);
-    return;
-  }
-  await made.complete(QUEUE, job.id);
-}
-
 async function boss(init, more) {
   const made = new PgBoss({ connectionString: init.url, schedule: false, ...more });
   made.on("error", (error) => console.error(String(error)));
@@ -49,24 +39,17 @@ await adapter({
   async worker(init) {
     const isTuned = init.settings.tuned === "true";
     const made = await boss(init, isTuned ? { maintenanceIntervalSeconds: 1 } : {});
+    const options = { includeMetadata: true, ...(isTuned ? { pollingIntervalSeconds: 0.5 } : {}) };
     tell();
     return {
       async start() {
-        if (!isTuned) {
-          for (let slot = 0; slot < init.slots; slot++) {
-            await made.work(QUEUE, { includeMetadata: true }, ([job]) => handle(job.data.task, job.retryCount + 1));
-          }
-          return;
+        for (let slot = 0; slot < init.slots; slot++) {
+          const id = await made.work(QUEUE, options, async ([job]) => {
+            await handle(job.data.task, job.retryCount + 1);
+            // A worker that had a job looks for the next one at once.
+            if (isTuned) made.notifyWorker(id);
+          });
         }
-        // A batch each time, whose jobs are completed one by one by those who have done them.
-        const options = { includeMetadata: true, pollingIntervalSeconds: 0.5, batchSize: init.slots * 16 };
-        await made.work(QUEUE, options, async (jobs) => {
-          const waiting = [...jobs];
-          const work = async () => {
-            for (let job = waiting.shift(); job; job = waiting.shift()) await settle(made, job);
-          };
-          await Promise.all(Array.from({ length: init.slots }, work));
-        });
       },
       stop: () => made.stop({ graceful: true, timeout: 10_000 }),
     };
