@@ -51,6 +51,11 @@ public interface ForwardingServer extends Server {
     }
 
     @Override
+    default RunDatabases databases() {
+        return server().databases();
+    }
+
+    @Override
     default void close() {
         server().close();
     }

@@ -47,6 +47,12 @@ public final class LibraryDatabase implements ForwardingServer {
         return server.address().database(name);
     }
 
+    /** None: it is one itself, and the library has the role of the harness there. */
+    @Override
+    public RunDatabases databases() {
+        return RunDatabases.NONE;
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement()) {

@@ -4,9 +4,9 @@ package dev.claimlab.database;
  * Something on a server that a run made.
  *
  * @param kind what it is
- * @param name the name of the schema or setting, or the process id of the session
+ * @param name the name of the schema, setting, database or role, or the process id of the session
  * @param run the id of the run
- * @param schema the schema of the run
+ * @param schema the schema of the run, or its database
  * @param owner the role that owns it; of a session, the role that connected
  * @param living whether the run still holds its lock
  */
@@ -19,7 +19,11 @@ public record Remnant(Kind kind, String name, String run, String schema, String 
         /** A timeout that a fault set by ALTER SYSTEM. */
         SETTING,
         /** A schema with all that is in it. */
-        SCHEMA
+        SCHEMA,
+        /** A database of one run, with its sessions and the role of the same name. */
+        DATABASE,
+        /** The role of a run without its database. */
+        ROLE
     }
 
     /** One line for people. */

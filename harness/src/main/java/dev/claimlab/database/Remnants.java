@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What runs made in one database and did not remove. A schema is claimlab's if its name and its comment name the run;
- * sessions and settings belong to such a schema. A run is dead if its advisory lock is free.
+ * What runs made and did not remove: schemas in one database, and the databases and roles of runs on its server. A schema
+ * is claimlab's if its name and its comment name the run, and a database if its name and the comment on the role of that
+ * name do; sessions and settings belong to such a schema or role. A run is dead if its advisory lock is free.
  */
 public final class Remnants {
 
@@ -20,6 +21,12 @@ public final class Remnants {
                 FROM pg_catalog.pg_namespace
                 WHERE nspname ~ '^claimlab_[a-z0-9_]+_[0-9a-f]{16}$'
                   AND starts_with(obj_description(oid, 'pg_namespace'), 'claimlab run ' || right(nspname, 16) || ' ')
+            ), own AS MATERIALIZED (
+                SELECT rolname AS name, right(rolname, 16) AS run,
+                    shobj_description(oid, 'pg_authid') AS comment
+                FROM pg_catalog.pg_roles
+                WHERE rolname ~ '^claimlab_own_[0-9a-f]{16}$'
+                  AND starts_with(shobj_description(oid, 'pg_authid'), 'claimlab run ' || right(rolname, 16) || ' ')
             ), made AS (
                 SELECT 'SESSION' AS kind, activity.pid::text AS name, run, schema.name AS schema,
                     activity.usename::text AS owner
@@ -37,8 +44,20 @@ public final class Remnants {
                 WHERE setting.name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')
                   AND setting.reset_val = '15'
                 UNION ALL
+                SELECT 'SETTING', setting.name, run, own.name, own.name
+                FROM own
+                JOIN pg_catalog.pg_settings AS setting ON right(comment, length(setting.name) + 10)
+                    = '; altered ' || setting.name
+                WHERE setting.name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')
+                  AND setting.reset_val = '15'
+                UNION ALL
                 SELECT 'SCHEMA', name, run, name, owner
                 FROM schema
+                UNION ALL
+                SELECT CASE WHEN datname IS NULL THEN 'ROLE' ELSE 'DATABASE' END, name, run, name,
+                    COALESCE(pg_get_userbyid(datdba), name)
+                FROM own
+                LEFT JOIN pg_catalog.pg_database ON datname = name
             )
             SELECT kind, name, run, schema, owner, EXISTS (
                 SELECT
@@ -46,7 +65,7 @@ public final class Remnants {
                 WHERE locktype = 'advisory'
                   AND granted
                   AND objsubid = 1
-                  AND database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+                  AND pid <> pg_backend_pid()
                   AND (classid::bigint << 32 | objid::bigint) = ('x' || run)::bit(64)::bigint
             )
             FROM made
@@ -62,7 +81,7 @@ public final class Remnants {
 
     private final ServerAddress address;
 
-    /** Those in the database of this address. */
+    /** Those in the database of this address, and the databases of runs on its server. */
     public Remnants(ServerAddress address) {
         this.address = address;
     }
@@ -111,7 +130,8 @@ public final class Remnants {
             }
             prepare(statement);
             for (Remnant each : list(connection)) {
-                if (each.run().equals(run.text())) {
+                // The lock of a run on another database is another one.
+                if (each.run().equals(run.text()) && !each.living()) {
                     drop(connection, statement, each);
                     dropped.add(each);
                 }
@@ -153,6 +173,7 @@ public final class Remnants {
                 statement.execute("SELECT pg_reload_conf()");
             }
             case SCHEMA -> statement.execute("DROP SCHEMA " + each.name() + " CASCADE");
+            case DATABASE, ROLE -> RunDatabase.drop(statement, each.name());
         }
     }
 

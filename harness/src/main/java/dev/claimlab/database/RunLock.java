@@ -67,6 +67,15 @@ final class RunLock implements AutoCloseable {
         }
     }
 
+    /** Whether the session is there, and answers within that time. */
+    boolean isHeld(int seconds) {
+        try {
+            return connection.isValid(seconds);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Releases the lock at once, since the server ends a session some time after its connection was closed. */
     @Override
     public void close() throws SQLException {

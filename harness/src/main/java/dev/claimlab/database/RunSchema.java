@@ -13,45 +13,47 @@ import java.util.List;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLState;
 
-/** A schema that holds all objects of one run, and is dropped with them at the end. */
+/**
+ * What holds all objects of one run, and is removed with them at the end: a schema, in the server's database or in one of
+ * the run's own.
+ */
 public final class RunSchema implements AutoCloseable {
 
-    private static final String NO_PERMISSION = "42501";
-    private static final String TERMINATE = """
-            SELECT pg_terminate_backend(pid)
-            FROM pg_stat_activity
-            WHERE application_name = ?
-              AND pid <> pg_backend_pid()
-            """;
     private static final String TERMINATE_BACKENDS = "SELECT pg_terminate_backend(pid) FROM unnest(?) AS backend (pid)";
     private static final long CONNECTION_MILLIS = 10_000;
 
     private final ServerAddress address;
     private final ClientPath.Opened clients;
     private final String name;
-    private final @Nullable Made made;
+    private final String application;
+    private final @Nullable RunLocation place;
     private final List<HikariDataSource> pools = new ArrayList<>();
 
-    private RunSchema(ServerAddress address, ClientPath.Opened clients, String name, @Nullable Made made) {
+    private RunSchema(
+            ServerAddress address,
+            ClientPath.Opened clients,
+            String name,
+            String application,
+            @Nullable RunLocation place) {
         this.address = address;
         this.clients = clients;
         this.name = name;
-        this.made = made;
+        this.application = application;
+        this.place = place;
     }
 
     /** Attaches to the schema of a run that another process created and will drop. */
-    public static RunSchema attach(ServerAddress address, String name) {
-        return new RunSchema(address, () -> address, name, null);
+    public static RunSchema attach(ServerAddress address, String name, String application) {
+        return new RunSchema(address, () -> address, name, application, null);
     }
 
     /** This schema as clients reach it, through a local port that forwards to {@link #clientAddress}. */
     public RunSchema through(int port) {
-        return attach(clientAddress().at("127.0.0.1", port), name);
+        return attach(clientAddress().at("127.0.0.1", port), name, application);
     }
 
-    /** The address of the schema's server. */
+    /** The address of the schema's server, with the role of the run's sessions. */
     public ServerAddress address() {
         return address;
     }
@@ -67,45 +69,41 @@ public final class RunSchema implements AutoCloseable {
     }
 
     /**
-     * Creates a schema under a new run id, and holds the lock of the run until it is closed.
+     * Takes a database of the run's own where the server allows it, else creates a schema; holds the lock of the run until
+     * it is closed.
      *
      * @param purpose a word for what it is made for, which becomes a part of its name
      * @throws ServerUnavailableException if the server rejects it
      */
     public static RunSchema create(Server server, String purpose) {
-        RunId run = RunId.fresh();
-        String name = run.schema(purpose);
-        ClientPath.Opened clients = server.clients().open(server.address(), name);
+        RunDatabases databases = server.databases();
+        RunLocation place = databases
+                .take()
+                .<RunLocation>map(database ->
+                        new LeasedDatabase(database, databases, RunId.fresh().schema(purpose)))
+                .orElseGet(() -> OwnSchema.create(server.address(), purpose));
         try {
-            RunLock lock = RunLock.take(server.address(), run, name);
-            RunSchema schema = new RunSchema(server.address(), clients, name, new Made(lock, run.comment(purpose)));
-            try (Connection connection = schema.connect();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(schema.creation());
-                return schema;
-            } catch (SQLException e) {
-                lock.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            clients.close();
-            throw new ServerUnavailableException(attach(server.address(), name).whyNotCreated(e), e);
+            return new RunSchema(
+                    place.address(),
+                    server.clients().open(place.address(), place.schema()),
+                    place.schema(),
+                    place.application(),
+                    place);
+        } catch (RuntimeException | Error e) {
+            place.close();
+            throw e;
         }
     }
 
-    /** Both statements are one transaction: there is no schema without the comment that names its run. */
-    private String creation() {
-        String creation = "CREATE SCHEMA " + name;
-        return made == null ? creation : creation + "; COMMENT ON SCHEMA " + name + " IS '" + made.comment + "'";
-    }
-
-    private String whyNotCreated(SQLException error) {
-        @Nullable String state = error.getSQLState();
-        if (NO_PERMISSION.equals(state)) {
-            return "user " + address.user() + " may not create a schema in " + address.database()
-                    + ": GRANT CREATE ON DATABASE " + address.database();
-        }
-        return "the server " + address + " went away before the run (SQLSTATE " + state + "): check that it runs";
+    /** Creates a schema in the server's database, for the harness itself: no statement of a strategy is run there. */
+    public static RunSchema ofHarness(Server server, String purpose) {
+        OwnSchema place = OwnSchema.create(server.address(), purpose);
+        return new RunSchema(
+                place.address(),
+                server.clients().open(place.address(), place.schema()),
+                place.schema(),
+                place.application(),
+                place);
     }
 
     /** The schema's name. */
@@ -115,7 +113,7 @@ public final class RunSchema implements AutoCloseable {
 
     /** The {@code application_name} of the sessions of this run. */
     public String applicationName() {
-        return name;
+        return application;
     }
 
     /** Opens a pool of connections of clients with this schema as search path; closed with the schema. */
@@ -136,7 +134,7 @@ public final class RunSchema implements AutoCloseable {
     }
 
     private HikariDataSource pool(HikariConfig config, int size) {
-        config.setPoolName(name);
+        config.setPoolName(application);
         config.setMaximumPoolSize(size);
         // Fixed size: a pool that grows on demand can leave a thread waiting for a connection that is never opened.
         config.setMinimumIdle(size);
@@ -151,6 +149,23 @@ public final class RunSchema implements AutoCloseable {
         return DriverManager.getConnection(address.jdbcUrl(), properties(address));
     }
 
+    /** Opens one connection to its database with the role of the harness, which may do more than the run's own. */
+    public Connection administer() throws SQLException {
+        return made().administration().connect();
+    }
+
+    /** Leaves a note by which {@code clean} knows that the run changed a setting of the server. */
+    public void noteAltered(String setting) throws SQLException {
+        made().noteAltered(setting);
+    }
+
+    private RunLocation made() {
+        if (place == null) {
+            throw new IllegalStateException("another process made the schema " + name);
+        }
+        return place;
+    }
+
     /** The tables in the schema, quoted where necessary. */
     public List<String> tables() throws SQLException {
         try (Connection connection = connect()) {
@@ -161,7 +176,7 @@ public final class RunSchema implements AutoCloseable {
     /** Drops all objects in the schema, on a connection to it; no other session may use the schema meanwhile. */
     public void empty(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("DROP SCHEMA " + name + " CASCADE; " + creation());
+            statement.execute(made().emptying());
         }
     }
 
@@ -188,56 +203,20 @@ public final class RunSchema implements AutoCloseable {
     private Properties properties(ServerAddress reached) {
         Properties properties = reached.properties();
         properties.setProperty("currentSchema", name + ",pg_catalog");
-        properties.setProperty("ApplicationName", name);
+        properties.setProperty("ApplicationName", application);
         properties.putIfAbsent("prepareThreshold", "1");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("raiseExceptionOnSilentRollback", "true");
         return properties;
     }
 
-    /** Closes the pools; terminates the run's sessions and drops a schema created here, unless the server is lost. */
+    /** Closes the pools; ends the run's sessions and removes what was created here, unless the server is lost. */
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
         clients.close();
-        if (made != null) {
-            try {
-                drop();
-            } finally {
-                made.release();
-            }
-        }
-    }
-
-    private void drop() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            try (PreparedStatement terminate = connection.prepareStatement(TERMINATE)) {
-                terminate.setString(1, name);
-                terminate.execute();
-            }
-            statement.execute("SET lock_timeout = '10s'");
-            statement.execute("DROP SCHEMA " + name + " CASCADE");
-        } catch (SQLException e) {
-            if (!PSQLState.isConnectionError(String.valueOf(e.getSQLState()))
-                    && !String.valueOf(e.getSQLState()).startsWith("57P")) {
-                throw new ServerUnavailableException(
-                        "the schema " + name + " could not be dropped (SQLSTATE " + e.getSQLState()
-                                + "): drop it by hand",
-                        e);
-            }
-        }
-    }
-
-    /** What a schema has that this process created: the lock of its run, and its comment. */
-    private record Made(RunLock lock, String comment) {
-
-        void release() {
-            try {
-                lock.close();
-            } catch (SQLException e) {
-                throw new ServerUnavailableException("the lock of a run was not released: " + e.getSQLState(), e);
-            }
+        if (place != null) {
+            place.close();
         }
     }
 }

@@ -37,6 +37,11 @@ public interface Server extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** The databases that runs have for themselves; none unless {@link ServerSource#isolated} was asked for. */
+    default RunDatabases databases() {
+        return RunDatabases.NONE;
+    }
+
     /** Stops the server and removes its data, if the harness started it; a second call does nothing. */
     @Override
     void close();

@@ -72,6 +72,11 @@ public record ServerAddress(
         return new ServerAddress(host, port, other, user, password, parameters);
     }
 
+    /** This database with another role. */
+    ServerAddress as(String otherUser, String otherPassword) {
+        return new ServerAddress(host, port, database, otherUser, otherPassword, parameters);
+    }
+
     /** The JDBC URL, without user and password. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + place() + "/" + URLEncoder.encode(database, StandardCharsets.UTF_8);

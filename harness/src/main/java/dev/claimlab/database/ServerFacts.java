@@ -48,7 +48,7 @@ public record ServerFacts(
      * @throws ServerUnavailableException if the connection is lost
      */
     public static ServerFacts read(Server server) {
-        try (RunSchema schema = RunSchema.create(server, "facts");
+        try (RunSchema schema = RunSchema.ofHarness(server, "facts");
                 Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
             String fileSystem = server.fileSystem().orElse("an unknown file system");
@@ -65,7 +65,7 @@ public record ServerFacts(
 
     /** Times some commits again: the median duration in microseconds. */
     public static double commitMicros(Server server) {
-        try (RunSchema schema = RunSchema.create(server, "facts");
+        try (RunSchema schema = RunSchema.ofHarness(server, "facts");
                 Connection connection = schema.connect();
                 Statement statement = connection.createStatement()) {
             return commitMicros(statement);

@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** How the harness obtains a server. */
-public sealed interface ServerSource permits EmbeddedSource, ContainerSource, AddressSource, PathSource, DerivedSource {
+public sealed interface ServerSource
+        permits EmbeddedSource, ContainerSource, AddressSource, PathSource, IsolatedSource, DerivedSource {
 
     /**
      * Parses the {@code --pg} option. Without it the server is an embedded one, whatever the environment says: the
@@ -81,6 +82,11 @@ public sealed interface ServerSource permits EmbeddedSource, ContainerSource, Ad
     /** A copy whose servers the clients of a run reach on this path, with the path in words for descriptions. */
     default ServerSource over(ClientPath path, String words) {
         return new PathSource(this, path, words);
+    }
+
+    /** A copy on whose servers each run has a database and a role of its own, where the server allows it. */
+    default ServerSource isolated() {
+        return new IsolatedSource(this);
     }
 
     /** Whether the harness starts the server, and can therefore set its settings. */

@@ -1,5 +1,6 @@
 package dev.claimlab.database;
 
+import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,23 +8,23 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The tables visible to a connection in its schema, quoted where necessary. */
+/** The tables of a run, as a connection to it names them: quoted and qualified where necessary. */
 public final class Tables {
 
     private static final String ALL = """
-            SELECT quote_ident(relname)
+            SELECT oid::regclass::text
             FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND relkind IN ('r', 'p')
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
     private static final String OF_STRATEGY = """
-            SELECT quote_ident(relname)
+            SELECT oid::regclass::text
             FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND relkind = 'r'
               AND relname NOT LIKE 'claimlab%'
             ORDER BY relname
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
 
     private Tables() {}
 

@@ -5,6 +5,7 @@ import dev.claimlab.history.Leftover;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.sqlfile.RunObjects;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.RemainingTasks;
 import java.sql.Connection;
@@ -34,19 +35,19 @@ final class FinalState {
             SELECT count(DISTINCT pg_locks.virtualtransaction)
             FROM pg_locks
             JOIN pg_class ON pg_class.oid = pg_locks.relation
-            WHERE pg_class.relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND pg_locks.pid IS NULL
               AND ? <> ''
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
 
     private static final String UNLOGGED_TABLES = """
             SELECT count(*)
             FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND relkind = 'r'
               AND relpersistence <> 'p'
               AND ? <> ''
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
 
     private final RunContext runContext;
     private final Recorder recorder;

@@ -34,7 +34,7 @@ public final class LedgerCost {
         if (place == Effects.NONE) {
             return ServerCost.NOTHING;
         }
-        try (RunSchema schema = RunSchema.create(server, "ledger");
+        try (RunSchema schema = RunSchema.ofHarness(server, "ledger");
                 Connection connection = schema.connect()) {
             EffectLedger.install(connection);
             connection.setAutoCommit(false);

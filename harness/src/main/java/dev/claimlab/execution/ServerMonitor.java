@@ -67,7 +67,7 @@ final class ServerMonitor implements AutoCloseable {
         }
         if (runContext.runPlan().scenario().faults().sparesCounters()) {
             ServerLook opened = new ServerLook(
-                    runContext.server().address().connect(),
+                    runContext.schema().administer(),
                     runContext.applicationName(),
                     runContext.schema().name(),
                     System.nanoTime());

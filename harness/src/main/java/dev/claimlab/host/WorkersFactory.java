@@ -85,6 +85,7 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
                     runPlan.settings(),
                     reached,
                     schema.name(),
+                    schema.applicationName(),
                     folder.resolve("history-w" + first + "-g" + generation + ".bin")
                             .toAbsolutePath()
                             .toString(),

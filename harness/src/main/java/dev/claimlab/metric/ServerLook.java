@@ -38,7 +38,12 @@ public final class ServerLook implements AutoCloseable {
                 COALESCE(sum(pg_stat_get_dead_tuples(relation.oid)), 0)
             FROM pg_catalog.pg_class AS relation
             JOIN pg_catalog.pg_namespace AS place ON place.oid = relation.relnamespace
-            WHERE place.nspname = ?
+            WHERE (place.nspname = ? OR relation.relowner = (
+                    SELECT oid
+                    FROM pg_catalog.pg_roles
+                    WHERE rolname = current_database()
+                      AND rolname ~ '^claimlab_own_[0-9a-f]{16}$'
+                ))
               AND relation.relkind = 'r'
               AND NOT starts_with(relation.relname, 'claimlab_')
             """;

@@ -3,6 +3,7 @@ package dev.claimlab.replica;
 import dev.claimlab.database.ClientPath;
 import dev.claimlab.database.CrashableServer;
 import dev.claimlab.database.ForwardingServer;
+import dev.claimlab.database.RunDatabases;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerAddress;
 import dev.claimlab.database.ServerUnavailableException;
@@ -27,6 +28,7 @@ final class ReplicatedServer implements ForwardingServer, CrashableServer {
     private final CrashableServer first;
     private final Replication replication;
     private final NetworkProxy virtual;
+    private final RunDatabases databases;
     private ServerNode primary;
     private @Nullable Standby standby;
     private boolean isDown;
@@ -35,6 +37,7 @@ final class ReplicatedServer implements ForwardingServer, CrashableServer {
         this.first = first;
         this.replication = replication;
         this.virtual = virtual;
+        this.databases = first.databases().at(this::address);
         this.primary = new ServerNode(
                 first.dataDirectory().orElseThrow(), first.address().port(), null);
     }
@@ -61,7 +64,13 @@ final class ReplicatedServer implements ForwardingServer, CrashableServer {
         return first.address().at("127.0.0.1", virtual.port());
     }
 
-    /** Its databases do not outlive a failover. */
+    /** Those of the pair, which the standby has as well. */
+    @Override
+    public RunDatabases databases() {
+        return databases;
+    }
+
+    /** The standby is made when a run begins, and a run in a second place would make it as well. */
     @Override
     public Optional<Server> secondDatabase() {
         return Optional.empty();

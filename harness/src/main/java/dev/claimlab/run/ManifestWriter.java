@@ -57,7 +57,7 @@ final class ManifestWriter {
                 preset.options().batch(),
                 runPlan.repeat(),
                 runPlan.settings().seed(),
-                settings(runPlan),
+                settings(runPlan, server),
                 circumstances(runPlan, killed(observed.processes())),
                 server.durability().toString(),
                 runOrigin.server(facts),
@@ -128,7 +128,13 @@ final class ManifestWriter {
                 preset.capabilities().stream().sorted().map(Capability::name).toList());
     }
 
-    private static Map<String, String> settings(RunPlan runPlan) {
+    private static String place(RunPlan runPlan, Server server) {
+        return runPlan.preset().strategy() instanceof AdapterStrategy
+                ? "a database of its own, as the role of the harness"
+                : server.databases().isolation().words();
+    }
+
+    private static Map<String, String> settings(RunPlan runPlan, Server server) {
         RunSettings runSettings = runPlan.settings();
         Map<String, String> texts = new TreeMap<>();
         texts.put(
@@ -145,6 +151,7 @@ final class ManifestWriter {
         texts.put("faults", runPlan.scenario().faults().kinds().toString());
         texts.put("processes", String.valueOf(runSettings.processes()));
         texts.put("patience", runSettings.patience().toString());
+        texts.put("place", place(runPlan, server));
         return texts;
     }
 }

@@ -5,10 +5,12 @@ import dev.claimlab.sqlfile.parse.SqlParts;
 import dev.claimlab.sqlfile.parse.SqlParts.Part;
 import dev.claimlab.sqlfile.parse.SqlStatement;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -21,8 +23,9 @@ import org.postgresql.core.TransactionState;
  *
  * @param statement the statements
  * @param trigger the trigger that notifies workers; an empty text where none is wanted
+ * @param refusal why it may be performed only in a database of the run's own; empty if it may be anywhere
  */
-record SqlInstall(SqlStatement statement, SqlStatement trigger) {
+record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFileException> refusal) {
 
     private static final Pattern COMMIT = Pattern.compile("(?m)^[ \\t]*-- commit[ \\t]*$");
     private static final String OPEN_TRANSACTION = "25001";
@@ -35,12 +38,23 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger) {
                     statement.line(),
                     "install uses :" + statement.parameters().get(0) + "; expected no parameter there");
         }
+        if (refusal.isPresent() && !hasDatabase(dataSource)) {
+            throw refusal.get();
+        }
         try {
             execute(dataSource);
         } catch (SqlStatementException e) {
             throw e;
         } catch (SQLException e) {
             throw located(dataSource, e);
+        }
+    }
+
+    private static boolean hasDatabase(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement jdbc = connection.createStatement();
+                ResultSet rows = jdbc.executeQuery("SELECT " + RunObjects.HAS_DATABASE)) {
+            return rows.next() && rows.getBoolean(1);
         }
     }
 

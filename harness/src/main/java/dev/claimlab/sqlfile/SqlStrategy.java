@@ -45,13 +45,15 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
 
     private final SqlFile file;
     private final SqlLines lines;
+    private final boolean allowsForeignSchema;
 
-    private SqlStrategy(SqlFile file, SqlLines lines) {
+    private SqlStrategy(SqlFile file, SqlLines lines, boolean allowsForeignSchema) {
         this.file = file;
         this.lines = lines;
+        this.allowsForeignSchema = allowsForeignSchema;
     }
 
-    /** Reads a file, which may name other schemas than its own only if {@code allowForeignSchema}. */
+    /** Reads a file, which may name schemas where its run has no database of its own only if {@code allowForeignSchema}. */
     public static SqlStrategy read(Path path, boolean allowForeignSchema) throws IOException {
         return read(path, allowForeignSchema, SqlStrategy::unknown);
     }
@@ -86,16 +88,13 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
             String fileName, String text, boolean allowForeignSchema, Function<String, ClaimStrategy> named) {
         SqlLines lines = StrategyOverlay.resolve(fileName, text, named);
         SqlFile file = new SqlFileParser(fileName, lines).parse();
-        if (!allowForeignSchema) {
-            ForeignSchemas.refuse(file);
-        }
-        return new SqlStrategy(file, lines);
+        return new SqlStrategy(file, lines, allowForeignSchema);
     }
 
     /** This strategy with its text rewritten, line by line; errors still name the original files and lines. */
     public SqlStrategy rewritten(UnaryOperator<String> rewriting) {
         SqlLines other = lines.rewritten(rewriting);
-        return new SqlStrategy(new SqlFileParser(fileName(), other).parse(), other);
+        return new SqlStrategy(new SqlFileParser(fileName(), other).parse(), other, allowsForeignSchema);
     }
 
     private static ClaimStrategy unknown(String name) {
@@ -218,7 +217,8 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
     public void install(DataSource dataSource, Options options) throws SQLException {
         SqlStatement trigger = new SqlStatement(
                 NOTIFY, fileName(), lines.line(NOTIFY, fileName()), SqlNotify.triggerFor(file, options), List.of());
-        new SqlInstall(installation(options), trigger).perform(dataSource);
+        Optional<SqlFileException> refusal = allowsForeignSchema ? Optional.empty() : ForeignSchemas.refusal(file);
+        new SqlInstall(installation(options), trigger, refusal).perform(dataSource);
     }
 
     @Override

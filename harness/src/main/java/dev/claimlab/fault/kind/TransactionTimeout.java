@@ -78,17 +78,10 @@ final class TransactionTimeout implements Fault {
 
     @Override
     public Injection inject(FaultContext faultContext) throws SQLException {
-        mark(faultContext);
+        // By this note the setting is known as the run's if the process is killed now.
+        faultContext.schema().noteAltered(setting);
         change(faultContext, "ALTER SYSTEM SET " + setting + " = '" + MILLIS + "'");
         return () -> setBack(faultContext);
-    }
-
-    /** Leaves a note in the schema, by which the setting is known as the run's if the process is killed now. */
-    private void mark(FaultContext faultContext) throws SQLException {
-        try (Connection connection = faultContext.schema().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS claimlab_altered_" + setting + " ()");
-        }
     }
 
     /** The timeout may hit this very session, so the reset is retried until a new session no longer has the timeout. */
@@ -110,7 +103,7 @@ final class TransactionTimeout implements Fault {
     }
 
     private boolean isOff(FaultContext faultContext) throws SQLException {
-        try (Connection connection = faultContext.schema().connect();
+        try (Connection connection = faultContext.server().address().connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SHOW " + setting)) {
             return rows.next() && rows.getString(1).equals("0");
@@ -118,7 +111,7 @@ final class TransactionTimeout implements Fault {
     }
 
     private void change(FaultContext faultContext, String sql) throws SQLException {
-        try (Connection connection = faultContext.schema().connect();
+        try (Connection connection = faultContext.server().address().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SET " + setting + " = 0");
             statement.execute(sql);

@@ -17,6 +17,7 @@ import dev.claimlab.spi.Preset;
  * @param settings the settings of the run
  * @param server the address of the server
  * @param schema the schema of the run
+ * @param application the {@code application_name} of the run's sessions
  * @param historyFile the history file to write, which must not exist
  * @param firstWorker the number of its first worker
  * @param workers the number of its workers
@@ -29,6 +30,7 @@ public record WorkerConfig(
         RunSettings settings,
         ServerAddress server,
         String schema,
+        String application,
         String historyFile,
         int firstWorker,
         int workers,

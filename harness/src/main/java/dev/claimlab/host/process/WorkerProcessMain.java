@@ -50,7 +50,7 @@ public final class WorkerProcessMain {
                 runPlan.scenario().mix().trouble(), runPlan.settings().seed());
         this.workerProtocolServer = new WorkerProtocolServer(out);
         this.workerNode = new WorkerNode(
-                RunSchema.attach(workerConfig.server(), workerConfig.schema()),
+                RunSchema.attach(workerConfig.server(), workerConfig.schema(), workerConfig.application()),
                 runPlan.preset(),
                 workerRecorders(runPlan),
                 WorkerSettingsFactory.of(runPlan, failureInjection),

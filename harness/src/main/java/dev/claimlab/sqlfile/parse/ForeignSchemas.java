@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile.parse;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,24 +28,27 @@ public final class ForeignSchemas {
 
     private ForeignSchemas() {}
 
-    /** Throws {@link SqlFileException} if a statement names a schema. */
-    public static void refuse(SqlFile file) {
-        file.sections().values().forEach(ForeignSchemas::refuse);
+    /** Why a file may not run beside what others have in the same database; empty if no statement names a schema. */
+    public static Optional<SqlFileException> refusal(SqlFile file) {
+        return file.sections().values().stream()
+                .flatMap(section -> refusal(section).stream())
+                .findFirst();
     }
 
-    private static void refuse(SqlSection section) {
+    private static Optional<SqlFileException> refusal(SqlSection section) {
         String code = withoutStrings(section.text());
         Matcher changed = CHANGED.matcher(code);
         if (changed.find()) {
-            throw refused(section.file(), section.lineOf(changed.start()), changed.group(1));
+            return Optional.of(refused(section.file(), section.lineOf(changed.start()), changed.group(1)));
         }
         Matcher qualified = QUALIFIED.matcher(blank(code, NO_RELATION));
         while (qualified.find()) {
             String schema = qualified.group(1).replace("\"", "");
             if (!SYSTEM.contains(schema.toLowerCase(Locale.ROOT))) {
-                throw refused(section.file(), section.lineOf(qualified.start(1)), "schema " + schema);
+                return Optional.of(refused(section.file(), section.lineOf(qualified.start(1)), "schema " + schema));
             }
         }
+        return Optional.empty();
     }
 
     private static SqlFileException refused(String file, int line, String what) {
@@ -52,7 +56,8 @@ public final class ForeignSchemas {
                 file,
                 line,
                 "names another schema than the run's own (" + what
-                        + "); expected unqualified names, or say --allow-foreign-schema");
+                        + "); expected unqualified names, a role that may create databases and roles, so that the run"
+                        + " has a database of its own, or --allow-foreign-schema");
     }
 
     /** The text with blanks in place of strings and comments, so that offsets stay valid. */

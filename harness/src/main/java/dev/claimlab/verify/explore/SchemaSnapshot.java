@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,23 +23,23 @@ import java.util.stream.Collectors;
 record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequences, boolean mayDelete, String fill) {
 
     private static final String LEAVES = """
-            SELECT quote_ident(relname),
+            SELECT oid::regclass::text,
                 (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum)
                  FROM pg_attribute
                  WHERE attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = '')
             FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND relkind = 'r'
               AND relname <> 'claimlab_time'
             ORDER BY relname
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
     private static final String SEQUENCES = """
-            SELECT quote_ident(relname)
+            SELECT oid::regclass::text
             FROM pg_class
-            WHERE relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND relkind = 'S'
             ORDER BY relname
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
     private static final String WITHOUT_TRIGGERS =
             "SELECT pg_catalog.set_config('session_replication_role', 'replica', true);\n";
     private static final String TIME = "UPDATE claimlab_time SET shift = '0';\n";
@@ -80,10 +81,7 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
                     stands.get(0),
                     stands.get(1).equals("t")));
         }
-        boolean mayDelete = query(connection, "SELECT current_setting('is_superuser') = 'on'", 1)
-                .get(0)
-                .get(0)
-                .equals("t");
+        boolean mayDelete = Parameters.maySet(connection, "session_replication_role");
         return new SchemaSnapshot(rows, sequences, mayDelete, fill.append(TIME).toString());
     }
 

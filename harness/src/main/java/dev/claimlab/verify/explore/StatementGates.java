@@ -29,7 +29,7 @@ final class StatementGates {
             $$;
             CREATE FUNCTION claimlab_gate_of_statement() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
-                PERFORM claimlab_gate();
+                PERFORM {schema}.claimlab_gate();
                 RETURN NULL;
             END
             $$;
@@ -37,7 +37,7 @@ final class StatementGates {
     private static final String FUNCTION = """
             CREATE FUNCTION %1$s(%2$s) RETURNS %3$s LANGUAGE plpgsql COST 1 AS $$
             BEGIN
-                PERFORM claimlab_gate();
+                PERFORM {schema}.claimlab_gate();
                 RETURN pg_catalog.%1$s(%4$s);
             END
             $$;
@@ -45,7 +45,7 @@ final class StatementGates {
     private static final String PROCEDURE = """
             CREATE FUNCTION %1$s(%2$s) RETURNS %3$s LANGUAGE plpgsql COST 1 AS $$
             BEGIN
-                PERFORM claimlab_gate();
+                PERFORM {schema}.claimlab_gate();
                 PERFORM pg_catalog.%1$s(%4$s);
             END
             $$;
@@ -72,7 +72,8 @@ final class StatementGates {
             sql.append(String.format(Locale.ROOT, FUNCTION, name, "bigint", "boolean", "$1"));
             sql.append(String.format(Locale.ROOT, FUNCTION, name, "integer, integer", "boolean", "$1, $2"));
         }
-        execute(connection, sql.toString());
+        // A function of the strategy may have a search path of its own.
+        execute(connection, sql.toString().replace("{schema}", connection.getSchema()));
     }
 
     /** Installs a gate trigger on every table of the strategy. */

@@ -30,13 +30,11 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
     private static final String SETTINGS = """
             RESET ALL;
-            SELECT pg_catalog.set_config('synchronous_commit', 'off', false),
-                CASE WHEN pg_catalog.current_setting('is_superuser') = 'on'
-                    THEN pg_catalog.set_config('deadlock_timeout', '{milliseconds}ms', false)
-                END,
-                pg_catalog.setseed(0.5), pg_catalog.pg_advisory_unlock_all();
+            SELECT pg_catalog.set_config('synchronous_commit', 'off', false), pg_catalog.setseed(0.5), pg_catalog.pg_advisory_unlock_all();
             UNLISTEN *
-            """.replace("{milliseconds}", String.valueOf(LockView.DEADLOCK_MILLIS));
+            """;
+    private static final String DEADLOCK_TIMEOUT = "deadlock_timeout";
+    private static final String DEADLOCKS = "; SET deadlock_timeout = '" + LockView.DEADLOCK_MILLIS + "ms'";
 
     private static final Pattern LISTEN = Pattern.compile("\\s*LISTEN\\b", Pattern.CASE_INSENSITIVE);
 
@@ -101,7 +99,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
     private static void prepare(Link link) throws SQLException {
         try (Statement statement = link.connection.createStatement()) {
-            statement.execute(SETTINGS);
+            statement.execute(link.findsDeadlocks ? SETTINGS + DEADLOCKS : SETTINGS);
         }
         link.forgetNotifications();
     }
@@ -111,7 +109,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT pg_backend_pid()")) {
             rows.next();
-            return new Link(connection, rows.getInt(1));
+            return new Link(connection, rows.getInt(1), Parameters.maySet(connection, DEADLOCK_TIMEOUT));
         }
     }
 
@@ -156,11 +154,13 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
         private final Connection connection;
         private final int backend;
+        private final boolean findsDeadlocks;
         private boolean mayHear;
 
-        Link(Connection connection, int backend) {
+        Link(Connection connection, int backend, boolean findsDeadlocks) {
             this.connection = connection;
             this.backend = backend;
+            this.findsDeadlocks = findsDeadlocks;
         }
 
         @Override

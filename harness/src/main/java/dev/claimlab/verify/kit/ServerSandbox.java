@@ -107,7 +107,7 @@ public final class ServerSandbox implements QueueSandbox {
 
     @Override
     public DataSource process() {
-        return new ProcessConnections(schema.name(), connections, settings).dataSource();
+        return new ProcessConnections(schema.applicationName(), connections, settings).dataSource();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.Transactions;
+import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,11 +35,11 @@ public interface TransactionalEnqueueing extends QueueContract {
                 JOIN pg_sequence ON seqrelid = sequence
                 JOIN pg_attribute ON attrelid = tab AND attnum = col
                 JOIN pg_class ON pg_class.oid = sequence
-            WHERE relnamespace = current_schema()::regnamespace
+            WHERE {own}
               AND atttypid = 'bigint'::regtype
               AND seqincrement > 0
               AND seqmax > 3000000000
-            """;
+            """.replace("{own}", RunObjects.RELATIONS);
 
     /** A task exists once its transaction has committed, and not before. */
     @Test

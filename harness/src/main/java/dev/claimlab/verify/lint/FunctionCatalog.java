@@ -1,5 +1,6 @@
 package dev.claimlab.verify.lint;
 
+import dev.claimlab.sqlfile.RunObjects;
 import dev.claimlab.verify.lint.SqlFunction.Variable;
 import java.sql.Array;
 import java.sql.Connection;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class FunctionCatalog {
 
     private static final String FUNCTIONS = """
-            SELECT function.oid, proname, pronamespace = current_schema()::regnamespace AS own, lanname,
+            SELECT function.oid, proname, {own} AS own, lanname,
                 COALESCE(prosrc, '') AS source, COALESCE(prosqlbody::text, '') AS body,
                 COALESCE(proargnames, '{}') AS names,
                 ARRAY(
@@ -30,7 +31,7 @@ final class FunctionCatalog {
             FROM pg_proc AS function
             JOIN pg_language AS language ON language.oid = prolang
             WHERE function.oid = ANY (?)
-            """;
+            """.replace("{own}", RunObjects.FUNCTIONS);
     private static final String LOCAL_TIMES = """
             SELECT relname || '.' || attname
             FROM pg_attribute
@@ -46,8 +47,8 @@ final class FunctionCatalog {
             FROM pg_class
             WHERE oid = ANY (?)
               AND relkind IN ('v', 'm')
-              AND relnamespace = current_schema()::regnamespace
-            """;
+              AND {own}
+            """.replace("{own}", RunObjects.RELATIONS);
 
     private final Connection connection;
     private final Map<Long, SqlFunction> sqlFunctions = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.claimlab.verify.trial;
 
+import dev.claimlab.sqlfile.RunObjects;
 import dev.claimlab.sqlfile.SqlStatementException;
 import dev.claimlab.sqlfile.parse.Spelling;
 import dev.claimlab.sqlfile.parse.SqlFile;
@@ -56,9 +57,9 @@ final class Remedy {
     private static final Pattern FUNCTION = Pattern.compile("function ([^ (]+)\\(");
     private static final Pattern NUMBER = Pattern.compile("parameter \\$(\\d+)");
     private static final String RELATIONS =
-            "SELECT relname FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind <> 'i'";
+            "SELECT relname FROM pg_class WHERE " + RunObjects.RELATIONS + " AND relkind <> 'i'";
     private static final String FUNCTIONS = "SELECT proname FROM pg_proc"
-            + " WHERE pronamespace IN (current_schema()::regnamespace, 'pg_catalog'::regnamespace)";
+            + " WHERE pronamespace = 'pg_catalog'::regnamespace OR " + RunObjects.FUNCTIONS;
 
     private final Connection connection;
 

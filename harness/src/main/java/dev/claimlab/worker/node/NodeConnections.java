@@ -91,6 +91,6 @@ final class NodeConnections implements ConnectionSource, ConnectionInterceptor {
 
     @Override
     public String toString() {
-        return "connections to " + schema.name();
+        return "connections of " + schema.applicationName();
     }
 }

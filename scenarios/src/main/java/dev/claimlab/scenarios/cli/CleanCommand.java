@@ -21,9 +21,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "clean",
         mixinStandardHelpOptions = true,
-        description = "Lists the schemas, sessions and timeouts that dead runs left in one database of a server, and"
-                + " drops them with --drop. A run is dead when its advisory lock is free; what a living run uses, and"
-                + " what claimlab did not make, is never touched.")
+        description =
+                "Lists the schemas, sessions and timeouts that dead runs left in one database of a server, and the"
+                        + " databases and roles that they left on the server, and drops them with --drop. A run is dead when its advisory lock is free; what a living run uses, and"
+                        + " what claimlab did not make, is never touched.")
 final class CleanCommand implements Callable<Integer> {
 
     private final Console console;

@@ -92,11 +92,12 @@ final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<Preset> presets = new StrategyResolver(allowForeignSchema).namedWithStatements(strategies);
         Limits limits = new Limits(sessions, Durations.parse(budget), schedules, only);
-        ServerSource source = ServerSource.parse(pg, System.getenv());
+        ServerSource named = ServerSource.parse(pg, System.getenv());
+        ServerSource source = allowForeignSchema ? named : named.isolated();
         try (ServerSession session = ServerSession.open(
                 () -> {
                     console.say(source.announce() + ", in virtual time");
-                    return source.start(Durability.FULL, OptionalInt.empty());
+                    return console.started(source.start(Durability.FULL, OptionalInt.empty()));
                 },
                 sharedMachine,
                 stop::request)) {

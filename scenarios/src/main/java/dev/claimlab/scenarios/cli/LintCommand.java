@@ -66,7 +66,8 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<Preset> presets = presets();
         List<LintReport> reports = new ArrayList<>();
-        ServerSource source = ServerSource.parse(pg, System.getenv());
+        ServerSource named = ServerSource.parse(pg, System.getenv());
+        ServerSource source = allowForeignSchema ? named : named.isolated();
         console.say(source.announce() + ", for reading");
         // Lint measures no time and hardly disturbs other commands, so it does not lock the machine.
         try (ServerSession session = ServerSession.open(source::startForReading, true, stop::request)) {

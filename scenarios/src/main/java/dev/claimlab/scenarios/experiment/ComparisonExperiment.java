@@ -80,7 +80,7 @@ public final class ComparisonExperiment {
                 () -> {
                     console.say(source.announce() + ", durability " + options.durability() + ", seed " + options.seed
                             + ", " + rounds + " rounds");
-                    return source.start(options.durability(), options.port());
+                    return console.started(source.start(options.durability(), options.port()));
                 },
                 options.sharedMachine,
                 stop::request)) {

@@ -60,7 +60,7 @@ public final class CrashMatrixExperiment {
         try (ServerSession session = ServerSession.open(
                 () -> {
                     console.say(source.announce() + ", in virtual time");
-                    return source.start(options.durability(), options.port());
+                    return console.started(source.start(options.durability(), options.port()));
                 },
                 options.sharedMachine,
                 stop::request)) {

@@ -79,7 +79,7 @@ public final class RampExperiment {
         try (ServerSession session = ServerSession.open(
                 () -> {
                     console.say(source.announce() + ", searching the highest rate that holds " + target().text());
-                    return source.start(options.durability(), options.port());
+                    return console.started(source.start(options.durability(), options.port()));
                 },
                 options.sharedMachine,
                 stop::request)) {

@@ -85,7 +85,7 @@ public final class RunBatch {
         for (RunPlace place : places) {
             starts.add(() -> {
                 console.say(place.source().announce() + ", durability " + durability + ", seed " + options.seed);
-                return place.source().start(durability, options.port());
+                return console.started(place.source().start(durability, options.port()));
             });
         }
         try (ServerSession session = ServerSession.openAll(starts, options.sharedMachine, stop::request)) {

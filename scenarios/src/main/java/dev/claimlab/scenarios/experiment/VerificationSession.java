@@ -41,7 +41,7 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
         try (ServerSession session = ServerSession.open(
                 () -> {
                     console.say(source.announce() + ", seed " + seed);
-                    return source.start(options.durability(), OptionalInt.empty());
+                    return console.started(source.start(options.durability(), OptionalInt.empty()));
                 },
                 options.sharedMachine,
                 stop::request)) {

@@ -1,6 +1,7 @@
 package dev.claimlab.scenarios.session;
 
 import dev.claimlab.database.Redaction;
+import dev.claimlab.database.Server;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +25,12 @@ public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
     /** Prints one line for the user. */
     public void say(String line) {
         err.println(Redaction.of(line));
+    }
+
+    /** Says where the runs on a server that was started will be, and returns the server. */
+    public Server started(Server server) {
+        say("each run has " + server.databases().isolation().words());
+        return server;
     }
 
     /** Prints one line that says what is wrong and what to do. */

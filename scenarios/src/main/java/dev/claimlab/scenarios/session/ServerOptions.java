@@ -94,7 +94,8 @@ public class ServerOptions {
 
     private ServerSource chosen(ServerSource source) {
         ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
-        return allowServerFaults ? chosen.allowingHarm() : chosen;
+        chosen = allowServerFaults ? chosen.allowingHarm() : chosen;
+        return allowForeignSchema ? chosen : chosen.isolated();
     }
 
     /** The requested durability. */

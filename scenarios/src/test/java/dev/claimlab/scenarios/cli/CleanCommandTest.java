@@ -66,6 +66,11 @@ final class CleanCommandTest {
         return column("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'claimlab%' ORDER BY nspname");
     }
 
+    private static List<String> databases() throws SQLException {
+        return column("SELECT datname FROM pg_database WHERE datname LIKE 'claimlab%' UNION ALL"
+                + " SELECT rolname FROM pg_roles WHERE rolname LIKE 'claimlab%'");
+    }
+
     /** Makes a dead run in the way that a killed process does: its lock is free, and its schema is there. */
     private static String deadRun(String run) throws SQLException {
         String schema = "claimlab_run_" + run;
@@ -75,7 +80,7 @@ final class CleanCommandTest {
     }
 
     @Test
-    void a_killed_run_leaves_a_schema_which_does_not_hinder_the_next_run_and_clean_drops_it()
+    void a_killed_run_leaves_a_database_which_does_not_hinder_the_next_run_and_clean_drops_it()
             throws IOException, InterruptedException, SQLException {
         Process program = Program.asProcess(
                         List.of(),
@@ -120,21 +125,21 @@ final class CleanCommandTest {
         Process running = builder.redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
-        Awaitility.await().atMost(PATIENCE).until(() -> schemas().stream().anyMatch(name -> name.contains("_run_")));
+        Awaitility.await().atMost(PATIENCE).until(() -> !databases().isEmpty());
         Program whileItLives = clean("--drop");
         assertThat(whileItLives.exitCode()).as(whileItLives.toString()).isZero();
-        assertThat(whileItLives.out()).doesNotContain("_run_");
+        assertThat(whileItLives.out()).doesNotContain("_own_");
         assertThat(whileItLives.err()).contains("kept what");
-        assertThat(schemas()).anyMatch(name -> name.contains("_run_"));
+        assertThat(databases()).isNotEmpty();
 
         running.destroyForcibly().waitFor();
-        Awaitility.await().atMost(PATIENCE).until(() -> clean().out().contains("schema claimlab_run_"));
+        Awaitility.await().atMost(PATIENCE).until(() -> clean().out().contains("database claimlab_own_"));
 
         Program next = Program.on(server, folder, "run", "drain", "-s", "lease.fenced", "-c", "2", "--tasks", "50");
         assertThat(next.exitCode()).as(next.toString()).isZero();
         Program dropped = clean("--drop");
         assertThat(dropped.exitCode()).as(dropped.toString()).isZero();
-        assertThat(schemas()).noneMatch(name -> name.contains("_run_"));
+        assertThat(databases()).isEmpty();
         assertThat(clean().err()).contains("no dead run left anything");
     }
 

@@ -1,0 +1,23 @@
+package dev.claimlab.sqlfile;
+
+/** SQL conditions for what belongs to a run: what is in its schema, or in its own database belongs to its role. */
+public final class RunObjects {
+
+    /** Whether the session is in a database that one run has for itself, as the role of the same name. */
+    public static final String HAS_DATABASE =
+            "(current_user = current_database() AND current_user ~ '^claimlab_own_[0-9a-f]{16}$')";
+
+    /** For rows of {@code pg_class}. */
+    public static final String RELATIONS = "(" + of("relnamespace", "relowner") + " AND relpersistence <> 't')";
+
+    /** For rows of {@code pg_proc}. */
+    public static final String FUNCTIONS = of("pronamespace", "proowner");
+
+    private RunObjects() {}
+
+    private static String of(String namespace, String owner) {
+        return "(" + namespace + " = current_schema()::regnamespace OR " + owner
+                + " = (SELECT oid FROM pg_catalog.pg_roles WHERE rolname = current_database()"
+                + " AND rolname ~ '^claimlab_own_[0-9a-f]{16}$'))";
+    }
+}
