@@ -22,6 +22,12 @@ public final class Harm {
     /** How long after the end of a fault it may still be felt: sessions are opened again, heartbeats resume. */
     private static final long AFTERMATH_NANOS = 1_000_000_000;
 
+    /**
+     * How long a library may still need for a completion that is not seen: it may wait for a lock of the queue that is held
+     * by a process which an earlier fault has slowed down.
+     */
+    private static final long UNSEEN_COMPLETION_NANOS = 5_000_000_000L;
+
     private final Map<Integer, Hit> hits = new LinkedHashMap<>();
     private final List<Hit> active = new ArrayList<>();
     private final OpenClaims open = new OpenClaims();
@@ -144,7 +150,7 @@ public final class Harm {
     }
 
     private void touch(Hit hit, HeldClaim held) {
-        if (hit.nanos > held.endSentNanos() + AFTERMATH_NANOS) {
+        if (hit.nanos > held.endSentNanos() + UNSEEN_COMPLETION_NANOS) {
             return;
         }
         if (!hit.isMeantFor(new WriterId(held.writer()).worker())) {

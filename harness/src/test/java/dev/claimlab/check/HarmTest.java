@@ -66,4 +66,17 @@ final class HarmTest {
     void what_the_worker_itself_still_does_is_no_orphan() {
         assertThat(of(holding().harmed(1, 1).healed(1, 1).done(1, 0)).orphans()).isEmpty();
     }
+
+    @Test
+    void a_library_may_complete_for_five_seconds_after_its_handler() {
+        assertThat(of(answered().at(4_000_000_000L).harmed(1, 1).healed(1, 1)).busyHits())
+                .isEqualTo(1);
+        assertThat(of(answered().at(6_000_000_000L).harmed(1, 1).healed(1, 1)).busyHits())
+                .isZero();
+    }
+
+    /** A library calls its handler without a claim that is sent, and its completion is not seen. */
+    private static Story answered() {
+        return new Story().enqueued(0).claimAnswered(1, 0).effect(1, 0).completeSent(1, 0);
+    }
 }
