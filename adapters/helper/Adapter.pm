@@ -35,6 +35,8 @@ sub await_go {
     my $message = decode_json($line);
     syswrite $pipes[$message->{answer} % @pipes][1], $message->{result} . "\n";
   }
+  # Handlers that still wait fail, because no answer comes any more.
+  syswrite $_->[1], "fail\n" for @pipes;
   kill TERM => $parent;
   exit 0;
 }

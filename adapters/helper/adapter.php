@@ -18,7 +18,7 @@ function ready(string $system, string $version, string $completion, string $rema
 }
 
 // After "go", runs the worker in as many processes as there are slots, and passes answers to them; ends when the input
-// ends, or a worker does by itself. The worker is given a function that calls the handler with a task.
+// ends, or the workers do. The worker is given a function that calls the handler with a task.
 function work(int $slots, callable $worker): void
 {
     if (fgets(STDIN) === false) {
@@ -43,7 +43,15 @@ function work(int $slots, callable $worker): void
     }
     pcntl_signal(SIGTERM, SIG_IGN);
     stream_set_blocking(STDIN, false);
-    while (pcntl_waitpid(-1, $status, WNOHANG) === 0 && !feof(STDIN)) {
+    $stop = function () use (&$children): void {
+        array_map(fn ($child) => posix_kill($child, SIGTERM), $children);
+    };
+    while (($gone = pcntl_waitpid(-1, $status, WNOHANG)) >= 0 && !feof(STDIN)) {
+        if ($gone > 0) {
+            // The others still get answers until they have stopped, too.
+            $children = array_diff($children, [$gone]);
+            $stop();
+        }
         $read = [STDIN];
         $write = $except = null;
         stream_select($read, $write, $except, 0, 100_000);
@@ -52,7 +60,9 @@ function work(int $slots, callable $worker): void
             fwrite($pipes[$message['answer'] % $slots][1], $message['result']."\n");
         }
     }
-    array_map(fn ($child) => posix_kill($child, SIGTERM), $children);
+    // Handlers that still wait fail, because no answer comes any more.
+    array_map(fn ($pipe) => fwrite($pipe[1], "fail\n"), $pipes);
+    $stop();
     while (pcntl_wait($status) > 0) {
     }
 }
