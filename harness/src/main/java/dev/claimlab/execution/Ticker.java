@@ -13,12 +13,14 @@ import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One process that says that ticks are due, on a connection that it keeps. */
 final class Ticker extends Thread {
 
+    private static final Clock CLOCK = Clock.systemUTC();
     private static final int MOST_TRIES = 3;
 
     private final int number;
@@ -90,7 +92,7 @@ final class Ticker extends Thread {
     }
 
     private void perform(long tick) throws SQLException {
-        Task task = new Task(plan.number(tick), "tick", "{}", 0, null, Instant.now());
+        Task task = new Task(plan.number(tick), "tick", "{}", 0, null, Instant.now(CLOCK));
         for (int tries = 1; ; tries++) {
             int call = ++calls;
             append(Stage.INVOKE, call, task);

@@ -44,7 +44,7 @@ public enum Capability {
     CANCELS,
     /** The queue can be paused, so that nothing is begun until it is resumed. */
     PAUSES,
-    /** Each tick of a periodic task adds one task, whoever says that it is due. */
+    /** Each tick of a periodic task adds one task, however many processes say that it is due. */
     TICKS,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES,

@@ -2,6 +2,7 @@ package dev.claimlab.strategies;
 
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.verify.kit.BackingOff;
+import dev.claimlab.verify.kit.Batching;
 import dev.claimlab.verify.kit.Burying;
 import dev.claimlab.verify.kit.Claiming;
 import dev.claimlab.verify.kit.Delaying;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("server")
 final class PeriodicLeaderTest
         implements Claiming,
+                Batching,
                 Fencing,
                 Leasing,
                 Retrying,

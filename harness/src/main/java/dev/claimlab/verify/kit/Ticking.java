@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Each tick of a periodic task adds one task, whoever says that it is due, and whoever was the leader. */
+/** Each tick of a periodic task adds one task, however many processes say that it is due, and whichever was the leader. */
 public interface Ticking extends QueueContract {
 
     /** A single process, without any trouble. */

@@ -1,6 +1,6 @@
 -- mutant: 72
 -- strategy: mutant.renewed-by-anyone
--- idea: an election renews the lease of whoever holds it, so that a process that has lost it goes on as the leader
+-- idea: an election renews the lease of another process, too, so that a process that has lost it goes on as the leader
 -- failure: F69
 -- source: https://github.com/oban-bg/oban/issues/1488
 -- from: periodic.leader
