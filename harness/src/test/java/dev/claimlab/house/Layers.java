@@ -73,6 +73,7 @@ final class Layers {
             "scenarios.judging",
             "scenarios.bench",
             "scenarios.fidelity",
+            "scenarios.junit",
             "scenarios.cli",
             "scenarios");
 
