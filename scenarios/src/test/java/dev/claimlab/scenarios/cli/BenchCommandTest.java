@@ -10,8 +10,6 @@ import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +58,7 @@ final class BenchCommandTest {
 
     @AfterEach
     void nothing_is_left_in_the_server() throws SQLException {
-        try (Connection connection = server.address().connect();
-                ResultSet schemas = connection
-                        .createStatement()
-                        .executeQuery("SELECT nspname FROM pg_namespace WHERE nspname LIKE 'claimlab%'")) {
-            assertThat(schemas.next()).as("a schema is left").isFalse();
-        }
+        assertThat(Program.leftOn(server)).isEmpty();
     }
 
     private static Program bench(String... more) {

@@ -7,8 +7,6 @@ import dev.claimlab.scenarios.session.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,17 +105,11 @@ final class LintCommandTest {
         List<String> arguments = new ArrayList<>(List.of("lint", file.toString(), "--pg", Program.url(SERVER)));
         arguments.addAll(List.of(more));
         Program program = Program.run(arguments.toArray(String[]::new));
-        assertThatNoSchemaIsLeft();
+        assertThatNothingIsLeft();
         return program;
     }
 
-    private static void assertThatNoSchemaIsLeft() throws SQLException {
-        try (Connection connection = SERVER.address().connect();
-                ResultSet rows = connection
-                        .createStatement()
-                        .executeQuery("SELECT count(*) FROM pg_namespace WHERE nspname LIKE '%lint%'")) {
-            rows.next();
-            assertThat(rows.getLong(1)).isZero();
-        }
+    private static void assertThatNothingIsLeft() throws SQLException {
+        assertThat(Program.leftOn(SERVER)).isEmpty();
     }
 }

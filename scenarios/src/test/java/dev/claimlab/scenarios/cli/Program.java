@@ -8,6 +8,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,27 @@ public final class Program {
         // Java says among what the program says that it has picked these up.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         return builder;
+    }
+
+    /** What runs have left on a server: databases, roles, sessions, and schemas of the database that its address names. */
+    public static List<String> leftOn(Server server) throws SQLException {
+        List<String> left = new ArrayList<>();
+        try (Connection connection = server.address().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        SELECT name FROM (
+                            SELECT nspname::text FROM pg_namespace
+                            UNION ALL SELECT datname::text FROM pg_database
+                            UNION ALL SELECT rolname::text FROM pg_roles
+                            UNION ALL SELECT application_name FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+                        ) AS named (name)
+                        WHERE name LIKE 'claimlab%'
+                        """)) {
+            while (rows.next()) {
+                left.add(rows.getString(1));
+            }
+        }
+        return left;
     }
 
     /** Starts a durable embedded server. */

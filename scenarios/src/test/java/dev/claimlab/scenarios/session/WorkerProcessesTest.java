@@ -9,10 +9,7 @@ import dev.claimlab.results.RunFolder;
 import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -45,19 +42,7 @@ final class WorkerProcessesTest {
     @AfterEach
     void nothing_is_left() throws SQLException {
         assertThat(Program.workersOf(ProcessHandle.current())).isEmpty();
-        try (Connection connection = server.address().connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                        SELECT count(*) FROM (
-                            SELECT nspname FROM pg_namespace WHERE nspname LIKE 'claimlab%'
-                            UNION ALL
-                            SELECT application_name FROM pg_stat_activity WHERE application_name LIKE 'claimlab%'
-                                AND pid <> pg_backend_pid()
-                        ) AS left_behind
-                        """)) {
-            rows.next();
-            assertThat(rows.getLong(1)).isZero();
-        }
+        assertThat(Program.leftOn(server)).isEmpty();
     }
 
     @ParameterizedTest
