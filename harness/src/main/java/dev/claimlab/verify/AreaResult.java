@@ -36,6 +36,10 @@ final class AreaResult {
         this.area = area;
     }
 
+    String name() {
+        return area.name();
+    }
+
     List<AreaFinding> found() {
         return found;
     }

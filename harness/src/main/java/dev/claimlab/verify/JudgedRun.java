@@ -66,7 +66,8 @@ record JudgedRun(
      */
     static JudgedRun of(VerificationTarget target, RunPlan runPlan, Path folder, String again) {
         try {
-            RunFolder made = target.run().perform(runPlan, folder, stop(target), tasks -> {});
+            RunFolder made = target.run()
+                    .perform(runPlan, folder, stop(target), target.progress().ofRun());
             JudgedRun judged = judged(target, runPlan, made, again);
             boolean isKept = !judged.found().isEmpty() || (judged.unknown().isPresent() && !judged.isUnhit());
             if (!isKept) {

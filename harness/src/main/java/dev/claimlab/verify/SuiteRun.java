@@ -27,6 +27,7 @@ final class SuiteRun {
         for (AreaResult result : results) {
             if (!target.stop().isRequested() && !isFound()) {
                 long end = System.nanoTime() + result.firstTurn().toNanos();
+                tell(result, Math.max(start + budget.toNanos(), System.nanoTime() + firstTurnsFrom(result)));
                 result.attack(target, 1, overAt(end), stopCondition);
             }
         }
@@ -38,6 +39,18 @@ final class SuiteRun {
                 target,
                 results.stream().map(AreaResult::row).toList(),
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    private void tell(AreaResult result, long endNanos) {
+        Duration left = Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+        target.progress().begins(result.name(), 1 + results.indexOf(result), results.size(), left);
+    }
+
+    /** How long the first rounds of an area and of those after it may begin new work. */
+    private long firstTurnsFrom(AreaResult result) {
+        return results.subList(results.indexOf(result), results.size()).stream()
+                .mapToLong(each -> each.firstTurn().toNanos())
+                .sum();
     }
 
     private BooleanSupplier overAt(long endNanos) {
@@ -53,6 +66,7 @@ final class SuiteRun {
                     .toList();
             for (AreaResult result : inOrder) {
                 if (!isOver.getAsBoolean() && !isFound() && fits(result, endNanos)) {
+                    tell(result, endNanos);
                     result.attack(target, round, isOver, stopCondition);
                 }
             }

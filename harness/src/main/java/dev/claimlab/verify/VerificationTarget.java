@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed the seed of all random choices
  * @param stop requests the end
  * @param measured holds the preset with what was seen of its queue, once it was tried
+ * @param progress is told how far the verification is
  */
 public record VerificationTarget(
         Preset preset,
@@ -40,14 +41,20 @@ public record VerificationTarget(
         Path folder,
         long seed,
         StopSignal stop,
-        AtomicReference<Preset> measured) {
+        AtomicReference<Preset> measured,
+        SuiteProgress progress) {
 
     private static final Set<String> AREAS_OF_LIBRARIES = Set.of("contention", "questions", "faults");
 
     /** A target that was not measured yet. */
     public VerificationTarget(
             Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
-        this(preset, named, server, run, folder, seed, stop, new AtomicReference<>());
+        this(preset, named, server, run, folder, seed, stop, new AtomicReference<>(), SuiteProgress.NONE);
+    }
+
+    /** This target with progress that is told. */
+    public VerificationTarget telling(SuiteProgress told) {
+        return new VerificationTarget(preset, named, server, run, folder, seed, stop, measured, told);
     }
 
     /** The preset with the numbers that its queue was seen to have; measured once. */
@@ -107,7 +114,7 @@ public record VerificationTarget(
     }
 
     private VerificationTarget on(Server other) {
-        return new VerificationTarget(preset, named, other, run.on(other), folder, seed, stop, measured);
+        return new VerificationTarget(preset, named, other, run.on(other), folder, seed, stop, measured, progress);
     }
 
     /** The grade of an anomaly that a trace of single steps shows. */

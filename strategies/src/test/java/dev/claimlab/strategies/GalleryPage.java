@@ -60,16 +60,19 @@ final class GalleryPage {
         return mutant.name().substring(Mutant.FAMILY.length());
     }
 
+    /** A link from a page in docs to the file of a mutant. */
+    static String link(Mutant mutant) {
+        String name = shortName(mutant);
+        return "[`" + name + "`](" + (mutant.strategy() instanceof SqlStrategy ? SQL + name + ".sql" : JAVA) + ")";
+    }
+
     private static String row(Mutant mutant) {
         String failure = mutant.mutation().failure();
-        String name = shortName(mutant);
-        String where = mutant.strategy() instanceof SqlStrategy ? SQL + name + ".sql" : JAVA;
         return String.format(
                 Locale.ROOT,
-                "| %d | [`%s`](%s) | [%s](failure-modes.md#%s) | %s | `%s` | %s | [%s](%s) |\n",
+                "| %d | %s | [%s](failure-modes.md#%s) | %s | `%s` | %s | [%s](%s) |\n",
                 mutant.mutation().number(),
-                name,
-                where,
+                link(mutant),
                 failure,
                 failure.toLowerCase(Locale.ROOT),
                 mutant.strategy().idea(),

@@ -38,6 +38,7 @@ public final class AnomalyGuide {
      * @param means when a judge reports it
      * @param matters what follows for the user of the queue
      * @param repair how such queues are usually repaired
+     * @param judge the judges that report it in a run, or the area of the suite
      */
-    public record Entry(String sentence, String means, String matters, String repair) {}
+    public record Entry(String sentence, String means, String matters, String repair, String judge) {}
 }

@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
             verdicts.add(verdict);
             if (!json) {
                 console.out().println(folder.path());
-                console.out().print(VerdictText.of(verdict));
+                console.show(VerdictText.of(verdict));
             }
         }
         if (json) {

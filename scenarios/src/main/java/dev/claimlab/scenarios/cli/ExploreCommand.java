@@ -134,7 +134,7 @@ final class ExploreCommand implements Callable<Integer> {
     }
 
     private void print(Exploration exploration, String name) {
-        console.out().println(ExploreRow.of(exploration).text());
+        console.show(ExploreRow.of(exploration).text() + "\n");
         exploration.counterexample().ifPresent(found -> {
             console.out().println();
             console.out().println(found.text());

@@ -75,7 +75,7 @@ final class GateCommand implements Callable<Integer> {
         if (json) {
             console.out().println(Json.text(result));
         } else {
-            console.out().print(GateText.plain(result));
+            console.show(GateText.plain(result));
         }
         return result.isPassed() ? ExitCode.PASS : ExitCode.FAIL;
     }

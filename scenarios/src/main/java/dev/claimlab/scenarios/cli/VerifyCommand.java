@@ -14,6 +14,7 @@ import dev.claimlab.scenarios.judging.MutantCheck;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.scenarios.session.ServerOptions;
+import dev.claimlab.scenarios.session.VerificationLine;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.verify.StopCondition;
 import dev.claimlab.verify.Verification;
@@ -141,10 +142,16 @@ final class VerifyCommand implements Callable<Integer> {
     private Verification verify(Preset preset, VerificationSession bench, List<String> chosen, Duration time)
             throws IOException, InterruptedException {
         console.say("verifying " + preset.name());
-        Verification verification = suite.verify(
-                bench.target(preset, nameOf(preset)), chosen, time, failFast ? StopCondition.FIRST : StopCondition.ANY);
+        Verification verification;
+        try (VerificationLine line = new VerificationLine(console, preset.name())) {
+            verification = suite.verify(
+                    bench.target(preset, nameOf(preset)).telling(line),
+                    chosen,
+                    time,
+                    failFast ? StopCondition.FIRST : StopCondition.ANY);
+        }
         if (!server.json) {
-            console.out().print(VerificationText.of(verification, all));
+            console.show(VerificationText.of(verification, all));
         }
         return verification;
     }

@@ -223,7 +223,7 @@ public final class ComparisonExperiment {
             console.out().println(Json.text(file));
         } else {
             console.out().println();
-            console.out().print(report.plain());
+            console.show(report.plain());
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + folder);
         console.say("report: " + HtmlReport.ofRuns(Summary.of(folders), folders).writeTo(folder));

@@ -181,7 +181,7 @@ public final class RampExperiment {
             console.out().println(Json.text(rows));
         } else {
             console.out().println();
-            console.out().print(table.plain());
+            console.show(table.plain());
             console.out().println();
             console.out().println(conditions);
         }

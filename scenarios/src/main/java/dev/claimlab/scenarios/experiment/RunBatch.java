@@ -182,7 +182,7 @@ public final class RunBatch {
             console.out().println(Json.text(summarizer.json(rows)));
         } else {
             console.out().println();
-            console.out().print(summarizer.plain(rows));
+            console.show(summarizer.plain(rows));
             console.out().println();
             console.out().println(conditions);
         }

@@ -5,6 +5,7 @@ import dev.claimlab.database.Server;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * The output of a command: results on one stream, everything else on the other.
@@ -12,14 +13,25 @@ import java.io.StringWriter;
  * @param out the stream for results only
  * @param err the stream for progress and errors
  * @param isTerminal whether the second stream is a terminal
+ * @param ansi whether the first stream takes colours
  */
-public record Console(PrintStream out, PrintStream err, boolean isTerminal) {
+public record Console(PrintStream out, PrintStream err, boolean isTerminal, Ansi ansi) {
 
     private static final String TERMINAL = "claimlab.terminal";
 
-    /** The streams of the process. */
+    /** Streams without colours. */
+    public Console(PrintStream out, PrintStream err, boolean isTerminal) {
+        this(out, err, isTerminal, Ansi.OFF);
+    }
+
+    /** The streams of the process; in colour on a terminal, unless the variable NO_COLOR is set. */
     public static Console ofProcess() {
-        return new Console(System.out, System.err, Boolean.getBoolean(TERMINAL));
+        return new Console(System.out, System.err, Boolean.getBoolean(TERMINAL), Ansi.AUTO);
+    }
+
+    /** Prints results for people, with the verdicts in colour where the stream takes it. */
+    public void show(String text) {
+        out.print(VerdictColor.of(text, ansi));
     }
 
     /** Prints one line for the user. */
