@@ -6,17 +6,10 @@ import java.time.Duration;
 /** Is told how far a verification is. */
 public interface SuiteProgress {
 
-    /** Tells nobody. */
-    SuiteProgress NONE = new SuiteProgress() {
-
-        @Override
-        public void begins(String area, int number, int areas, Duration left) {}
-
-        @Override
-        public RunProgress ofRun() {
-            return state -> {};
-        }
-    };
+    /** Progress that is not shown. */
+    static SuiteProgress none() {
+        return new Untold();
+    }
 
     /**
      * A round of an area begins.
@@ -29,4 +22,16 @@ public interface SuiteProgress {
 
     /** The progress of a run that begins now, in the area that began last. */
     RunProgress ofRun();
+
+    /** Progress that is not shown. */
+    record Untold() implements SuiteProgress {
+
+        @Override
+        public void begins(String area, int number, int areas, Duration left) {}
+
+        @Override
+        public RunProgress ofRun() {
+            return state -> {};
+        }
+    }
 }

@@ -49,7 +49,7 @@ public record VerificationTarget(
     /** A target that was not measured yet. */
     public VerificationTarget(
             Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
-        this(preset, named, server, run, folder, seed, stop, new AtomicReference<>(), SuiteProgress.NONE);
+        this(preset, named, server, run, folder, seed, stop, new AtomicReference<>(), SuiteProgress.none());
     }
 
     /** This target with progress that is told. */

@@ -5,6 +5,7 @@ import dev.claimlab.verify.SuiteProgress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,7 +35,7 @@ public final class VerificationLine implements SuiteProgress, AutoCloseable {
     public VerificationLine(Console console, String strategy) {
         this(console, strategy, System::nanoTime);
         if (console.isTerminal()) {
-            timer.scheduleWithFixedDelay(this::draw, 1, 1, TimeUnit.SECONDS);
+            Future<?> unused = timer.scheduleWithFixedDelay(this::draw, 1, 1, TimeUnit.SECONDS);
         }
     }
 
