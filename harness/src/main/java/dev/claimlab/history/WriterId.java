@@ -68,7 +68,11 @@ public record WriterId(int number) {
         return number > HEARTBEAT && number <= HEARTBEAT + MOST_WORKERS;
     }
 
-    /** The writer as text: run, worker or producer. */
+    private boolean isTicker() {
+        return number >= FIRST_TICKER && number < FIRST_PRODUCER;
+    }
+
+    /** The writer as text: run, worker, ticker or producer. */
     @Override
     public String toString() {
         if (number == RUN.number) {
@@ -76,6 +80,9 @@ public record WriterId(int number) {
         }
         if (isHeartbeat()) {
             return "heartbeat of worker " + worker();
+        }
+        if (isTicker()) {
+            return "ticker " + (number - FIRST_TICKER + 1);
         }
         return number >= FIRST_PRODUCER ? "producer " + (number - FIRST_PRODUCER + 1) : "worker " + number;
     }

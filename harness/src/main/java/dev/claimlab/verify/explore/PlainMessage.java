@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** What a judge says of a schedule, in the words of the trace: sessions by their letters, and simulated time. */
 final class PlainMessage {
 
-    private static final Pattern EVENT =
-            Pattern.compile("(\\d+\\.\\d+) ms (worker|producer) (\\d+) ([A-Z]+ [A-Z]+)( task \\d+)?( hold \\d+)?");
+    private static final Pattern EVENT = Pattern.compile(
+            "(\\d+\\.\\d+) ms (worker|producer|ticker) (\\d+) ([A-Z]+ [A-Z]+)( task \\d+)?( hold \\d+)?");
     private static final Pattern SESSION = Pattern.compile("\\b(?:worker|session) (\\d)\\b");
     private static final String EMPTY_POLL = "CLAIM OK";
     private static final Map<String, String> OPERATIONS = Map.ofEntries(
@@ -24,7 +24,9 @@ final class PlainMessage {
             Map.entry("COMPLETE FAIL", "cannot complete"),
             Map.entry("RETRY INVOKE", "gives back"),
             Map.entry("RETRY OK", "has given back"),
-            Map.entry("RETRY FAIL", "cannot give back"));
+            Map.entry("RETRY FAIL", "cannot give back"),
+            Map.entry("TICK INVOKE", "says that a tick is due, that of"),
+            Map.entry("TICK OK", "has said that a tick is due, that of"));
     private static final double MILLIS_A_SECOND = 1000;
     private static final int DRAIN = 9;
     /** The first producer fills the queue, and the second is the first session. */
@@ -40,9 +42,11 @@ final class PlainMessage {
 
     private static String event(MatchResult event) {
         int number = Integer.parseInt(event.group(3));
-        String who = event.group(2).equals("worker")
-                ? worker(number)
-                : number < PRODUCER_OF_A ? "the first producer" : session(number - PRODUCER_OF_A);
+        String who = switch (event.group(2)) {
+            case "worker" -> worker(number);
+            case "ticker" -> session(number - 1);
+            default -> number < PRODUCER_OF_A ? "the first producer" : session(number - PRODUCER_OF_A);
+        };
         String operation = event.group(4);
         String task = event.group(5) == null ? "" : event.group(5);
         String what = operation.equals(EMPTY_POLL) && task.isEmpty()
