@@ -119,7 +119,8 @@ final class VerifyCommand implements Callable<Integer> {
                 });
         Duration time = Durations.parse(budget);
         if (named.get(0).equals(MutantCheck.SET)) {
-            return new MutantCheck(console, stop, server, seed, chosen, time)
+            boolean isChosen = command.commandLine().getParseResult().hasMatchedOption("--budget");
+            return new MutantCheck(console, stop, server, seed, chosen, isChosen ? time : MutantCheck.USUAL_BUDGET)
                     .perform(command, named.subList(1, named.size()));
         }
         List<Preset> presets = new StrategyResolver(server.allowForeignSchema).named(String.join(",", named));

@@ -26,6 +26,9 @@ public final class MutantCheck {
 
     private static final Duration MOST_FOR_ONE = Duration.ofSeconds(30);
 
+    /** How long all mutants together may take where nothing is said. */
+    public static final Duration USUAL_BUDGET = Duration.ofHours(1);
+
     private final Console console;
     private final StopSignal stop;
     private final ServerOptions server;
@@ -87,6 +90,10 @@ public final class MutantCheck {
         }
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
+        }
+        if (rows.size() < all) {
+            console.say(
+                    "the budget is over: " + (all - rows.size()) + " mutants were not tried; --budget 1h gives more");
         }
         return caught == all ? ExitCode.PASS : ExitCode.FAIL;
     }
