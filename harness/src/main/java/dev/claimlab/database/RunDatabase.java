@@ -19,8 +19,8 @@ final class RunDatabase {
     private static final int PASSWORD_BYTES = 16;
     private static final int LOCK_SECONDS = 5;
     private static final int GRANT_ATTEMPTS = 20;
-    private static final int PARAMETERS_SINCE = 150_000;
-    private static final int MEMBERSHIP_OPTIONS_SINCE = 160_000;
+    private static final int PARAMETERS_SINCE = 15;
+    private static final int MEMBERSHIP_OPTIONS_SINCE = 16;
     private static final String CHANGED_MEANWHILE = "XX000";
     private static final String TERMINATE = """
             SELECT pg_catalog.pg_terminate_backend(pid)
@@ -87,7 +87,10 @@ final class RunDatabase {
             execute(statement, "CREATE DATABASE {name} TEMPLATE template0");
             execute(statement, "REVOKE ALL ON DATABASE {name} FROM PUBLIC");
         }
-        prepare();
+        try (Connection connection = administration().connect();
+                Statement statement = connection.createStatement()) {
+            prepare(connection, statement);
+        }
         address().connect().close();
     }
 
@@ -108,31 +111,28 @@ final class RunDatabase {
 
     /** Ends the sessions of the role, drops all that it owns or was granted, and leaves the database as it was at first. */
     void reset() throws SQLException {
-        try (Connection connection = server.connect();
+        try (Connection connection = administration().connect();
                 Statement statement = connection.createStatement()) {
             execute(statement, TERMINATE);
             connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), null);
+            prepare(connection, statement);
         }
-        prepare();
     }
 
-    private void prepare() throws SQLException {
-        try (Connection connection = administration().connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = '10s'");
-            changed(statement, "DROP OWNED BY {name} CASCADE");
-            execute(statement, EMPTY);
-            if (isSuperuser(statement) && version(connection) >= PARAMETERS_SINCE) {
-                changed(statement, "GRANT SET ON PARAMETER " + String.join(", ", PARAMETERS) + " TO {name}");
-            }
+    private void prepare(Connection connection, Statement statement) throws SQLException {
+        statement.execute("SET lock_timeout = '10s'");
+        changePrivileges(statement, "DROP OWNED BY " + name + " CASCADE");
+        execute(statement, EMPTY);
+        if (isSuperuser(statement) && version(connection) >= PARAMETERS_SINCE) {
+            changePrivileges(statement, "GRANT SET ON PARAMETER " + String.join(", ", PARAMETERS) + " TO " + name);
         }
     }
 
     /** Runs of other processes may change the privileges on a parameter at the same moment, which is an error. */
-    private void changed(Statement statement, String sql) throws SQLException {
+    private static void changePrivileges(Statement statement, String sql) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                execute(statement, sql);
+                statement.execute(sql);
                 return;
             } catch (SQLException e) {
                 if (attempt == GRANT_ATTEMPTS || !CHANGED_MEANWHILE.equals(e.getSQLState())) {
@@ -174,16 +174,7 @@ final class RunDatabase {
                 return;
             }
         }
-        for (int attempt = 1; ; attempt++) {
-            try {
-                statement.execute("DROP OWNED BY " + name + "; DROP ROLE " + name);
-                return;
-            } catch (SQLException e) {
-                if (attempt == GRANT_ATTEMPTS || !CHANGED_MEANWHILE.equals(e.getSQLState())) {
-                    throw e;
-                }
-            }
-        }
+        changePrivileges(statement, "DROP OWNED BY " + name + "; DROP ROLE " + name);
     }
 
     private static boolean isSuperuser(Statement statement) throws SQLException {
@@ -193,7 +184,7 @@ final class RunDatabase {
     }
 
     private static int version(Connection connection) throws SQLException {
-        return connection.getMetaData().getDatabaseMajorVersion() * 10_000;
+        return connection.getMetaData().getDatabaseMajorVersion();
     }
 
     private void execute(Statement statement, String sql) throws SQLException {
