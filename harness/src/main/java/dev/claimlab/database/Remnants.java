@@ -1,5 +1,6 @@
 package dev.claimlab.database;
 
+import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -25,7 +26,7 @@ public final class Remnants {
                 SELECT rolname AS name, right(rolname, 16) AS run,
                     shobj_description(oid, 'pg_authid') AS comment
                 FROM pg_catalog.pg_roles
-                WHERE rolname ~ '^claimlab_own_[0-9a-f]{16}$'
+                WHERE rolname ~ {own}
                   AND starts_with(shobj_description(oid, 'pg_authid'), 'claimlab run ' || right(rolname, 16) || ' ')
             ), made AS (
                 SELECT 'SESSION' AS kind, activity.pid::text AS name, run, schema.name AS schema,
@@ -70,7 +71,7 @@ public final class Remnants {
             )
             FROM made
             ORDER BY run, CASE kind WHEN 'SESSION' THEN 1 WHEN 'SETTING' THEN 2 ELSE 3 END, name
-            """;
+            """.replace("{own}", RunObjects.DATABASE_NAME);
     private static final String TERMINATE = """
             SELECT pg_terminate_backend(pid)
             FROM pg_catalog.pg_stat_activity

@@ -1,5 +1,6 @@
 package dev.claimlab.metric;
 
+import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,15 +39,10 @@ public final class ServerLook implements AutoCloseable {
                 COALESCE(sum(pg_stat_get_dead_tuples(relation.oid)), 0)
             FROM pg_catalog.pg_class AS relation
             JOIN pg_catalog.pg_namespace AS place ON place.oid = relation.relnamespace
-            WHERE (place.nspname = ? OR relation.relowner = (
-                    SELECT oid
-                    FROM pg_catalog.pg_roles
-                    WHERE rolname = current_database()
-                      AND rolname ~ '^claimlab_own_[0-9a-f]{16}$'
-                ))
+            WHERE (place.nspname = ? OR relation.relowner = {role})
               AND relation.relkind = 'r'
               AND NOT starts_with(relation.relname, 'claimlab_')
-            """;
+            """.replace("{role}", RunObjects.ROLE);
     private static final double NANOS_A_SECOND = 1e9;
     private static final long NANOS_A_MILLI = 1_000_000;
 
