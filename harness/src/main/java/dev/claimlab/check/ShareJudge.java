@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * they do not depend on the number of threads.
  */
 final class ShareJudge {
+
+    private static final Set<Operation> ASSUMED = Set.of(Operation.ENQUEUE, Operation.TICK, Operation.PHASE);
 
     private final History history;
     private final Circumstances circumstances;
@@ -73,9 +76,13 @@ final class ShareJudge {
         boolean[] isAcknowledged = new boolean[1];
         boolean[] isTicked = new boolean[1];
         boolean[] isQuiet = new boolean[1];
-        history.forEach(Operation.ENQUEUE, event -> isAcknowledged[0] |= event.stage() == Stage.OK);
-        history.forEach(Operation.PHASE, event -> isQuiet[0] |= event.phase() == Phase.QUIET);
-        history.forEach(Operation.TICK, event -> isTicked[0] |= event.stage() == Stage.OK);
+        history.forEach(ASSUMED, event -> {
+            switch (event.operation()) {
+                case ENQUEUE -> isAcknowledged[0] |= event.stage() == Stage.OK;
+                case TICK -> isTicked[0] |= event.stage() == Stage.OK;
+                default -> isQuiet[0] |= event.phase() == Phase.QUIET;
+            }
+        });
         if (!isAcknowledged[0] && !isTicked[0]) {
             doubts.add("no task was ever acknowledged, so nothing was tried");
         }

@@ -27,13 +27,17 @@ public record MedianInterval(double median, double low, double high) {
         double[] sorted = sample.clone();
         Arrays.sort(sorted);
         int rank = BinomialDistribution.of(size, 0.5).inverseCumulativeProbability(TAIL);
-        return new MedianInterval(median(sample), sorted[rank - 1], sorted[size - rank]);
+        return new MedianInterval(middle(sorted), sorted[rank - 1], sorted[size - rank]);
     }
 
     /** The median of a sample in any order; NaN if it is empty. */
     public static double median(double[] sample) {
         double[] sorted = sample.clone();
         Arrays.sort(sorted);
+        return middle(sorted);
+    }
+
+    private static double middle(double[] sorted) {
         int size = sorted.length;
         return size == 0 ? Double.NaN : (sorted[(size - 1) / 2] + sorted[size / 2]) / 2;
     }
