@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.sqlfile.SqlValues.Row;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +29,16 @@ record SqlOperation(List<SqlStep> steps) {
     /** Executes the steps for the claim that the values are about, if any; a transaction that it began is committed. */
     Answer execute(SqlConnection connection, SqlValues values) throws SQLException {
         return execute(connection, values, true);
+    }
+
+    /** Executes the steps on a connection, and in its transaction, that the caller keeps and closes. */
+    Answer execute(Connection connection, SqlValues values) throws SQLException {
+        SqlConnection borrowed = SqlConnection.borrowed(connection);
+        try {
+            return execute(borrowed, values);
+        } finally {
+            borrowed.giveBack();
+        }
     }
 
     /** Executes the steps; a transaction that it began is rolled back if one of them is refused. */

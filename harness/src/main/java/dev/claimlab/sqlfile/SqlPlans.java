@@ -134,12 +134,7 @@ final class SqlPlans {
         if (operation == null) {
             return required(name).execute(connection, values);
         }
-        SqlConnection borrowed = SqlConnection.borrowed(connection);
-        try {
-            return operation.execute(borrowed, values).hasChanged();
-        } finally {
-            borrowed.giveBack();
-        }
+        return operation.execute(connection, values).hasChanged();
     }
 
     /** Whether an operation is about a claim, and not only about the worker or its process. */

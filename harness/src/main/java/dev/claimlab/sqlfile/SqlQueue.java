@@ -83,14 +83,9 @@ final class SqlQueue implements TaskQueue {
 
     /** Whether a row was changed or returned, and no step ended the operation. */
     private boolean enqueueInSteps(Connection connection, Task task) throws SQLException {
-        SqlConnection borrowed = SqlConnection.borrowed(connection);
-        try {
-            SqlOperation operation = Objects.requireNonNull(plans.operation(SqlFile.ENQUEUE));
-            SqlOperation.Answer answer = operation.execute(borrowed, ofTask(task));
-            return answer.goesOn() && answer.hasChanged();
-        } finally {
-            borrowed.giveBack();
-        }
+        SqlOperation operation = Objects.requireNonNull(plans.operation(SqlFile.ENQUEUE));
+        SqlOperation.Answer answer = operation.execute(connection, ofTask(task));
+        return answer.goesOn() && answer.hasChanged();
     }
 
     /** The number of rows written or returned, or a unique violation, tells whether the task was added. */
