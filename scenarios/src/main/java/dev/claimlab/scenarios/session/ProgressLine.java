@@ -13,10 +13,10 @@ import java.util.function.LongSupplier;
 public final class ProgressLine implements RunProgress {
 
     private static final long TERMINAL_NANOS = 200_000_000;
-    private static final int WIDTH = 100;
     private static final double NANOS = 1e9;
 
     private final Console console;
+    private final TerminalLine terminalLine;
     private final long plainNanos;
     private final LongSupplier clock;
     private String label = "";
@@ -35,6 +35,7 @@ public final class ProgressLine implements RunProgress {
 
     ProgressLine(Console console, int plainSeconds, LongSupplier clock) {
         this.console = console;
+        this.terminalLine = new TerminalLine(console);
         this.plainNanos = plainSeconds * 1_000_000_000L;
         this.clock = clock;
     }
@@ -53,7 +54,7 @@ public final class ProgressLine implements RunProgress {
         lastCompleted = 0;
         nextNanos = startedNanos + (console.isTerminal() ? TERMINAL_NANOS : plainNanos);
         if (console.isTerminal()) {
-            draw(label);
+            terminalLine.draw(label);
         }
     }
 
@@ -68,7 +69,7 @@ public final class ProgressLine implements RunProgress {
         lastNanos = now;
         lastCompleted = state.completed();
         if (console.isTerminal()) {
-            draw(line);
+            terminalLine.draw(line);
         } else {
             console.say(line);
         }
@@ -85,9 +86,7 @@ public final class ProgressLine implements RunProgress {
                 state.completed(),
                 rate,
                 state.backlog());
-        return text
-                + (state.faults() == 0 ? "" : ", " + state.faults() + (state.faults() == 1 ? " fault" : " faults"))
-                + left(now);
+        return text + TerminalLine.faults(state.faults()) + left(now);
     }
 
     /** The time left, if the other runs take as long as those that have ended. */
@@ -97,24 +96,17 @@ public final class ProgressLine implements RunProgress {
         }
         double each = (startedNanos - firstNanos) / (double) ended;
         double nanos = Math.max(0, each * (expected - ended) - (now - startedNanos));
-        Duration left = Duration.ofSeconds(Math.round(nanos / NANOS));
-        return String.format(Locale.ROOT, ", %d:%02d left", left.toMinutes(), left.toSecondsPart());
+        return TerminalLine.left(Duration.ofSeconds(Math.round(nanos / NANOS)));
     }
 
     /** Ends the line of a run with its result. */
     public synchronized void end(String result) {
         ended++;
         if (console.isTerminal()) {
-            draw(label + "  " + result);
+            terminalLine.draw(label + "  " + result);
             console.err().println();
         } else {
             console.say(label + "  " + result);
         }
-    }
-
-    private void draw(String line) {
-        String cut = line.length() > WIDTH ? line.substring(0, WIDTH - 2) + ".." : line;
-        console.err().print("\r" + cut + " ".repeat(WIDTH - cut.length()));
-        console.err().flush();
     }
 }

@@ -3,7 +3,6 @@ package dev.claimlab.scenarios.session;
 import dev.claimlab.execution.RunProgress;
 import dev.claimlab.verify.SuiteProgress;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,9 +16,8 @@ import java.util.function.LongSupplier;
  */
 public final class VerificationLine implements SuiteProgress, AutoCloseable {
 
-    private static final int WIDTH = 100;
-
     private final Console console;
+    private final TerminalLine terminalLine;
     private final String strategy;
     private final LongSupplier clock;
     private final AtomicInteger faults = new AtomicInteger();
@@ -41,6 +39,7 @@ public final class VerificationLine implements SuiteProgress, AutoCloseable {
 
     VerificationLine(Console console, String strategy, LongSupplier clock) {
         this.console = console;
+        this.terminalLine = new TerminalLine(console);
         this.strategy = strategy;
         this.clock = clock;
     }
@@ -62,22 +61,8 @@ public final class VerificationLine implements SuiteProgress, AutoCloseable {
         if (!console.isTerminal() || area.isEmpty()) {
             return;
         }
-        int injected = faults.get();
         Duration left = Duration.ofNanos(Math.max(0, endNanos - clock.getAsLong()));
-        String line = String.format(
-                Locale.ROOT,
-                "%s  %s%s, %d:%02d left",
-                strategy,
-                area,
-                injected == 0 ? "" : ", " + injected + (injected == 1 ? " fault" : " faults"),
-                left.toMinutes(),
-                left.toSecondsPart());
-        show(line.length() > WIDTH ? line.substring(0, WIDTH - 2) + ".." : line);
-    }
-
-    private void show(String line) {
-        console.err().print("\r" + line + " ".repeat(WIDTH - line.length()));
-        console.err().flush();
+        terminalLine.draw(strategy + "  " + area + TerminalLine.faults(faults.get()) + TerminalLine.left(left));
     }
 
     /** Wipes the line. */
@@ -90,9 +75,7 @@ public final class VerificationLine implements SuiteProgress, AutoCloseable {
     private synchronized void wipe() {
         if (console.isTerminal() && !area.isEmpty()) {
             area = "";
-            show("");
-            console.err().print("\r");
-            console.err().flush();
+            terminalLine.wipe();
         }
     }
 }
