@@ -1,14 +1,14 @@
 package dev.claimlab.database;
 
+import static dev.claimlab.database.TestSql.execute;
+import static dev.claimlab.database.TestSql.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.SqlStrategy;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -137,27 +137,5 @@ final class HostileFileTest {
             }
         }
         return state;
-    }
-
-    private static List<String> rows(Connection connection, String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.append(column == 1 ? "" : "|").append(rows.getString(column));
-                }
-                found.add(row.toString());
-            }
-        }
-        return found;
-    }
-
-    private static void execute(ServerAddress address, String sql) throws SQLException {
-        try (Connection connection = address.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

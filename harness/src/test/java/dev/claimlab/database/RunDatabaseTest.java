@@ -1,5 +1,7 @@
 package dev.claimlab.database;
 
+import static dev.claimlab.database.TestSql.execute;
+import static dev.claimlab.database.TestSql.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +10,7 @@ import dev.claimlab.sqlfile.SqlStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -190,27 +189,5 @@ final class RunDatabaseTest {
                 session,
                 "SELECT datname FROM pg_database WHERE datname LIKE 'claimlab\\_own%' UNION"
                         + " SELECT rolname FROM pg_roles WHERE rolname LIKE 'claimlab\\_own%'");
-    }
-
-    private static List<String> rows(Connection connection, String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                StringBuilder row = new StringBuilder();
-                for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                    row.append(column == 1 ? "" : "|").append(rows.getString(column));
-                }
-                found.add(row.toString());
-            }
-        }
-        return found;
-    }
-
-    private static void execute(ServerAddress address, String sql) throws SQLException {
-        try (Connection connection = address.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 }

@@ -33,18 +33,6 @@ import org.xml.sax.SAXException;
 @Tag("server")
 final class VerifyCommandTest {
 
-    /** As in the article, by an author who writes only the claim. */
-    private static final String STRANGER = """
-            -- name: install
-            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
-            -- name: enqueue
-            INSERT INTO jobs (task) VALUES (:task);
-            -- name: claim
-            DELETE FROM jobs
-            WHERE id IN (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, task;
-            """;
-
     /** A claim of one clause, so that one variant is verified. */
     private static final String ONE_CLAUSE = """
             -- name: install
@@ -93,7 +81,8 @@ final class VerifyCommandTest {
     }
 
     private String stranger() throws IOException {
-        return Files.writeString(folder.resolve("stranger.sql"), STRANGER).toString();
+        return Files.writeString(folder.resolve("stranger.sql"), StrangersQueue.FILE)
+                .toString();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.claimlab.scenarios.catalog.Scenarios;
+import dev.claimlab.scenarios.cli.StrangersQueue;
 import dev.claimlab.verify.VerificationSuite;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,18 +33,6 @@ final class QueueVerificationTest {
             "queue",
             "jobs.sql");
 
-    /** Under some plans, the subquery of the claim runs again for each row. */
-    private static final String WRONG = """
-            -- name: install
-            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
-            -- name: enqueue
-            INSERT INTO jobs (task) VALUES (:task);
-            -- name: claim
-            DELETE FROM jobs
-            WHERE id IN (SELECT id FROM jobs ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, task;
-            """;
-
     @TempDir
     Path folder = Path.of(".");
 
@@ -63,7 +52,7 @@ final class QueueVerificationTest {
 
     @Test
     void a_mutant_fails_with_what_verify_prints_and_a_report_is_written() throws IOException {
-        Path wrong = Files.writeString(folder.resolve("wrong.sql"), WRONG);
+        Path wrong = Files.writeString(folder.resolve("wrong.sql"), StrangersQueue.FILE);
 
         try (Stream<DynamicTest> tests = QueueVerification.of(wrong)
                 .within(Duration.ZERO)
