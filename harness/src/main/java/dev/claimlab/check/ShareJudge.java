@@ -68,27 +68,20 @@ final class ShareJudge {
         return shareOf(checks, jobs);
     }
 
-    /**
-     * Notes what makes a history inconclusive: no acknowledged task or tick, no fault that hit, or no end. Where ticks are
-     * said, a fault is meant for the process that says them, and need not hit a worker.
-     */
+    /** Notes what makes a history inconclusive: no acknowledged task or tick, no fault that hit, or no end. */
     private void testAssumptions() {
         boolean[] isAcknowledged = new boolean[1];
-        boolean[] isTicked = new boolean[1];
         boolean[] isQuiet = new boolean[1];
         history.forEach(ASSUMED, event -> {
             switch (event.operation()) {
-                case ENQUEUE -> isAcknowledged[0] |= event.stage() == Stage.OK;
-                case TICK -> isTicked[0] |= event.stage() == Stage.OK;
+                case ENQUEUE, TICK -> isAcknowledged[0] |= event.stage() == Stage.OK;
                 default -> isQuiet[0] |= event.phase() == Phase.QUIET;
             }
         });
-        if (!isAcknowledged[0] && !isTicked[0]) {
+        if (!isAcknowledged[0]) {
             doubts.add("no task was ever acknowledged, so nothing was tried");
         }
-        if (circumstances.conditions() == Conditions.FAULTY
-                && !isTicked[0]
-                && history.harm().busyHits() == 0) {
+        if (circumstances.conditions() == Conditions.FAULTY && history.harm().busyHits() == 0) {
             doubts.add(Judge.NO_FAULT_HIT);
         }
         if (!isQuiet[0]) {

@@ -14,7 +14,6 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 
 /**
  * Starts an embedded server that only this process can log in to: its superuser has a random password, which no command
@@ -24,7 +23,6 @@ final class EmbeddedLaunch {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     static final String SUPERUSER = "postgres";
-    private static final int PASSWORD_BYTES = 16;
     private static final String AUTHENTICATION = "scram-sha-256";
     private static final String UNPACKED_BELOW = "ot.epg.working-dir";
     private static final Map<String, String> SETTINGS =
@@ -33,7 +31,7 @@ final class EmbeddedLaunch {
     private final PgBinaryResolver binaries;
     private final Path cache;
     private final Path folder;
-    private final String password = RandomText.hex(PASSWORD_BYTES);
+    private final String password = RandomPassword.fresh();
 
     /** A launch of these binaries, unpacked below one folder, with the data in another. */
     EmbeddedLaunch(PgBinaryResolver binaries, Path cache, Path folder) {
@@ -76,7 +74,7 @@ final class EmbeddedLaunch {
         ServerAddress address =
                 new ServerAddress("127.0.0.1", postgres.getPort(), SUPERUSER, SUPERUSER, before, Map.of());
         try (Connection connection = address.connect()) {
-            connection.unwrap(PGConnection.class).alterUserPassword(SUPERUSER, password.toCharArray(), AUTHENTICATION);
+            RandomPassword.set(connection, SUPERUSER, password);
         } catch (SQLException e) {
             postgres.close();
             throw new IOException("the password of its superuser was not changed: " + e.getMessage(), e);

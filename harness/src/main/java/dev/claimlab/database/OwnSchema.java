@@ -1,5 +1,6 @@
 package dev.claimlab.database;
 
+import dev.claimlab.history.Outcomes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -105,6 +106,11 @@ record OwnSchema(ServerAddress address, RunLock lock, String schema, String comm
             try (PreparedStatement terminate = connection.prepareStatement(TERMINATE)) {
                 terminate.setString(1, schema);
                 terminate.execute();
+            } catch (SQLException e) {
+                // Where sessions are not shown, those of the run have ended with their pools.
+                if (!Outcomes.isLacking(e)) {
+                    throw e;
+                }
             }
             statement.execute("SET lock_timeout = '10s'");
             statement.execute("DROP SCHEMA " + schema + " CASCADE");

@@ -1,9 +1,11 @@
 package dev.claimlab.database;
 
+import dev.claimlab.history.Outcomes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,24 @@ final class ReadBack {
                 while (rows.next()) {
                     settings.put(rows.getString(1), rows.getString(2));
                 }
+            }
+        } catch (SQLException e) {
+            if (!Outcomes.isLacking(e)) {
+                throw e;
+            }
+            settings.putAll(shown(connection));
+        }
+        return settings;
+    }
+
+    /** The settings of a server that has no view of them. */
+    private static Map<String, String> shown(Connection connection) throws SQLException {
+        Map<String, String> settings = new TreeMap<>();
+        for (String name : Durability.SETTINGS) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SHOW " + name)) {
+                rows.next();
+                settings.put(name, rows.getString(1));
             }
         }
         return settings;

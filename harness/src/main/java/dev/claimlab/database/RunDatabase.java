@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import org.postgresql.PGConnection;
 
 /**
  * A database of one name with a role that may do what it likes there and nothing elsewhere; the database belongs to the
@@ -16,7 +15,6 @@ final class RunDatabase {
     /** The word in its name. */
     static final String PURPOSE = "own";
 
-    private static final int PASSWORD_BYTES = 16;
     private static final int LOCK_SECONDS = 5;
     private static final int GRANT_ATTEMPTS = 20;
     private static final int PARAMETERS_SINCE = 15;
@@ -39,7 +37,7 @@ final class RunDatabase {
     private final ServerAddress server;
     private final RunId run;
     private final String name;
-    private final String password = RandomText.hex(PASSWORD_BYTES);
+    private final String password = RandomPassword.fresh();
     private final RunLock lock;
 
     private RunDatabase(ServerAddress server, RunId run, RunLock lock) {
@@ -74,8 +72,7 @@ final class RunDatabase {
                     statement,
                     "CREATE ROLE {name} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION; COMMENT ON ROLE {name} IS '"
                             + run.comment(PURPOSE) + "'");
-            // The driver sends a verifier, so that the password reaches no log of the server.
-            connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), null);
+            RandomPassword.set(connection, name, password);
             if (!isSuperuser(statement)) {
                 execute(
                         statement,
@@ -114,7 +111,7 @@ final class RunDatabase {
         try (Connection connection = administration().connect();
                 Statement statement = connection.createStatement()) {
             execute(statement, TERMINATE);
-            connection.unwrap(PGConnection.class).alterUserPassword(name, password.toCharArray(), null);
+            RandomPassword.set(connection, name, password);
             prepare(connection, statement);
         }
     }

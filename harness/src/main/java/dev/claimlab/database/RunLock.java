@@ -15,16 +15,17 @@ final class RunLock implements AutoCloseable {
 
     /** No timeout of the server may end the idle session, and a machine that vanished is noticed within two minutes. */
     static final String SETTINGS = """
-            SELECT set_config(
-                name, CASE name
-                    WHEN 'tcp_keepalives_idle' THEN '60'
-                    WHEN 'tcp_keepalives_interval' THEN '10'
-                    WHEN 'tcp_keepalives_count' THEN '6'
-                    ELSE '0'
-                END, false)
-            FROM pg_catalog.pg_settings
-            WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout',
-                'statement_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count')
+            SELECT set_config(name, setting, false)
+            FROM (
+                VALUES ('idle_session_timeout', '0'),
+                    ('idle_in_transaction_session_timeout', '0'),
+                    ('transaction_timeout', '0'),
+                    ('statement_timeout', '0'),
+                    ('tcp_keepalives_idle', '60'),
+                    ('tcp_keepalives_interval', '10'),
+                    ('tcp_keepalives_count', '6')
+            ) AS wanted (name, setting)
+            WHERE current_setting(name, true) IS NOT NULL
             """;
 
     private static final String LOCK = "SELECT pg_catalog.pg_try_advisory_lock(?)";

@@ -1,11 +1,15 @@
 package dev.claimlab.database;
 
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.spi.ClaimStrategy;
+import dev.claimlab.sqlfile.SqlStrategy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,9 +25,15 @@ import java.util.regex.Pattern;
  * @param fileSystem the type of the file system under the data; unknown for a server that the harness did not start
  * @param durable whether a committed transaction survives a power loss, as far as settings and file system tell
  * @param commitMicros the median duration of a commit of one row, in microseconds
+ * @param missing what it does not have, or not for this user
  */
 public record ServerFacts(
-        String version, Map<String, String> settings, String fileSystem, boolean durable, double commitMicros) {
+        String version,
+        Map<String, String> settings,
+        String fileSystem,
+        boolean durable,
+        double commitMicros,
+        List<ServerAbility> missing) {
 
     private static final String SETTINGS = """
             SELECT name, setting
@@ -42,6 +52,11 @@ public record ServerFacts(
     private static final Pattern MAJOR = Pattern.compile("\\d+");
     private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs");
 
+    /** Copies the list. */
+    public ServerFacts {
+        missing = List.copyOf(missing);
+    }
+
     /**
      * Queries the server, and times some commits in a schema of its own.
      *
@@ -57,7 +72,8 @@ public record ServerFacts(
                     settings(statement),
                     fileSystem,
                     server.durability() == Durability.FULL && !MEMORY.contains(fileSystem),
-                    commitMicros(statement));
+                    commitMicros(statement),
+                    ServerAbility.missing(connection));
         } catch (SQLException e) {
             throw goneAway(server, e);
         }
@@ -110,8 +126,23 @@ public record ServerFacts(
         return version.split(" ", 2)[0];
     }
 
-    /** Why the server is too old for a strategy; empty if it is not. */
-    public Optional<String> tooOldFor(ClaimStrategy strategy) {
+    /** Why a strategy cannot work on the server, which is too old or lacks what it uses; empty if it can. */
+    public Optional<String> unfitFor(ClaimStrategy strategy) {
+        return tooOldFor(strategy).or(() -> lackOf(strategy));
+    }
+
+    private Optional<String> lackOf(ClaimStrategy strategy) {
+        if (!(strategy instanceof SqlStrategy file)) {
+            return Optional.empty();
+        }
+        String text = file.text().toLowerCase(Locale.ROOT);
+        return missing.stream()
+                .filter(ability -> ability.isUsedIn(text))
+                .findFirst()
+                .map(ability -> strategy.name() + " needs " + ability.words() + ", which this server does not have");
+    }
+
+    private Optional<String> tooOldFor(ClaimStrategy strategy) {
         int oldest = strategy.oldestPostgres();
         Matcher major = MAJOR.matcher(version);
         return major.lookingAt() && Integer.parseInt(major.group()) < oldest
@@ -132,6 +163,10 @@ public record ServerFacts(
         try (ResultSet rows = statement.executeQuery(SETTINGS)) {
             while (rows.next()) {
                 settings.put(rows.getString(1), rows.getString(2));
+            }
+        } catch (SQLException e) {
+            if (!Outcomes.isLacking(e)) {
+                throw e;
             }
         }
         return settings;

@@ -9,7 +9,7 @@ public sealed interface ServerSource
         permits EmbeddedSource, ContainerSource, AddressSource, PathSource, IsolatedSource, DerivedSource {
 
     /**
-     * Parses the {@code --pg} option. Without it the server is an embedded one, whatever the environment says: the
+     * Parses the {@code --pg} option for what runs no strategy file, as {@code doctor}. Without it the server is an embedded one, whatever the environment says: the
      * environment names a server with {@code --pg env} only.
      *
      * @throws IllegalArgumentException naming the valid forms
@@ -39,6 +39,17 @@ public sealed interface ServerSource
         }
         throw new IllegalArgumentException("--pg is embedded, embedded:14 to embedded:18, docker, docker:IMAGE, env,"
                 + " service=NAME, or postgres://user@host:port/database");
+    }
+
+    /**
+     * Parses the {@code --pg} option of whatever runs strategies: each run has a database and a role of its own there,
+     * where the server allows it, unless its files may name other schemas.
+     *
+     * @throws IllegalArgumentException naming the valid forms
+     */
+    static ServerSource forRuns(@Nullable String pg, Map<String, String> environment, boolean allowForeignSchema) {
+        ServerSource named = parse(pg, environment);
+        return allowForeignSchema ? named : named.isolated();
     }
 
     /** A server that is already running. */

@@ -4,6 +4,7 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.history.Phase;
 import dev.claimlab.metric.ProcessorTimes;
 import dev.claimlab.metric.RoundObservation;
 import dev.claimlab.metric.ServerCost;
@@ -89,6 +90,8 @@ public final class ContestantExecution implements AutoCloseable {
         long mostTasks = ProbePhase.tasks(runPlan.preset().options().batch()) + rounds * RoundPhase.mostTasks(runPlan);
         WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks);
         preparation.probe(runContext, workPhase);
+        // A session of the probe may have found nothing, and what it would have taken waits.
+        workPhase.workOff(Phase.WARM_UP);
         FinalState finalState = new FinalState(runContext);
         course = new Course(runContext, workPhase, finalState, reset, new RoundPhase(runContext, workPhase, stop));
         clear(course);

@@ -129,6 +129,11 @@ final class ProbePhase {
                 rows.next();
                 return rows.getLong(1);
             }
+        } catch (SQLException e) {
+            if (Outcomes.isLacking(e)) {
+                return 0;
+            }
+            throw e;
         }
     }
 

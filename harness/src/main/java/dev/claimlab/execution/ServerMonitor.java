@@ -1,11 +1,13 @@
 package dev.claimlab.execution;
 
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.metric.BystanderTimes;
 import dev.claimlab.metric.ProcessCpu;
 import dev.claimlab.metric.ServerHealth;
 import dev.claimlab.metric.ServerLook;
 import dev.claimlab.scenario.Scenario;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,7 +30,7 @@ final class ServerMonitor implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final CountDownLatch end = new CountDownLatch(1);
     private @Nullable ServerLook look;
-    private @Nullable Future<ServerHealth> looking;
+    private @Nullable Future<Optional<ServerHealth>> looking;
     private @Nullable ServerHealth health;
     private @Nullable Double cpuMicrosPerTask;
     private long cpuNanosBefore;
@@ -76,11 +78,19 @@ final class ServerMonitor implements AutoCloseable {
         }
     }
 
-    private ServerHealth lookUntilTheEnd(ServerLook opened) throws SQLException, InterruptedException {
+    /** Nothing where the server does not show its sessions or tables. */
+    private Optional<ServerHealth> lookUntilTheEnd(ServerLook opened) throws SQLException, InterruptedException {
         do {
-            opened.look(System.nanoTime());
+            try {
+                opened.look(System.nanoTime());
+            } catch (SQLException e) {
+                if (Outcomes.isLacking(e)) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
         } while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
-        return opened.until(System.nanoTime(), completedMeanwhile());
+        return Optional.of(opened.until(System.nanoTime(), completedMeanwhile()));
     }
 
     /** Stops sampling; the server counts the monitor's own work only when it is closed. */
@@ -93,7 +103,7 @@ final class ServerMonitor implements AutoCloseable {
             bystander.end();
         }
         if (looking != null) {
-            health = ThreadResult.of(looking);
+            health = ThreadResult.of(looking).orElse(null);
         }
     }
 

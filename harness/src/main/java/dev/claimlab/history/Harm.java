@@ -12,15 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What faults did to workers that held claims, derived from a history.
  *
- * <p>A fault hits a worker that has a claim at any moment between the fault's beginning and its end. A hit claim that
+ * <p>A fault hits a worker that has a claim, or a process that says ticks, at any moment between the fault's beginning and
+ * its end. A hit claim that
  * its holder neither completes nor gives back leaves the task an orphan until another worker completes it.
  */
 public final class Harm {
 
-    private static final int BITS = 32;
-
-    /** How long after the end of a fault it may still be felt: sessions are opened again, heartbeats resume. */
-    private static final long AFTERMATH_NANOS = 1_000_000_000;
+    static final int BITS = 32;
 
     /**
      * How long a library may still need for a completion that is not seen: it may wait for a lock of the queue that is held
@@ -31,6 +29,9 @@ public final class Harm {
     private final Map<Integer, Hit> hits = new LinkedHashMap<>();
     private final List<Hit> active = new ArrayList<>();
     private final OpenClaims open = new OpenClaims();
+    /** Who says ticks: such a process may lead between two of them, too. */
+    private final Set<WriterId> tickers = new HashSet<>();
+
     private final Map<Long, List<HeldClaim>> touchedByTask = new HashMap<>();
     private final TouchedClaims touched = new TouchedClaims();
     private final List<Orphan> orphans = new ArrayList<>();
@@ -61,10 +62,10 @@ public final class Harm {
 
     /** Every fault that took effect, in the order of their beginnings. */
     public List<Hit> hits() {
-        return hits.values().stream().filter(hit -> hit.didStrike).toList();
+        return hits.values().stream().filter(Hit::didStrike).toList();
     }
 
-    /** How many faults hit a worker that held a claim. */
+    /** How many faults hit a worker that held a claim, or a process that says ticks. */
     public long busyHits() {
         return hits().stream().filter(hit -> hit.busyWorkers() > 0).count();
     }
@@ -81,7 +82,7 @@ public final class Harm {
 
     /** Whether a fault of all workers took effect between two stamps, or shortly before the first. */
     public boolean touchesAll(long fromNanos, long untilNanos) {
-        return hits.values().stream().anyMatch(hit -> hit.victims == 0 && hit.mayLastIn(fromNanos, untilNanos));
+        return hits.values().stream().anyMatch(hit -> hit.isMeantForAll() && hit.mayLastIn(fromNanos, untilNanos));
     }
 
     /** Every task that a fault made an orphan and that another worker completed later. */
@@ -112,8 +113,9 @@ public final class Harm {
                     @Nullable HeldClaim unused = open.end(event);
                 }
             }
+            case TICK -> addTick(event);
             default -> {
-                // Other events concern neither claims nor faults.
+                // Other events concern neither claims nor ticks nor faults.
             }
         }
     }
@@ -124,13 +126,12 @@ public final class Harm {
             hits.put(event.call(), hit);
             active.add(hit);
             open.forEach(each -> touch(hit, each));
+            tickers.forEach(hit::strike);
             return;
         }
         Hit hit = hits.get(event.call());
         if (hit != null) {
-            hit.didStrike = event.stage() == Stage.OK;
-            hit.isEnded = true;
-            hit.healedNanos = event.nanos();
+            hit.end(event);
             active.remove(hit);
         }
     }
@@ -143,21 +144,27 @@ public final class Harm {
             long sent = each.sentNanos();
             active.forEach(hit -> touch(hit, each));
             hits.values().stream()
-                    .filter(hit -> hit.isEnded && hit.healedNanos + AFTERMATH_NANOS >= sent)
+                    .filter(hit -> hit.isFeltAt(sent))
                     .filter(hit -> hit.isMeantFor(event.by().worker()))
                     .forEach(hit -> touched.add(hit, each.writer(), each.number()));
         }
     }
 
+    private void addTick(Event event) {
+        if (tickers.add(event.by())) {
+            active.forEach(hit -> hit.strike(event.by()));
+        }
+    }
+
     private void touch(Hit hit, HeldClaim held) {
-        if (hit.nanos > held.endSentNanos() + UNSEEN_COMPLETION_NANOS) {
+        if (hit.nanos() > held.endSentNanos() + UNSEEN_COMPLETION_NANOS) {
             return;
         }
         if (!hit.isMeantFor(new WriterId(held.writer()).worker())) {
             return;
         }
         touched.add(hit, held.writer(), held.number());
-        hit.workers.add(held.writer());
+        hit.strike(new WriterId(held.writer()));
         if (held.hit() == null) {
             held.hitBy(hit);
             touchedByTask
@@ -180,71 +187,10 @@ public final class Harm {
         for (HeldClaim held : harmed) {
             Hit hit = held.hit();
             boolean isOwn = held.writer() == event.writer() && held.number() == event.hold();
-            if (!isOwn && !held.isEnded() && hit != null && hit.didStrike) {
-                long since = Math.max(hit.nanos, held.nanos());
-                orphans.add(new Orphan(event.task(), hit.kind, since, hit.healedNanos, sent, event.nanos()));
+            if (!isOwn && !held.isEnded() && hit != null && hit.didStrike()) {
+                long since = Math.max(hit.nanos(), held.nanos());
+                orphans.add(new Orphan(event.task(), hit.kind(), since, hit.healedNanos(), sent, event.nanos()));
             }
-        }
-    }
-
-    /** One injected fault. */
-    public static final class Hit {
-
-        private final int number;
-        private final String kind;
-        private final long nanos;
-        private final long victims;
-        private final Set<Integer> workers = new HashSet<>();
-        private boolean didStrike = true;
-        private boolean isEnded;
-        private long healedNanos;
-
-        private Hit(Event event, String kind) {
-            this.kind = kind;
-            number = event.hold();
-            nanos = event.nanos();
-            victims = event.value();
-            healedNanos = event.nanos();
-        }
-
-        /** The number of its kind, by which kinds are ordered. */
-        public int number() {
-            return number;
-        }
-
-        /** The name of its kind. */
-        public String kind() {
-            return kind;
-        }
-
-        /** The stamp of its beginning. */
-        public long nanos() {
-            return nanos;
-        }
-
-        /** The stamp of its end; of its beginning if the run ended before it. */
-        public long healedNanos() {
-            return healedNanos;
-        }
-
-        /** How many workers had a claim while the fault lasted. */
-        public int busyWorkers() {
-            return workers.size();
-        }
-
-        boolean didStrike() {
-            return didStrike;
-        }
-
-        private boolean mayLastIn(long fromNanos, long untilNanos) {
-            boolean isOver = isEnded && healedNanos + AFTERMATH_NANOS < fromNanos;
-            return didStrike && nanos <= untilNanos && !isOver;
-        }
-
-        private boolean isMeantFor(int worker) {
-            long first = victims & 0xffff_ffffL;
-            long count = victims >>> BITS;
-            return victims == 0 || (worker >= first && worker < first + count);
         }
     }
 }

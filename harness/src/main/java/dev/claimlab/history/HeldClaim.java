@@ -1,6 +1,5 @@
 package dev.claimlab.history;
 
-import dev.claimlab.history.Harm.Hit;
 import org.jspecify.annotations.Nullable;
 
 /** A claim since its answer, and the first fault that hit its worker meanwhile. */

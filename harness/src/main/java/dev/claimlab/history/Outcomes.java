@@ -12,6 +12,10 @@ public final class Outcomes {
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "55P03");
     private static final Set<String> GONE = Set.of("57P01", "57P02", "57P03", "25P03", "25P04", "53300");
 
+    /** Refused, unknown relation, function, column or object, not supported, and words that another grammar lacks. */
+    private static final Set<String> LACKING =
+            Set.of("42501", "42P01", "42883", "42703", "42704", "0A000", "42601", "22023");
+
     private Outcomes() {}
 
     /**
@@ -35,6 +39,11 @@ public final class Outcomes {
     /** Whether the operation may be retried at once; such an error never means that the queue is empty. */
     public static boolean isRetryable(SQLException error) {
         return RETRYABLE.contains(state(error));
+    }
+
+    /** Whether the error means that the server does not have what was asked for, or does not show it to this user. */
+    public static boolean isLacking(SQLException error) {
+        return LACKING.contains(state(error));
     }
 
     private static String state(SQLException error) {

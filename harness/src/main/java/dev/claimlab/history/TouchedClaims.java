@@ -1,6 +1,5 @@
 package dev.claimlab.history;
 
-import dev.claimlab.history.Harm.Hit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

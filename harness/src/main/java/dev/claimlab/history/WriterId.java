@@ -59,9 +59,15 @@ public record WriterId(int number) {
         return new WriterId(FIRST_PRODUCER + producer);
     }
 
-    /** The number of the worker that it belongs to: its own, unless it is a worker's heartbeat. */
+    /**
+     * The number of the worker that it belongs to: its own, unless it is a worker's heartbeat or a ticker. The explorer's
+     * first ticker is its first session; in a run, where they are processes of their own, no fault is meant for one.
+     */
     public int worker() {
-        return isHeartbeat() ? number - HEARTBEAT : number;
+        if (isHeartbeat()) {
+            return number - HEARTBEAT;
+        }
+        return isTicker() ? number - FIRST_TICKER + 1 : number;
     }
 
     private boolean isHeartbeat() {

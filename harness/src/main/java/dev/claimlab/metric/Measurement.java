@@ -3,6 +3,7 @@ package dev.claimlab.metric;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
 import dev.claimlab.history.History;
+import dev.claimlab.history.Hit;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
@@ -111,7 +112,7 @@ public final class Measurement {
     }
 
     private void add(Harm harm) {
-        for (Harm.Hit hit : harm.hits()) {
+        for (Hit hit : harm.hits()) {
             faults.merge(
                     hit.number(),
                     new Metrics.FaultCount(hit.kind(), 1, hit.busyWorkers()),

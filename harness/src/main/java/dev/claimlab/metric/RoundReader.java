@@ -107,24 +107,24 @@ public final class RoundReader {
             // At the end of a backlog some workers find less than they ask for, and the last ones nothing.
             boolean hasTail = window.isBacklog() && claimed.length > 2 * inHand;
             long end = hasTail ? claimed[(int) (claimed.length - inHand - 1)] : Long.MAX_VALUE;
-            return figures(
-                    Arrays.stream(completed).filter(nanos -> nanos <= end).toArray(),
-                    completed.length,
-                    answers,
-                    percentiles);
+            long[] counted =
+                    Arrays.stream(completed).filter(nanos -> nanos <= end).toArray();
+            // A claim that takes more than it was asked for leaves nothing before the tail.
+            return figures(counted.length < 2 ? completed : counted, completed.length, answers, percentiles);
         }
 
-        private static RoundFigures figures(
-                long[] counted, int tasks, long answers, Map<String, Percentiles> percentiles) {
-            long first = counted[0];
+        private RoundFigures figures(long[] counted, int tasks, long answers, Map<String, Percentiles> percentiles) {
             long last = counted[counted.length - 1];
-            // What was completed at the first moment was worked on before it.
+            // What was completed at the first moment was worked on before it; where that is all, since the beginning.
+            long first = counted[0] < last ? counted[0] : window.measureNanos();
             double later = Arrays.stream(counted).filter(nanos -> nanos > first).count();
             double early = Arrays.stream(counted)
                     .filter(nanos -> nanos > first && nanos - first <= (last - first) / 3)
                     .count();
             double rate = last > first ? later * NANOS_A_SECOND / (last - first) : 0;
-            double start = later > early ? Math.max(LEAST_START, early * 2 / (later - early)) : 1;
+            // One moment has no beginning that could be slower than its end.
+            boolean isOneMoment = counted[0] == last;
+            double start = !isOneMoment && later > early ? Math.max(LEAST_START, early * 2 / (later - early)) : 1;
             return new RoundFigures(tasks, answers, rate, start, percentiles);
         }
     }

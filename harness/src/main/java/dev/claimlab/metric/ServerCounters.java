@@ -1,5 +1,6 @@
 package dev.claimlab.metric;
 
+import dev.claimlab.history.Outcomes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerCounters(
         long walBytes, long fullPageImages, long transactions, long rowsWritten, long deadRows, long bufferHits) {
+
+    /** Those of a server that does not show them. */
+    private static final ServerCounters UNKNOWN = new ServerCounters(-1, -1, -1, -1, -1, -1);
 
     private static final int FIRST_WITH_FLUSH = 150_000;
     private static final String FLUSH = "SELECT pg_stat_force_next_flush()";
@@ -56,15 +60,37 @@ public record ServerCounters(
             // The next statement of each session comes late enough for a report.
         }
         for (Connection session : sessions) {
-            query(session, isOnDemand ? FLUSH : NOTHING);
+            report(session, isOnDemand ? FLUSH : NOTHING);
+        }
+    }
+
+    private static void report(Connection session, String sql) throws SQLException {
+        try {
+            query(session, sql);
+        } catch (SQLException e) {
+            if (!Outcomes.isLacking(e)) {
+                throw e;
+            }
         }
     }
 
     /**
      * Reads the counters after all sessions have reported theirs: by {@link #report} or when they disconnected, and this
-     * one on demand; before PostgreSQL 15, which cannot do so, the reading is repeated until it is stable.
+     * one on demand; before PostgreSQL 15, which cannot do so, the reading is repeated until it is stable. A server that
+     * does not show its counters has no cost.
      */
     public static ServerCounters read(Connection connection, Waiter waiter) throws SQLException {
+        try {
+            return readSettled(connection, waiter);
+        } catch (SQLException e) {
+            if (Outcomes.isLacking(e)) {
+                return UNKNOWN;
+            }
+            throw e;
+        }
+    }
+
+    private static ServerCounters readSettled(Connection connection, Waiter waiter) throws SQLException {
         if (version(connection) >= FIRST_WITH_FLUSH) {
             query(connection, FLUSH);
             return readOnce(connection);
@@ -88,7 +114,7 @@ public record ServerCounters(
               AND application_name NOT LIKE 'claimlab%'
             """;
 
-    /** How many sessions of this name are connected, not counting this one. */
+    /** How many sessions of this name are connected, not counting this one; none where the server does not say. */
     public static int sessions(Connection connection, String applicationName) throws SQLException {
         try (var statement = connection.prepareStatement(SESSIONS)) {
             statement.setString(1, applicationName);
@@ -96,20 +122,34 @@ public record ServerCounters(
                 rows.next();
                 return rows.getInt(1);
             }
+        } catch (SQLException e) {
+            return noneWhereLacking(e);
         }
     }
 
-    /** How many sessions other than those of claimlab are connected to this database. */
+    private static int noneWhereLacking(SQLException error) throws SQLException {
+        if (Outcomes.isLacking(error)) {
+            return 0;
+        }
+        throw error;
+    }
+
+    /** How many sessions other than those of claimlab are connected to this database; none where it does not say. */
     public static int sessions(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(SESSIONS_OF_OTHERS)) {
             rows.next();
             return rows.getInt(1);
+        } catch (SQLException e) {
+            return noneWhereLacking(e);
         }
     }
 
-    /** The cost per task between an earlier reading and this one. */
+    /** The cost per task between an earlier reading and this one; unknown if one of them is. */
     public ServerCost since(ServerCounters earlier, long tasks) {
+        if (equals(UNKNOWN) || earlier.equals(UNKNOWN)) {
+            return ServerCost.UNKNOWN;
+        }
         double each = Math.max(1, tasks);
         return new ServerCost(
                 (walBytes - earlier.walBytes) / each,

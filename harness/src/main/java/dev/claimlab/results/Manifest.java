@@ -88,14 +88,19 @@ public record Manifest(
     public record StrategyText(
             String name, String idea, String source, Map<String, String> options, List<String> capabilities) {}
 
-    /** The description of the server. */
+    /**
+     * The description of the server.
+     *
+     * @param missing what it does not have, or not for the user of the run; null in runs of before 0.2
+     */
     public record ServerText(
             String provider,
             String version,
             Map<String, String> settings,
             String fileSystem,
             boolean durable,
-            double commitMicros) {}
+            double commitMicros,
+            @Nullable List<String> missing) {}
 
     /**
      * The description of a worker process.

@@ -1,5 +1,6 @@
 package dev.claimlab.run;
 
+import dev.claimlab.database.ServerAbility;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.results.Manifest.MachineText;
 import dev.claimlab.results.Manifest.ServerText;
@@ -27,6 +28,12 @@ public record RunOrigin(
     /** The server as it describes itself, without credentials. */
     public ServerText server(ServerFacts facts) {
         return new ServerText(
-                provider, facts.version(), facts.settings(), facts.fileSystem(), facts.durable(), facts.commitMicros());
+                provider,
+                facts.version(),
+                facts.settings(),
+                facts.fileSystem(),
+                facts.durable(),
+                facts.commitMicros(),
+                facts.missing().stream().map(ServerAbility::words).toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.claimlab.verify;
 
 import dev.claimlab.database.Server;
+import dev.claimlab.database.ServerAbility;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.run.Run;
 import dev.claimlab.spi.Anomaly;
@@ -14,6 +15,7 @@ import dev.claimlab.verify.kit.MeasuredPreset;
 import dev.claimlab.verify.time.UnmovedTime;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +48,13 @@ public record VerificationTarget(
 
     private static final Set<String> AREAS_OF_LIBRARIES = Set.of("contention", "questions", "faults");
 
+    /** Those that kill sessions, watch what they wait for, or simulate time. */
+    private static final Set<String> AREAS_OF_SESSIONS =
+            Set.of("conformance", "interleavings", "sequences", "durability", "faults");
+
+    private static final Set<ServerAbility> SESSIONS_ARE_SEEN_BY =
+            EnumSet.of(ServerAbility.LOCKS_VIEW, ServerAbility.ACTIVITY_VIEW);
+
     /** A target that was not measured yet. */
     public VerificationTarget(
             Preset preset, String named, Server server, Run run, Path folder, long seed, StopSignal stop) {
@@ -73,7 +82,7 @@ public record VerificationTarget(
 
     /** Why nothing can be asked of the strategy on this server; empty if it can. */
     Optional<String> whyNotOnThisServer() {
-        return run.facts().tooOldFor(preset.strategy());
+        return run.facts().unfitFor(preset.strategy());
     }
 
     /** Whether it is a library that calls a handler by itself. */
@@ -83,8 +92,15 @@ public record VerificationTarget(
 
     /** Why an area has nothing to look at; empty if it has, because it looks at runs or at statements that are seen. */
     Optional<String> whyNotSeen(String area) {
-        return isLibrary() && !AREAS_OF_LIBRARIES.contains(area)
-                ? Optional.of("the library's claims and statements are not seen")
+        if (isLibrary() && !AREAS_OF_LIBRARIES.contains(area)) {
+            return Optional.of("the library's claims and statements are not seen");
+        }
+        return AREAS_OF_SESSIONS.contains(area)
+                ? run.facts().missing().stream()
+                        .filter(SESSIONS_ARE_SEEN_BY::contains)
+                        .findFirst()
+                        .map(ability ->
+                                "the server has no " + ability.words() + " for this user: " + ability.consequence())
                 : Optional.empty();
     }
 

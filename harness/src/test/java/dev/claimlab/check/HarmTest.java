@@ -2,7 +2,11 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Harm;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import org.junit.jupiter.api.Test;
 
 /** The effects of faults derived from a history. */
@@ -45,6 +49,21 @@ final class HarmTest {
         assertThat(of(story).hits())
                 .singleElement()
                 .satisfies(hit -> assertThat(hit.busyWorkers()).isEqualTo(2));
+    }
+
+    @Test
+    void a_process_that_says_ticks_is_hit_between_them_too_and_another_is_not() {
+        assertThat(of(ticked(new Story()).harmed(1, 1)).busyHits()).isEqualTo(1);
+        assertThat(of(ticked(new Story()).harmed(1, 0)).busyHits()).isEqualTo(1);
+        assertThat(of(ticked(new Story()).harmed(1, 2)).busyHits()).isZero();
+        assertThat(of(ticked(new Story().harmed(1, 1)).healed(1, 1)).busyHits()).isEqualTo(1);
+        assertThat(of(ticked(new Story().harmed(1, 1).healed(1, 1))).busyHits()).isZero();
+    }
+
+    private static Story ticked(Story story) {
+        int writer = WriterId.ofTicker(0).number();
+        return story.add(writer, Operation.TICK, Stage.INVOKE, 1, 0, Event.NO_HOLD, 0)
+                .add(writer, Operation.TICK, Stage.OK, 1, 0, Event.NO_HOLD, 0);
     }
 
     @Test

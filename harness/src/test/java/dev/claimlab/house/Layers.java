@@ -67,6 +67,7 @@ final class Layers {
             "strategies.mutants",
             "scenarios.catalog",
             "scenarios.session",
+            "scenarios.scale",
             "scenarios.experiment",
             "scenarios.starter",
             "scenarios.advice",

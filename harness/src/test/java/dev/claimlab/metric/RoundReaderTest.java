@@ -96,6 +96,19 @@ final class RoundReaderTest {
     }
 
     @Test
+    void a_claim_that_takes_all_although_it_was_asked_for_one_has_a_rate_nevertheless() {
+        phase(0, Phase.LOAD);
+        phase(10, Phase.MEASURE);
+        for (int i = 1; i <= 10; i++) {
+            task(1, 2, 15, 110);
+        }
+
+        assertThat(rounds())
+                .singleElement()
+                .satisfies(round -> assertThat(round.tasksPerSecond()).isCloseTo(100, within(0.5)));
+    }
+
+    @Test
     void a_slow_beginning_shows() {
         phase(0, Phase.LOAD);
         phase(10, Phase.MEASURE);

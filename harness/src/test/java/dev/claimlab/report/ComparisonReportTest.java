@@ -77,7 +77,7 @@ final class ComparisonReportTest {
                         List.of(400.0, 410.0, 390.0),
                         true,
                         "full",
-                        new ServerText("embedded", "18.6", Map.of(), "ext4", true, 400),
+                        new ServerText("embedded", "18.6", Map.of(), "ext4", true, 400, null),
                         new MachineText("Linux", "amd64", "cpu", 2, 8192, "jvm", false),
                         1),
                 "drain");

@@ -174,7 +174,7 @@ public final class ServerSandbox implements QueueSandbox {
         private static final SandboxPool POOL = new SandboxPool(SERVER);
 
         private static Server start() {
-            Server server = ServerSource.parse(System.getProperty(ServerSandbox.SERVER), System.getenv())
+            Server server = ServerSource.forRuns(System.getProperty(ServerSandbox.SERVER), System.getenv(), false)
                     .start(Durability.FULL, OptionalInt.empty());
             Runtime.getRuntime().addShutdownHook(new Thread(SharedServer::stop, "stop-server"));
             return server;

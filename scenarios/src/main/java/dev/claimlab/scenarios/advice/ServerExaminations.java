@@ -1,5 +1,7 @@
 package dev.claimlab.scenarios.advice;
 
+import dev.claimlab.database.ServerAbility;
+import dev.claimlab.history.Outcomes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +52,7 @@ public final class ServerExaminations {
                         : Examination.warning(
                                 "PostgreSQL", version, "claimlab is tested on 14 to 18: use one of these"));
         all.add(rights());
+        all.addAll(abilities());
         all.add(durability(settings));
         long connections = number(settings, "max_connections");
         all.add(
@@ -73,6 +76,18 @@ public final class ServerExaminations {
         }
         all.add(horizon());
         return all;
+    }
+
+    private List<Examination> abilities() throws SQLException {
+        List<ServerAbility> missing = ServerAbility.missing(connection);
+        return missing.isEmpty()
+                ? List.of(Examination.ok("abilities", "it has all that strategies and judges use"))
+                : missing.stream()
+                        .map(ability -> Examination.warning(
+                                ability.words(),
+                                "the server does not have it, or not for this user",
+                                ability.consequence()))
+                        .toList();
     }
 
     private Examination rights() throws SQLException {
@@ -125,6 +140,20 @@ public final class ServerExaminations {
     }
 
     private Examination horizon() throws SQLException {
+        try {
+            return oldSnapshots();
+        } catch (SQLException e) {
+            if (Outcomes.isLacking(e)) {
+                return Examination.warning(
+                        "old snapshots",
+                        "the server does not show them to this user",
+                        "ask somebody who sees them: claims get slower behind old snapshots (docs/dead-tuples.md)");
+            }
+            throw e;
+        }
+    }
+
+    private Examination oldSnapshots() throws SQLException {
         long oldest = count(OLDEST);
         long prepared = count(PREPARED);
         long slots = count(SLOTS);

@@ -52,7 +52,7 @@ final class AdapterCommand implements Callable<Integer> {
         if (!(preset.strategy() instanceof AdapterStrategy strategy)) {
             throw new IllegalArgumentException(adapter + " is not the folder of an adapter");
         }
-        ServerSource source = ServerSource.parse(pg, System.getenv());
+        ServerSource source = ServerSource.forRuns(pg, System.getenv(), false);
         Path folder = Files.createTempDirectory("claimlab-adapter");
         Thread caller = Thread.currentThread();
         try (ServerSession session = ServerSession.open(source::startForReading, true, caller::interrupt)) {

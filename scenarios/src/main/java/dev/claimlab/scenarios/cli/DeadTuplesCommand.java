@@ -78,7 +78,7 @@ final class DeadTuplesCommand implements Callable<Integer> {
         List<ClaimCost> costs = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         List<Preset> presets = new StrategyResolver(false).namedWithStatements(strategies);
-        ServerSource source = ServerSource.parse(pg, System.getenv());
+        ServerSource source = ServerSource.forRuns(pg, System.getenv(), false);
         String conditions;
         try (ServerSession session = ServerSession.open(
                 () -> {

@@ -92,8 +92,7 @@ final class ExploreCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<Preset> presets = new StrategyResolver(allowForeignSchema).namedWithStatements(strategies);
         Limits limits = new Limits(sessions, Durations.parse(budget), schedules, only);
-        ServerSource named = ServerSource.parse(pg, System.getenv());
-        ServerSource source = allowForeignSchema ? named : named.isolated();
+        ServerSource source = ServerSource.forRuns(pg, System.getenv(), allowForeignSchema);
         try (ServerSession session = ServerSession.open(
                 () -> {
                     console.say(source.announce() + ", in virtual time");

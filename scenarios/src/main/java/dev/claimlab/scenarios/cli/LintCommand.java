@@ -66,8 +66,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         List<Preset> presets = presets();
         List<LintReport> reports = new ArrayList<>();
-        ServerSource named = ServerSource.parse(pg, System.getenv());
-        ServerSource source = allowForeignSchema ? named : named.isolated();
+        ServerSource source = ServerSource.forRuns(pg, System.getenv(), allowForeignSchema);
         console.say(source.announce() + ", for reading");
         // Lint measures no time and hardly disturbs other commands, so it does not lock the machine.
         try (ServerSession session = ServerSession.open(source::startForReading, true, stop::request)) {

@@ -4,6 +4,7 @@ import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.experiment.ExperimentRequest;
 import dev.claimlab.scenarios.experiment.Experiments;
 import dev.claimlab.scenarios.experiment.RampOptions;
+import dev.claimlab.scenarios.experiment.ScaleOptions;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.RunOptions;
 import dev.claimlab.spi.Preset;
@@ -37,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RampOptions ramp = new RampOptions();
 
+    @Mixin
+    private ScaleOptions scale = new ScaleOptions();
+
     @Spec
     private CommandSpec command = CommandSpec.create();
 
@@ -48,6 +52,6 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         return Experiments.named(scenario)
-                .perform(new ExperimentRequest(presets, options, ramp, console, Clock.systemUTC(), command));
+                .perform(new ExperimentRequest(presets, options, ramp, scale, console, Clock.systemUTC(), command));
     }
 }

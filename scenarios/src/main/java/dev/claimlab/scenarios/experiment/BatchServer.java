@@ -86,7 +86,7 @@ final class BatchServer {
         FileTrial.perform(
                 runPlans.stream()
                         .map(RunPlan::preset)
-                        .filter(preset -> facts.tooOldFor(preset.strategy()).isEmpty())
+                        .filter(preset -> facts.unfitFor(preset.strategy()).isEmpty())
                         .toList(),
                 server);
     }
@@ -103,7 +103,7 @@ final class BatchServer {
         progress.begin(number + runPlan.label() + (place == null ? "" : " on " + place));
         Map<String, List<FaultKind>> leftOut = FaultInjection.leftOut(runPlan, server);
         Optional<String> reason =
-                facts.tooOldFor(runPlan.preset().strategy()).or(() -> RunApplicability.whyNot(runPlan, leftOut));
+                facts.unfitFor(runPlan.preset().strategy()).or(() -> RunApplicability.whyNot(runPlan, leftOut));
         if (reason.isPresent()) {
             return unmade(runPlan, Status.NOT_APPLICABLE, reason.get(), progress);
         }

@@ -17,7 +17,6 @@ import dev.claimlab.results.ComparisonFile.RoundCounts;
 import dev.claimlab.results.ComparisonRow;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.Manifest;
-import dev.claimlab.results.Manifest.ServerText;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.VerdictFile;
@@ -188,14 +187,16 @@ public final class ComparisonExperiment {
     private int conclude(Path folder, RunOrigin origin, ServerFacts facts, List<Double> commits, int rounds)
             throws IOException {
         List<ComparisonRow> rows = new ArrayList<>();
+        List<RunFolder> judged = new ArrayList<>();
         for (RunFolder run : folders) {
-            Run.judge(run);
-            VerdictFile verdict = run.verdict();
-            if (verdict.status() != Status.PASS) {
-                console.err().print(VerdictText.of(verdict));
-                console.say("  saved in " + run.path());
+            try {
+                rows.add(judged(run));
+                judged.add(run);
+            } catch (RuntimeException e) {
+                // The other rows took as long, and are right.
+                console.error("an error of claimlab, please report it: the run in " + run.path()
+                        + " was not judged or measured: " + e);
             }
-            rows.add(ComparisonRow.of(run.manifest(), verdict, run.metrics()));
         }
         boolean hasOpenLoop = rows.stream().anyMatch(row -> row.scenario().equals(Scenarios.STEADY.name()));
         ComparisonFile file = new ComparisonFile(
@@ -206,13 +207,7 @@ public final class ComparisonExperiment {
                 commits,
                 hasCheckpoints,
                 options.durability().toString(),
-                new ServerText(
-                        origin.provider(),
-                        facts.version(),
-                        facts.settings(),
-                        facts.fileSystem(),
-                        facts.durable(),
-                        facts.commitMicros()),
+                origin.server(facts),
                 origin.machine(),
                 options.seed);
         Files.createDirectories(folder);
@@ -226,9 +221,21 @@ public final class ComparisonExperiment {
             console.show(report.plain());
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + folder);
-        console.say("report: " + HtmlReport.ofRuns(Summary.of(folders), folders).writeTo(folder));
-        return stop.isRequested()
-                ? ExitCode.INTERRUPTED
-                : ExitCode.of(rows.stream().map(ComparisonRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));
+        console.say("report: " + HtmlReport.ofRuns(Summary.of(judged), judged).writeTo(folder));
+        if (stop.isRequested()) {
+            return ExitCode.INTERRUPTED;
+        }
+        Status worst = rows.stream().map(ComparisonRow::status).reduce(Status.NOT_APPLICABLE, Status::worst);
+        return ExitCode.of(judged.size() == folders.size() ? worst : worst.worst(Status.UNKNOWN));
+    }
+
+    private ComparisonRow judged(RunFolder run) throws IOException {
+        Run.judge(run);
+        VerdictFile verdict = run.verdict();
+        if (verdict.status() != Status.PASS) {
+            console.err().print(VerdictText.of(verdict));
+            console.say("  saved in " + run.path());
+        }
+        return ComparisonRow.of(run.manifest(), verdict, run.metrics());
     }
 }

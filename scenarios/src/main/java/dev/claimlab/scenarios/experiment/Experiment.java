@@ -22,6 +22,9 @@ public record Experiment(String name, String question, boolean takesRampOptions,
         if (!takesRampOptions) {
             request.ramp().refuseFor(name);
         }
+        if (!name.equals(ScaleOptions.EXPERIMENT)) {
+            request.scale().refuseFor(name);
+        }
         return procedure.perform(request);
     }
 

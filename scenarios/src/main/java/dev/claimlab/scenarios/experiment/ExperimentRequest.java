@@ -13,12 +13,19 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param presets the strategies with their options
  * @param options the flags of every run
  * @param ramp the flags of a ramp
+ * @param scale the flags of {@code scale}
  * @param console the streams for output
  * @param clock the clock for the name of the output folder
  * @param command the command line, for the manifest
  */
 public record ExperimentRequest(
-        List<Preset> presets, RunOptions options, RampOptions ramp, Console console, Clock clock, CommandSpec command) {
+        List<Preset> presets,
+        RunOptions options,
+        RampOptions ramp,
+        ScaleOptions scale,
+        Console console,
+        Clock clock,
+        CommandSpec command) {
 
     /** Copies the presets. */
     public ExperimentRequest {

@@ -36,6 +36,13 @@ public final class Experiments {
                                     request -> new CrashMatrixExperiment(request.options(), request.console())
                                             .perform(request.presets(), request.command(), request.clock())),
                             new Experiment(
+                                    ScaleExperiment.NAME,
+                                    ScaleExperiment.QUESTION,
+                                    false,
+                                    request -> new ScaleExperiment(
+                                                    request.options(), request.scale(), request.console())
+                                            .perform(request.presets(), request.command(), request.clock())),
+                            new Experiment(
                                     PlaceMatrices.POOLER, PlaceMatrices.POOLER_QUESTION, false, PlaceMatrices::pooler),
                             new Experiment(
                                     PlaceMatrices.ISOLATION,

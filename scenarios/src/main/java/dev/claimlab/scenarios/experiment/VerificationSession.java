@@ -60,7 +60,7 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
         FileTrial.perform(
                 presets.stream()
                         .filter(preset ->
-                                run.facts().tooOldFor(preset.strategy()).isEmpty())
+                                run.facts().unfitFor(preset.strategy()).isEmpty())
                         .toList(),
                 server);
     }

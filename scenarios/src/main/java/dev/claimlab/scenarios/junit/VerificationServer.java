@@ -22,7 +22,7 @@ final class VerificationServer {
     }
 
     private static ServerSource source() {
-        return ServerSource.parse(System.getProperty(ServerSandbox.SERVER), System.getenv());
+        return ServerSource.forRuns(System.getProperty(ServerSandbox.SERVER), System.getenv(), false);
     }
 
     private static final class OnFirstUse {

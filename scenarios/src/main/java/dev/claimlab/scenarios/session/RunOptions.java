@@ -104,7 +104,7 @@ public final class RunOptions extends ServerOptions {
 
     @OptionHeading(OptionHeading.QUESTION)
     @Option(names = "--payload-bytes", paramLabel = "N", description = "size of a task's payload; default: 100")
-    int payloadBytes = DEFAULT_PAYLOAD;
+    public int payloadBytes = DEFAULT_PAYLOAD;
 
     @OptionHeading(OptionHeading.QUESTION)
     @Option(

@@ -85,17 +85,14 @@ public class ServerOptions {
     /** The sources of all servers that are named, in their order; at least one. */
     public List<ServerSource> sources() {
         return pg == null
-                ? List.of(chosen(ServerSource.parse(null, System.getenv())))
-                : BETWEEN_SERVERS
-                        .splitAsStream(pg)
-                        .map(one -> chosen(ServerSource.parse(one, System.getenv())))
-                        .toList();
+                ? List.of(chosen(null))
+                : BETWEEN_SERVERS.splitAsStream(pg).map(this::chosen).toList();
     }
 
-    private ServerSource chosen(ServerSource source) {
+    private ServerSource chosen(@Nullable String one) {
+        ServerSource source = ServerSource.forRuns(one, System.getenv(), allowForeignSchema);
         ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
-        chosen = allowServerFaults ? chosen.allowingHarm() : chosen;
-        return allowForeignSchema ? chosen : chosen.isolated();
+        return allowServerFaults ? chosen.allowingHarm() : chosen;
     }
 
     /** The requested durability. */

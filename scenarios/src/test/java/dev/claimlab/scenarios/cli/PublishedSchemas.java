@@ -28,6 +28,7 @@ import dev.claimlab.results.MatrixCell;
 import dev.claimlab.results.MetricsFile;
 import dev.claimlab.results.PlaceCell;
 import dev.claimlab.results.RampRow;
+import dev.claimlab.results.ScaleRow;
 import dev.claimlab.results.ShareFile;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.results.VerdictFile;
@@ -86,6 +87,7 @@ public final class PublishedSchemas {
             Map.entry("places", list(PlaceCell.class)),
             Map.entry("ramp", list(RampRow.class)),
             Map.entry("report", ReportDocument.class),
+            Map.entry("scale", list(ScaleRow.class)),
             Map.entry("share", ShareFile.class),
             Map.entry("summary", list(SummaryRow.class)),
             Map.entry("verdict", VerdictFile.class),

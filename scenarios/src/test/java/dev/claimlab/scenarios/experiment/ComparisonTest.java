@@ -64,13 +64,14 @@ final class ComparisonTest {
         Program program = Program.on(
                 server,
                 folder,
-                ("compare -c 1,4 -T 100ms --repeat 7 --json -s transaction.delete,mutant.unlogged-table," + slow())
+                ("compare -c 1,4 -T 100ms --repeat 7 --json -s transaction.delete,ordered.shard,mutant.unlogged-table,"
+                                + slow())
                         .split(" "));
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.FAIL);
         ComparisonFile file = Json.parse(program.out(), ComparisonFile.class);
         assertThat(file.rows())
-                .hasSize(9)
+                .hasSize(12)
                 .filteredOn(row -> !row.strategy().startsWith("mutant."))
                 .extracting(ComparisonRow::status)
                 .containsOnly(Status.PASS);

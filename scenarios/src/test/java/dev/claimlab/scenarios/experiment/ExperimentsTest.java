@@ -15,7 +15,11 @@ final class ExperimentsTest {
         assertThat(Experiments.all())
                 .extracting(Experiment::name)
                 .containsAll(Scenarios.all().stream().map(Scenario::name).toList())
-                .contains(RampExperiment.NAME, ContentionExperiment.NAME, CrashMatrixExperiment.NAME)
+                .contains(
+                        RampExperiment.NAME,
+                        ContentionExperiment.NAME,
+                        CrashMatrixExperiment.NAME,
+                        ScaleExperiment.NAME)
                 .doesNotHaveDuplicates();
     }
 

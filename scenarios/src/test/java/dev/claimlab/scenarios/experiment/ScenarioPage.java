@@ -30,6 +30,7 @@ final class ScenarioPage {
                 .replace("{faults}", table(ScenarioPage::hasFaults, ScenarioPage::faults))
                 .replace("{ramp}", Experiments.named("ramp").question())
                 .replace("{contention}", Experiments.named("contention").question())
+                .replace("{scale}", Experiments.named("scale").question())
                 .replace("{crash-matrix}", Experiments.named("crash-matrix").question())
                 .replace("{pooler-matrix}", Experiments.named("pooler-matrix").question())
                 .replace("{failover}", Experiments.named("failover").question())
