@@ -34,8 +34,11 @@ record Arrived(
     /** A stamp after all others: the event did not happen, or was not observed. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** How far the clock that makes a task due may lag behind the clock of the stamps. */
-    private static final long SLACK_NANOS = 20_000_000;
+    /**
+     * How long after its time a task may become claimable: a queue that keeps whole seconds waits for the next one, and its
+     * clock may lag behind the clock of the stamps.
+     */
+    private static final long SLACK_NANOS = 1_020_000_000;
 
     /** Whether it certainly waited until it was taken, for no other task of its group and for no place in a limit. */
     boolean certainlyWaited(Circumstances circumstances) {

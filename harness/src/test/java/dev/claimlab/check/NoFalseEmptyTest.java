@@ -145,7 +145,7 @@ final class NoFalseEmptyTest {
     @Test
     void a_task_long_due_is_free() {
         Story story = new Story()
-                .add(1000, Operation.TRAIT, Stage.OK, Trait.DUE.ordinal(), 0, Event.NO_HOLD, -1_000_000_000)
+                .add(1000, Operation.TRAIT, Stage.OK, Trait.DUE.ordinal(), 0, Event.NO_HOLD, -2_000_000_000)
                 .enqueued(0)
                 .claimed(1);
         assertThat(found(takenLater(story, 0))).containsExactly(Anomaly.FALSE_EMPTY);

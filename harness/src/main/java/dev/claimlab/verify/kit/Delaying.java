@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A task waits until it is due. */
 public interface Delaying extends QueueContract {
+
+    /** Nearly a whole second, so that what is cut off shows. */
+    Duration LATE_IN_A_SECOND = Duration.ofMillis(950);
+
+    /** Enough for a claim to be answered. */
+    Duration BEFORE_IT_IS_DUE = Duration.ofMillis(600);
 
     /** It cannot be claimed before it is due, and can be claimed then. */
     @Test
@@ -25,6 +35,28 @@ public interface Delaying extends QueueContract {
         assertThat(KitWorker.numbers(worker.claim(1)))
                 .as("what is claimed once it is due")
                 .containsExactly(later.id());
+    }
+
+    /** A queue that keeps whole seconds, or compares them, begins a task up to a second too early. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    default void a_task_is_not_claimed_in_the_second_before_it_is_due(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        Duration ahead = kitFixture.serverAhead();
+        Instant due = kitFixture
+                .now()
+                .plus(ahead)
+                .plus(Duration.ofHours(1))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plus(LATE_IN_A_SECOND);
+        kitFixture.enqueue(kitFixture.taskAt(due));
+        kitFixture.pass(Duration.between(kitFixture.now().plus(ahead), due).minus(BEFORE_IT_IS_DUE));
+        List<Claim> claims = worker.claim(1);
+        if (!kitFixture.now().plus(ahead).isBefore(due)) {
+            throw new CouldNotBeAskedException(
+                    "the moment before the task was due had passed when the claim was answered");
+        }
+        assertThat(claims).as("what is claimed in the second before it is due").isEmpty();
     }
 
     /** A task that is not due does not block one that is. */

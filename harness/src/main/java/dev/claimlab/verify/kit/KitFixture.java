@@ -9,9 +9,13 @@ import dev.claimlab.spi.WorkerId;
 import dev.claimlab.verify.time.MovableTime;
 import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -157,6 +161,17 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return connections.connect();
     }
 
+    /** How far the clock of the server is ahead of that of the clients; negative if it is behind. */
+    public Duration serverAhead() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_catalog.clock_timestamp()")) {
+            rows.next();
+            Instant server = rows.getObject(1, OffsetDateTime.class).toInstant();
+            return Duration.between(Clock.systemUTC().instant(), server);
+        }
+    }
+
     /** The remaining tasks as the queue reports them. */
     public List<Remaining> remaining() throws SQLException {
         List<Remaining> remaining = new ArrayList<>();
@@ -164,9 +179,12 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return remaining;
     }
 
-    /** Lets time pass, then performs the strategy's duties. */
+    /** Lets time pass, in which idle workers say that they are alive, then performs the strategy's duties. */
     public void pass(Duration time) throws SQLException {
         passWithoutDuties(time);
+        for (KitWorker worker : workers) {
+            worker.beatIfIdle();
+        }
         performDuties();
     }
 

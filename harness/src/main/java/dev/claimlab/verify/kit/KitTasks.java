@@ -51,6 +51,16 @@ public class KitTasks {
         return task(null, 0, clock.instant().plus(delay));
     }
 
+    /** A task that is due at this moment. */
+    public Task taskAt(Instant dueAt) {
+        return task(null, 0, dueAt);
+    }
+
+    /** The time of the clients, which goes with that of the queue. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /** A task with a priority that is due after this delay. */
     public Task taskIn(int priority, Duration delay) {
         return task(null, priority, clock.instant().plus(delay));

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -32,6 +34,7 @@ public final class KitWorker {
     private final TaskQueue queue;
     private final ClaimSession session;
     private final KeptConnection ticking;
+    private final Set<Long> held = new HashSet<>();
     private boolean isGone;
 
     KitWorker(KitFixture kitFixture, int number, Clock clock) throws SQLException {
@@ -63,6 +66,7 @@ public final class KitWorker {
     /** Claims up to {@code limit} tasks without a heartbeat or duties before. */
     public List<Claim> claimBeforeDuties(int limit) throws SQLException {
         List<Claim> claims = claimWithRetries(limit);
+        claims.forEach(claim -> held.add(claim.task()));
         note(claims.isEmpty() ? "claims and is given nothing" : "claims " + tasks(claims));
         return claims;
     }
@@ -144,6 +148,7 @@ public final class KitWorker {
     /** Completes claims; returns the numbers of the tasks that were completed. */
     public List<Long> complete(List<Claim> claims) throws SQLException {
         List<Claim> done = session.complete(claims);
+        claims.forEach(claim -> held.remove(claim.task()));
         note("completes " + tasks(claims) + (done.size() == claims.size() ? "" : ": " + done.size() + " accepted"));
         return numbers(done);
     }
@@ -156,8 +161,16 @@ public final class KitWorker {
     /** Gives a claim back. */
     public Retried retry(Claim claim, Duration delay) throws SQLException {
         Retried retried = session.retry(claim, delay);
+        held.remove(claim.task());
         note("gives back " + tasks(List.of(claim)) + ", to wait " + delay.toSeconds() + " s: " + retried);
         return retried;
+    }
+
+    /** Says that it is alive if it holds nothing, as an idle worker does; one that holds a claim is silent unless told. */
+    void beatIfIdle() throws SQLException {
+        if (!isGone && held.isEmpty()) {
+            session.renew(List.of());
+        }
     }
 
     /** Renews claims. */
