@@ -30,6 +30,7 @@ final class Checks {
     /** Judges that conclude from the absence of events too: sound only on a complete history. */
     static final List<NamedCheck> OF_ABSENCE = List.of(
             new OneTaskPerTick(),
+            new DependenciesComeFirst(),
             new NothingLost(),
             new NothingBuriedUntried(),
             new NothingPhantom(),

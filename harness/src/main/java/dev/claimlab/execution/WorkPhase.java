@@ -132,7 +132,7 @@ final class WorkPhase {
                 List<Task> some = LongStream.range(from, Math.min(from + size, nextTask))
                         .mapToObj(tasks::task)
                         .toList();
-                bulkProducer.enqueue(connection, enqueue, some, intendedNanos);
+                boolean unused = bulkProducer.enqueue(connection, enqueue, some, intendedNanos);
             }
         }
     }

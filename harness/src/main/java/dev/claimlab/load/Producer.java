@@ -32,11 +32,11 @@ public final class Producer {
     }
 
     /**
-     * Adds tasks with one intended arrival time.
+     * Adds tasks with one intended arrival time; returns whether they were acknowledged.
      *
      * @throws SQLException after recording the error, when the connection is lost
      */
-    public void enqueue(Connection connection, Enqueue enqueue, List<Task> tasks, long intendedNanos)
+    public boolean enqueue(Connection connection, Enqueue enqueue, List<Task> tasks, long intendedNanos)
             throws SQLException {
         int call = ++calls;
         for (Task task : tasks) {
@@ -49,11 +49,13 @@ public final class Producer {
             if (outcome.stage() == Stage.OK) {
                 acknowledged.add(tasks.size());
             }
+            return outcome.stage() == Stage.OK;
         } catch (SQLException e) {
             record(Outcomes.ofWrite(e), call, tasks, 0);
             if (!Outcomes.isRetryable(e)) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -98,6 +100,9 @@ public final class Producer {
         }
         if (task.priority() != 0) {
             record(Trait.PRIORITY, task, task.priority());
+        }
+        for (long other : task.after()) {
+            record(Trait.AFTER, task, other);
         }
         if (task.dueAt() != null) {
             // The stamp is taken first, so that it is never later than the due time.

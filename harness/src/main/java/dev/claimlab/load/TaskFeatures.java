@@ -9,11 +9,12 @@ import java.time.Duration;
  * @param cancelledShare the share of all tasks that are cancelled soon after they were added, from 0 to 1
  * @param pausedFor how long the queue is paused, again and again with as much time between; zero: never
  * @param tickers how many processes say when a periodic task is due; 0: there is none
+ * @param fanIn how many tasks of a producer every further task of it depends on; 0: none
  */
-public record TaskFeatures(int types, double cancelledShare, Duration pausedFor, int tickers) {
+public record TaskFeatures(int types, double cancelledShare, Duration pausedFor, int tickers, int fanIn) {
 
     /** Nothing. */
-    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO, 0);
+    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO, 0, 0);
 
     private static final long TYPE = 0x7479_7065L;
     private static final long CANCEL = 0x6361_6e63L;
@@ -31,22 +32,27 @@ public record TaskFeatures(int types, double cancelledShare, Duration pausedFor,
 
     /** A copy with this many types. */
     public TaskFeatures withTypes(int count) {
-        return new TaskFeatures(count, cancelledShare, pausedFor, tickers);
+        return new TaskFeatures(count, cancelledShare, pausedFor, tickers, fanIn);
     }
 
     /** A copy with a share of cancelled tasks. */
     public TaskFeatures withCancelled(double share) {
-        return new TaskFeatures(types, share, pausedFor, tickers);
+        return new TaskFeatures(types, share, pausedFor, tickers, fanIn);
     }
 
     /** A copy with pauses of this length. */
     public TaskFeatures withPauses(Duration length) {
-        return new TaskFeatures(types, cancelledShare, length, tickers);
+        return new TaskFeatures(types, cancelledShare, length, tickers, fanIn);
     }
 
     /** A copy with a periodic task, and so many processes that say when it is due. */
     public TaskFeatures withTickers(int count) {
-        return new TaskFeatures(types, cancelledShare, pausedFor, count);
+        return new TaskFeatures(types, cancelledShare, pausedFor, count, fanIn);
+    }
+
+    /** A copy in which a task follows every so many tasks of a producer, and depends on them. */
+    public TaskFeatures withFanIn(int count) {
+        return new TaskFeatures(types, cancelledShare, pausedFor, tickers, count);
     }
 
     /** The number of a task's type; -1 where all are alike. */

@@ -46,6 +46,8 @@ public enum Capability {
     PAUSES,
     /** Each tick of a periodic task adds one task, however many processes say that it is due. */
     TICKS,
+    /** A task can depend on others: it is begun after all of them are completed. */
+    DEPENDS,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES,
     /** The library calls the handler by itself, in processes of its own: its claims are not seen. */

@@ -68,6 +68,7 @@ public final class VerificationSuite {
                         "cancel",
                         "pause",
                         "periodic",
+                        "dependencies",
                         "retries",
                         "delayed",
                         "priorities",

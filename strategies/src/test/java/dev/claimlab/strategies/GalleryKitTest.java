@@ -68,7 +68,8 @@ final class GalleryKitTest {
                 "returned-although-cancelled",
                 "retries-ignore-the-pause",
                 "renewed-by-anyone",
-                "begins-with-the-next"
+                "begins-with-the-next",
+                "retried-as-done"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

@@ -28,7 +28,8 @@ final class KitTrace {
                 + (task.group() == null ? "" : ", group " + task.group())
                 + (task.priority() == 0 ? "" : ", priority " + task.priority())
                 + (task.dueAt() == null ? "" : ", due later")
-                + (task.key() == null ? "" : ", key " + task.key()));
+                + (task.key() == null ? "" : ", key " + task.key())
+                + (task.after().isEmpty() ? "" : ", after " + task.after()));
     }
 
     /** Adds time that passes. */

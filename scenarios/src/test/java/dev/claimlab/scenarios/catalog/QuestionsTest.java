@@ -158,4 +158,12 @@ final class QuestionsTest {
                 .extracting(run -> run.metrics().latencyMicros().get("enqueue"))
                 .doesNotContainNull();
     }
+
+    @Test
+    void a_task_begins_after_all_that_it_depends_on() throws IOException {
+        assertThat(run("dependencies", "dependent.check,dependent.count")).hasSize(2);
+        Program program = Program.on(
+                server, folder, "run", "dependencies", "-s", "lease.fenced", "-c", "2", "-R", "200", "--tasks", "30");
+        assertThat(program.toString()).contains("NOT_APPLICABLE", "DEPENDS");
+    }
 }
