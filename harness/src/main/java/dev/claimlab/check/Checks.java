@@ -18,6 +18,7 @@ final class Checks {
             new NoOverClaim(),
             new GroupsKeepOrder(),
             new LimitIsKept(),
+            new OnlyKnownTypes(),
             new CancelledStaysCancelled(),
             new NothingBegunWhilePaused(),
             new NothingPremature(),

@@ -17,5 +17,7 @@ public enum Trait {
     /** That it is the task of a tick which was due, whether or not a process said so. */
     TICK,
     /** The number of a task that it depends on; there is one event for each. */
-    AFTER
+    AFTER,
+    /** That only some of the workers know its type. */
+    FOR_SOME
 }

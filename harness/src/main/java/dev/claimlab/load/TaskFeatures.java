@@ -1,6 +1,7 @@
 package dev.claimlab.load;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What only some queues can do with the tasks of a run.
@@ -10,11 +11,13 @@ import java.time.Duration;
  * @param pausedFor how long the queue is paused, again and again with as much time between; zero: never
  * @param tickers how many processes say when a periodic task is due; 0: there is none
  * @param fanIn how many tasks of a producer every further task of it depends on; 0: none
+ * @param isRolling whether every other worker knows the first type only
  */
-public record TaskFeatures(int types, double cancelledShare, Duration pausedFor, int tickers, int fanIn) {
+public record TaskFeatures(
+        int types, double cancelledShare, Duration pausedFor, int tickers, int fanIn, boolean isRolling) {
 
     /** Nothing. */
-    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO, 0, 0);
+    public static final TaskFeatures NONE = new TaskFeatures(1, 0, Duration.ZERO, 0, 0, false);
 
     private static final long TYPE = 0x7479_7065L;
     private static final long CANCEL = 0x6361_6e63L;
@@ -32,27 +35,42 @@ public record TaskFeatures(int types, double cancelledShare, Duration pausedFor,
 
     /** A copy with this many types. */
     public TaskFeatures withTypes(int count) {
-        return new TaskFeatures(count, cancelledShare, pausedFor, tickers, fanIn);
+        return new TaskFeatures(count, cancelledShare, pausedFor, tickers, fanIn, isRolling);
     }
 
     /** A copy with a share of cancelled tasks. */
     public TaskFeatures withCancelled(double share) {
-        return new TaskFeatures(types, share, pausedFor, tickers, fanIn);
+        return new TaskFeatures(types, share, pausedFor, tickers, fanIn, isRolling);
     }
 
     /** A copy with pauses of this length. */
     public TaskFeatures withPauses(Duration length) {
-        return new TaskFeatures(types, cancelledShare, length, tickers, fanIn);
+        return new TaskFeatures(types, cancelledShare, length, tickers, fanIn, isRolling);
     }
 
     /** A copy with a periodic task, and so many processes that say when it is due. */
     public TaskFeatures withTickers(int count) {
-        return new TaskFeatures(types, cancelledShare, pausedFor, count, fanIn);
+        return new TaskFeatures(types, cancelledShare, pausedFor, count, fanIn, isRolling);
     }
 
     /** A copy in which a task follows every so many tasks of a producer, and depends on them. */
     public TaskFeatures withFanIn(int count) {
-        return new TaskFeatures(types, cancelledShare, pausedFor, tickers, count);
+        return new TaskFeatures(types, cancelledShare, pausedFor, tickers, count, isRolling);
+    }
+
+    /** A copy of two types, the second of which only every other worker knows. */
+    public TaskFeatures withRollingDeploy() {
+        return new TaskFeatures(2, cancelledShare, pausedFor, tickers, fanIn, true);
+    }
+
+    /** The numbers of the types that a worker knows; empty if it knows all. */
+    public List<Integer> typesKnownBy(int worker) {
+        return isRolling && worker % 2 == 1 ? List.of(0) : List.of();
+    }
+
+    /** Whether there are workers that do not know a type. */
+    boolean isForSome(int type) {
+        return isRolling && type > 0;
     }
 
     /** The number of a task's type; -1 where all are alike. */

@@ -48,6 +48,8 @@ public enum Capability {
     TICKS,
     /** A task can depend on others: it is begun after all of them are completed. */
     DEPENDS,
+    /** A worker says which types of tasks it knows, and is given no others. */
+    TYPES,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES,
     /** The library calls the handler by itself, in processes of its own: its claims are not seen. */

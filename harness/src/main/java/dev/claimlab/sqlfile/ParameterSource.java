@@ -43,7 +43,8 @@ interface ParameterSource {
             "attempt_limit", values -> String.valueOf(values.options().attemptLimit()),
             "lease", values -> SqlValues.interval(values.options().lease()),
             "delay", values -> SqlValues.interval(values.delay()),
-            "client_now", SqlValues::now);
+            "client_now", SqlValues::now,
+            "types", values -> values.types().stream().collect(Collectors.joining("\",\"", "{\"", "\"}")));
 
     /** A column of the claim that the statement addresses. */
     static ParameterSource column(int column) {

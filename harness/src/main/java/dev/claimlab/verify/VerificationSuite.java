@@ -69,6 +69,7 @@ public final class VerificationSuite {
                         "pause",
                         "periodic",
                         "dependencies",
+                        "rolling-types",
                         "retries",
                         "delayed",
                         "priorities",

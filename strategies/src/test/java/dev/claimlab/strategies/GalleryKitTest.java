@@ -69,7 +69,9 @@ final class GalleryKitTest {
                 "retries-ignore-the-pause",
                 "renewed-by-anyone",
                 "begins-with-the-next",
-                "retried-as-done"
+                "retried-as-done",
+                "taken-and-left",
+                "any-type-when-idle"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

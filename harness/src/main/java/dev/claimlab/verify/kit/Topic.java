@@ -46,6 +46,8 @@ public enum Topic {
     TICKING(Ticking.class, Capability.TICKS),
     /** A task is begun after all that it depends on were completed. */
     DEPENDING(Depending.class, Capability.DEPENDS),
+    /** A worker is given only tasks of types that it knows. */
+    SELECTING(Selecting.class, Capability.TYPES),
     /** The claims of a dead worker are done by another worker. */
     RECOVERING(Recovering.class, null, Anomaly.LOST),
     /** Tasks and effects commit or roll back with the transactions that write them. */

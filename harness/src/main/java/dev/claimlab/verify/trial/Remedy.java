@@ -51,7 +51,8 @@ final class Remedy {
             Map.entry("due_at", "timestamptz"),
             Map.entry("client_now", "timestamptz"),
             Map.entry("payload", "jsonb"),
-            Map.entry("after", "bigint[]"));
+            Map.entry("after", "bigint[]"),
+            Map.entry("types", "text[]"));
     private static final List<String> TEXTS = List.of("type", "group", "key", "worker");
     private static final List<String> NULLABLE = List.of("due_at", "group", "key");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");

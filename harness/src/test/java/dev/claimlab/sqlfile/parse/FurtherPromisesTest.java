@@ -29,4 +29,18 @@ final class FurtherPromisesTest {
         assertThat(of("", "VALUES (:task, :type, :after)", "")).contains(Capability.DEPENDS);
         assertThat(of("", "(task, type) VALUES (:task, :type)", "")).doesNotContain(Capability.DEPENDS);
     }
+
+    @Test
+    void workers_know_types_where_claim_names_them() {
+        String enqueue = "(task, type) VALUES (:task, :type)";
+        assertThat(of("", enqueue, "WHERE type = ANY (:types)")).contains(Capability.TYPES);
+        assertThat(of("", enqueue, "")).doesNotContain(Capability.TYPES);
+    }
+
+    @Test
+    void types_in_a_later_step_may_be_those_of_the_rows_before_it() {
+        String steps =
+                "RETURNING task, type;\n-- name: claim 2\nUPDATE job SET type = 'taken' WHERE type = ANY (:types)";
+        assertThat(of("", "(task, type) VALUES (:task, :type)", steps)).doesNotContain(Capability.TYPES);
+    }
 }

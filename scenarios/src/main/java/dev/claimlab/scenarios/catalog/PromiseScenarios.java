@@ -49,7 +49,12 @@ final class PromiseScenarios {
                             "Is a task begun after all that it depends on, and once, although the last two finish together?",
                             TaskMix.PLAIN.withSlow(1, VARIED_WORK).withFeatures(TaskFeatures.NONE.withFanIn(2)),
                             Capability.DEPENDS)
-                    .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))));
+                    .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))),
+            scenario(
+                    "rolling-types",
+                    "Is a worker given only tasks of types that it knows, and is every task done, while two releases run?",
+                    TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withRollingDeploy()),
+                    Capability.TYPES));
 
     private PromiseScenarios() {}
 

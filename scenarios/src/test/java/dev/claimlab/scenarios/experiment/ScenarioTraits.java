@@ -41,6 +41,7 @@ final class ScenarioTraits {
                 traits,
                 mix.features().fanIn() > 0,
                 "every " + mix.features().fanIn() + " tasks of a producer are followed by one that depends on them");
+        add(traits, mix.features().isRolling(), "every other worker knows the first type only");
         add(traits, mix.keys() > 0, mix.keys() + " keys");
         add(traits, mix.priorities() > 1, mix.priorities() + " priorities");
         add(

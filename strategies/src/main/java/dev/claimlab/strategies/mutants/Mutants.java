@@ -89,7 +89,9 @@ public final class Mutants {
             read("released-by-neither.sql"),
             read("released-by-each.sql"),
             read("retried-as-done.sql"),
-            read("counted-too-early.sql"));
+            read("counted-too-early.sql"),
+            read("taken-and-left.sql"),
+            read("any-type-when-idle.sql"));
 
     private Mutants() {}
 
