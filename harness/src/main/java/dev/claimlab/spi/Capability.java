@@ -50,6 +50,8 @@ public enum Capability {
     DEPENDS,
     /** A worker says which types of tasks it knows, and is given no others. */
     TYPES,
+    /** Its numbers have four bytes, as its author says, so that it ends after two billion tasks. */
+    NARROW,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES,
     /** The library calls the handler by itself, in processes of its own: its claims are not seen. */

@@ -38,6 +38,7 @@ final class SqlCapabilities {
                 capabilities,
                 Capability.TYPES,
                 file.section(SqlFile.CLAIM).with(allTexts()).parameters().contains("types"));
+        add(capabilities, Capability.NARROW, file.isNarrow());
         add(capabilities, Capability.LIMITS, file.promises().limit().isPresent());
         add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
         add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));

@@ -76,7 +76,8 @@ public final class VerificationSuite {
                         "groups",
                         "dedup",
                         "outside-effect",
-                        "signup")
+                        "signup",
+                        "aging")
                 .map(name -> new ShortRun(named(name, scenarios), Duration.ofMillis(700), RATE, A_LITTLE_WORK))
                 .toList();
     }

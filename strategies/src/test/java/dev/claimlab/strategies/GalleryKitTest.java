@@ -71,7 +71,9 @@ final class GalleryKitTest {
                 "begins-with-the-next",
                 "retried-as-done",
                 "taken-and-left",
-                "any-type-when-idle"
+                "any-type-when-idle",
+                "integer-identity",
+                "completed-as-integer"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

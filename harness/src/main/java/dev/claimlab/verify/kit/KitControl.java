@@ -1,5 +1,6 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.database.WornSequences;
 import dev.claimlab.spi.TaskQueue;
 import java.sql.SQLException;
 
@@ -21,6 +22,12 @@ public final class KitControl {
         boolean isCancelled = queue.cancel(own.get(), task);
         trace.add("task " + task + (isCancelled ? " is cancelled" : " is to be cancelled, which is refused"));
         return isCancelled;
+    }
+
+    /** Lets the queue have numbered two billion rows of each of its tables. */
+    public void age() throws SQLException {
+        WornSequences.wear(own.get());
+        trace.add("the queue has numbered two billion rows");
     }
 
     /** Pauses the queue. */

@@ -43,4 +43,12 @@ final class FurtherPromisesTest {
                 "RETURNING task, type;\n-- name: claim 2\nUPDATE job SET type = 'taken' WHERE type = ANY (:types)";
         assertThat(of("", "(task, type) VALUES (:task, :type)", steps)).doesNotContain(Capability.TYPES);
     }
+
+    @Test
+    void a_queue_ends_after_two_billion_rows_where_its_header_says_so() {
+        String enqueue = "(task) VALUES (:task)";
+        assertThat(of("-- numbers: narrow", enqueue, "")).contains(Capability.NARROW);
+        assertThat(of("-- numbers: wide", enqueue, "")).doesNotContain(Capability.NARROW);
+        assertThat(of("", enqueue, "")).doesNotContain(Capability.NARROW);
+    }
 }

@@ -54,7 +54,11 @@ final class PromiseScenarios {
                     "rolling-types",
                     "Is a worker given only tasks of types that it knows, and is every task done, while two releases run?",
                     TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withRollingDeploy()),
-                    Capability.TYPES));
+                    Capability.TYPES),
+            scenario(
+                    "aging",
+                    "Does a queue go on that has numbered two billion rows?",
+                    TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.aged())));
 
     private PromiseScenarios() {}
 

@@ -91,7 +91,9 @@ public final class Mutants {
             read("retried-as-done.sql"),
             read("counted-too-early.sql"),
             read("taken-and-left.sql"),
-            read("any-type-when-idle.sql"));
+            read("any-type-when-idle.sql"),
+            read("integer-identity.sql"),
+            read("completed-as-integer.sql"));
 
     private Mutants() {}
 
