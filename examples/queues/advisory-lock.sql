@@ -1,6 +1,7 @@
 -- strategy: cookbook.advisory-lock
 -- idea: a worker takes the session lock of a task that no session holds, and reads the task again under it
 -- contract: at-least-once
+-- numbers: narrow
 -- connection: session
 
 -- name: install

@@ -12,7 +12,8 @@ import dev.claimlab.spi.Remaining.State;
  *
  * @param task the identity of the task
  * @param sentNanos when its enqueue was sent; {@link #NEVER} if that was not observed
- * @param readyNanos when it certainly became claimable; {@link #NEVER} if its enqueue was never acknowledged
+ * @param readyNanos when it certainly became claimable; {@link #NEVER} if its enqueue was never acknowledged, or it
+ *     depends on other tasks, or only some workers know its type
  * @param takenNanos when the first claim that took it was sent; {@link #NEVER} if none was observed
  * @param answeredNanos when the first claim that took it was answered; {@link #NEVER} if none was observed
  * @param doneNanos when its first accepted completion was answered; {@link #NEVER} if none was
@@ -55,6 +56,7 @@ record Arrived(
         long answered = NEVER;
         long done = NEVER;
         boolean isReady = false;
+        boolean isBlocked = false;
         long priority = 0;
         long group = -1;
         for (int i = 0; i < task.events().size(); i++) {
@@ -74,9 +76,10 @@ record Arrived(
                 due = event.isTrait(Trait.DUE) ? event.value() + SLACK_NANOS : due;
                 priority = event.isTrait(Trait.PRIORITY) ? event.value() : priority;
                 group = event.isTrait(Trait.GROUP) ? event.value() : group;
+                isBlocked |= event.isTrait(Trait.AFTER) || event.isTrait(Trait.FOR_SOME);
             }
         }
-        long ready = acknowledged == NEVER ? NEVER : Math.max(acknowledged, due);
+        long ready = acknowledged == NEVER || isBlocked ? NEVER : Math.max(acknowledged, due);
         boolean isThere = isReady || answered != NEVER;
         return new Arrived(task.task(), sent, ready, taken, answered, done, isThere, priority, group);
     }

@@ -18,6 +18,7 @@ final class Checks {
             new NoOverClaim(),
             new GroupsKeepOrder(),
             new LimitIsKept(),
+            new OnlyKnownTypes(),
             new CancelledStaysCancelled(),
             new NothingBegunWhilePaused(),
             new NothingPremature(),
@@ -30,6 +31,7 @@ final class Checks {
     /** Judges that conclude from the absence of events too: sound only on a complete history. */
     static final List<NamedCheck> OF_ABSENCE = List.of(
             new OneTaskPerTick(),
+            new DependenciesComeFirst(),
             new NothingLost(),
             new NothingBuriedUntried(),
             new NothingPhantom(),

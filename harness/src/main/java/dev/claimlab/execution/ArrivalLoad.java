@@ -5,6 +5,7 @@ import dev.claimlab.jdbc.ThreadErrors;
 import dev.claimlab.load.Arrivals;
 import dev.claimlab.load.Cancellations;
 import dev.claimlab.load.Enqueue;
+import dev.claimlab.load.FanIn;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.scenario.RunPlan;
@@ -81,6 +82,7 @@ final class ArrivalLoad {
                 producer,
                 tasks.mix().features(),
                 runContext.runPlan().settings().seed());
+        FanIn fanIn = new FanIn(tasks.mix().features().fanIn());
         int next = offset;
         while (next < arrivals.count() && !ends.getAsBoolean()) {
             try (Connection connection = connector.connect()) {
@@ -93,9 +95,11 @@ final class ArrivalLoad {
                     int together = arrivals.together(arrival);
                     next += producers.size() * together;
                     List<Task> sent = IntStream.range(arrival, arrival + together)
-                            .mapToObj(each -> tasks.task(first + each, arrivals.isFlood(each)))
+                            .mapToObj(each -> fanIn.next(tasks.task(first + each, arrivals.isFlood(each))))
                             .toList();
-                    producer.enqueue(connection, enqueue, sent, intended);
+                    if (producer.enqueue(connection, enqueue, sent, intended)) {
+                        fanIn.acknowledged(sent);
+                    }
                     cancellations.after(connection, sent);
                 }
                 cancellations.finish(connection);

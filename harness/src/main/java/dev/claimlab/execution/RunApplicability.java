@@ -3,6 +3,7 @@ package dev.claimlab.execution;
 import dev.claimlab.fault.kind.FaultKind;
 import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.spi.Capability;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,23 @@ public final class RunApplicability {
      * @param leftOut the reasons why faults do not apply, each with its kinds
      */
     public static Optional<String> whyNot(RunPlan runPlan, Map<String, List<FaultKind>> leftOut) {
-        return runPlan.notApplicable().or(() -> whyTooSlow(runPlan)).or(() -> whyHarmless(runPlan, leftOut));
+        return runPlan.notApplicable()
+                .or(() -> whyNotAged(runPlan))
+                .or(() -> whyTooSlow(runPlan))
+                .or(() -> whyHarmless(runPlan, leftOut));
+    }
+
+    /** Why a queue cannot be as old as the scenario makes it. */
+    private static Optional<String> whyNotAged(RunPlan runPlan) {
+        if (!runPlan.scenario().mix().features().isAged()) {
+            return Optional.empty();
+        }
+        if (runPlan.preset().strategy() instanceof AdapterStrategy) {
+            return Optional.of("a library makes its tables by itself, so that its sequences are not set");
+        }
+        return runPlan.preset().capabilities().contains(Capability.NARROW)
+                ? Optional.of("the strategy ends after two billion tasks, as its header '-- numbers: narrow' says")
+                : Optional.empty();
     }
 
     /** Why the run would end before a library acts. */

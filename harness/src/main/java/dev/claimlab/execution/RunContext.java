@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.claimlab.database.Durability;
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
+import dev.claimlab.database.WornSequences;
 import dev.claimlab.foreign.AdapterQueue;
 import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.history.HistoryWriter;
@@ -77,6 +78,7 @@ final class RunContext implements AutoCloseable {
                 : null;
         if (library == null) {
             runPlan.preset().strategy().install(pool, runPlan.preset().options());
+            age();
         }
         queue = library == null
                 ? runPlan.preset().strategy().open(pool, runPlan.preset().options())
@@ -84,6 +86,15 @@ final class RunContext implements AutoCloseable {
         workerRecorders = IntStream.rangeClosed(1, runPlan.settings().workers())
                 .mapToObj(this::workerRecorder)
                 .toList();
+    }
+
+    /** Makes the queue old, if the scenario says so. */
+    private void age() throws SQLException {
+        if (runPlan.scenario().mix().features().isAged()) {
+            try (Connection connection = pool.getConnection()) {
+                WornSequences.wear(connection, runPlan.preset().capabilities().contains(Capability.WIDE));
+            }
+        }
     }
 
     private WorkerRecorder workerRecorder(int number) {

@@ -12,6 +12,7 @@ import dev.claimlab.load.KeyedEnqueue;
 import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.Producer;
 import dev.claimlab.load.SignupEnqueue;
+import dev.claimlab.load.TaskFeatures;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.spi.Capability;
@@ -50,7 +51,8 @@ final class WorkPhase {
         this.stop = stop;
         this.completed = new CompletedTasks(mostTasks);
         this.gauge = new RunGauge(acknowledged::sum, completed::count);
-        this.bulkProducer = new Producer(runContext.recorder(WriterId.ofProducer(0)), acknowledged, Clock.systemUTC());
+        this.bulkProducer =
+                new Producer(runContext.recorder(WriterId.ofProducer(0)), acknowledged, Clock.systemUTC(), features());
         this.failureInjection = new FailureInjection(
                 runContext.runPlan().scenario().mix().trouble(),
                 runContext.runPlan().settings().seed());
@@ -85,7 +87,12 @@ final class WorkPhase {
 
     /** A producer for another thread. */
     Producer producer(int number) {
-        return new Producer(runContext.recorder(WriterId.ofProducer(number)), acknowledged, Clock.systemUTC());
+        return new Producer(
+                runContext.recorder(WriterId.ofProducer(number)), acknowledged, Clock.systemUTC(), features());
+    }
+
+    private TaskFeatures features() {
+        return runContext.runPlan().scenario().mix().features();
     }
 
     /** Reserves numbers for this many tasks, and returns the first. */
@@ -132,7 +139,7 @@ final class WorkPhase {
                 List<Task> some = LongStream.range(from, Math.min(from + size, nextTask))
                         .mapToObj(tasks::task)
                         .toList();
-                bulkProducer.enqueue(connection, enqueue, some, intendedNanos);
+                boolean unused = bulkProducer.enqueue(connection, enqueue, some, intendedNanos);
             }
         }
     }

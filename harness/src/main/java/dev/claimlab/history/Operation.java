@@ -59,5 +59,7 @@ public enum Operation {
     /** A paused queue is resumed: anything may be begun after INVOKE. */
     RESUME,
     /** A process says that the tick is due whose number is that of the task; OK: it was heard. */
-    TICK
+    TICK,
+    /** A worker opens a session that knows only some types; there is one event for each, whose value is its number. */
+    KNOWS
 }

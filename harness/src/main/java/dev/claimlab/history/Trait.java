@@ -15,5 +15,9 @@ public enum Trait {
     /** The number of its type, where there are several. */
     TYPE,
     /** That it is the task of a tick which was due, whether or not a process said so. */
-    TICK
+    TICK,
+    /** The number of a task that it depends on; there is one event for each. */
+    AFTER,
+    /** That only some of the workers know its type. */
+    FOR_SOME
 }

@@ -8,6 +8,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.TaskTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -22,21 +23,23 @@ public final class Producer {
     private final Recorder recorder;
     private final LongAdder acknowledged;
     private final Clock clock;
+    private final TaskFeatures features;
     private int calls;
 
     /** Records to a recorder, and counts acknowledged tasks in a counter shared with other producers. */
-    public Producer(Recorder recorder, LongAdder acknowledged, Clock clock) {
+    public Producer(Recorder recorder, LongAdder acknowledged, Clock clock, TaskFeatures features) {
+        this.features = features;
         this.clock = clock;
         this.recorder = recorder;
         this.acknowledged = acknowledged;
     }
 
     /**
-     * Adds tasks with one intended arrival time.
+     * Adds tasks with one intended arrival time; returns whether they were acknowledged.
      *
      * @throws SQLException after recording the error, when the connection is lost
      */
-    public void enqueue(Connection connection, Enqueue enqueue, List<Task> tasks, long intendedNanos)
+    public boolean enqueue(Connection connection, Enqueue enqueue, List<Task> tasks, long intendedNanos)
             throws SQLException {
         int call = ++calls;
         for (Task task : tasks) {
@@ -49,11 +52,13 @@ public final class Producer {
             if (outcome.stage() == Stage.OK) {
                 acknowledged.add(tasks.size());
             }
+            return outcome.stage() == Stage.OK;
         } catch (SQLException e) {
             record(Outcomes.ofWrite(e), call, tasks, 0);
             if (!Outcomes.isRetryable(e)) {
                 throw e;
             }
+            return false;
         }
     }
 
@@ -93,11 +98,14 @@ public final class Producer {
         if (task.type().equals(Tasks.NOISY)) {
             record(Trait.NOISY, task, 1);
         }
-        if (task.type().startsWith(Tasks.NUMBERED_TYPE)) {
-            record(Trait.TYPE, task, Integer.parseInt(task.type().substring(Tasks.NUMBERED_TYPE.length())));
+        if (task.type().startsWith(TaskTypes.NUMBERED)) {
+            recordType(task);
         }
         if (task.priority() != 0) {
             record(Trait.PRIORITY, task, task.priority());
+        }
+        for (long other : task.after()) {
+            record(Trait.AFTER, task, other);
         }
         if (task.dueAt() != null) {
             // The stamp is taken first, so that it is never later than the due time.
@@ -106,6 +114,14 @@ public final class Producer {
                     Trait.DUE,
                     task,
                     nanos + Duration.between(Instant.now(clock), task.dueAt()).toNanos());
+        }
+    }
+
+    private void recordType(Task task) {
+        int type = Integer.parseInt(task.type().substring(TaskTypes.NUMBERED.length()));
+        record(Trait.TYPE, task, type);
+        if (features.isForSome(type)) {
+            record(Trait.FOR_SOME, task, 1);
         }
     }
 

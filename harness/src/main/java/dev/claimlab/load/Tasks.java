@@ -1,6 +1,7 @@
 package dev.claimlab.load;
 
 import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskTypes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -20,9 +21,6 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
 
     /** The type of a task that is part of a flood. */
     public static final String NOISY = "noisy";
-
-    /** The prefix of the type of a task where there are several types; its number follows. */
-    public static final String NUMBERED_TYPE = "type-";
 
     /** The prefix of a group's name; its number follows. */
     public static final String GROUP = "group-";
@@ -66,7 +64,7 @@ public record Tasks(long seed, int payloadBytes, TaskMix mix, Clock clock) {
 
     private String ordinaryType(long id) {
         int type = mix.features().type(seed, id);
-        return type < 0 ? TYPE : NUMBERED_TYPE + type;
+        return type < 0 ? TYPE : TaskTypes.numbered(type);
     }
 
     private String payload(long id) {

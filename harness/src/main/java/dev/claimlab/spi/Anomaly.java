@@ -54,6 +54,10 @@ public enum Anomaly {
     TICK_MISSED,
     /** A tick of a periodic task that added more than one task. */
     TICK_TWICE,
+    /** A task that was begun before all that it depends on were completed. */
+    DEPENDENCY_IGNORED,
+    /** A task taken by a worker that does not know its type, whether or not it was told of it. */
+    UNKNOWN_TYPE,
     /** A claim whose page reads grow with the tasks done or waiting, although another way of claiming avoids this. */
     COSTLY,
     /** A statement that the server refused although the worker used it as its author means it to be used. */

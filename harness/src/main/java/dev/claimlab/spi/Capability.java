@@ -46,6 +46,14 @@ public enum Capability {
     PAUSES,
     /** Each tick of a periodic task adds one task, however many processes say that it is due. */
     TICKS,
+    /** A task can depend on others: it is begun after all of them are completed. */
+    DEPENDS,
+    /** A worker says which types of tasks it knows, and is given no others. */
+    TYPES,
+    /** Its numbers have four bytes, as its author says, so that it ends after two billion tasks. */
+    NARROW,
+    /** None of its numbers wears out, as its author says, also where a type would be too small. */
+    WIDE,
     /** The outcome of a completion that was sent and never answered can be queried afterwards. */
     RESOLVES,
     /** The library calls the handler by itself, in processes of its own: its claims are not seen. */

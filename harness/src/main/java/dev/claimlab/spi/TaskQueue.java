@@ -80,6 +80,15 @@ public interface TaskQueue {
     /** Opens the session of one worker. */
     ClaimSession session(WorkerId worker) throws SQLException;
 
+    /**
+     * Opens the session of a worker that knows only some types, and is given tasks of no others.
+     *
+     * @throws UnsupportedOperationException without {@link Capability#TYPES}
+     */
+    default ClaimSession session(WorkerId worker, List<String> types) throws SQLException {
+        throw new UnsupportedOperationException("a claim takes tasks of every type");
+    }
+
     /** The periodic work that the queue depends on. */
     default List<Duty> duties() {
         return List.of();

@@ -3,6 +3,7 @@ package dev.claimlab.sqlfile;
 import dev.claimlab.spi.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The source of one parameter's value; resolved once, when the queue is opened. */
@@ -20,7 +21,8 @@ interface ParameterSource {
             "priority", values -> String.valueOf(values.requiredTask().priority()),
             "group", values -> values.requiredTask().group(),
             "due_at", values -> dueAt(values.requiredTask()),
-            "key", values -> values.requiredTask().key());
+            "key", values -> values.requiredTask().key(),
+            "after", values -> numbers(values.requiredTask().after()));
 
     /** The parameter of a statement about one task. */
     Map<String, ParameterSource> TASK_NUMBER =
@@ -41,7 +43,8 @@ interface ParameterSource {
             "attempt_limit", values -> String.valueOf(values.options().attemptLimit()),
             "lease", values -> SqlValues.interval(values.options().lease()),
             "delay", values -> SqlValues.interval(values.delay()),
-            "client_now", SqlValues::now);
+            "client_now", SqlValues::now,
+            "types", values -> values.types().stream().collect(Collectors.joining("\",\"", "{\"", "\"}")));
 
     /** A column of the claim that the statement addresses. */
     static ParameterSource column(int column) {
@@ -60,6 +63,10 @@ interface ParameterSource {
 
     private static @Nullable String dueAt(Task task) {
         return task.dueAt() == null ? null : task.dueAt().toString();
+    }
+
+    private static String numbers(List<Long> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String array(List<SqlValues.Row> rows, int column) {

@@ -33,6 +33,13 @@ final class SqlCapabilities {
         add(capabilities, Capability.CANCELS, file.has(SqlFile.CANCEL));
         add(capabilities, Capability.PAUSES, file.has(SqlFile.PAUSE) && file.has(SqlFile.RESUME));
         add(capabilities, Capability.TICKS, file.has(SqlFile.TICK));
+        add(capabilities, Capability.DEPENDS, uses(SqlFile.ENQUEUE, "after"));
+        add(
+                capabilities,
+                Capability.TYPES,
+                file.section(SqlFile.CLAIM).with(allTexts()).parameters().contains("types"));
+        add(capabilities, Capability.NARROW, file.numbers().equals("narrow"));
+        add(capabilities, Capability.WIDE, file.numbers().equals("wide"));
         add(capabilities, Capability.LIMITS, file.promises().limit().isPresent());
         add(capabilities, Capability.NEEDS_SESSION, file.needsSession() || file.has(SqlFile.RELEASE));
         add(capabilities, Capability.LEASES, uses(SqlFile.CLAIM, "lease") || uses(SqlFile.RECOVER, "lease"));

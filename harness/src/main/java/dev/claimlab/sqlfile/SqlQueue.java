@@ -6,6 +6,7 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.TaskTypes;
 import dev.claimlab.spi.Transactions;
 import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
@@ -171,7 +172,13 @@ final class SqlQueue implements TaskQueue {
 
     @Override
     public ClaimSession session(WorkerId worker) throws SQLException {
-        return new SqlSession(file, plans, dataSource, worker, SqlValues.of(SqlIdentity.NONE, options, clock), process);
+        return session(worker, TaskTypes.ALL);
+    }
+
+    @Override
+    public ClaimSession session(WorkerId worker, List<String> types) throws SQLException {
+        SqlValues values = SqlValues.of(SqlIdentity.NONE, options, clock).knowing(types);
+        return new SqlSession(file, plans, dataSource, worker, values, process);
     }
 
     @Override

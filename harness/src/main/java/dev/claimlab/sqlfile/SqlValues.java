@@ -3,6 +3,7 @@ package dev.claimlab.sqlfile;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskTypes;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long a task given back must wait
  * @param options the options of the queue
  * @param clock the client's clock
+ * @param types the types of tasks that the worker knows
  */
 record SqlValues(
         @Nullable Task task,
@@ -27,21 +29,21 @@ record SqlValues(
         SqlIdentity identity,
         Duration delay,
         Options options,
-        Clock clock) {
+        Clock clock,
+        List<String> types) {
 
     private static final long NANOS_A_MICRO = 1000;
     private static final int MICRO_DIGITS = 6;
 
     /** The values of a statement without parameters of a queue. */
-    static final SqlValues NOTHING =
-            new SqlValues(null, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, Options.DEFAULT, Clock.systemUTC());
+    static final SqlValues NOTHING = of(SqlIdentity.NONE, Options.DEFAULT, Clock.systemUTC());
 
     static SqlValues ofTask(Task task, Options options, Clock clock) {
-        return new SqlValues(task, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, options, clock);
+        return new SqlValues(task, List.of(), 0, SqlIdentity.NONE, Duration.ZERO, options, clock, TaskTypes.ALL);
     }
 
     static SqlValues of(SqlIdentity identity, Options options, Clock clock) {
-        return new SqlValues(null, List.of(), options.batch(), identity, Duration.ZERO, options, clock);
+        return new SqlValues(null, List.of(), options.batch(), identity, Duration.ZERO, options, clock, TaskTypes.ALL);
     }
 
     /** The name of the worker. */
@@ -50,19 +52,23 @@ record SqlValues(
     }
 
     SqlValues by(SqlIdentity other) {
-        return new SqlValues(task, rows, limit, other, delay, options, clock);
+        return new SqlValues(task, rows, limit, other, delay, options, clock, types);
+    }
+
+    SqlValues knowing(List<String> newTypes) {
+        return new SqlValues(task, rows, limit, identity, delay, options, clock, newTypes);
     }
 
     SqlValues limitedTo(int newLimit) {
-        return new SqlValues(task, rows, newLimit, identity, delay, options, clock);
+        return new SqlValues(task, rows, newLimit, identity, delay, options, clock, types);
     }
 
     SqlValues about(List<Row> newRows) {
-        return new SqlValues(task, newRows, limit, identity, delay, options, clock);
+        return new SqlValues(task, newRows, limit, identity, delay, options, clock, types);
     }
 
     SqlValues delayed(Duration newDelay) {
-        return new SqlValues(task, rows, limit, identity, newDelay, options, clock);
+        return new SqlValues(task, rows, limit, identity, newDelay, options, clock, types);
     }
 
     Task requiredTask() {

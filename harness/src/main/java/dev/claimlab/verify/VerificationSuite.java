@@ -68,13 +68,16 @@ public final class VerificationSuite {
                         "cancel",
                         "pause",
                         "periodic",
+                        "dependencies",
+                        "rolling-types",
                         "retries",
                         "delayed",
                         "priorities",
                         "groups",
                         "dedup",
                         "outside-effect",
-                        "signup")
+                        "signup",
+                        "aging")
                 .map(name -> new ShortRun(named(name, scenarios), Duration.ofMillis(700), RATE, A_LITTLE_WORK))
                 .toList();
     }

@@ -5,9 +5,11 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
 import dev.claimlab.load.Pacer;
+import dev.claimlab.load.Tasks;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.TaskTypes;
 import dev.claimlab.spi.WakeUp;
 import dev.claimlab.spi.WorkerId;
 import java.sql.SQLException;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Claims, handles and completes in a loop, until told to stop. Used by one thread. */
 final class Worker {
@@ -79,7 +82,25 @@ final class Worker {
     }
 
     private ClaimSession openSession() throws SQLException {
-        return new RecordingSession(queue.session(workerRecorder.worker()), workerRecorder, workerSettings);
+        return new RecordingSession(session(), workerRecorder, workerSettings);
+    }
+
+    /** A session for the types that the worker knows, which are noted first; tasks without a number are known to all. */
+    private ClaimSession session() throws SQLException {
+        WorkerId worker = workerRecorder.worker();
+        List<Integer> types = workerSettings.mix().features().typesKnownBy(worker.number());
+        int call = workerRecorder.nextCall();
+        for (int type : types) {
+            workerRecorder
+                    .recorder()
+                    .append(System.nanoTime(), Operation.KNOWS, Stage.OK, call, Event.NO_TASK, Event.NO_HOLD, type);
+        }
+        return types.isEmpty()
+                ? queue.session(worker)
+                : queue.session(
+                        worker,
+                        Stream.concat(Stream.of(Tasks.TYPE), types.stream().map(TaskTypes::numbered))
+                                .toList());
     }
 
     private WakeUp wakeUp() throws SQLException {

@@ -42,7 +42,10 @@ public final class Strategies {
             read("limited.count.sql"),
             read("managed.state.sql"),
             read("periodic.leader.sql"),
-            read("periodic.conflict.sql"));
+            read("periodic.conflict.sql"),
+            read("dependent.check.sql"),
+            read("dependent.count.sql"),
+            read("typed.known.sql"));
 
     private static final List<NamedOptions> PRESETS = List.of(
             new NamedOptions("lease.batch", "lease.fenced[batch=100]"),

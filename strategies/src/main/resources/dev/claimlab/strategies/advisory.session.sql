@@ -2,6 +2,7 @@
 -- idea: a worker walks the queue in order, tries a session lock on each task, and reads the task again once it has the lock
 -- source: que-rb/que (lib/que/poller.rb and its job_race_condition), https://github.com/que-rb/que/issues/166
 -- contract: at-least-once
+-- numbers: narrow
 -- connection: pinned
 
 -- A claim writes nothing, so it leaves no dead row. The walk runs on the snapshot of one query: by the time a lock is

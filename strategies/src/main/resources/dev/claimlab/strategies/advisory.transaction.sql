@@ -2,6 +2,7 @@
 -- idea: a transaction takes an advisory lock on a candidate, reads it again under the lock, deletes it, and does the work
 -- source: https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS; bensheldon/good_job once locked in a WHERE like this (issue 177), where the candidates must be materialised first
 -- contract: exactly-once
+-- numbers: narrow
 -- transaction: held
 -- notify: task
 

@@ -2,6 +2,7 @@
 -- idea: try the locks of all candidates in a window at once, keep as many as were asked for, and give the others back
 -- source: bensheldon/good_job (advisory_lockable.rb, queue_select_limit); good_job locks a hash of the key, which can collide, and this the key itself
 -- contract: at-least-once
+-- numbers: narrow
 -- accepts: calm FALSE_EMPTY
 -- accepts: faulty FALSE_EMPTY
 -- connection: session

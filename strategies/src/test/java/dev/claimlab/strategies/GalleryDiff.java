@@ -18,6 +18,9 @@ final class GalleryDiff {
     private static final int CONTEXT = 2;
     private static final String GAP = " ...";
     private static final String NAME = "-- name: ";
+    /** A line of the statement above it, as to its rules. */
+    private static final String ROWS = "-- rows: ";
+
     private static final Pattern HEADER = Pattern.compile("-- ([a-z]+(?: \\w+)?):.*");
     private static final Set<String> TITLES = Set.of("strategy", "idea", "source");
 
@@ -116,7 +119,8 @@ final class GalleryDiff {
         for (String line : strategy.text().lines().toList()) {
             String part = part(line);
             current = part.isEmpty() ? current : part;
-            boolean isComment = line.isBlank() || line.startsWith(NAME) || (part.isEmpty() && line.startsWith("--"));
+            boolean isNote = part.isEmpty() && line.startsWith("--") && !line.startsWith(ROWS);
+            boolean isComment = line.isBlank() || line.startsWith(NAME) || isNote;
             if (!isComment && !TITLES.contains(current)) {
                 parts.computeIfAbsent(current, any -> new ArrayList<>()).add(line);
             }
@@ -130,7 +134,7 @@ final class GalleryDiff {
         if (line.startsWith(NAME)) {
             return line.substring(NAME.length()).trim();
         }
-        return header.matches() ? header.group(1) : "";
+        return header.matches() && !line.startsWith(ROWS) ? header.group(1) : "";
     }
 
     /** All lines, each behind a sign: a longest common subsequence is kept, the others are removed or added. */

@@ -45,6 +45,9 @@ final class GalleryExplorerTest {
         "last-id-seen, 'a enqueues and commits; b enqueues and commits, claims'",
         "priority-lost, the last most urgent",
         "retry-at-once, gives back for later",
+        "released-by-neither, the last after the others",
+        "released-by-each, the last after the others",
+        "counted-too-early, new ones after those",
         "key-only-looked-up, new ones of one key",
         "key-taken-for-added, new ones of one key",
         "look-then-listen, 'until all is done; b enqueues and commits'",
@@ -71,6 +74,7 @@ final class GalleryExplorerTest {
     @CsvSource({
         "lease.unique, of one key",
         "lease.priority, most urgent",
+        "dependent.check, after the others",
         "lease.notify, until all is done",
         "ordered.group, of one group"
     })

@@ -68,7 +68,12 @@ final class GalleryKitTest {
                 "returned-although-cancelled",
                 "retries-ignore-the-pause",
                 "renewed-by-anyone",
-                "begins-with-the-next"
+                "begins-with-the-next",
+                "retried-as-done",
+                "taken-and-left",
+                "any-type-when-idle",
+                "integer-identity",
+                "completed-as-integer"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

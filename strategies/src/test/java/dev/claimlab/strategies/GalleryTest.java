@@ -41,7 +41,7 @@ final class GalleryTest {
             "wake-ups", numbers(52, 58),
             "order and visibility", Set.of(59, 60, 63),
             "contention and cost", Set.of(61, 62, 64, 65),
-            "further promises", numbers(66, 69));
+            "further promises", numbers(66, 72));
 
     private static Set<Integer> numbers(int first, int last) {
         return IntStream.rangeClosed(first, last).boxed().collect(Collectors.toSet());

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param isHeld whether the claiming transaction stays open until the task is completed
  * @param isPinned whether a session keeps its connection
  * @param needsSession whether a claim lives in the server's session
+ * @param numbers how large its numbers may be: {@code as typed}, {@code wide} or {@code narrow}
  * @param isolation the isolation level, in the driver's numbering; 0 for the server's default
  * @param channel the channel to listen on, if any
  * @param notifies the table whose insertions the harness notifies, if the file leaves that to it
@@ -47,6 +48,7 @@ public record SqlFile(
         boolean isHeld,
         boolean isPinned,
         boolean needsSession,
+        String numbers,
         int isolation,
         Optional<String> channel,
         Optional<String> notifies,

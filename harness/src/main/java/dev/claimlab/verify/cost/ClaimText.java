@@ -1,6 +1,7 @@
 package dev.claimlab.verify.cost;
 
 import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.TaskTypes;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.sqlfile.parse.SqlStatement;
@@ -31,6 +32,7 @@ final class ClaimText {
             case "lease" -> "'" + preset.options().lease().toSeconds() + " seconds'";
             case "worker" -> "'" + worker + "'";
             case "client_now" -> "'" + Clock.systemUTC().instant() + "'";
+            case "types" -> "'{" + String.join(",", TaskTypes.ALL) + "}'";
             default -> throw new IllegalStateException("a claim with the parameter " + parameter);
         };
     }

@@ -23,6 +23,7 @@ import static dev.claimlab.verify.explore.Role.UNDECIDED_PRODUCER;
 import static dev.claimlab.verify.explore.Role.VICTIM;
 import static dev.claimlab.verify.explore.Role.VICTIM_AT_COMMIT;
 import static dev.claimlab.verify.explore.Role.WORKER;
+import static dev.claimlab.verify.explore.Role.WORKER_AGAIN;
 
 import dev.claimlab.spi.Capability;
 
@@ -44,6 +45,23 @@ record FeaturePrograms(ProgramList list) {
         addBatches();
         addLimits();
         addTicks();
+        addDependencies();
+    }
+
+    /** The last two that a task depends on may be completed together, before and after it is added. */
+    private void addDependencies() {
+        if (!list.can(Capability.DEPENDS, "dependencies")) {
+            return;
+        }
+        list.add(ENOUGH, TaskKind.LAST_AFTER_OTHERS, WORKER, WORKER);
+        list.add(ENOUGH, TaskKind.LAST_AFTER_OTHERS, WORKER_AGAIN, WORKER_AGAIN);
+        list.add(1, TaskKind.NEW_AFTER_OTHERS, PRODUCER, WORKER);
+        list.add(A_PAIR, TaskKind.NEW_AFTER_OTHERS, PRODUCER, WORKER_AGAIN);
+        if (list.can(Capability.RETRIES)) {
+            list.add(A_PAIR, TaskKind.LAST_AFTER_OTHERS, RETURNER, WORKER);
+        }
+        list.add(A_PAIR, TaskKind.LAST_AFTER_OTHERS, VICTIM, list.next());
+        list.add(A_PAIR, TaskKind.LAST_AFTER_OTHERS, VICTIM_AT_COMMIT, list.next());
     }
 
     private void addTicks() {

@@ -6,6 +6,9 @@ import java.util.List;
 public final class Role {
     /** Claims a task and completes it. */
     public static final Role WORKER = new Role("claims and completes", Move.CLAIM, Move.COMPLETE);
+    /** Claims a task and completes it, then another one. */
+    public static final Role WORKER_AGAIN =
+            new Role("claims and completes, twice", Move.CLAIM, Move.COMPLETE, Move.CLAIM, Move.COMPLETE);
     /** Claims a task and gives it back. */
     public static final Role RETURNER = new Role("claims and gives back", Move.CLAIM, Move.RETRY);
     /** Claims a task, renews the claim and completes it. */

@@ -78,6 +78,10 @@ record ScheduleContext(
         if (priority != 0) {
             trait(producer, Trait.PRIORITY, id, priority);
         }
+        List<Long> after = kind.after(id, program.tasks());
+        for (long other : after) {
+            trait(producer, Trait.AFTER, id, other);
+        }
         boolean isLater = kind.isLater() && id > 0;
         if (isLater) {
             trait(producer, Trait.DUE, id, virtualTimeRecorder.nanosIn(UNTIL_DUE));
@@ -89,7 +93,8 @@ record ScheduleContext(
                 priority,
                 isGrouped ? "group-" + group : null,
                 isLater ? explorationSchema.now().plus(UNTIL_DUE) : null,
-                key);
+                key,
+                after);
     }
 
     /** The time of the server. */

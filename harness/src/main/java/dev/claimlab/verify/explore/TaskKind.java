@@ -1,5 +1,7 @@
 package dev.claimlab.verify.explore;
 
+import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What tells the tasks of a program apart, or what they have in common. */
@@ -12,6 +14,10 @@ enum TaskKind {
     ONE_KEY(", of one key"),
     /** All but the first have one key. */
     NEW_OF_ONE_KEY(", new ones of one key"),
+    /** The last depends on all others. */
+    LAST_AFTER_OTHERS(", the last after the others"),
+    /** New ones depend on all that are there. */
+    NEW_AFTER_OTHERS(", new ones after those"),
     /** Each is more urgent than the one before. */
     URGENT(", the last most urgent"),
     /** All but the first are due later. */
@@ -28,6 +34,13 @@ enum TaskKind {
     /** The key of a task; null if it has none. */
     @Nullable String key(boolean isNew) {
         return this == ONE_KEY || (this == NEW_OF_ONE_KEY && isNew) ? "key-0" : null;
+    }
+
+    /** The tasks that a task depends on, where this many are there at the start. */
+    List<Long> after(long task, int tasks) {
+        boolean isLast = this == LAST_AFTER_OTHERS && task == tasks - 1;
+        boolean isNew = this == NEW_AFTER_OTHERS && task >= tasks;
+        return LongStream.range(0, isLast ? task : isNew ? tasks : 0).boxed().toList();
     }
 
     /** Whether later tasks are more urgent. */

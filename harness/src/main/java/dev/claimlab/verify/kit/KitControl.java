@@ -1,5 +1,6 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.database.WornSequences;
 import dev.claimlab.spi.TaskQueue;
 import java.sql.SQLException;
 
@@ -8,9 +9,11 @@ public final class KitControl {
 
     private final TaskQueue queue;
     private final KeptConnection own;
+    private final boolean areNumbersWide;
     private final KitTrace trace;
 
-    KitControl(TaskQueue queue, KeptConnection own, KitTrace trace) {
+    KitControl(TaskQueue queue, KeptConnection own, KitTrace trace, boolean areNumbersWide) {
+        this.areNumbersWide = areNumbersWide;
         this.queue = queue;
         this.own = own;
         this.trace = trace;
@@ -21,6 +24,12 @@ public final class KitControl {
         boolean isCancelled = queue.cancel(own.get(), task);
         trace.add("task " + task + (isCancelled ? " is cancelled" : " is to be cancelled, which is refused"));
         return isCancelled;
+    }
+
+    /** Lets the queue have numbered two billion rows of each of its tables. */
+    public void age() throws SQLException {
+        WornSequences.wear(own.get(), areNumbersWide);
+        trace.add("the queue has numbered two billion rows");
     }
 
     /** Pauses the queue. */

@@ -1,5 +1,6 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
@@ -77,15 +78,19 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return worker(clock());
     }
 
+    /** A worker in a process of its own that knows only these types. */
+    public KitWorker workerKnowing(String... types) throws SQLException {
+        return worker(clock(), types);
+    }
+
     /** A worker in a process of its own, on a machine whose clock is behind by this much. */
     public KitWorker workerWhoseClockIsSlow(Duration by) throws SQLException {
         return worker(Clock.offset(clock(), by.negated()));
     }
 
-    private KitWorker worker(Clock its) throws SQLException {
-        KitWorker worker = new KitWorker(this, workers.size() + 1, its);
-        workers.add(worker);
-        return worker;
+    private KitWorker worker(Clock its, String... types) throws SQLException {
+        workers.add(new KitWorker(this, workers.size() + 1, its, List.of(types)));
+        return workers.get(workers.size() - 1);
     }
 
     /** Lets another worker look for a task, to prepare a test; with one, the test cannot be asked. */
@@ -149,7 +154,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** What else can be done with the queue than to enqueue and to claim. */
     public KitControl control() {
-        return new KitControl(queue, own, trace);
+        return new KitControl(queue, own, trace, strategy.capabilities(options).contains(Capability.WIDE));
     }
 
     KitTrace trace() {
@@ -210,7 +215,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         }
     }
 
-    /** Lets enough time pass that a silent worker's claims must be free, then performs the duties. */
+    /** Lets a silent worker's claims become free, then performs the duties. */
     public void passRecovery() throws SQLException {
         pass(options.lease().multipliedBy(5));
     }

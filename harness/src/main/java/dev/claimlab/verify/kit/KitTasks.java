@@ -5,6 +5,7 @@ import dev.claimlab.verify.time.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tasks of a kit test, numbered from 0. */
@@ -39,6 +40,11 @@ public class KitTasks {
     public Task taskOfType(String type) {
         long id = nextTask++;
         return new Task(id, type, payload(id), 0, null, null);
+    }
+
+    /** A task to be begun after others. */
+    public Task taskAfter(Long... others) {
+        return task().after(List.of(others));
     }
 
     /** A task with a priority. */

@@ -1,6 +1,7 @@
 package dev.claimlab.verify.kit;
 
 import dev.claimlab.spi.Task;
+import dev.claimlab.spi.TaskTypes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -25,10 +26,12 @@ final class KitTrace {
     /** Adds the enqueue of a task, with its properties. */
     void enqueue(Task task) {
         add("task " + task.id() + " is enqueued"
+                + (task.type().startsWith(TaskTypes.NUMBERED) ? ", " + task.type() : "")
                 + (task.group() == null ? "" : ", group " + task.group())
                 + (task.priority() == 0 ? "" : ", priority " + task.priority())
                 + (task.dueAt() == null ? "" : ", due later")
-                + (task.key() == null ? "" : ", key " + task.key()));
+                + (task.key() == null ? "" : ", key " + task.key())
+                + (task.after().isEmpty() ? "" : ", after " + task.after()));
     }
 
     /** Adds time that passes. */

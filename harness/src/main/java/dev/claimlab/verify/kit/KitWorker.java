@@ -37,13 +37,15 @@ public final class KitWorker {
     private final Set<Long> held = new HashSet<>();
     private boolean isGone;
 
-    KitWorker(KitFixture kitFixture, int number, Clock clock) throws SQLException {
+    /** A worker that knows these types, or all if there are none. */
+    KitWorker(KitFixture kitFixture, int number, Clock clock, List<String> types) throws SQLException {
         this.kitFixture = kitFixture;
         this.number = number;
         this.process = kitFixture.sandbox().process();
         this.connections = new IdleConnection(process);
         this.queue = kitFixture.strategy().open(connections.dataSource(), kitFixture.options(), clock);
-        this.session = queue.session(new WorkerId(number, 1));
+        WorkerId worker = new WorkerId(number, 1);
+        this.session = types.isEmpty() ? queue.session(worker) : queue.session(worker, types);
         this.ticking = new KeptConnection(connections::connect);
     }
 

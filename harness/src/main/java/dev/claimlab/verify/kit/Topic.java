@@ -44,6 +44,10 @@ public enum Topic {
     PAUSING(Pausing.class, Capability.PAUSES),
     /** Each tick of a periodic task adds one task. */
     TICKING(Ticking.class, Capability.TICKS),
+    /** A task is begun after all that it depends on were completed. */
+    DEPENDING(Depending.class, Capability.DEPENDS),
+    /** A worker is given only tasks of types that it knows. */
+    SELECTING(Selecting.class, Capability.TYPES),
     /** The claims of a dead worker are done by another worker. */
     RECOVERING(Recovering.class, null, Anomaly.LOST),
     /** Tasks and effects commit or roll back with the transactions that write them. */

@@ -7,39 +7,17 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.Transactions;
-import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Tasks and effects commit or roll back with the transactions that write them. */
 public interface TransactionalEnqueueing extends QueueContract {
-
-    /** Advances each sequence that numbers rows of a wide type by as much as years of work do. */
-    String ADVANCE_NUMBERS = """
-            WITH numbered AS (
-                SELECT objid AS sequence, refobjid AS tab, refobjsubid AS col
-                FROM pg_depend
-                WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
-                UNION
-                SELECT refobjid, adrelid, adnum
-                FROM pg_depend JOIN pg_attrdef ON classid = 'pg_attrdef'::regclass AND objid = pg_attrdef.oid
-                WHERE refclassid = 'pg_class'::regclass
-            )
-            SELECT setval(sequence::regclass, 3000000000)
-            FROM numbered
-                JOIN pg_sequence ON seqrelid = sequence
-                JOIN pg_attribute ON attrelid = tab AND attnum = col
-                JOIN pg_class ON pg_class.oid = sequence
-            WHERE {own}
-              AND atttypid = 'bigint'::regtype
-              AND seqincrement > 0
-              AND seqmax > 3000000000
-            """.replace("{own}", RunObjects.RELATIONS);
 
     /** A task exists once its transaction has committed, and not before. */
     @Test
@@ -206,18 +184,33 @@ public interface TransactionalEnqueueing extends QueueContract {
         assertThat(done).as("the tasks of the group that were done").hasSize(2);
     }
 
-    /** The queue's own numbers may grow as far as their type allows. */
+    /** A number that a four-byte integer cannot hold is no reason to refuse a task, or its end. */
     @Test
-    @Detects(Anomaly.LOST)
-    default void tasks_are_done_when_the_numbers_of_the_queue_are_large(KitFixture kitFixture) throws SQLException {
-        try (Connection connection = kitFixture.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(ADVANCE_NUMBERS);
-        }
-        List<Long> tasks = kitFixture.enqueue(3);
+    @Detects(Anomaly.ERROR)
+    @AppliesTo(without = Capability.NARROW)
+    default void an_old_queue_goes_on(KitFixture kitFixture) throws SQLException {
+        kitFixture.control().age();
+        List<Long> tasks = kitFixture.enqueue(5);
         assertThat(kitFixture.worker().drain(1))
-                .as("what is done of tasks whose numbers in the queue are beyond three thousand million")
+                .as("what is done after two billion tasks")
                 .containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** Nor is it one to refuse what a failed task needs. */
+    @Test
+    @Detects(Anomaly.ERROR)
+    @AppliesTo(
+            topics = Topic.RETRYING,
+            without = {Capability.NARROW, Capability.HOLDS_TRANSACTION})
+    default void a_task_of_an_old_queue_can_be_given_back(KitFixture kitFixture) throws SQLException {
+        kitFixture.control().age();
+        long task = kitFixture.enqueue();
+        KitWorker worker = kitFixture.worker();
+        worker.retry(worker.claimOne(), Duration.ZERO);
+        kitFixture.passBackOff();
+        assertThat(worker.drain(1))
+                .as("what is done of a task that was given back after two billion tasks")
+                .containsExactly(task);
     }
 
     private static void writeEffect(KitWorker worker) throws SQLException {

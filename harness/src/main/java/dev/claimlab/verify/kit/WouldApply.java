@@ -28,6 +28,8 @@ public final class WouldApply {
             Map.entry(Capability.CANCELS, "a statement cancel"),
             Map.entry(Capability.PAUSES, "the statements pause and resume"),
             Map.entry(Capability.TICKS, "a statement tick"),
+            Map.entry(Capability.DEPENDS, ":after in enqueue"),
+            Map.entry(Capability.TYPES, ":types in claim"),
             Map.entry(Capability.WAKES, "a header '-- listen:' or '-- notify:'"),
             Map.entry(
                     Capability.ANNOUNCES,

@@ -224,7 +224,7 @@ final class Model {
     }
 
     /**
-     * All workers have ended and claims find nothing: an open task is lost, a dead one must be kept.
+     * All workers have ended and claims find nothing: an open task is lost unless it waits for a dead one, which is kept.
      *
      * @param isOld whether weeks have passed, after which a queue may remove what is dead
      */
@@ -234,7 +234,7 @@ final class Model {
         }
         Map<Long, Remaining.State> told = new TreeMap<>();
         remaining.forEach(row -> told.put(row.task(), row.state()));
-        for (long task : states.tasks()) {
+        for (long task : orderRules.released()) {
             Remaining.State end = told.getOrDefault(task, Remaining.State.DONE);
             states.see(task, transitions::atLast, state -> AnomalyNames.ofOpen(end, rules) + ": never found again");
             if (tells) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which task must be claimed before which, by group and by priority, and how many at a time. */
+/** Which task must be claimed before which, by group, by priority and by dependency, and how many at a time. */
 final class OrderRules {
 
     private final Rules rules;
@@ -17,6 +17,7 @@ final class OrderRules {
     private final Map<Long, Task> tasks;
     private final EnqueueOrder order;
     private final LimitRules limits;
+    private final DependencyRules dependencies;
 
     OrderRules(Rules rules, Transitions transitions, Possibilities states, Map<Long, Task> tasks, EnqueueOrder order) {
         this.rules = rules;
@@ -25,6 +26,7 @@ final class OrderRules {
         this.tasks = tasks;
         this.order = order;
         this.limits = new LimitRules(rules, transitions, states, tasks);
+        this.dependencies = new DependencyRules(states, tasks);
     }
 
     /** A claim took a task, together with others. */
@@ -33,6 +35,12 @@ final class OrderRules {
         mustBeAlone(task, together, now);
         mustBeUrgent(task, together, now);
         limits.claimed(task, together, now);
+        dependencies.claimed(task);
+    }
+
+    /** The tasks that wait for no other one. */
+    List<Long> released() {
+        return states.tasks().stream().filter(dependencies::isReleased).toList();
     }
 
     private void mustKeepOrder(long task, List<Long> together) {
@@ -80,10 +88,11 @@ final class OrderRules {
         return known == null ? 0 : known.priority();
     }
 
-    /** Whether a claim must find the task, as no other one of its group goes first and there is room in a limit. */
+    /** Whether a claim must find the task, as no other one goes first and there is room in a limit. */
     boolean mustBeClaimable(long task, TimeSpan now) {
         return states.of(task).allMatch(state -> transitions.mustClaim(state, now))
                 && limits.isRoomFor(task)
+                && dependencies.isReleased(task)
                 && ofGroup(task)
                         .filter(other -> !order.isBefore(task, other))
                         .allMatch(other -> states.of(other).allMatch(TaskState::isOver));

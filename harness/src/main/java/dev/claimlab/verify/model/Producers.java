@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ final class Producers {
 
     private static final String LONG_TEXT = "a-name-of-many-characters/".repeat(12);
     private static final int FIRST_LONG = 3;
+    private static final int EVERY = 3;
 
     private final Rules rules;
     private final Model model;
@@ -32,6 +36,7 @@ final class Producers {
     private final FeaturePairs pairs;
     private final Clock wallClock = Clock.systemUTC();
     private final Map<Integer, OpenTransaction> open = new TreeMap<>();
+    private final Set<Long> added = new HashSet<>();
     private long nextTask;
     private boolean hasLongDelays;
 
@@ -78,7 +83,18 @@ final class Producers {
                 action.priority(),
                 name("group ", action.group()),
                 delay.isZero() ? null : wallClock.instant().plus(clock.passed()).plus(delay),
-                rules.can(Capability.DEDUPLICATES) ? name("key ", action.key()) : null);
+                rules.can(Capability.DEDUPLICATES) ? name("key ", action.key()) : null,
+                action.producer() == 0 && rules.can(Capability.DEPENDS) ? after(id) : List.of());
+    }
+
+    /** Every third task depends on those of the two before it that were added for certain. */
+    private List<Long> after(long task) {
+        return task % EVERY == EVERY - 1
+                ? LongStream.range(task + 1 - EVERY, task)
+                        .filter(added::contains)
+                        .boxed()
+                        .toList()
+                : List.of();
     }
 
     /** Names from 3 on are long, and differ in their last character. */
@@ -104,6 +120,9 @@ final class Producers {
             model.collapsed(task, 0, uncommitted(task), attempt.when());
         } else {
             model.enqueued(task, due, attempt.isAnswered(), attempt.when());
+            if (attempt.isAnswered()) {
+                added.add(task.id());
+            }
         }
     }
 

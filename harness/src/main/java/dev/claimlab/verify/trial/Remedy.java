@@ -40,17 +40,19 @@ final class Remedy {
             "CONFLICT",
             "COALESCE",
             "MATERIALIZED");
-    private static final Map<String, String> TYPES = Map.of(
-            "task", "bigint",
-            "priority", "integer",
-            "limit", "integer",
-            "attempt", "integer",
-            "attempt_limit", "integer",
-            "lease", "interval",
-            "delay", "interval",
-            "due_at", "timestamptz",
-            "client_now", "timestamptz",
-            "payload", "jsonb");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("task", "bigint"),
+            Map.entry("priority", "integer"),
+            Map.entry("limit", "integer"),
+            Map.entry("attempt", "integer"),
+            Map.entry("attempt_limit", "integer"),
+            Map.entry("lease", "interval"),
+            Map.entry("delay", "interval"),
+            Map.entry("due_at", "timestamptz"),
+            Map.entry("client_now", "timestamptz"),
+            Map.entry("payload", "jsonb"),
+            Map.entry("after", "bigint[]"),
+            Map.entry("types", "text[]"));
     private static final List<String> TEXTS = List.of("type", "group", "key", "worker");
     private static final List<String> NULLABLE = List.of("due_at", "group", "key");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");

@@ -80,6 +80,11 @@ final class TrialTasks {
         if (parameters.contains("key")) {
             special.add(new Special(":key = 'trial'", new Task(next++, "trial", payload(), 0, null, null, "trial")));
         }
+        if (parameters.contains("after")) {
+            long before = next;
+            special.add(new Special(":after = {}", next()));
+            special.add(new Special(":after = {" + before + "}", next().after(List.of(before))));
+        }
         if (parameters.contains("due_at")) {
             special.add(new Special(
                     ":due_at in an hour",

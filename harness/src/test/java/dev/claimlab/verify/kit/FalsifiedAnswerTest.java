@@ -107,13 +107,16 @@ final class FalsifiedAnswerTest {
                 task bigint NOT NULL,
                 attempt integer NOT NULL DEFAULT 0,
                 run_at timestamptz NOT NULL DEFAULT now(),
-                held boolean NOT NULL DEFAULT false
+                held boolean NOT NULL DEFAULT false,
+                needed bigint[] NOT NULL DEFAULT '{}',
+                type text NOT NULL DEFAULT 'tick'
             );
             CREATE TABLE control (paused boolean NOT NULL);
             INSERT INTO control VALUES (false);
             CREATE TABLE tick (number bigint PRIMARY KEY);
             -- name: enqueue
-            INSERT INTO job (task, run_at) VALUES (:task, COALESCE(:due_at::timestamptz, now()));
+            INSERT INTO job (task, type, run_at, needed)
+            VALUES (:task, :type, COALESCE(:due_at::timestamptz, now()), :after);
             -- name: cancel
             DELETE FROM job WHERE task = :task;
             -- name: pause
@@ -133,6 +136,8 @@ final class FalsifiedAnswerTest {
                 FROM job
                 WHERE run_at <= now()
                   AND NOT (SELECT paused FROM control)
+                  AND type = ANY (:types)
+                  AND NOT EXISTS (SELECT FROM job AS other WHERE other.task = ANY (job.needed))
                 ORDER BY run_at, id
                 LIMIT LEAST(:limit::integer, 2 - (SELECT count(*) FROM job WHERE held AND run_at > now()))
                 FOR UPDATE SKIP LOCKED

@@ -141,6 +141,11 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
             }
 
             @Override
+            public ClaimSession session(WorkerId worker, List<String> types) throws SQLException {
+                return new FalsifiedSession(queue.session(worker, types), dataSource);
+            }
+
+            @Override
             public Optional<WakeUp> wakeUp(WorkerId worker) throws SQLException {
                 return queue.wakeUp(worker).map(FalsifiedWakeUp::new);
             }

@@ -16,6 +16,8 @@ final class PromiseScenarios {
 
     private static final WorkDuration SOME_WORK = new WorkDuration(10_000_000, false);
 
+    private static final WorkDuration VARIED_WORK = new WorkDuration(10_000_000, true);
+
     static final List<Scenario> ALL = List.of(
             scenario(
                             "limits",
@@ -41,7 +43,22 @@ final class PromiseScenarios {
                             "Does each tick of a periodic task add one task, although its leaders sleep and vanish?",
                             TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withTickers(3)),
                             Capability.TICKS)
-                    .usually(ScenarioDefaults.calm(4, 100, Duration.ofSeconds(5))));
+                    .usually(ScenarioDefaults.calm(4, 100, Duration.ofSeconds(5))),
+            scenario(
+                            "dependencies",
+                            "Is a task begun after all that it depends on, and once, although the last two finish together?",
+                            TaskMix.PLAIN.withSlow(1, VARIED_WORK).withFeatures(TaskFeatures.NONE.withFanIn(2)),
+                            Capability.DEPENDS)
+                    .usually(ScenarioDefaults.calm(8, 200, Duration.ofSeconds(5))),
+            scenario(
+                    "rolling-types",
+                    "Is a worker given only tasks of types that it knows, and is every task done, while two releases run?",
+                    TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.withRollingDeploy()),
+                    Capability.TYPES),
+            scenario(
+                    "aging",
+                    "Does a queue go on that has numbered two billion rows?",
+                    TaskMix.PLAIN.withFeatures(TaskFeatures.NONE.aged())));
 
     private PromiseScenarios() {}
 

@@ -49,6 +49,9 @@ public final class TableStarter {
                 .orElseThrow(() -> new IllegalArgumentException("the table " + table.name()
                         + " has no primary key of one column, so a claim cannot name a row"));
         guess("the primary key", roles.key());
+        if (key.isNarrow()) {
+            notes.add("GUESS: it is to end after two billion rows; make the key a bigint and leave '-- numbers' out");
+        }
         guess("the due time", roles.due());
         String task = task();
         return roles.status().isPresent() ? status(name, key.quoted(), task) : deletion(name, key.quoted(), task);
@@ -178,7 +181,9 @@ public final class TableStarter {
     }
 
     private String head(String contract, String more) {
-        return "-- idea: the queue in the table " + table.name() + "\n-- contract: " + contract + "\n" + more + "\n"
+        String narrow = roles.key().filter(UserColumn::isNarrow).isPresent() ? "-- numbers: narrow\n" : "";
+        return "-- idea: the queue in the table " + table.name() + "\n-- contract: " + contract + "\n" + narrow + more
+                + "\n"
                 + notes.stream().map(note -> "-- " + note + ".\n").collect(Collectors.joining())
                 + "-- Put your own statements in the place of these.\n";
     }

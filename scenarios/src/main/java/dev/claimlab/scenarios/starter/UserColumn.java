@@ -39,6 +39,11 @@ record UserColumn(
         return type.equals("bigint") || type.equals("integer") || type.equals("smallint");
     }
 
+    /** Whether it is a whole number of fewer than eight bytes. */
+    boolean isNarrow() {
+        return isWhole() && !type.equals("bigint");
+    }
+
     boolean isText() {
         return type.equals("text") || type.startsWith("character varying") || !values.isEmpty();
     }

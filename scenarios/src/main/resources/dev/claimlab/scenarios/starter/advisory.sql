@@ -1,5 +1,6 @@
 -- idea: a worker holds an advisory lock on a task while it works, and reads the task again once it has the lock
 -- contract: at-least-once
+-- numbers: narrow
 -- connection: pinned
 
 -- A claim writes nothing, so it leaves no dead row, and a lock ends with the connection of its worker. In return the

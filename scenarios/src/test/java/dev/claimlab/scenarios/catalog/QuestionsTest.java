@@ -158,4 +158,32 @@ final class QuestionsTest {
                 .extracting(run -> run.metrics().latencyMicros().get("enqueue"))
                 .doesNotContainNull();
     }
+
+    @Test
+    void a_task_begins_after_all_that_it_depends_on() throws IOException {
+        assertThat(run("dependencies", "dependent.check,dependent.count")).hasSize(2);
+        Program program = Program.on(
+                server, folder, "run", "dependencies", "-s", "lease.fenced", "-c", "2", "-R", "200", "--tasks", "30");
+        assertThat(program.toString()).contains("NOT_APPLICABLE", "DEPENDS");
+    }
+
+    @Test
+    void a_worker_of_an_old_release_takes_no_task_of_a_new_type() throws IOException {
+        assertThat(run("rolling-types", "typed.known")).hasSize(1);
+        Program program = Program.on(
+                server,
+                folder,
+                "run",
+                "rolling-types",
+                "-s",
+                "mutant.any-type-when-idle",
+                "-c",
+                "2",
+                "-R",
+                "200",
+                "--tasks",
+                "300");
+        assertThat(program.exitCode()).isEqualTo(ExitCode.FAIL);
+        assertThat(program.toString()).contains("UNKNOWN_TYPE");
+    }
 }

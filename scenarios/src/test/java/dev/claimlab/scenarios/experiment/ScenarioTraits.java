@@ -37,6 +37,12 @@ final class ScenarioTraits {
                 traits,
                 mix.features().tickers() > 0,
                 "a periodic task, and " + mix.features().tickers() + " processes that say when it is due");
+        add(
+                traits,
+                mix.features().fanIn() > 0,
+                "every " + mix.features().fanIn() + " tasks of a producer are followed by one that depends on them");
+        add(traits, mix.features().isRolling(), "every other worker knows the first type only");
+        add(traits, mix.features().isAged(), "sequences at the end of four bytes");
         add(traits, mix.keys() > 0, mix.keys() + " keys");
         add(traits, mix.priorities() > 1, mix.priorities() + " priorities");
         add(

@@ -85,7 +85,15 @@ public final class Mutants {
             read("retries-ignore-the-pause.sql"),
             read("renewed-by-anyone.sql"),
             read("leader-no-more.sql"),
-            read("begins-with-the-next.sql"));
+            read("begins-with-the-next.sql"),
+            read("released-by-neither.sql"),
+            read("released-by-each.sql"),
+            read("retried-as-done.sql"),
+            read("counted-too-early.sql"),
+            read("taken-and-left.sql"),
+            read("any-type-when-idle.sql"),
+            read("integer-identity.sql"),
+            read("completed-as-integer.sql"));
 
     private Mutants() {}
 
