@@ -50,6 +50,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.refuseGentle("compare");
         List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
         WholeRunComparison wholeRuns = new WholeRunComparison(options, console, Clock.systemUTC());

@@ -77,7 +77,7 @@ final class ScenarioExperiment {
         return new RunPlan(
                 asked,
                 new Preset(preset.name(), preset.strategy(), shorter),
-                isAboutProcesses ? runSettings.withProcesses(count) : runSettings,
+                isAboutProcesses ? runSettings.withProcesses(runSettings.workers()) : runSettings,
                 repeat);
     }
 

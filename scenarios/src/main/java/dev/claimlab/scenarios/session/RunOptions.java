@@ -143,6 +143,11 @@ public final class RunOptions extends ServerOptions {
     /** The sources of all servers, which clients reach over the pooler of {@code --via} if there is one. */
     @Override
     public List<ServerSource> sources() {
+        if (gentle
+                && (workers.stream().anyMatch(count -> count > RunSettings.GENTLE_WORKERS)
+                        || (rate != null && rate > RunSettings.GENTLE_RATE))) {
+            throw new IllegalArgumentException("--gentle keeps to 2 workers and 20 arrivals a second: omit -c and -R");
+        }
         if (via == null) {
             return super.sources();
         }
@@ -180,7 +185,7 @@ public final class RunOptions extends ServerOptions {
         WorkDuration parsedWork = work == null ? scenarioDefaults.work() : WorkDuration.parse(work);
         Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
                 .plus(parsedWork.mean().multipliedBy(200));
-        return new RunSettings(
+        RunSettings asked = new RunSettings(
                 workerCount,
                 tasks == null ? OptionalLong.empty() : OptionalLong.of(tasks),
                 duration == null ? scenarioDefaults.duration() : Durations.parse(duration),
@@ -192,6 +197,7 @@ public final class RunOptions extends ServerOptions {
                 seed,
                 processes == null ? 0 : processes,
                 patience);
+        return gentle ? asked.gently() : asked;
     }
 
     /** The number of repetitions of each run. */
