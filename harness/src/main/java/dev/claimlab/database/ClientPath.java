@@ -1,8 +1,5 @@
 package dev.claimlab.database;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * How the clients of a run reach the server: producers, workers and their duties. The harness itself, which creates
  * schemas and observes, always connects directly.
@@ -27,10 +24,7 @@ public interface ClientPath {
     /** A direct path on which this setting of the server has another default. */
     static ClientPath setting(String name, String value) {
         return (address, schema) -> {
-            Map<String, String> parameters = new HashMap<>(address.parameters());
-            String before = parameters.getOrDefault("options", "");
-            parameters.put("options", (before + " -c " + name + "=" + value.replace(" ", "\\ ")).strip());
-            ServerAddress set = address.with(parameters);
+            ServerAddress set = address.withSetting(name, value);
             return () -> set;
         };
     }

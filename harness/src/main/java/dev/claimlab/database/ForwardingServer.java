@@ -41,6 +41,11 @@ public interface ForwardingServer extends Server {
     }
 
     @Override
+    default boolean isGentle() {
+        return server().isGentle();
+    }
+
+    @Override
     default ClientPath clients() {
         return server().clients();
     }

@@ -42,6 +42,16 @@ record IsolatedSource(ServerSource source) implements ServerSource {
     }
 
     @Override
+    public ServerSource askingFirst() {
+        return new IsolatedSource(source.askingFirst());
+    }
+
+    @Override
+    public ServerSource gently() {
+        return new IsolatedSource(source.gently());
+    }
+
+    @Override
     public boolean startsServer() {
         return source.startsServer();
     }

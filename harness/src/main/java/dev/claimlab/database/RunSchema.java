@@ -116,6 +116,11 @@ public final class RunSchema implements AutoCloseable {
         return application;
     }
 
+    /** The id of the run, sixteen hexadecimal digits. */
+    public String runId() {
+        return application.substring(application.lastIndexOf('_') + 1);
+    }
+
     /** Opens a pool of connections of clients with this schema as search path; closed with the schema. */
     public HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();

@@ -32,6 +32,11 @@ public interface Server extends AutoCloseable {
         return processId().isPresent();
     }
 
+    /** Whether others use the server, so that the load on it is bounded. */
+    default boolean isGentle() {
+        return false;
+    }
+
     /** A second database, made on first use, if the harness started the server; locks and channels are its own. */
     default Optional<Server> secondDatabase() {
         return Optional.empty();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,6 +28,8 @@ public record ServerAddress(
         String user,
         @Nullable String password,
         Map<String, String> parameters) {
+
+    private static final String OPTIONS = "options";
 
     /** Copies the parameters. */
     public ServerAddress {
@@ -60,6 +63,14 @@ public record ServerAddress(
     /** This address with those driver parameters instead of its own. */
     ServerAddress with(Map<String, String> otherParameters) {
         return new ServerAddress(host, port, database, user, password, otherParameters);
+    }
+
+    /** This address with sessions that have another value of a setting from their beginning. */
+    public ServerAddress withSetting(String name, String value) {
+        Map<String, String> all = new HashMap<>(parameters);
+        String before = all.getOrDefault(OPTIONS, "");
+        all.put(OPTIONS, (before + " -c " + name + "=" + value.replace(" ", "\\ ")).strip());
+        return with(all);
     }
 
     /** This database at a different host and port. */

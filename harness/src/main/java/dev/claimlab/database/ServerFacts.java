@@ -102,8 +102,11 @@ public record ServerFacts(
         }
     }
 
-    /** Has the server write its dirty pages; false if the user may not ask for that. */
+    /** Has the server write its dirty pages; false if the user may not ask for that, or others use the server. */
     public static boolean checkpoint(Server server) {
+        if (server.isGentle()) {
+            return false;
+        }
         try (Connection connection = server.address().connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT");

@@ -19,11 +19,9 @@ public sealed interface ServerSource
             return EmbeddedSource.usual();
         }
         if (pg.equals(AddressEnvironment.ASKED)) {
-            return new AddressSource(
-                    ServerAddress.fromEnvironment(environment)
-                            .orElseThrow(() -> new IllegalArgumentException("--pg env reads DATABASE_URL, PGSERVICE,"
-                                    + " PGHOST, PGPORT, PGDATABASE and PGUSER, and none of them is set")),
-                    false);
+            return new AddressSource(ServerAddress.fromEnvironment(environment)
+                    .orElseThrow(() -> new IllegalArgumentException("--pg env reads DATABASE_URL, PGSERVICE,"
+                            + " PGHOST, PGPORT, PGDATABASE and PGUSER, and none of them is set")));
         }
         if (pg.startsWith("embedded:")) {
             return EmbeddedSource.parse(pg.substring("embedded:".length()));
@@ -35,7 +33,7 @@ public sealed interface ServerSource
             return ContainerSource.parse(pg.substring("docker:".length()));
         }
         if (AddressText.isAddress(pg)) {
-            return new AddressSource(ServerAddress.parse(pg).withPasswordOf(environment), false);
+            return new AddressSource(ServerAddress.parse(pg).withPasswordOf(environment));
         }
         throw new IllegalArgumentException("--pg is embedded, embedded:14 to embedded:18, docker, docker:IMAGE, env,"
                 + " service=NAME, or postgres://user@host:port/database");
@@ -54,7 +52,7 @@ public sealed interface ServerSource
 
     /** A server that is already running. */
     static ServerSource at(ServerAddress address) {
-        return new AddressSource(address, false);
+        return new AddressSource(address);
     }
 
     /**
@@ -88,6 +86,25 @@ public sealed interface ServerSource
      */
     default ServerSource allowingHarm() {
         return this;
+    }
+
+    /**
+     * A copy that refuses a server that has tables, databases or sessions of others, with an
+     * {@link IllegalArgumentException} when it is started; one that the harness starts has none.
+     */
+    default ServerSource askingFirst() {
+        return this;
+    }
+
+    /**
+     * A copy on whose server the load is bounded, because others use it.
+     *
+     * @throws IllegalArgumentException with a message of one line, if the harness starts the server
+     */
+    default ServerSource gently() {
+        throw new IllegalArgumentException(
+                "--gentle bounds the load on a server that others use (--pg postgres://..), and"
+                        + " this one is started for the command alone: omit it");
     }
 
     /** A copy whose servers the clients of a run reach on this path, with the path in words for descriptions. */

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A small process that briefly outlives this one: when its standard input ends, because this process closed it or died,
- * kill -9 included, it stops the server in the folder and removes the folder.
+ * kill -9 included, it stops the server in the folder and removes the folder, or ends a group of processes.
  */
 public final class ServerWatchdog {
 
@@ -45,6 +45,21 @@ public final class ServerWatchdog {
             docker rm --force --volumes "$1"
             """;
 
+    /** The group may stop in order for some seconds, as the end of its input has told it. */
+    private static final String END_GROUP = """
+            trap '' INT TERM HUP QUIT
+            read -r word
+            [ "$word" = dismissed ] && exit 0
+            kill -s CONT -- "-$1"
+            kill -s TERM -- "-$1"
+            tries=0
+            while kill -s 0 -- "-$1" && [ "$tries" -lt 50 ]; do
+                sleep 0.1
+                tries=$((tries + 1))
+            done
+            kill -s KILL -- "-$1"
+            """;
+
     private final Process process;
 
     private ServerWatchdog(Process process) {
@@ -66,6 +81,11 @@ public final class ServerWatchdog {
         return watching(REMOVE_CONTAINER, id);
     }
 
+    /** Starts a watchdog for a process group, which it ends within seconds. */
+    public static ServerWatchdog overGroup(long number) {
+        return watching(END_GROUP, String.valueOf(number));
+    }
+
     private static ServerWatchdog watching(String script, String... what) {
         List<String> command = new ArrayList<>(List.of("sh", "-c", script, "claimlab-watcher"));
         command.addAll(List.of(what));
@@ -76,7 +96,7 @@ public final class ServerWatchdog {
                     .start());
         } catch (IOException e) {
             throw new ServerUnavailableException(
-                    "no shell to watch over the server (" + e.getMessage() + "): name a server with --pg", e);
+                    "no shell to watch over a process (" + e.getMessage() + "): name a server with --pg", e);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Phase;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.metric.ProcessorTimes;
 import dev.claimlab.metric.RoundObservation;
 import dev.claimlab.metric.ServerCost;
@@ -85,7 +86,7 @@ public final class ContestantExecution implements AutoCloseable {
 
     private void prepare(RunFolder folder, int rounds) throws SQLException, InterruptedException {
         Preparation preparation = new Preparation(runPlan);
-        RunContext runContext = preparation.install(server, schema, writer, folder.path(), List.of());
+        RunContext runContext = preparation.install(server, schema, writer, folder.path(), WorkerLaunch.NONE);
         QueueReset reset = QueueReset.afterInstallation(schema);
         long mostTasks = ProbePhase.tasks(runPlan.preset().options().batch()) + rounds * RoundPhase.mostTasks(runPlan);
         WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks);

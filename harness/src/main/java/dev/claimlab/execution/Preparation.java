@@ -4,10 +4,10 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.Server;
 import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Outcomes;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.scenario.RunPlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 
 /**
  * The beginning of a run: the strategy is installed, and claims in a few sessions one after the other. An error there
@@ -18,10 +18,10 @@ import java.util.List;
 record Preparation(RunPlan runPlan) {
 
     /** Installs the strategy in a schema. */
-    RunContext install(Server server, RunSchema schema, HistoryWriter writer, Path folder, List<String> workerProgram)
+    RunContext install(Server server, RunSchema schema, HistoryWriter writer, Path folder, WorkerLaunch workerLaunch)
             throws SQLException {
         try {
-            return new RunContext(runPlan, server, schema, writer, folder, workerProgram);
+            return new RunContext(runPlan, server, schema, writer, folder, workerLaunch);
         } catch (SQLException e) {
             throw broken("when it was installed", e);
         }

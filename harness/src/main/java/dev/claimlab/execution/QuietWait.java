@@ -27,6 +27,8 @@ record QuietWait(RunContext runContext, StopSignal stop, CompletedTasks complete
     void perform(Workers workers) throws SQLException, InterruptedException {
         boolean tells = runContext.runPlan().preset().capabilities().contains(Capability.TELLS_REMAINING);
         long patience = patience(runContext.runPlan()).toNanos();
+        long recovery =
+                runContext.runPlan().preset().options().lease().multipliedBy(3).toNanos();
         long lastCount = -1;
         long lastProgress = System.nanoTime();
         long nextLook = lastProgress + IDLE_NANOS;
@@ -41,7 +43,7 @@ record QuietWait(RunContext runContext, StopSignal stop, CompletedTasks complete
                     nextLook = now + IDLE_NANOS;
                 }
                 boolean allDone = count >= acknowledged.sum();
-                if ((allDone && !tells) || now - lastProgress > patience) {
+                if ((allDone && !tells) || now - lastProgress > (workers.wereLost() ? patience + recovery : patience)) {
                     return;
                 }
                 if (tells && (allDone || now > nextLook)) {

@@ -11,6 +11,7 @@ import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.metric.ServerCounters;
@@ -40,7 +41,7 @@ final class RunContext implements AutoCloseable {
     private final RunSchema schema;
     private final HistoryWriter writer;
     private final Path folder;
-    private final List<String> workerProgram;
+    private final WorkerLaunch workerLaunch;
     private final Recorder recorder;
     private final List<WorkerRecorder> workerRecorders;
     private final HikariDataSource pool;
@@ -55,14 +56,14 @@ final class RunContext implements AutoCloseable {
             RunSchema schema,
             HistoryWriter writer,
             Path folder,
-            List<String> workerProgram)
+            WorkerLaunch workerLaunch)
             throws SQLException {
         this.runPlan = runPlan;
         this.server = server;
         this.schema = schema;
         this.writer = writer;
         this.folder = folder;
-        this.workerProgram = workerProgram;
+        this.workerLaunch = workerLaunch;
         recorder = writer.recorder(WriterId.RUN);
         pool = schema.pool(WorkerSettingsFactory.connections(
                 runPlan, Math.max(runPlan.settings().workers(), PROBE_SESSIONS)));
@@ -135,9 +136,9 @@ final class RunContext implements AutoCloseable {
         return folder;
     }
 
-    /** The command that starts a worker process. */
-    List<String> workerProgram() {
-        return workerProgram;
+    /** How a worker process is started. */
+    WorkerLaunch workerLaunch() {
+        return workerLaunch;
     }
 
     /** A recorder for another thread of the run. */

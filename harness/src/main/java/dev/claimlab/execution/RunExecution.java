@@ -6,6 +6,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.history.HistoryWriter;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.RunFolder;
@@ -23,13 +24,13 @@ public final class RunExecution {
     private final RunPlan runPlan;
     private final StopSignal stop;
     private final RunProgress progress;
-    private final List<String> workerProgram;
+    private final WorkerLaunch workerLaunch;
     private List<ProcessText> processes = List.of();
 
     /** Creates the execution of one plan; it ends when the plan is complete or a stop is requested. */
-    public RunExecution(RunPlan runPlan, List<String> workerProgram, StopSignal stop, RunProgress progress) {
+    public RunExecution(RunPlan runPlan, WorkerLaunch workerLaunch, StopSignal stop, RunProgress progress) {
         this.runPlan = runPlan;
-        this.workerProgram = workerProgram;
+        this.workerLaunch = workerLaunch;
         this.stop = stop;
         this.progress = progress;
     }
@@ -57,7 +58,7 @@ public final class RunExecution {
 
     private Observation play(Server server, RunSchema schema, HistoryWriter writer, Path folder) {
         Preparation preparation = new Preparation(runPlan);
-        try (RunContext runContext = preparation.install(server, schema, writer, folder, workerProgram)) {
+        try (RunContext runContext = preparation.install(server, schema, writer, folder, workerLaunch)) {
             WorkPhase workPhase = new WorkPhase(runContext, stop, mostTasks());
             if (runContext.library() == null) {
                 preparation.probe(runContext, workPhase);

@@ -171,7 +171,8 @@ final class WorkPhase {
             return workersFactory.ofLibrary(library, runContext.workerRecorders(), workerSettings, runContext.pool());
         }
         if (runContext.runPlan().settings().processes() > 0) {
-            return workersFactory.ofProcesses(runContext.workerProgram(), runContext.folder());
+            return workersFactory.ofProcesses(
+                    runContext.workerLaunch(), runContext.folder(), runContext.recorder(WriterId.LOSSES));
         }
         return runContext.runPlan().scenario().faults().isCalm()
                 ? calmWorkforce()

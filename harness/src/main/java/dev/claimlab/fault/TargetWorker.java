@@ -1,6 +1,6 @@
 package dev.claimlab.fault;
 
-import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.fault.proxy.NetworkLink;
 import dev.claimlab.worker.Step;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,8 +15,8 @@ public interface TargetWorker {
     /** How many workers it has. */
     int workers();
 
-    /** The network proxy between it and the server. */
-    NetworkProxy link();
+    /** The network between it and the server. */
+    NetworkLink link();
 
     /** Arms a kill that strikes when the next of its workers comes to the step. */
     void arm(Step step) throws SQLException;

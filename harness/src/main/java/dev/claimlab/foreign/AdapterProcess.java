@@ -2,6 +2,7 @@ package dev.claimlab.foreign;
 
 import dev.claimlab.results.Json;
 import dev.claimlab.worker.node.LostProcessException;
+import dev.claimlab.worker.node.ProcessGroup;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

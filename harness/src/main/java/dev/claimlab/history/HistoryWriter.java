@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>Zeros are written before a chunk is mapped, so that a full disk is an exception here, not a signal during an
  * append. Thread-safe, but each {@link Recorder} belongs to one thread.
  */
-public final class HistoryWriter implements AutoCloseable {
+public final class HistoryWriter implements Recorders, AutoCloseable {
 
     private static final ByteBuffer ZEROS =
             ByteBuffer.allocateDirect(RecordLayout.CHUNK_BYTES).asReadOnlyBuffer();
@@ -40,7 +40,7 @@ public final class HistoryWriter implements AutoCloseable {
         return writer;
     }
 
-    /** A recorder for the calling thread, as a writer that no other recorder of the run is. */
+    @Override
     public Recorder recorder(WriterId writer) {
         ChunkRecorder recorder = new ChunkRecorder(writer.number());
         recorders.add(recorder);
@@ -56,6 +56,11 @@ public final class HistoryWriter implements AutoCloseable {
                     0,
                     recorders.stream().mapToLong(ChunkRecorder::events).sum());
         }
+    }
+
+    /** Closes the file without the record that marks it as complete. */
+    public void abandon() throws IOException {
+        channel.close();
     }
 
     private void writeRecord(Operation operation, int call, long value) throws IOException {

@@ -13,6 +13,9 @@ public record WriterId(int number) {
     /** The duties of a calm run, which all workers share. */
     public static final WriterId SHARED_DUTIES = new WriterId(990);
 
+    /** What notices that a host of launched workers was lost. */
+    public static final WriterId LOSSES = new WriterId(989);
+
     /** The nemesis. */
     public static final WriterId NEMESIS = new WriterId(991);
 

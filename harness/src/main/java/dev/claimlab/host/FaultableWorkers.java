@@ -66,6 +66,11 @@ record FaultableWorkers(List<WorkerHost> hosts) implements Workers {
     }
 
     @Override
+    public boolean wereLost() {
+        return hosts.stream().anyMatch(host -> host instanceof LaunchedHost launched && launched.wasLost());
+    }
+
+    @Override
     public void close() throws SQLException, InterruptedException {
         closeAll(hosts);
     }

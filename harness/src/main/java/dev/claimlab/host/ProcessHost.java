@@ -1,8 +1,6 @@
 package dev.claimlab.host;
 
-import dev.claimlab.fault.NodeFault;
 import dev.claimlab.fault.proxy.NetworkProxy;
-import dev.claimlab.host.process.FaultOrder;
 import dev.claimlab.host.process.SuspendedProcess;
 import dev.claimlab.host.process.WorkerConfig;
 import dev.claimlab.host.process.WorkerProcessHandle;
@@ -15,12 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A worker process of its own: started, controlled, suspended, killed and restarted by this class. */
-final class ProcessHost implements WorkerHost {
+final class ProcessHost extends ProtocolHost {
 
     private final WorkerProgram program;
     private final Orders orders;
@@ -35,6 +31,11 @@ final class ProcessHost implements WorkerHost {
         this.orders = orders;
         this.link = link;
         this.current = new WorkerProcessHandle(program, orders.of(1));
+    }
+
+    @Override
+    String ask(WorkerRequest workerRequest, String argument) throws SQLException {
+        return current.protocolClient().ask(workerRequest, argument);
     }
 
     @Override
@@ -122,27 +123,6 @@ final class ProcessHost implements WorkerHost {
         current = new WorkerProcessHandle(program, orders.of(past.size() + 1));
         prepare();
         start();
-    }
-
-    @Override
-    public List<Integer> backends() throws SQLException {
-        String numbers = current.protocolClient().ask(WorkerRequest.BACKENDS);
-        return Stream.of(numbers.split(" ", -1))
-                .filter(number -> !number.isEmpty())
-                .map(Integer::valueOf)
-                .toList();
-    }
-
-    @Override
-    public void begin(NodeFault nodeFault, boolean coin) throws SQLException {
-        String unused =
-                current.protocolClient().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.of(coin)).line());
-    }
-
-    @Override
-    public void end(NodeFault nodeFault) throws SQLException {
-        String unused =
-                current.protocolClient().ask(WorkerRequest.FAULT, new FaultOrder(nodeFault, Optional.empty()).line());
     }
 
     @Override

@@ -27,6 +27,11 @@ public interface Workers extends AutoCloseable {
         return List.of();
     }
 
+    /** Whether a host of launched workers was lost so far. */
+    default boolean wereLost() {
+        return false;
+    }
+
     /** Stops all workers after their current task. */
     @Override
     void close() throws SQLException, InterruptedException;

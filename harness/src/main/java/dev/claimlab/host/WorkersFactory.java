@@ -6,10 +6,13 @@ import dev.claimlab.fault.proxy.NetworkProxy;
 import dev.claimlab.foreign.AdapterQueue;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.host.process.LaunchedProcess;
 import dev.claimlab.host.process.WorkerConfig;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.host.process.WorkerProgram;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.worker.CalledHandler;
 import dev.claimlab.worker.Completions;
 import dev.claimlab.worker.DutyRoster;
@@ -23,6 +26,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates the workers of a run.
@@ -63,37 +67,61 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
     }
 
     /**
-     * Worker processes beside this one, over which the workers are spread evenly.
+     * Worker processes, over which the workers are spread evenly.
      *
-     * @param program the command that starts one; it reads its configuration on standard input
+     * @param launch starts one; it reads its configuration on standard input
      * @param folder the folder of their histories
+     * @param losses records that hosts of launched processes were lost
      */
-    public Workers ofProcesses(List<String> program, Path folder) throws SQLException, InterruptedException {
-        int processes = runPlan.settings().processes();
-        int workers = runPlan.settings().workers();
-        return FaultableWorkers.open(processes, number -> {
-            int first = workers * number / processes + 1;
-            int last = workers * (number + 1) / processes;
+    public Workers ofProcesses(WorkerLaunch launch, Path folder, Recorder losses)
+            throws SQLException, InterruptedException {
+        HostLosses hostLosses = new HostLosses(losses);
+        return FaultableWorkers.open(runPlan.settings().processes(), number -> {
+            if (launch.isLaunched()) {
+                LaunchedHost.Launcher launcher = generation -> new LaunchedProcess(
+                        launch,
+                        number + 1,
+                        schema.runId(),
+                        config(number, generation, schema.clientAddress(), null),
+                        historyFile(folder, number, generation),
+                        completed);
+                return new LaunchedHost(launcher, hostLosses);
+            }
             NetworkProxy link = runPlan.scenario().faults().isCalm() ? null : link();
             ServerAddress reached = link == null
                     ? schema.clientAddress()
                     : schema.through(link.port()).address();
-            ProcessHost.Orders orders = generation -> new WorkerConfig(
-                    runPlan.preset().name(),
-                    runPlan.preset().options(),
-                    runPlan.scenario(),
-                    runPlan.settings(),
-                    reached,
-                    schema.name(),
-                    schema.applicationName(),
-                    folder.resolve("history-w" + first + "-g" + generation + ".bin")
-                            .toAbsolutePath()
-                            .toString(),
-                    first,
-                    last - first + 1,
-                    generation);
-            return new ProcessHost(new WorkerProgram(program, completed), orders, link);
+            ProcessHost.Orders orders =
+                    generation -> config(number, generation, reached, historyFile(folder, number, generation));
+            return new ProcessHost(new WorkerProgram(launch.command(), completed), orders, link);
         });
+    }
+
+    private int firstWorker(int process) {
+        return runPlan.settings().workers() * process / runPlan.settings().processes() + 1;
+    }
+
+    private Path historyFile(Path folder, int process, int generation) {
+        return folder.resolve("history-w" + firstWorker(process) + "-g" + generation + ".bin")
+                .toAbsolutePath();
+    }
+
+    private WorkerConfig config(int process, int generation, ServerAddress reached, @Nullable Path historyFile) {
+        return new WorkerConfig(
+                runPlan.preset().name(),
+                historyFile == null && runPlan.preset().strategy() instanceof SqlStrategy file
+                        ? new WorkerConfig.StrategyText(file.fileName(), file.text())
+                        : null,
+                runPlan.preset().options(),
+                runPlan.scenario(),
+                runPlan.settings(),
+                reached,
+                schema.name(),
+                schema.applicationName(),
+                historyFile == null ? null : historyFile.toString(),
+                firstWorker(process),
+                firstWorker(process + 1) - firstWorker(process),
+                generation);
     }
 
     /**

@@ -136,12 +136,14 @@ public record Manifest(
         KILLED,
         /** It ended at a step, as the run had requested. */
         CRASHED,
+        /** It was launched by a command of the user, and the channel to it ended: its host was lost. */
+        HOST_LOST,
         /** It ended without being told to. */
         LOST;
 
         /** Whether it ended in the middle of its work, so that its history may end anywhere. */
         public boolean isAbrupt() {
-            return this == KILLED || this == CRASHED;
+            return this == KILLED || this == CRASHED || this == HOST_LOST;
         }
     }
 

@@ -8,6 +8,7 @@ import dev.claimlab.execution.Observation;
 import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.results.Manifest;
+import dev.claimlab.results.Manifest.ProcessEnd;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.Manifest.ScenarioText;
 import dev.claimlab.results.Manifest.StrategyText;
@@ -58,7 +59,7 @@ final class ManifestWriter {
                 runPlan.repeat(),
                 runPlan.settings().seed(),
                 settings(runPlan, server),
-                circumstances(runPlan, killed(observed.processes())),
+                circumstances(runPlan, observed.processes()),
                 server.durability().toString(),
                 runOrigin.server(facts),
                 runOrigin.machine(),
@@ -79,22 +80,25 @@ final class ManifestWriter {
                 .collect(Collectors.toSet());
     }
 
-    private static Circumstances circumstances(RunPlan runPlan, Set<Integer> killed) {
+    private static Circumstances circumstances(RunPlan runPlan, List<ProcessText> processes) {
+        boolean isCalm = isCalm(runPlan, processes);
         Set<Capability> capabilities = runPlan.preset().capabilities();
         return new Circumstances(
-                isCalm(runPlan) ? Conditions.CALM : Conditions.FAULTY,
+                isCalm ? Conditions.CALM : Conditions.FAULTY,
                 runPlan.settings().effects(),
                 capabilities.contains(Capability.TELLS_REMAINING),
                 capabilities.contains(Capability.HOLDS_TRANSACTION),
                 runPlan.scenario().businessRows(),
-                isCalm(runPlan) ? 0 : recoveryBoundNanos(runPlan),
+                isCalm ? 0 : recoveryBoundNanos(runPlan),
                 RunPromises.of(runPlan.preset())
                         .wakingWithin(WorkerSettingsFactory.wakeUp(runPlan).toNanos()),
-                killed);
+                killed(processes));
     }
 
-    private static boolean isCalm(RunPlan runPlan) {
-        return runPlan.scenario().faults().isCalm();
+    /** A lost host is a fault, whether the scenario has any or not. */
+    private static boolean isCalm(RunPlan runPlan, List<ProcessText> processes) {
+        return runPlan.scenario().faults().isCalm()
+                && processes.stream().noneMatch(process -> process.end() == ProcessEnd.HOST_LOST);
     }
 
     /**

@@ -75,7 +75,7 @@ public final class Run {
     public RunFolder perform(RunPlan runPlan, Path below, StopSignal stop, RunProgress progress) throws IOException {
         RunFolder folder = RunFolder.create(below.resolve(runPlan.folder()));
         Instant started = clock.instant();
-        Observation observed = new RunExecution(runPlan, runOrigin.workerProgram(), stop, progress)
+        Observation observed = new RunExecution(runPlan, runOrigin.workerLaunch(), stop, progress)
                 .perform(server, folder, started.toEpochMilli());
         folder.save(ManifestWriter.of(runPlan, observed, runOrigin, server, facts, started));
         return judge(folder);

@@ -2,6 +2,7 @@ package dev.claimlab.run;
 
 import dev.claimlab.database.ServerAbility;
 import dev.claimlab.database.ServerFacts;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.results.Manifest.MachineText;
 import dev.claimlab.results.Manifest.ServerText;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param command the command line, without credentials
  * @param provider the description of the server source, without credentials
  * @param machine the machine of the run
- * @param workerProgram the command that starts a worker process, which then reads its configuration
+ * @param workerLaunch how a worker process is started, which then reads its configuration
  */
 public record RunOrigin(
         String version,
@@ -23,7 +24,7 @@ public record RunOrigin(
         List<String> command,
         String provider,
         MachineText machine,
-        List<String> workerProgram) {
+        WorkerLaunch workerLaunch) {
 
     /** The server as it describes itself, without credentials. */
     public ServerText server(ServerFacts facts) {

@@ -34,6 +34,15 @@ public record RunSettings(
         int processes,
         Duration patience) {
 
+    /** The most workers on a server that others use. */
+    public static final int GENTLE_WORKERS = 2;
+
+    /** The most arrivals a second there. */
+    public static final double GENTLE_RATE = 20;
+
+    /** The least work on a task there: two workers that never wait do 40 tasks a second. */
+    private static final WorkDuration GENTLE_WORK = WorkDuration.parse("exp:50ms");
+
     private static final int MOST_WORKERS = WriterId.MOST_WORKERS;
 
     /** Rejects invalid values. */
@@ -66,6 +75,23 @@ public record RunSettings(
     public RunSettings withProcesses(int count) {
         return new RunSettings(
                 workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, seed, count, patience);
+    }
+
+    /** A copy within the bounds for a server that others use. */
+    public RunSettings gently() {
+        int few = Math.min(workers, GENTLE_WORKERS);
+        return new RunSettings(
+                few,
+                tasks,
+                duration,
+                Math.min(ratePerSecond, GENTLE_RATE),
+                work.meanNanos() < GENTLE_WORK.meanNanos() ? GENTLE_WORK : work,
+                effects,
+                payloadBytes,
+                backlog,
+                seed,
+                Math.min(processes, few),
+                patience);
     }
 
     /** A copy with this seed. */

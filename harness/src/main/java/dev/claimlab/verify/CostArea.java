@@ -22,6 +22,9 @@ final class CostArea implements Area {
 
     @Override
     public Optional<String> notApplicableTo(VerificationTarget target) {
+        if (target.server().isGentle()) {
+            return Optional.of("--gentle fills no large tables");
+        }
         return target.preset().strategy() instanceof SqlStrategy strategy && strategy.claimsInOneStatement()
                 ? Optional.empty()
                 : Optional.of("its claim is no single statement of a file, which could be explained");

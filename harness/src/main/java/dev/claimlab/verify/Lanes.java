@@ -20,8 +20,14 @@ record Lanes(List<Server> databases) {
         databases = List.copyOf(databases);
     }
 
-    /** Two databases, where the harness may make one; else one for two lanes if the file takes no advisory lock. */
+    /**
+     * Two databases, where the harness may make one; else one for two lanes if the file takes no advisory lock. One lane on a
+     * server that others use.
+     */
     static Lanes of(Server server, ClaimStrategy strategy) {
+        if (server.isGentle()) {
+            return new Lanes(List.of(server));
+        }
         Optional<Server> second = server.secondDatabase();
         if (second.isPresent()) {
             return new Lanes(List.of(server, second.get()));

@@ -46,12 +46,18 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
                 target.seed() + (round - 1) * 10L + attempt - 1,
                 0,
                 PATIENCE);
-        return new RunPlan(scenario, new Preset(paced.name(), paced.strategy(), options), runSettings, round);
+        return new RunPlan(
+                scenario,
+                new Preset(paced.name(), paced.strategy(), options),
+                target.server().isGentle() ? runSettings.gently() : runSettings,
+                round);
     }
 
     /** Why a run of this length shows nothing of the target; empty if it does. */
     Optional<String> whyNotAsked(VerificationTarget target) {
-        return pace(target).whyNotAsked(duration);
+        return target.server().isGentle() && scenario.arrival().isBacklog()
+                ? Optional.of("--gentle drains no backlog as fast as it can")
+                : pace(target).whyNotAsked(duration);
     }
 
     private RunPace pace(VerificationTarget target) {

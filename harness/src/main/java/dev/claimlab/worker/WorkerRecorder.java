@@ -1,7 +1,7 @@
 package dev.claimlab.worker;
 
-import dev.claimlab.history.HistoryWriter;
 import dev.claimlab.history.Recorder;
+import dev.claimlab.history.Recorders;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.WorkerId;
 
@@ -32,15 +32,15 @@ public final class WorkerRecorder {
     }
 
     /**
-     * Creates the recorder of a worker in a history file.
+     * Creates the recorder of a worker in a history.
      *
      * @param renews whether it has a heartbeat, which then has a recorder of its own
      * @param numbersUsed the highest number of calls and claims used by earlier generations of the worker
      */
-    public static WorkerRecorder in(HistoryWriter writer, WorkerId worker, boolean renews, int numbersUsed) {
+    public static WorkerRecorder in(Recorders history, WorkerId worker, boolean renews, int numbersUsed) {
         int number = worker.number();
-        Recorder beats = renews ? writer.recorder(WriterId.ofHeartbeat(number)) : Recorder.none();
-        return new WorkerRecorder(number, worker, writer.recorder(WriterId.ofWorker(number)), beats, numbersUsed);
+        Recorder beats = renews ? history.recorder(WriterId.ofHeartbeat(number)) : Recorder.none();
+        return new WorkerRecorder(number, worker, history.recorder(WriterId.ofWorker(number)), beats, numbersUsed);
     }
 
     private WorkerRecorder(int writer, WorkerId worker, Recorder recorder, Recorder beats, int numbersUsed) {

@@ -4,7 +4,7 @@ import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
 import dev.claimlab.fault.InterruptibleWait;
-import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.fault.proxy.NetworkLink;
 import java.time.Duration;
 
 /** The next COMMIT of a worker process gets no answer; the coin decides whether it reaches the server. */
@@ -19,7 +19,7 @@ final class CutCommit implements Fault {
 
     @Override
     public Injection inject(FaultContext faultContext) {
-        NetworkProxy link = faultContext.worker().link();
+        NetworkLink link = faultContext.worker().link();
         long before = link.commitsCut();
         link.cutAtNextCommit(faultContext.coin());
         return new Injection() {

@@ -3,9 +3,11 @@ package dev.claimlab.fault.kind;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
+import dev.claimlab.fault.FaultTarget;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /**
  * A transaction holds a snapshot. It reads only the catalogue, because a lock on a table of the queue would block
@@ -26,6 +28,13 @@ final class HoldSnapshot implements Fault {
     @Override
     public boolean sparesCounters() {
         return true;
+    }
+
+    @Override
+    public Optional<String> notApplicable(FaultTarget faultTarget) {
+        return faultTarget.server().isGentle()
+                ? Optional.of("--gentle holds no snapshot, which keeps VACUUM from its work")
+                : Optional.empty();
     }
 
     @Override

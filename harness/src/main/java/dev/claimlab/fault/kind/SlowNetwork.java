@@ -3,7 +3,7 @@ package dev.claimlab.fault.kind;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
-import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.fault.proxy.NetworkLink;
 import java.time.Duration;
 
 /** Delays all traffic of a worker process. */
@@ -18,7 +18,7 @@ final class SlowNetwork implements Fault {
 
     @Override
     public Injection inject(FaultContext faultContext) {
-        NetworkProxy link = faultContext.worker().link();
+        NetworkLink link = faultContext.worker().link();
         link.delay(DELAY);
         return () -> link.delay(Duration.ZERO);
     }

@@ -3,7 +3,7 @@ package dev.claimlab.fault.kind;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
-import dev.claimlab.fault.proxy.NetworkProxy;
+import dev.claimlab.fault.proxy.NetworkLink;
 
 /** Stalls all traffic of a worker process for longer than its lease, without closing any connection. */
 final class StallNetwork implements Fault {
@@ -15,7 +15,7 @@ final class StallNetwork implements Fault {
 
     @Override
     public Injection inject(FaultContext faultContext) {
-        NetworkProxy link = faultContext.worker().link();
+        NetworkLink link = faultContext.worker().link();
         link.stall();
         return link::resume;
     }

@@ -110,10 +110,14 @@ final class TransactionTimeout implements Fault {
         }
     }
 
+    /** On a busy machine a session with the timeout would not even begin. */
     private void change(FaultContext faultContext, String sql) throws SQLException {
-        try (Connection connection = faultContext.server().address().connect();
+        try (Connection connection = faultContext
+                        .server()
+                        .address()
+                        .withSetting(setting, "0")
+                        .connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET " + setting + " = 0");
             statement.execute(sql);
             statement.execute("SELECT pg_reload_conf()");
         }

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * outside a transaction counts as a commit unless it is known to change nothing: a user-defined function may change
  * rows.
  */
-public final class NetworkProxy implements AutoCloseable {
+public final class NetworkProxy implements NetworkLink, AutoCloseable {
 
     private static final int BACKLOG = 512;
 
@@ -73,6 +73,7 @@ public final class NetworkProxy implements AutoCloseable {
     }
 
     /** Closes all connections on both sides immediately, with RST; later connections work. */
+    @Override
     public void cut() {
         synchronized (proxyConnections) {
             proxyConnections.forEach(ProxyConnection::cut);
@@ -98,21 +99,25 @@ public final class NetworkProxy implements AutoCloseable {
      * other. If {@code delivers}, the server receives the commit, and its answer is awaited and dropped; otherwise the
      * server receives none, and rolls back.
      */
+    @Override
     public void cutAtNextCommit(boolean delivers) {
         nextFate.set(delivers ? CommitOutcome.UNANSWERED : CommitOutcome.LOST);
     }
 
     /** The number of connections cut at a commit so far. */
+    @Override
     public long commitsCut() {
         return commitsCut.get();
     }
 
     /** Stalls: nothing passes in either direction, not even the end of a connection, and new connections stall, too. */
+    @Override
     public void stall() {
         trafficGate.shut(true);
     }
 
     /** Forwards the withheld bytes in order, and all later ones. */
+    @Override
     public void resume() {
         trafficGate.shut(false);
     }
@@ -121,6 +126,7 @@ public final class NetworkProxy implements AutoCloseable {
      * Delays each chunk of bytes by this time in both directions, until changed; zero ends the delay. The next
      * chunk of a direction is taken up when the one before has passed.
      */
+    @Override
     public void delay(Duration delay) {
         trafficGate.delay(delay);
     }
@@ -136,6 +142,7 @@ public final class NetworkProxy implements AutoCloseable {
     }
 
     /** Ends every fault: accepts, resumes, removes the delay, and cancels a pending cut. */
+    @Override
     public void heal() {
         nextFate.set(CommitOutcome.PASSES);
         accept();

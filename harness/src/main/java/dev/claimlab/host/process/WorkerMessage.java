@@ -8,6 +8,13 @@ enum WorkerMessage {
     ERROR,
     /** Unsolicited: tasks that were completed. */
     DONE,
+    /**
+     * Unsolicited, of a launched process: the number of the message, the time, the time that the last HEARD named and when that
+     * came, and events.
+     */
+    EVENTS,
+    /** Unsolicited: the process ends itself now, as it was armed to. */
+    CRASHED,
     /** Unsolicited: a worker gave up, with an SQLSTATE and a message. */
     FAILED,
     /** Unsolicited: nothing more can be written to the history. */

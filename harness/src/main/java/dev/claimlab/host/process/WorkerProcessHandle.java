@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -136,7 +137,7 @@ public final class WorkerProcessHandle {
     /** The manifest entry of the process, which must have ended. */
     public ProcessText text() throws InterruptedException {
         workerProtocolClient.awaitSilence();
-        Path file = Path.of(workerConfig.historyFile());
+        Path file = Path.of(Objects.requireNonNull(workerConfig.historyFile()));
         ClockReading known = clock == null ? new ClockReading(0, 0) : clock;
         return new ProcessText(
                 process().pid(),
@@ -158,7 +159,8 @@ public final class WorkerProcessHandle {
         return hasCrashed() ? ProcessEnd.CRASHED : ProcessEnd.LOST;
     }
 
-    private static long events(Path file) {
+    /** The number of events in a history file, which may be missing. */
+    static long events(Path file) {
         try {
             return Files.exists(file) ? HistoryReader.read(file).size() : 0;
         } catch (IOException e) {

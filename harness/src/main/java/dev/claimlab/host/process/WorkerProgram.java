@@ -27,7 +27,7 @@ public record WorkerProgram(List<String> command, Completions completed) {
             // A class path is too long for a readable command line.
             builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
             WorkerProtocolClient workerProtocolClient = new WorkerProtocolClient(builder.start(), completed);
-            workerProtocolClient.say(Json.line(workerConfig));
+            workerProtocolClient.requests().say(Json.line(workerConfig));
             return workerProtocolClient;
         } catch (IOException e) {
             throw new LostProcessException("no worker process could be started: " + e.getMessage(), e);

@@ -4,15 +4,18 @@ import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.worker.Completions;
 import dev.claimlab.worker.node.LostProcessException;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The coordinator's side of the protocol with one worker process: requests, answers and unsolicited messages. */
@@ -23,16 +26,24 @@ public final class WorkerProtocolClient {
 
     private final Process process;
     private final Completions completed;
-    private final BufferedWriter requests;
+    private final @Nullable ReceivedHistory history;
+    private final RequestWriter requests;
     private final BlockingQueue<Optional<Line>> answers = new LinkedBlockingQueue<>();
-    private final Thread listener;
+    private final CompletableFuture<Void> silence = new CompletableFuture<>();
     private volatile @Nullable Line trouble;
+    private volatile boolean saidCrash;
 
     WorkerProtocolClient(Process process, Completions completed) {
+        this(process, completed, null);
+    }
+
+    /** A client of a process that sends its history, or of one that has a file. */
+    WorkerProtocolClient(Process process, Completions completed, @Nullable ReceivedHistory history) {
         this.process = process;
         this.completed = completed;
-        this.requests = process.outputWriter(StandardCharsets.UTF_8);
-        this.listener = new Thread(this::listen, "listener-" + process.pid());
+        this.history = history;
+        this.requests = new RequestWriter(process);
+        Thread listener = new Thread(this::listen, "listener-" + process.pid());
         listener.setDaemon(true);
         listener.start();
     }
@@ -42,11 +53,19 @@ public final class WorkerProtocolClient {
         return process;
     }
 
-    /** Sends a line. */
-    void say(String line) throws IOException {
-        requests.write(line);
-        requests.newLine();
-        requests.flush();
+    /** What writes to the process. */
+    RequestWriter requests() {
+        return requests;
+    }
+
+    /** Whether it said that it ends itself at a step, as requested. */
+    boolean saidCrash() {
+        return saidCrash;
+    }
+
+    /** Calls an action on another thread when its output has ended. */
+    void onSilence(Runnable action) {
+        CompletableFuture<Void> unused = silence.thenRunAsync(action);
     }
 
     /** Sends a request without an argument and returns the answer. */
@@ -59,13 +78,18 @@ public final class WorkerProtocolClient {
      *
      * @throws LostProcessException if the process ended or does not answer
      */
-    public synchronized String ask(WorkerRequest workerRequest, String argument) throws SQLException {
+    public String ask(WorkerRequest workerRequest, String argument) throws SQLException {
+        return ask(workerRequest, argument, PATIENCE);
+    }
+
+    /** Sends a request as well, and waits at most that long for the answer. */
+    synchronized String ask(WorkerRequest workerRequest, String argument, Duration patience) throws SQLException {
         try {
-            say(workerRequest + " " + argument);
+            requests.say(workerRequest + " " + argument);
         } catch (IOException e) {
             throw lost("has ended", e);
         }
-        Line answer = awaitAnswer();
+        Line answer = awaitAnswer(patience);
         if (answer.message == WorkerMessage.ERROR) {
             throw answer.error();
         }
@@ -100,25 +124,40 @@ public final class WorkerProtocolClient {
 
     /** Waits until everything that the process sent before its end has been read. */
     void awaitSilence() throws InterruptedException {
-        listener.join();
+        boolean unused = awaitSilence(Duration.ofDays(1));
+    }
+
+    /** Waits at most that long for the end of its output; returns whether it ended. */
+    boolean awaitSilence(Duration atMost) throws InterruptedException {
+        try {
+            silence.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Answers come soon, so the wait ignores interrupts: an answer left unread would be taken for the next one. */
-    private Line awaitAnswer() {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    private Line awaitAnswer(Duration patience) {
+        long giveUp = System.nanoTime() + patience.toNanos();
         boolean wasInterrupted = false;
         try {
             while (System.nanoTime() < giveUp) {
                 try {
                     Optional<Line> answer = answers.poll(giveUp - System.nanoTime(), TimeUnit.NANOSECONDS);
                     if (answer != null) {
-                        return answer.orElseThrow(() -> lost("has ended", null));
+                        return answer.orElseThrow(() -> {
+                            answers.add(Optional.empty());
+                            return lost("has ended", null);
+                        });
                     }
                 } catch (InterruptedException e) {
                     wasInterrupted = true;
                 }
             }
-            throw lost("has not answered for " + PATIENCE.toSeconds() + " s", null);
+            throw lost("has not answered for " + patience.toSeconds() + " s", null);
         } finally {
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
@@ -134,12 +173,17 @@ public final class WorkerProtocolClient {
     private void listen() {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
-                hear(Line.parse(text));
+                if (history == null || Line.isMessage(text)) {
+                    hear(Line.parse(text));
+                }
             }
         } catch (IOException e) {
-            trouble = new Line(WorkerMessage.FAILED, "08006 " + e.getMessage());
+            if (history == null) {
+                trouble = new Line(WorkerMessage.FAILED, "08006 " + e.getMessage());
+            }
         } finally {
             answers.add(Optional.empty());
+            silence.complete(null);
         }
     }
 
@@ -147,6 +191,8 @@ public final class WorkerProtocolClient {
         switch (line.message) {
             case OK, ERROR -> answers.add(Optional.of(line));
             case FAILED, FULL -> trouble = line;
+            case CRASHED -> saidCrash = true;
+            case EVENTS -> take(line.text);
             case DONE -> {
                 for (String task : line.text.split(" ", -1)) {
                     completed.add(Long.parseLong(task));
@@ -155,7 +201,23 @@ public final class WorkerProtocolClient {
         }
     }
 
+    private void take(String events) {
+        if (history == null) {
+            throw new IllegalStateException("a process with a history file sent events");
+        }
+        try {
+            requests.acknowledge(history.take(events, System.nanoTime()));
+        } catch (HistoryFullException e) {
+            trouble = new Line(WorkerMessage.FULL, String.valueOf(e.getCause()));
+        }
+    }
+
     private record Line(WorkerMessage message, String text) {
+
+        /** Whether it is a message, and not what a launching command says beside them. */
+        static boolean isMessage(String text) {
+            return Stream.of(WorkerMessage.values()).anyMatch(message -> text.startsWith(message + " "));
+        }
 
         static Line parse(String text) {
             String[] words = text.split(" ", 2);

@@ -26,10 +26,16 @@ final class WorkerProtocolServer implements Completions, AutoCloseable {
         this.out = out;
     }
 
-    /** Starts reporting on a worker node. */
-    void watch(WorkerNode workerNode) {
+    /** Starts reporting on a worker node, and sending its history. */
+    void watch(WorkerNode workerNode, WorkerHistory history) {
         var unused = thread.scheduleWithFixedDelay(
-                () -> announce(workerNode), PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+                () -> {
+                    history.send();
+                    announce(workerNode);
+                },
+                PERIOD_MILLIS,
+                PERIOD_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
     @Override

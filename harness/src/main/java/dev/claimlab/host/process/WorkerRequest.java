@@ -14,8 +14,12 @@ public enum WorkerRequest {
     DISARM,
     /** Answer with the process ids of your backends in the server. */
     BACKENDS,
+    /** The coordinator has the messages with events up to this number, at this time of its clock; there is no answer. */
+    HEARD,
     /** Begin or end a fault inside you; the argument is a fault order. */
     FAULT,
+    /** Change your network to the server; the argument is a network order, and so is the answer's meaning. */
+    NETWORK,
     /** Stop your workers after their current task, close your history, answer and exit. */
     SHUT_DOWN
 }

@@ -23,11 +23,13 @@ final class NodeConnections implements ConnectionSource, ConnectionInterceptor {
 
     private final RunSchema schema;
     private final StepGate gate;
+    private final Runnable beforeStatement;
     private final Map<Connection, Integer> open = new ConcurrentHashMap<>();
 
-    NodeConnections(RunSchema schema, StepGate gate) {
+    NodeConnections(RunSchema schema, StepGate gate, Runnable beforeStatement) {
         this.schema = schema;
         this.gate = gate;
+        this.beforeStatement = beforeStatement;
     }
 
     /** The process ids of the backends that serve these connections. */
@@ -67,9 +69,11 @@ final class NodeConnections implements ConnectionSource, ConnectionInterceptor {
     public @Nullable Object around(JdbcCall call) throws SQLException {
         if (!commits(call)) {
             gate.pass();
+            beforeStatement.run();
             return call.proceed();
         }
         gate.committing();
+        beforeStatement.run();
         Object answer = call.proceed();
         gate.committed();
         return answer;

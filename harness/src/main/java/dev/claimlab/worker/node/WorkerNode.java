@@ -55,8 +55,22 @@ public final class WorkerNode implements AutoCloseable {
             Recorder dutyRecorder,
             int size)
             throws SQLException {
+        this(schema, preset, workerRecorders, workerSettings, completed, dutyRecorder, size, () -> {});
+    }
+
+    /** Opens the queue as well; each of its threads calls {@code beforeStatement} before it sends a statement. */
+    public WorkerNode(
+            RunSchema schema,
+            Preset preset,
+            List<WorkerRecorder> workerRecorders,
+            WorkerSettings workerSettings,
+            Completions completed,
+            Recorder dutyRecorder,
+            int size,
+            Runnable beforeStatement)
+            throws SQLException {
         this.size = size;
-        connections = new NodeConnections(schema, gate);
+        connections = new NodeConnections(schema, gate, beforeStatement);
         pool = schema.pool(connections.dataSource(), size, PATIENCE);
         clock = new ShiftedClock(Clock.systemUTC());
         ConnectionSource patient = this::connect;

@@ -148,6 +148,11 @@ public final class Scenarios {
         return ALL;
     }
 
+    /** Whether a scenario measures what a queue costs the server and its other sessions. */
+    public static boolean isAboutCost(Scenario scenario) {
+        return CostScenarios.ALL.contains(scenario);
+    }
+
     /**
      * The scenario of that name.
      *

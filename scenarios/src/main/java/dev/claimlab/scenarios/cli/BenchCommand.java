@@ -66,6 +66,9 @@ final class BenchCommand implements Callable<Integer> {
             description = "runs although another claimlab or JMH is measuring on this machine")
     private boolean sharedMachine;
 
+    @Option(names = "--yes", description = "as in claimlab run")
+    private boolean yes;
+
     @Unmatched
     private List<String> words = new ArrayList<>();
 
@@ -115,6 +118,7 @@ final class BenchCommand implements Callable<Integer> {
         options.durability = durability;
         options.seed = seed;
         options.sharedMachine = sharedMachine;
+        options.yes = yes;
         return options;
     }
 

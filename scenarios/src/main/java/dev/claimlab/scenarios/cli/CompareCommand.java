@@ -50,6 +50,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        options.refuseGentle("compare");
         List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         List<Integer> workers = options.workers.isEmpty() ? WORKERS : options.workers;
         WholeRunComparison wholeRuns = new WholeRunComparison(options, console, Clock.systemUTC());
@@ -60,9 +61,9 @@ final class CompareCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--repeat is the number of rounds, of which an interval needs at least "
                     + MedianInterval.LEAST + ", not " + options.repeat);
         }
-        if (options.processes != null && options.processes > 0) {
+        if (options.launch != null || (options.processes != null && options.processes > 0)) {
             throw new IllegalArgumentException(
-                    "compare measures threads of one process, whose start would distort speed: omit --processes");
+                    "compare measures threads of one process, whose start would distort speed: omit --processes and --launch");
         }
         return new ComparisonExperiment(options, new ComparisonPlan(presets, workers), console, Clock.systemUTC())
                 .perform(command);

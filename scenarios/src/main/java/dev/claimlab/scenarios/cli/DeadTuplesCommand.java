@@ -12,6 +12,7 @@ import dev.claimlab.scenarios.catalog.StrategyResolver;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.scenarios.session.FileTrial;
+import dev.claimlab.scenarios.session.ServerOptions;
 import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.sqlfile.SqlStrategy;
@@ -56,6 +57,9 @@ final class DeadTuplesCommand implements Callable<Integer> {
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
     @Nullable private String pg;
 
+    @Option(names = "--yes", description = "as in claimlab run")
+    private boolean yes;
+
     @Option(names = "--json", description = "prints only the results on standard output, as JSON")
     private boolean json;
 
@@ -78,7 +82,7 @@ final class DeadTuplesCommand implements Callable<Integer> {
         List<ClaimCost> costs = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         List<Preset> presets = new StrategyResolver(false).namedWithStatements(strategies);
-        ServerSource source = ServerSource.forRuns(pg, System.getenv(), false);
+        ServerSource source = ServerOptions.ofBenchmark(pg, yes).isolated();
         String conditions;
         try (ServerSession session = ServerSession.open(
                 () -> {

@@ -17,6 +17,7 @@ import dev.claimlab.scenarios.fidelity.Pgbench;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.ExitCode;
 import dev.claimlab.scenarios.session.Machine;
+import dev.claimlab.scenarios.session.ServerOptions;
 import dev.claimlab.scenarios.session.ServerSession;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
@@ -80,6 +81,9 @@ final class FidelityCommand implements Callable<Integer> {
     @Option(names = "--pg", paramLabel = "SERVER", description = "as in claimlab run")
     @Nullable private String pg;
 
+    @Option(names = "--yes", description = "as in claimlab run")
+    private boolean yes;
+
     @Option(names = "--json", description = "prints only the results on standard output, as JSON")
     private boolean json;
 
@@ -105,7 +109,7 @@ final class FidelityCommand implements Callable<Integer> {
         if (!(preset.strategy() instanceof SqlStrategy strategy)) {
             throw new IllegalStateException(STRATEGY + " is not a strategy file");
         }
-        ServerSource source = ServerSource.parse(pg, System.getenv());
+        ServerSource source = ServerOptions.ofBenchmark(pg, yes);
         List<FidelityRow> rows = new ArrayList<>();
         String conditions;
         try (ServerSession session = ServerSession.open(

@@ -50,6 +50,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Experiments.isHeavy(scenario)) {
+            options.refuseGentle("run " + scenario);
+        }
         List<Preset> presets = new StrategyResolver(options.allowForeignSchema).named(options.strategies);
         return Experiments.named(scenario)
                 .perform(new ExperimentRequest(presets, options, ramp, scale, console, Clock.systemUTC(), command));

@@ -7,6 +7,7 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.database.ServerUnavailableException;
 import dev.claimlab.execution.LedgerCost;
 import dev.claimlab.execution.StopSignal;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.metric.PairedDifference;
 import dev.claimlab.metric.ServerCost;
 import dev.claimlab.report.ComparisonReport;
@@ -87,7 +88,7 @@ public final class ComparisonExperiment {
             plan.checkConnections(server);
             ServerFacts facts = ServerFacts.read(server);
             FileTrial.perform(plan.presets(), server);
-            RunOrigin origin = RunBatch.environment(options, command, source, List.of());
+            RunOrigin origin = RunBatch.environment(options, command, source, WorkerLaunch.NONE);
             Run run = new Run(origin, server, facts, clock);
             List<Double> commits = new ArrayList<>(List.of(facts.commitMicros()));
             takeTurns(run, server, folder, rounds, commits);

@@ -67,6 +67,14 @@ public final class Experiments {
                         .perform(scenario, request.presets(), request.command()));
     }
 
+    /** Whether an experiment measures what the server can take, or what a queue costs it. */
+    public static boolean isHeavy(String name) {
+        return name.equals(RampExperiment.NAME)
+                || name.equals(ContentionExperiment.NAME)
+                || Scenarios.all().stream()
+                        .anyMatch(scenario -> scenario.name().equals(name) && Scenarios.isAboutCost(scenario));
+    }
+
     /** All experiments, the scenarios first. */
     public static List<Experiment> all() {
         return ALL;

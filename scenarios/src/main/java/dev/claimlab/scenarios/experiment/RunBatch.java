@@ -6,6 +6,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.report.ConditionsLine;
 import dev.claimlab.report.html.HtmlReport;
 import dev.claimlab.results.Json;
@@ -118,16 +119,16 @@ public final class RunBatch {
         return environment(options, command, source, WorkerCommandLine.of(options));
     }
 
-    /** An origin with this command for worker processes, which is empty if there are none. */
+    /** An origin with this way to start worker processes. */
     public static RunOrigin environment(
-            ServerOptions options, CommandSpec command, ServerSource source, List<String> workerProgram) {
+            ServerOptions options, CommandSpec command, ServerSource source, WorkerLaunch workerLaunch) {
         return new RunOrigin(
                 ProgramVersion.text(),
                 Machine.gitCommit(),
                 CommandText.withoutCredentials(command),
                 source.describe(),
                 Machine.describe(options.sharedMachine),
-                workerProgram);
+                workerLaunch);
     }
 
     private void runAll(List<RunPlan> runPlans, List<BatchServer> servers, Summarizer summarizer) throws IOException {

@@ -41,6 +41,14 @@ final class ScenarioExperiment {
 
     int perform(Scenario scenario, List<Preset> presets, CommandSpec command) throws IOException {
         Scenario asked = options.choose(scenario);
+        presets.stream()
+                .filter(preset ->
+                        options.launch != null && preset.capabilities().contains(Capability.PUSHES))
+                .findFirst()
+                .ifPresent(preset -> {
+                    throw new IllegalArgumentException(
+                            preset.name() + " is an adapter, whose own command starts its processes: omit --launch");
+                });
         return new RunBatch(options, console, clock)
                 .perform(runPlans(asked, presets), asked.name(), command, new ScenarioSummarizer(asked));
     }
@@ -77,7 +85,7 @@ final class ScenarioExperiment {
         return new RunPlan(
                 asked,
                 new Preset(preset.name(), preset.strategy(), shorter),
-                isAboutProcesses ? runSettings.withProcesses(count) : runSettings,
+                isAboutProcesses ? runSettings.withProcesses(runSettings.workers()) : runSettings,
                 repeat);
     }
 

@@ -4,6 +4,7 @@ import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.run.Run;
 import dev.claimlab.scenarios.session.Console;
 import dev.claimlab.scenarios.session.FileTrial;
@@ -47,7 +48,10 @@ public record VerificationSession(Server server, Run run, Path folder, long seed
                 stop::request)) {
             Server server = session.server();
             Run run = new Run(
-                    RunBatch.environment(options, command, source, List.of()), server, ServerFacts.read(server), clock);
+                    RunBatch.environment(options, command, source, WorkerLaunch.NONE),
+                    server,
+                    ServerFacts.read(server),
+                    clock);
             work.perform(new VerificationSession(server, run, folder, seed, stop));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

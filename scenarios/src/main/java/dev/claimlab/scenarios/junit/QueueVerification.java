@@ -4,6 +4,7 @@ import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
 import dev.claimlab.database.ServerFacts;
 import dev.claimlab.execution.StopSignal;
+import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.report.VerificationText;
 import dev.claimlab.report.html.HtmlReport;
 import dev.claimlab.run.Run;
@@ -127,7 +128,7 @@ public final class QueueVerification {
                 List.of("verify", file.toString()),
                 VerificationServer.description(),
                 Machine.describe(true),
-                List.of());
+                WorkerLaunch.NONE);
         Run run = new Run(origin, server, ServerFacts.read(server), clock);
         return new VerificationTarget(presets.get(0), file.toString(), server, run, folder, seed, new StopSignal());
     }

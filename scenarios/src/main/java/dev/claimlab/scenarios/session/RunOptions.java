@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options of all commands that perform runs. */
 public final class RunOptions extends ServerOptions {
@@ -53,6 +51,15 @@ public final class RunOptions extends ServerOptions {
             description = "distributes the workers over this number of processes, which faults kill and suspend;"
                     + " default: 0, threads of this process; for crash-process: one per worker")
     public @Nullable Integer processes;
+
+    @OptionHeading(OptionHeading.WORKERS)
+    @Option(
+            names = "--launch",
+            paramLabel = "TEMPLATE",
+            description = "starts each worker process by this shell command, anywhere: 'ssh host-{n} claimlab {args}';"
+                    + " {command} is {args} with this machine's Java, {n} its number, {run} and {generation} make"
+                    + " names; one process per worker unless --processes says otherwise")
+    public @Nullable String launch;
 
     @OptionHeading(OptionHeading.WORKERS)
     @Option(
@@ -143,6 +150,11 @@ public final class RunOptions extends ServerOptions {
     /** The sources of all servers, which clients reach over the pooler of {@code --via} if there is one. */
     @Override
     public List<ServerSource> sources() {
+        if (gentle
+                && (workers.stream().anyMatch(count -> count > RunSettings.GENTLE_WORKERS)
+                        || (rate != null && rate > RunSettings.GENTLE_RATE))) {
+            throw new IllegalArgumentException("--gentle keeps to 2 workers and 20 arrivals a second: omit -c and -R");
+        }
         if (via == null) {
             return super.sources();
         }
@@ -180,7 +192,7 @@ public final class RunOptions extends ServerOptions {
         WorkDuration parsedWork = work == null ? scenarioDefaults.work() : WorkDuration.parse(work);
         Duration patience = Duration.ofSeconds(LEAST_PATIENCE_SECONDS)
                 .plus(parsedWork.mean().multipliedBy(200));
-        return new RunSettings(
+        RunSettings asked = new RunSettings(
                 workerCount,
                 tasks == null ? OptionalLong.empty() : OptionalLong.of(tasks),
                 duration == null ? scenarioDefaults.duration() : Durations.parse(duration),
@@ -190,8 +202,9 @@ public final class RunOptions extends ServerOptions {
                 payloadBytes,
                 backlog == null ? 0 : backlog,
                 seed,
-                processes == null ? 0 : processes,
+                processes != null ? processes : launch == null ? 0 : workerCount,
                 patience);
+        return gentle ? asked.gently() : asked;
     }
 
     /** The number of repetitions of each run. */
@@ -201,19 +214,6 @@ public final class RunOptions extends ServerOptions {
             throw new IllegalArgumentException("--repeat must be at least 1, not " + repeats);
         }
         return repeats;
-    }
-
-    /** Converts the names of faults, as they appear in results. */
-    static final class FaultConverter implements ITypeConverter<FaultKind> {
-
-        @Override
-        public FaultKind convert(String text) {
-            try {
-                return FaultKind.parse(text);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
     }
 
     /** The port of {@code --pg-port}, if it is given. */

@@ -47,6 +47,19 @@ public class ServerOptions {
                             + " and resets them afterwards")
     boolean allowServerFaults;
 
+    @OptionHeading(OptionHeading.SERVER)
+    @Option(
+            names = "--yes",
+            description = "uses your own server although it has tables, databases or sessions of others")
+    public boolean yes;
+
+    @OptionHeading(OptionHeading.SERVER)
+    @Option(
+            names = "--gentle",
+            description = "on your own server: at most 2 workers, 20 arrivals a second and one run at a time, without"
+                    + " checkpoints, held snapshots, large tables and faults of the server")
+    public boolean gentle;
+
     @OptionHeading(OptionHeading.OUTPUT)
     @Option(
             names = {"-o", "--out"},
@@ -82,6 +95,24 @@ public class ServerOptions {
         return sources.get(0);
     }
 
+    /** The server that {@code --pg} of a benchmark names, which is refused if others use it, unless {@code --yes} is given. */
+    public static ServerSource ofBenchmark(@Nullable String pg, boolean yes) {
+        ServerSource source = ServerSource.parse(pg, System.getenv());
+        return yes ? source : source.askingFirst();
+    }
+
+    /**
+     * Refuses a question that cannot be asked gently.
+     *
+     * @throws IllegalArgumentException if {@code --gentle} is given
+     */
+    public void refuseGentle(String question) {
+        if (gentle) {
+            throw new IllegalArgumentException(
+                    question + " measures what the server can take, which --gentle rules out: omit it");
+        }
+    }
+
     /** The sources of all servers that are named, in their order; at least one. */
     public List<ServerSource> sources() {
         return pg == null
@@ -90,8 +121,13 @@ public class ServerOptions {
     }
 
     private ServerSource chosen(@Nullable String one) {
+        if (gentle && allowServerFaults) {
+            throw new IllegalArgumentException("--gentle injects no fault of the server: omit --allow-server-faults");
+        }
         ServerSource source = ServerSource.forRuns(one, System.getenv(), allowForeignSchema);
         ServerSource chosen = pgSettings.isEmpty() ? source : source.with(pgSettings);
+        chosen = yes ? chosen : chosen.askingFirst();
+        chosen = gentle ? chosen.gently() : chosen;
         return allowServerFaults ? chosen.allowingHarm() : chosen;
     }
 

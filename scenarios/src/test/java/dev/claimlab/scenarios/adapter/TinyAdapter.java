@@ -4,6 +4,7 @@ import dev.claimlab.results.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,19 @@ final class TinyAdapter {
 
     /** Writes the manifest into a folder. */
     static void write(Path folder) throws IOException {
+        write(folder, List.of());
+    }
+
+    /** Writes a manifest whose command is the argument of another. */
+    static void write(Path folder, List<String> before) throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                TinyLibrary.class.getName()));
         Map<String, Object> settings = new TreeMap<>();
         settings.put("tuned", setting(""));
         BUGS.forEach(bug -> settings.put(bug, setting(bug)));
@@ -31,13 +45,7 @@ final class TinyAdapter {
                 "capabilities",
                 List.of("DELAY", "GROUP_ORDER", "RETRIES", "DEAD_LETTERS", "TELLS_REMAINING"),
                 "command",
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        TinyLibrary.class.getName()),
+                command,
                 "settings",
                 settings);
         Files.writeString(folder.resolve("adapter.json"), Json.text(manifest));
