@@ -73,7 +73,8 @@ final class GalleryKitTest {
                 "taken-and-left",
                 "any-type-when-idle",
                 "integer-identity",
-                "completed-as-integer"
+                "completed-as-integer",
+                "due-in-whole-seconds"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

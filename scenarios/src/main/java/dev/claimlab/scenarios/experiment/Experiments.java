@@ -70,6 +70,7 @@ public final class Experiments {
     /** Whether an experiment measures what the server can take, or what a queue costs it. */
     public static boolean isHeavy(String name) {
         return name.equals(RampExperiment.NAME)
+                || name.equals(ScaleExperiment.NAME)
                 || name.equals(ContentionExperiment.NAME)
                 || Scenarios.all().stream()
                         .anyMatch(scenario -> scenario.name().equals(name) && Scenarios.isAboutCost(scenario));

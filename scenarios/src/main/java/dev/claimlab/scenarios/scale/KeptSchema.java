@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.zip.CRC32;
 
@@ -15,7 +16,8 @@ import java.util.zip.CRC32;
 public final class KeptSchema {
 
     private static final String PREFIX = "claimlab_kept_";
-    private static final int MOST = 40;
+    /** A name has 63 bytes at most. */
+    private static final int MOST = 32;
 
     private KeptSchema() {}
 
@@ -27,7 +29,7 @@ public final class KeptSchema {
                 : preset.name();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         String words = preset.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return PREFIX + words.substring(0, Math.min(MOST, words.length())) + "_" + Long.toHexString(sum.getValue());
+        return PREFIX + words.substring(0, Math.min(MOST, words.length())) + "_" + HexFormat.of().toHexDigits(sum.getValue());
     }
 
     /** Opens it, and creates it if it is not there. */

@@ -93,7 +93,8 @@ public final class Mutants {
             read("taken-and-left.sql"),
             read("any-type-when-idle.sql"),
             read("integer-identity.sql"),
-            read("completed-as-integer.sql"));
+            read("completed-as-integer.sql"),
+            read("due-in-whole-seconds.sql"));
 
     private Mutants() {}
 
