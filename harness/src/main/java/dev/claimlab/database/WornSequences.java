@@ -4,6 +4,7 @@ import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** Makes a queue as old as one that numbered two billion rows. */
 public final class WornSequences {
@@ -34,6 +35,13 @@ public final class WornSequences {
             """.replace("{own}", RunObjects.RELATIONS);
 
     private WornSequences() {}
+
+    /** Does the same on a connection of a pool. */
+    public static void wear(DataSource pool, boolean all) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            wear(connection, all);
+        }
+    }
 
     /**
      * Sets the sequences of the run that number rows to the last number of a four-byte integer, or to their own last one.

@@ -92,9 +92,7 @@ final class RunContext implements AutoCloseable {
     /** Makes the queue old, if the scenario says so. */
     private void age() throws SQLException {
         if (runPlan.scenario().mix().features().isAged()) {
-            try (Connection connection = pool.getConnection()) {
-                WornSequences.wear(connection, runPlan.preset().capabilities().contains(Capability.WIDE));
-            }
+            WornSequences.wear(pool, runPlan.preset().capabilities().contains(Capability.WIDE));
         }
     }
 

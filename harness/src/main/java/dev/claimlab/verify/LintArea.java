@@ -5,6 +5,8 @@ import dev.claimlab.spi.Grade;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.verify.finding.AreaFinding;
 import dev.claimlab.verify.finding.AreaFinding.Evidence;
+import dev.claimlab.verify.finding.Coverage;
+import dev.claimlab.verify.finding.Coverage.NotAsked;
 import dev.claimlab.verify.lint.LintReport;
 import dev.claimlab.verify.lint.Linter;
 import java.sql.SQLException;
@@ -65,9 +67,10 @@ final class LintArea implements Area {
                         NAME,
                         finding.text(),
                         "./claimlab lint " + target.named())));
-        List<String> undecided = report.notAnalysed().stream()
-                .map(open -> "lint cannot read '" + open.statement() + "': " + open.reason())
+        // Advice that cannot be given leaves no promise undecided: dynamic SQL is tried like any other.
+        List<NotAsked> unread = report.notAnalysed().stream()
+                .map(open -> new NotAsked("lint of '" + open.statement() + "'", "it cannot be read: " + open.reason()))
                 .toList();
-        return new Attack(Linter.failureModes().size(), "rules", found, undecided);
+        return new Attack(Linter.failureModes().size(), "rules", found, List.of(), new Coverage(List.of(), unread));
     }
 }

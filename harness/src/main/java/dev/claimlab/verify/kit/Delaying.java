@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A task waits until it is due. */
@@ -42,7 +43,7 @@ public interface Delaying extends QueueContract {
     @Detects(Anomaly.PREMATURE)
     default void a_task_is_not_claimed_in_the_second_before_it_is_due(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
-        Duration ahead = kitFixture.serverAhead();
+        Duration ahead = kitFixture.sandbox().serverAhead();
         Instant due = kitFixture
                 .now()
                 .plus(ahead)
@@ -52,11 +53,14 @@ public interface Delaying extends QueueContract {
         kitFixture.enqueue(kitFixture.taskAt(due));
         kitFixture.pass(Duration.between(kitFixture.now().plus(ahead), due).minus(BEFORE_IT_IS_DUE));
         List<Claim> claims = worker.claim(1);
-        if (!kitFixture.now().plus(ahead).isBefore(due)) {
-            throw new CouldNotBeAskedException(
-                    "the moment before the task was due had passed when the claim was answered");
-        }
+        CouldNotBeAskedException.throwIf(tooLate(kitFixture.now().plus(ahead), due));
         assertThat(claims).as("what is claimed in the second before it is due").isEmpty();
+    }
+
+    private static Optional<String> tooLate(Instant now, Instant due) {
+        return now.isBefore(due)
+                ? Optional.empty()
+                : Optional.of("the moment before the task was due had passed when the claim was answered");
     }
 
     /** A task that is not due does not block one that is. */

@@ -1,8 +1,10 @@
 package dev.claimlab.verify.kit;
 
 import dev.claimlab.database.WornSequences;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.TaskQueue;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Cancels tasks, and pauses and resumes the queue of a kit test, on the connection that enqueues. */
 public final class KitControl {
@@ -12,8 +14,8 @@ public final class KitControl {
     private final boolean areNumbersWide;
     private final KitTrace trace;
 
-    KitControl(TaskQueue queue, KeptConnection own, KitTrace trace, boolean areNumbersWide) {
-        this.areNumbersWide = areNumbersWide;
+    KitControl(TaskQueue queue, KeptConnection own, KitTrace trace, Set<Capability> capabilities) {
+        this.areNumbersWide = capabilities.contains(Capability.WIDE);
         this.queue = queue;
         this.own = own;
         this.trace = trace;

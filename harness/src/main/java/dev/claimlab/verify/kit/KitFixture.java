@@ -1,6 +1,5 @@
 package dev.claimlab.verify.kit;
 
-import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
@@ -10,13 +9,9 @@ import dev.claimlab.spi.WorkerId;
 import dev.claimlab.verify.time.MovableTime;
 import dev.claimlab.verify.time.UnmovedTime;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +21,6 @@ import java.util.stream.LongStream;
 public final class KitFixture extends KitTasks implements AutoCloseable {
 
     private static final int WEEKS = 5;
-
     private final ClaimStrategy strategy;
     private final Options options;
     private final QueueSandbox queueSandbox;
@@ -154,7 +148,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** What else can be done with the queue than to enqueue and to claim. */
     public KitControl control() {
-        return new KitControl(queue, own, trace, strategy.capabilities(options).contains(Capability.WIDE));
+        return new KitControl(queue, own, trace, strategy.capabilities(options));
     }
 
     KitTrace trace() {
@@ -164,17 +158,6 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     /** Another connection of the enqueueing process. */
     public Connection connect() throws SQLException {
         return connections.connect();
-    }
-
-    /** How far the clock of the server is ahead of that of the clients; negative if it is behind. */
-    public Duration serverAhead() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT pg_catalog.clock_timestamp()")) {
-            rows.next();
-            Instant server = rows.getObject(1, OffsetDateTime.class).toInstant();
-            return Duration.between(Clock.systemUTC().instant(), server);
-        }
     }
 
     /** The remaining tasks as the queue reports them. */
@@ -187,9 +170,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     /** Lets time pass, in which idle workers say that they are alive, then performs the strategy's duties. */
     public void pass(Duration time) throws SQLException {
         passWithoutDuties(time);
-        for (KitWorker worker : workers) {
-            worker.beatIfIdle();
-        }
+        KitWorker.beatIfIdle(workers);
         performDuties();
     }
 

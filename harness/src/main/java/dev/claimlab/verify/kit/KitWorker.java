@@ -168,10 +168,12 @@ public final class KitWorker {
         return retried;
     }
 
-    /** Says that it is alive if it holds nothing, as an idle worker does; one that holds a claim is silent unless told. */
-    void beatIfIdle() throws SQLException {
-        if (!isGone && held.isEmpty()) {
-            session.renew(List.of());
+    /** Lets those say that they are alive that hold nothing, as idle workers do; one with a claim is silent unless told. */
+    static void beatIfIdle(List<KitWorker> workers) throws SQLException {
+        for (KitWorker worker : workers) {
+            if (!worker.isGone && worker.held.isEmpty()) {
+                worker.session.renew(List.of());
+            }
         }
     }
 

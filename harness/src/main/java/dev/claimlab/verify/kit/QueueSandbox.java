@@ -22,6 +22,11 @@ public interface QueueSandbox extends AutoCloseable {
     /** Moves the queue's virtual time forward. */
     void pass(Duration time) throws SQLException;
 
+    /** How far the clock of the server is ahead of that of the clients; negative if it is behind. */
+    default Duration serverAhead() throws SQLException {
+        return Duration.ZERO;
+    }
+
     /** Locks and sessions that are left after all workers closed, in words; empty if there are none. */
     String leaks() throws SQLException;
 

@@ -64,6 +64,11 @@ public final class SandboxPool implements Conformance.Places, AutoCloseable {
         }
 
         @Override
+        public Duration serverAhead() throws SQLException {
+            return sandbox.serverAhead();
+        }
+
+        @Override
         public String leaks() throws SQLException {
             String leaks = sandbox.leaks();
             isLeft = leaks.isEmpty();

@@ -9,7 +9,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -123,6 +127,16 @@ public final class ServerSandbox implements QueueSandbox {
     @Override
     public void pass(Duration duration) throws SQLException {
         time.pass(observer.get(), duration);
+    }
+
+    @Override
+    public Duration serverAhead() throws SQLException {
+        try (Statement statement = observer.get().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT pg_catalog.clock_timestamp()")) {
+            rows.next();
+            Instant server = rows.getObject(1, OffsetDateTime.class).toInstant();
+            return Duration.between(Clock.systemUTC().instant(), server);
+        }
     }
 
     /** Checks repeatedly until nothing is held or the patience of five seconds ends. */

@@ -48,6 +48,11 @@ final class FragileSandbox implements QueueSandbox {
     }
 
     @Override
+    public Duration serverAhead() throws SQLException {
+        return queueSandbox.serverAhead();
+    }
+
+    @Override
     public String leaks() throws SQLException {
         return queueSandbox.leaks();
     }

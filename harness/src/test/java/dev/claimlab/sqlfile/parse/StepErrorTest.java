@@ -43,7 +43,7 @@ final class StepErrorTest {
                 "effects: joined | effects: elsewhere | q.sql:1: effects 'elsewhere'; expected joined or outside",
                 "effects: joined | refusal: no | q.sql:1: refusal 'no'; expected SQLSTATEs such as P0001, or silent",
                 "effects: joined | collapses: both | q.sql:1: collapses 'both'; expected skip or replace or error",
-                "effects: joined | numbers: large | q.sql:1: numbers 'large'; expected wide or narrow",
+                "effects: joined | numbers: large | q.sql:1: numbers 'large'; expected as typed or wide or narrow",
                 "effects: joined | column: tries | q.sql:1: column 'tries'; expected 'NAME is ' and one of",
                 "effects: joined | states: new = NEW | q.sql:1: states 'new = NEW'; expected 'NAME = ' and one of",
                 "effects: joined | between: all | q.sql:1: between 'all'; expected commit",

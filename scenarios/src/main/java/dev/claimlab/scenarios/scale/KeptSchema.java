@@ -29,7 +29,8 @@ public final class KeptSchema {
                 : preset.name();
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         String words = preset.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        return PREFIX + words.substring(0, Math.min(MOST, words.length())) + "_" + HexFormat.of().toHexDigits(sum.getValue());
+        return PREFIX + words.substring(0, Math.min(MOST, words.length())) + "_"
+                + HexFormat.of().toHexDigits(sum.getValue());
     }
 
     /** Opens it, and creates it if it is not there. */

@@ -65,7 +65,8 @@ final class DeprivedServerTest {
     private Program run(String line) {
         String url = "postgres://" + ORDINARY + ":secret@127.0.0.1:"
                 + server.address().port() + "/postgres";
-        return Program.run((line + " --pg " + url + (line.startsWith("doctor") ? "" : " --yes -o " + folder)).split(" "));
+        return Program.run(
+                (line + " --pg " + url + (line.startsWith("doctor") ? "" : " --yes -o " + folder)).split(" "));
     }
 
     @ParameterizedTest
