@@ -150,7 +150,8 @@ final class InitCommandTest {
     private void assertRight(List<String> files) {
         List<String> arguments = new ArrayList<>(List.of("verify"));
         arguments.addAll(files);
-        arguments.addAll(List.of("--areas", "lint,conformance,planner,interleavings", "--budget", "1s", "--strict"));
+        arguments.addAll(
+                List.of("--areas", "lint,conformance,planner,interleavings", "--budget", "1s", "--strict", "--yes"));
         Program program = Program.on(SERVER, folder.resolve("runs"), arguments.toArray(String[]::new));
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
     }
