@@ -108,9 +108,7 @@ record OwnSchema(ServerAddress address, RunLock lock, String schema, String comm
                 terminate.execute();
             } catch (SQLException e) {
                 // Where sessions are not shown, those of the run have ended with their pools.
-                if (!Outcomes.isLacking(e)) {
-                    throw e;
-                }
+                Outcomes.requireLacking(e);
             }
             statement.execute("SET lock_timeout = '10s'");
             statement.execute("DROP SCHEMA " + schema + " CASCADE");

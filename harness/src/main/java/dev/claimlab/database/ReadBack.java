@@ -78,9 +78,7 @@ final class ReadBack {
                 }
             }
         } catch (SQLException e) {
-            if (!Outcomes.isLacking(e)) {
-                throw e;
-            }
+            Outcomes.requireLacking(e);
             settings.putAll(shown(connection));
         }
         return settings;

@@ -154,6 +154,20 @@ public final class RunSchema implements AutoCloseable {
         return DriverManager.getConnection(address.jdbcUrl(), properties(address));
     }
 
+    /** Opens a connection whose transaction holds a snapshot until it is closed, and reads nothing of the queue. */
+    public Connection holdSnapshot() throws SQLException {
+        Connection connection = connect();
+        try (Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            statement.execute("SELECT 1 FROM pg_catalog.pg_class LIMIT 1");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
     /** Opens one connection to its database with the role of the harness, which may do more than the run's own. */
     public Connection administer() throws SQLException {
         return made().administration().connect();

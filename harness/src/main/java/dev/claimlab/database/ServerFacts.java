@@ -168,9 +168,7 @@ public record ServerFacts(
                 settings.put(rows.getString(1), rows.getString(2));
             }
         } catch (SQLException e) {
-            if (!Outcomes.isLacking(e)) {
-                throw e;
-            }
+            Outcomes.requireLacking(e);
         }
         return settings;
     }

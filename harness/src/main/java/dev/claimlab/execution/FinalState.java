@@ -109,9 +109,7 @@ final class FinalState {
             }
         } catch (SQLException e) {
             // A server that does not show its locks or sessions: the line below a report says so.
-            if (!Outcomes.isLacking(e)) {
-                throw e;
-            }
+            Outcomes.requireLacking(e);
         }
     }
 

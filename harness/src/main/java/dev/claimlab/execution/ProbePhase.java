@@ -130,10 +130,8 @@ final class ProbePhase {
                 return rows.getLong(1);
             }
         } catch (SQLException e) {
-            if (Outcomes.isLacking(e)) {
-                return 0;
-            }
-            throw e;
+            Outcomes.requireLacking(e);
+            return 0;
         }
     }
 

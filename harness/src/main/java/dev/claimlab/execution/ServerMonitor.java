@@ -84,10 +84,8 @@ final class ServerMonitor implements AutoCloseable {
             try {
                 opened.look(System.nanoTime());
             } catch (SQLException e) {
-                if (Outcomes.isLacking(e)) {
-                    return Optional.empty();
-                }
-                throw e;
+                Outcomes.requireLacking(e);
+                return Optional.empty();
             }
         } while (!end.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
         return Optional.of(opened.until(System.nanoTime(), completedMeanwhile()));

@@ -46,6 +46,13 @@ public final class Outcomes {
         return LACKING.contains(state(error));
     }
 
+    /** Rethrows an error that means anything else. */
+    public static void requireLacking(SQLException error) throws SQLException {
+        if (!isLacking(error)) {
+            throw error;
+        }
+    }
+
     private static String state(SQLException error) {
         @Nullable String state = error.getSQLState();
         return state == null ? "" : state;

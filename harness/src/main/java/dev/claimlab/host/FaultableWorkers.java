@@ -67,7 +67,7 @@ record FaultableWorkers(List<WorkerHost> hosts) implements Workers {
 
     @Override
     public boolean wereLost() {
-        return hosts.stream().anyMatch(host -> host instanceof LaunchedHost launched && launched.wasLost());
+        return hosts.stream().anyMatch(WorkerHost::wasLost);
     }
 
     @Override

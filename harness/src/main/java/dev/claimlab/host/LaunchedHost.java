@@ -96,8 +96,8 @@ final class LaunchedHost extends ProtocolHost {
         current.throwFailure();
     }
 
-    /** Whether a process was lost so far. */
-    synchronized boolean wasLost() {
+    @Override
+    public synchronized boolean wasLost() {
         return lost > 0;
     }
 

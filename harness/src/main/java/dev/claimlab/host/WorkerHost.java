@@ -17,6 +17,11 @@ interface WorkerHost extends TargetWorker, AutoCloseable {
     /** Rethrows the failure of a worker, if one failed. */
     void throwFailure() throws SQLException;
 
+    /** Whether a process of it was lost with its machine so far. */
+    default boolean wasLost() {
+        return false;
+    }
+
     /** The processes that it has been, in start order. */
     List<ProcessText> processes();
 

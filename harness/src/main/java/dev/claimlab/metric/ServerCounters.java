@@ -68,9 +68,7 @@ public record ServerCounters(
         try {
             query(session, sql);
         } catch (SQLException e) {
-            if (!Outcomes.isLacking(e)) {
-                throw e;
-            }
+            Outcomes.requireLacking(e);
         }
     }
 
@@ -83,10 +81,8 @@ public record ServerCounters(
         try {
             return readSettled(connection, waiter);
         } catch (SQLException e) {
-            if (Outcomes.isLacking(e)) {
-                return UNKNOWN;
-            }
-            throw e;
+            Outcomes.requireLacking(e);
+            return UNKNOWN;
         }
     }
 
@@ -123,15 +119,9 @@ public record ServerCounters(
                 return rows.getInt(1);
             }
         } catch (SQLException e) {
-            return noneWhereLacking(e);
-        }
-    }
-
-    private static int noneWhereLacking(SQLException error) throws SQLException {
-        if (Outcomes.isLacking(error)) {
+            Outcomes.requireLacking(e);
             return 0;
         }
-        throw error;
     }
 
     /** How many sessions other than those of claimlab are connected to this database; none where it does not say. */
@@ -141,7 +131,8 @@ public record ServerCounters(
             rows.next();
             return rows.getInt(1);
         } catch (SQLException e) {
-            return noneWhereLacking(e);
+            Outcomes.requireLacking(e);
+            return 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.claimlab.results;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.metric.MedianInterval;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,24 @@ public record ScaleRow(
         String reason) {
 
     private static final String FILE = "scale.json";
+
+    /** The row with figures, which passed. */
+    public ScaleRow timed(int count, MedianInterval median, double tail) {
+        return new ScaleRow(
+                strategy,
+                contract,
+                batch,
+                durability,
+                ground,
+                waiting,
+                count,
+                median.median(),
+                median.low(),
+                median.high(),
+                tail,
+                Status.PASS,
+                "");
+    }
 
     /** A row without figures. */
     public ScaleRow failed(Status other, String why) {

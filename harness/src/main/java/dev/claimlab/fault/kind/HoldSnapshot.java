@@ -4,9 +4,7 @@ import dev.claimlab.fault.Fault;
 import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
 import dev.claimlab.fault.FaultTarget;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 
 /**
@@ -39,11 +37,6 @@ final class HoldSnapshot implements Fault {
 
     @Override
     public Injection inject(FaultContext faultContext) throws SQLException {
-        Connection connection = faultContext.schema().connect();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
-            statement.execute("SELECT 1 FROM pg_catalog.pg_class LIMIT 1");
-        }
-        return connection::close;
+        return faultContext.schema().holdSnapshot()::close;
     }
 }

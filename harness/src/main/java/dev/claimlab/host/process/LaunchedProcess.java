@@ -162,24 +162,11 @@ public final class LaunchedProcess {
     /** The manifest entry of the process, which has ended or ends now; its number is that of the command. */
     public ProcessText text() throws InterruptedException {
         finish();
-        ClockReading clock = history.clock();
-        return new ProcessText(
+        return WorkerProcessHandle.entry(
                 group.number(),
-                workerConfig.firstWorker(),
-                workerConfig.workers(),
-                workerConfig.generation(),
-                howItEnded(),
-                String.valueOf(file.getFileName()),
-                WorkerProcessHandle.events(file),
-                clock.offsetNanos(),
-                clock.errorNanos());
-    }
-
-    private ProcessEnd howItEnded() {
-        ProcessEnd known = end;
-        if (known != null) {
-            return known;
-        }
-        return hasCrashed() ? ProcessEnd.CRASHED : ProcessEnd.LOST;
+                workerConfig,
+                WorkerProcessHandle.howItEnded(end, this::hasCrashed),
+                file,
+                history.clock());
     }
 }

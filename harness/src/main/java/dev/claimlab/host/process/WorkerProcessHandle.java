@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One worker process from its start to its end, and its entry in the manifest. */
@@ -139,28 +140,33 @@ public final class WorkerProcessHandle {
         workerProtocolClient.awaitSilence();
         Path file = Path.of(Objects.requireNonNull(workerConfig.historyFile()));
         ClockReading known = clock == null ? new ClockReading(0, 0) : clock;
-        return new ProcessText(
-                process().pid(),
-                workerConfig.firstWorker(),
-                workerConfig.workers(),
-                workerConfig.generation(),
-                howItEnded(),
-                String.valueOf(file.getFileName()),
-                events(file),
-                known.offsetNanos(),
-                known.errorNanos());
+        return entry(process().pid(), workerConfig, howItEnded(end, this::hasCrashed), file, known);
     }
 
-    private ProcessEnd howItEnded() {
-        ProcessEnd known = end;
-        if (known != null) {
-            return known;
+    /** The manifest entry of a process, with the events that its history file holds. */
+    static ProcessText entry(long pid, WorkerConfig config, ProcessEnd end, Path file, ClockReading clock) {
+        return new ProcessText(
+                pid,
+                config.firstWorker(),
+                config.workers(),
+                config.generation(),
+                end,
+                String.valueOf(file.getFileName()),
+                events(file),
+                clock.offsetNanos(),
+                clock.errorNanos());
+    }
+
+    /** How a process ended of which this end was asked for, if one was. */
+    static ProcessEnd howItEnded(@Nullable ProcessEnd asked, BooleanSupplier hasCrashed) {
+        if (asked != null) {
+            return asked;
         }
-        return hasCrashed() ? ProcessEnd.CRASHED : ProcessEnd.LOST;
+        return hasCrashed.getAsBoolean() ? ProcessEnd.CRASHED : ProcessEnd.LOST;
     }
 
     /** The number of events in a history file, which may be missing. */
-    static long events(Path file) {
+    private static long events(Path file) {
         try {
             return Files.exists(file) ? HistoryReader.read(file).size() : 0;
         } catch (IOException e) {

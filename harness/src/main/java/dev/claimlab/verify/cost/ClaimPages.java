@@ -74,12 +74,7 @@ public final class ClaimPages {
         List<ClaimCost.Cell> cells = new ArrayList<>();
         for (boolean heldSnapshot : new boolean[] {false, true}) {
             try (RunSchema schema = RunSchema.create(server, "pages");
-                    Connection old = schema.connect()) {
-                if (heldSnapshot) {
-                    old.setAutoCommit(false);
-                    old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-                    execute(old, "SELECT count(*) FROM pg_catalog.pg_class");
-                }
+                    Connection old = heldSnapshot ? schema.holdSnapshot() : schema.connect()) {
                 new ClaimPages(preset, file(preset), schema, WAITING, false).count(tasksDone, heldSnapshot, cells);
             }
         }

@@ -143,13 +143,11 @@ public final class ServerExaminations {
         try {
             return oldSnapshots();
         } catch (SQLException e) {
-            if (Outcomes.isLacking(e)) {
-                return Examination.warning(
-                        "old snapshots",
-                        "the server does not show them to this user",
-                        "ask somebody who sees them: claims get slower behind old snapshots (docs/dead-tuples.md)");
-            }
-            throw e;
+            Outcomes.requireLacking(e);
+            return Examination.warning(
+                    "old snapshots",
+                    "the server does not show them to this user",
+                    "ask somebody who sees them: claims get slower behind old snapshots (docs/dead-tuples.md)");
         }
     }
 

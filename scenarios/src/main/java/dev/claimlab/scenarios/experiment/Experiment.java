@@ -7,10 +7,14 @@ import java.io.IOException;
  *
  * @param name the name on the command line
  * @param question the question, in one sentence
- * @param takesRampOptions whether the flags of a ramp apply
  * @param procedure performs it
  */
-public record Experiment(String name, String question, boolean takesRampOptions, Procedure procedure) {
+public record Experiment(String name, String question, Procedure procedure) {
+
+    /** Whether the flags of a ramp apply. */
+    boolean takesRampOptions() {
+        return name.equals(RampOptions.EXPERIMENT);
+    }
 
     /**
      * Performs the experiment and returns the exit code.
@@ -19,7 +23,7 @@ public record Experiment(String name, String question, boolean takesRampOptions,
      * @throws IOException when the output cannot be written
      */
     public int perform(ExperimentRequest request) throws IOException {
-        if (!takesRampOptions) {
+        if (!takesRampOptions()) {
             request.ramp().refuseFor(name);
         }
         if (!name.equals(ScaleOptions.EXPERIMENT)) {

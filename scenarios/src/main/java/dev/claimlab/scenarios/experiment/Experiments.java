@@ -15,7 +15,6 @@ public final class Experiments {
                             new Experiment(
                                     RampExperiment.NAME,
                                     RampExperiment.QUESTION,
-                                    true,
                                     request -> new RampExperiment(
                                                     request.options(),
                                                     request.ramp(),
@@ -25,35 +24,27 @@ public final class Experiments {
                             new Experiment(
                                     ContentionExperiment.NAME,
                                     ContentionExperiment.QUESTION,
-                                    false,
                                     request -> new ContentionExperiment(
                                                     request.options(), request.console(), request.clock())
                                             .perform(request.presets(), request.command())),
                             new Experiment(
                                     CrashMatrixExperiment.NAME,
                                     CrashMatrixExperiment.QUESTION,
-                                    false,
                                     request -> new CrashMatrixExperiment(request.options(), request.console())
                                             .perform(request.presets(), request.command(), request.clock())),
                             new Experiment(
                                     ScaleExperiment.NAME,
                                     ScaleExperiment.QUESTION,
-                                    false,
                                     request -> new ScaleExperiment(
                                                     request.options(), request.scale(), request.console())
                                             .perform(request.presets(), request.command(), request.clock())),
-                            new Experiment(
-                                    PlaceMatrices.POOLER, PlaceMatrices.POOLER_QUESTION, false, PlaceMatrices::pooler),
+                            new Experiment(PlaceMatrices.POOLER, PlaceMatrices.POOLER_QUESTION, PlaceMatrices::pooler),
                             new Experiment(
                                     PlaceMatrices.ISOLATION,
                                     PlaceMatrices.ISOLATION_QUESTION,
-                                    false,
                                     PlaceMatrices::isolation),
                             new Experiment(
-                                    PlaceMatrices.FAILOVER,
-                                    PlaceMatrices.FAILOVER_QUESTION,
-                                    false,
-                                    PlaceMatrices::failover)))
+                                    PlaceMatrices.FAILOVER, PlaceMatrices.FAILOVER_QUESTION, PlaceMatrices::failover)))
             .toList();
 
     private Experiments() {}
@@ -62,7 +53,6 @@ public final class Experiments {
         return new Experiment(
                 scenario.name(),
                 scenario.question(),
-                false,
                 request -> new ScenarioExperiment(request.options(), request.console(), request.clock())
                         .perform(scenario, request.presets(), request.command()));
     }

@@ -8,7 +8,6 @@ import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.foreign.AdapterStrategy;
 import dev.claimlab.load.Tasks;
-import dev.claimlab.metric.MedianInterval;
 import dev.claimlab.report.ScaleTable;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.ScaleRow;
@@ -28,6 +27,7 @@ import dev.claimlab.spi.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ public final class ScaleExperiment {
             queue.churn(CHURN);
             time(row(preset, ground, size), queue);
             ground = Ground.OLD_SNAPSHOT;
-            try (GrowingQueue.Snapshot old = queue.holdSnapshot()) {
+            try (Connection old = queue.holdSnapshot()) {
                 queue.churn(CHURN);
                 time(row(preset, ground, size), queue);
             }
@@ -148,21 +148,7 @@ public final class ScaleExperiment {
         if (stop.isRequested()) {
             return;
         }
-        MedianInterval median = times.median();
-        rows.add(new ScaleRow(
-                row.strategy(),
-                row.contract(),
-                row.batch(),
-                row.durability(),
-                row.ground(),
-                row.waiting(),
-                times.count(),
-                median.median(),
-                median.low(),
-                median.high(),
-                times.p99(),
-                Status.PASS,
-                ""));
+        rows.add(row.timed(times.count(), times.median(), times.p99()));
     }
 
     private ScaleRow row(Preset preset, Ground ground, long size) {

@@ -153,13 +153,9 @@ public final class GrowingQueue implements AutoCloseable {
         filled.add(0, done);
     }
 
-    /** Keeps what has been there until now visible to another transaction, until it is closed. */
-    public Snapshot holdSnapshot() throws SQLException {
-        Connection old = schema.connect();
-        old.setAutoCommit(false);
-        old.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-        execute(old, "SELECT count(*) FROM pg_catalog.pg_class");
-        return old::close;
+    /** Keeps what has been there until now visible to a transaction, until its connection is closed. */
+    public Connection holdSnapshot() throws SQLException {
+        return schema.holdSnapshot();
     }
 
     private void performDuties() throws SQLException {
@@ -179,13 +175,5 @@ public final class GrowingQueue implements AutoCloseable {
         try (producer) {
             session.close();
         }
-    }
-
-    /** A snapshot that is held until it is closed. */
-    @FunctionalInterface
-    public interface Snapshot extends AutoCloseable {
-
-        @Override
-        void close() throws SQLException;
     }
 }
