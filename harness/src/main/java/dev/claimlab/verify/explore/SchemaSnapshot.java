@@ -6,9 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,6 +42,13 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
               AND relkind = 'S'
             ORDER BY relname
             """.replace("{own}", RunObjects.RELATIONS);
+    /** Pairs of a table and one that it references. */
+    private static final String REFERENCES = """
+            SELECT DISTINCT conrelid::regclass::text, confrelid::regclass::text
+            FROM pg_constraint
+            WHERE contype = 'f'
+            """;
+
     private static final String WITHOUT_TRIGGERS =
             "SELECT pg_catalog.set_config('session_replication_role', 'replica', true);\n";
     private static final String TIME = "UPDATE claimlab_time SET shift = '0';\n";
@@ -48,25 +57,29 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
     static SchemaSnapshot of(Connection connection) throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
         StringBuilder fill = new StringBuilder();
+        boolean mayBypassTriggers = Parameters.maySet(connection, "session_replication_role");
         Map<String, String> columns = new TreeMap<>();
         for (List<String> leaf : query(connection, LEAVES, 2)) {
             columns.put(leaf.get(0), leaf.get(1));
         }
-        for (Map.Entry<String, String> table : columns.entrySet()) {
-            String name = table.getKey();
+        for (String name : referencedFirst(columns.keySet(), query(connection, REFERENCES, 2))) {
             List<List<String>> found = query(connection, "SELECT quote_literal(row_to_json(t)) FROM " + name + " t", 1);
             List<String> texts = found.stream().map(row -> row.get(0)).sorted().toList();
             rows.put(name, texts);
-            fill.append(found.isEmpty() ? "" : WITHOUT_TRIGGERS);
+            if (found.isEmpty()) {
+                continue;
+            }
+            fill.append(mayBypassTriggers ? WITHOUT_TRIGGERS : triggersOf(name, "DISABLE"));
             for (List<String> row : found) {
                 fill.append(String.format(
                         Locale.ROOT,
                         "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE"
                                 + " SELECT %2$s FROM json_populate_record(NULL::%1$s, %3$s::json);%n",
                         name,
-                        table.getValue(),
+                        columns.get(name),
                         row.get(0)));
             }
+            fill.append(mayBypassTriggers ? "" : triggersOf(name, "ENABLE"));
         }
         Map<String, String> sequences = new TreeMap<>();
         for (List<String> sequence : query(connection, SEQUENCES, 1)) {
@@ -81,8 +94,8 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
                     stands.get(0),
                     stands.get(1).equals("t")));
         }
-        boolean mayDelete = Parameters.maySet(connection, "session_replication_role");
-        return new SchemaSnapshot(rows, sequences, mayDelete, fill.append(TIME).toString());
+        return new SchemaSnapshot(
+                rows, sequences, mayBypassTriggers, fill.append(TIME).toString());
     }
 
     /**
@@ -106,6 +119,28 @@ record SchemaSnapshot(Map<String, List<String>> rows, Map<String, String> sequen
         } finally {
             connection.setAutoCommit(true);
         }
+    }
+
+    /** The tables in an order in which their rows can be inserted while foreign keys are checked. */
+    private static List<String> referencedFirst(Set<String> tables, List<List<String>> references) {
+        Set<String> ordered = new LinkedHashSet<>();
+        while (ordered.size() < tables.size()) {
+            List<String> left =
+                    tables.stream().filter(table -> !ordered.contains(table)).toList();
+            List<String> free = left.stream()
+                    .filter(table -> references.stream()
+                            .filter(pair -> pair.get(0).equals(table))
+                            .map(pair -> pair.get(1))
+                            .allMatch(other -> other.equals(table) || !left.contains(other)))
+                    .toList();
+            // Tables that reference each other stay in the order of their names.
+            ordered.addAll(free.isEmpty() ? left : free);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private static String triggersOf(String table, String change) {
+        return "ALTER TABLE " + table + " " + change + " TRIGGER USER;\n";
     }
 
     private static List<List<String>> query(Connection connection, String sql, int columns) throws SQLException {
