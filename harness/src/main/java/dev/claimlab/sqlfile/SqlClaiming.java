@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The operation claim of a file, and how its rows are read. */
-record SqlClaiming(SqlPlans plans, SqlValues values) {
+record SqlClaiming(SqlPlans plans, SqlValues values, SqlReleasing releasing) {
 
-    /** Sends the claim, and returns what it took. */
+    /** Sends the claim, and returns what it took; what outlives its transaction is noted, to be released. */
     List<Claim> claim(SqlConnection connection, int limit) throws SQLException {
         SqlOperation operation = Objects.requireNonNull(plans.operation(SqlFile.CLAIM));
         SqlPlan plan = operation.steps().get(operation.steps().size() - 1).plan();
@@ -23,8 +23,12 @@ record SqlClaiming(SqlPlans plans, SqlValues values) {
             String task = row.text(plans.taskColumn());
             if (task != null || isIdentified(row)) {
                 claims.add(new Claim(SqlAnswers.task(plan, task), attempt(plan, row), row));
+            } else {
+                releasing.dropped(List.of(row));
             }
         }
+        releasing.dropped(answer.dropped());
+        releasing.took(claims);
         return claims;
     }
 

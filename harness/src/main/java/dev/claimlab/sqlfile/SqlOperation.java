@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +49,7 @@ record SqlOperation(List<SqlStep> steps) {
 
     private Answer execute(SqlConnection connection, SqlValues values, boolean keepsUnfinished) throws SQLException {
         boolean wasOpen = connection.inTransaction();
-        Answer answer = new Answer(values.rows(), true, false);
+        Answer answer = Answer.before(values.rows(), false);
         try {
             for (int i = 0; i < steps.size() && answer.goesOn; i++) {
                 if (steps.get(i).rules().isAfterCommit() && connection.inTransaction()) {
@@ -88,15 +89,17 @@ record SqlOperation(List<SqlStep> steps) {
             return once(step, connection, values, before);
         }
         List<Row> rows = new ArrayList<>();
+        List<Row> dropped = new ArrayList<>(before.dropped);
         boolean hasChanged = before.hasChanged;
         for (Row row : before.rows) {
-            Answer one = once(step, connection, values, new Answer(List.of(row), true, before.hasChanged));
+            Answer one = once(step, connection, values, Answer.before(List.of(row), before.hasChanged));
             hasChanged |= one.hasChanged;
+            dropped.addAll(one.dropped);
             if (one.goesOn) {
                 rows.addAll(one.rows);
             }
         }
-        return new Answer(rows, !rows.isEmpty(), hasChanged);
+        return new Answer(rows, !rows.isEmpty(), hasChanged, dropped);
     }
 
     private static Answer once(SqlStep step, SqlConnection connection, SqlValues values, Answer before)
@@ -115,7 +118,8 @@ record SqlOperation(List<SqlStep> steps) {
                     && !step.rules().takesAny()
                     && (step.isEach() || step.takesArrays())
                     && step.plan().changesRows();
-            return new Answer(before.rows, !isOver, before.hasChanged || hasChanged);
+            List<Row> dropped = isOver ? before.droppedWithout(List.of()) : before.dropped;
+            return new Answer(before.rows, !isOver, before.hasChanged || hasChanged, dropped);
         } catch (SQLException e) {
             throw step.plan().of(e);
         }
@@ -123,6 +127,7 @@ record SqlOperation(List<SqlStep> steps) {
 
     private static Answer returned(SqlStep step, ResultSet returned, Answer before) throws SQLException {
         List<Row> rows = new ArrayList<>();
+        List<@Nullable Row> owners = new ArrayList<>();
         while (returned.next()) {
             @Nullable String[] texts = new @Nullable String[step.width()];
             for (int i = 0; i < texts.length; i++) {
@@ -130,13 +135,15 @@ record SqlOperation(List<SqlStep> steps) {
             }
             boolean isFalse = texts.length == 1 && "f".equals(texts[0]);
             if (!new Row(texts).isEmpty() && !isFalse) {
-                rows.add(step.merged(step.owner(before.rows, texts), texts));
+                @Nullable Row owner = step.owner(before.rows, texts);
+                owners.add(owner);
+                rows.add(step.merged(owner, texts));
             }
         }
         if (rows.isEmpty() && step.rules().takesAny()) {
             return before;
         }
-        return new Answer(rows, !rows.isEmpty(), before.hasChanged || !rows.isEmpty());
+        return new Answer(rows, !rows.isEmpty(), before.hasChanged || !rows.isEmpty(), before.droppedWithout(owners));
     }
 
     /**
@@ -145,6 +152,22 @@ record SqlOperation(List<SqlStep> steps) {
      * @param rows the rows of its last step, with the columns of all
      * @param goesOn whether no step found that there is nothing to do
      * @param hasChanged whether a step changed or returned a row
+     * @param dropped the rows of a step for which a later step found nothing to do
      */
-    record Answer(List<Row> rows, boolean goesOn, boolean hasChanged) {}
+    record Answer(List<Row> rows, boolean goesOn, boolean hasChanged, List<Row> dropped) {
+
+        private static Answer before(List<Row> rows, boolean hasChanged) {
+            return new Answer(rows, true, hasChanged, List.of());
+        }
+
+        /** The dropped rows once only those with an owner are left; an unknown owner may be any of them. */
+        private List<Row> droppedWithout(List<@Nullable Row> owners) {
+            if (owners.stream().anyMatch(Objects::isNull)) {
+                return dropped;
+            }
+            List<Row> all = new ArrayList<>(dropped);
+            rows.stream().filter(row -> !owners.contains(row)).forEach(all::add);
+            return all;
+        }
+    }
 }

@@ -15,6 +15,7 @@ final class SqlReleasing {
     private final SqlPlans plans;
     private final SqlValues values;
     private final List<Row> unreleased = new ArrayList<>();
+    private final List<Row> dropped = new ArrayList<>();
 
     SqlReleasing(SqlPlans plans, SqlValues values) {
         this.plans = plans;
@@ -28,11 +29,28 @@ final class SqlReleasing {
         }
     }
 
+    /** Notes rows that a step of a claim took, and that became no claim: a later step found nothing to do for them. */
+    void dropped(List<Row> rows) {
+        if (plans.find(SqlFile.RELEASE) != null) {
+            rows.forEach(row -> dropped.add(row.widenedTo(plans.columns().size())));
+        }
+    }
+
+    /** Releases what the rows hold that became no claim; they may hold nothing, as where a lock was not granted. */
+    void releaseDropped(SqlConnection connection) throws SQLException {
+        List<Row> rows = List.copyOf(dropped);
+        dropped.clear();
+        for (Row row : rows) {
+            boolean unused = isReleased(connection, row);
+        }
+    }
+
     /** Releases what these claims hold. */
     void release(SqlConnection connection, List<Claim> claims) throws SQLException {
         if (plans.find(SqlFile.RELEASE) == null) {
             return;
         }
+        releaseDropped(connection);
         for (Claim claim : claims) {
             unreleased.remove(Row.of(claim));
             release(connection, Row.of(claim));
@@ -41,20 +59,24 @@ final class SqlReleasing {
 
     /** Releases what all claims hold that were not released. */
     void releaseAll(SqlConnection connection) throws SQLException {
+        releaseDropped(connection);
         for (Row row : unreleased) {
             release(connection, row);
         }
     }
 
     private void release(SqlConnection connection, Row row) throws SQLException {
-        SqlPlan plan = plans.required(SqlFile.RELEASE);
-        SqlOperation operation = plans.operation(SqlFile.RELEASE);
-        SqlValues its = values.about(List.of(row));
-        boolean isReleased = operation == null
-                ? connection.tookEffect(plan, its)
-                : operation.execute(connection, its).goesOn();
-        if (!isReleased) {
+        if (!isReleased(connection, row)) {
+            SqlPlan plan = plans.required(SqlFile.RELEASE);
             throw SqlStatementException.answered(plan.statement(), "release gave back what was not held", NOT_HELD);
         }
+    }
+
+    private boolean isReleased(SqlConnection connection, Row row) throws SQLException {
+        SqlOperation operation = plans.operation(SqlFile.RELEASE);
+        SqlValues its = values.about(List.of(row));
+        return operation == null
+                ? connection.tookEffect(plans.required(SqlFile.RELEASE), its)
+                : operation.execute(connection, its).goesOn();
     }
 }

@@ -60,11 +60,14 @@ final class SqlSession implements ClaimSession {
             if (file.isHeld()) {
                 connection.begin();
             }
-            List<Claim> claims = readClaims(connection, limit);
+            List<Claim> claims = new SqlClaiming(plans, values, releasing).claim(connection, limit);
             if (file.isHeld() && claims.isEmpty()) {
                 connection.rollBack();
             } else if (file.isHeld() && file.has(SqlFile.RETRY)) {
                 afterClaim = connection.connection().setSavepoint();
+            }
+            if (!connection.inTransaction()) {
+                releasing.releaseDropped(connection);
             }
             return claims;
         } catch (SQLException e) {
@@ -72,12 +75,6 @@ final class SqlSession implements ClaimSession {
         } finally {
             letGo();
         }
-    }
-
-    private List<Claim> readClaims(SqlConnection connection, int limit) throws SQLException {
-        List<Claim> claims = new SqlClaiming(plans, values).claim(connection, limit);
-        releasing.took(claims);
-        return claims;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.claimlab.spi.TaskTypes;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ record SqlValues(
         @Nullable String textOrNull(int column) {
             @Nullable String[] now = texts;
             return column < now.length ? now[column] : null;
+        }
+
+        /** The row with NULL in the columns that it does not have. */
+        Row widenedTo(int columns) {
+            return new Row(Arrays.copyOf(texts, columns));
         }
 
         /** Takes the values of another row, as a renewal that draws a new token returns it. */

@@ -79,6 +79,43 @@ final class SqlStepsTest {
             DELETE FROM job WHERE task = :task AND owner = :worker;
             """;
 
+    /** Locks, then reads again under the lock; the first step gets a session its own locks again for the asking. */
+    private static final String READ_AGAIN = """
+            -- contract: at-least-once
+            -- connection: session
+            -- name: install
+            CREATE TABLE job (id int PRIMARY KEY, hidden boolean NOT NULL DEFAULT false);
+            -- name: enqueue
+            INSERT INTO job (id) VALUES (:task);
+            -- name: claim
+            SELECT id AS locked, pg_try_advisory_lock(7, id) AS granted FROM job ORDER BY id LIMIT :limit;
+            -- name: claim 2
+            SELECT id AS task FROM job WHERE id = :locked AND :granted::boolean AND NOT hidden;
+            -- name: complete
+            DELETE FROM job WHERE id = :task;
+            -- name: release
+            SELECT pg_advisory_unlock(7, :locked);
+            """;
+
+    private static final String LOCKS = "SELECT string_agg(objid::text, ' ' ORDER BY objid) FROM pg_locks"
+            + " WHERE locktype = 'advisory' AND classid = 7 AND objsubid = 2";
+
+    @Test
+    void what_a_row_holds_that_became_no_claim_is_released(RunSchema schema) throws SQLException {
+        Bench bench = new Bench(schema, READ_AGAIN, Options.DEFAULT, 3);
+        bench.execute("UPDATE job SET hidden = true WHERE id = 1");
+        try (ClaimSession session = bench.queue.session(ONE);
+                ClaimSession other = bench.queue.session(new WorkerId(2, 1))) {
+            List<Claim> claims = session.claim(3);
+            assertThat(claims).extracting(Claim::task).containsExactly(0L, 2L);
+            assertThat(bench.text(LOCKS)).isEqualTo("0 2");
+            assertThat(other.claim(3)).isEmpty();
+            assertThat(bench.text(LOCKS)).isEqualTo("0 2");
+            assertThat(session.complete(claims)).hasSize(2);
+            assertThat(bench.text(LOCKS)).isEqualTo("null");
+        }
+    }
+
     @Test
     void the_columns_of_a_step_are_parameters_of_the_next_and_all_are_those_of_the_claim(RunSchema schema)
             throws SQLException {

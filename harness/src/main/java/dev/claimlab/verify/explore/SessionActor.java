@@ -5,6 +5,7 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
@@ -131,8 +132,8 @@ final class SessionActor implements Runnable {
             case RETRY -> sessionClient.retry(Duration.ZERO);
             case RETRY_LATER -> sessionClient.retry(LATER);
             case RENEW -> sessionClient.renew();
-            case SLEEP -> stepper.sleep("sleeps past its lease", scheduleContext.pastLease());
-            case WAIT -> stepper.sleep("waits until all is due", scheduleContext.pastDue());
+            case SLEEP -> sleep(sessionClient, "sleeps past its lease", scheduleContext.pastLease());
+            case WAIT -> sleep(sessionClient, "waits until all is due", scheduleContext.pastDue());
             case DIE -> stepper.die();
             case DUTIES -> performDuties(queue);
             case LISTEN ->
@@ -143,6 +144,14 @@ final class SessionActor implements Runnable {
             case ENQUEUE -> enqueue(queue, true);
             case ENQUEUE_AND_ROLL_BACK -> enqueue(queue, false);
             case TICK -> tick(queue);
+        }
+    }
+
+    /** Sleeps; a session that holds nothing says first of all that it is alive, as an idle worker does all the while. */
+    private void sleep(SessionClient sessionClient, String words, Duration duration) throws SQLException {
+        stepper.sleep(words, duration);
+        if (scheduleContext.preset().capabilities().contains(Capability.RENEWS)) {
+            sessionClient.beatIfIdle();
         }
     }
 

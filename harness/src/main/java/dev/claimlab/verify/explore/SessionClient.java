@@ -151,6 +151,14 @@ final class SessionClient implements AutoCloseable {
         session().renew(claims);
     }
 
+    /** Says that it is alive, as far as the strategy does that without a claim; does nothing while it holds one. */
+    void beatIfIdle() throws SQLException {
+        if (session != null && claims.isEmpty()) {
+            stepper.begin("renew");
+            session.renew(claims);
+        }
+    }
+
     private static String tasks(List<Claim> claims) {
         return claims.stream().map(claim -> "task " + claim.task()).collect(Collectors.joining(", "));
     }

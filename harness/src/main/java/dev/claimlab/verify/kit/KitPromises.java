@@ -40,7 +40,11 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
 
     /** Whether an attempt counts from its claim, so that an unfinished attempt counts too. */
     public boolean countsClaims() {
-        return strategy.capabilities(options).containsAll(Set.of(Capability.DEAD_LETTERS, Capability.RECOVERS));
+        Set<Capability> has = strategy.capabilities(options);
+        return has.contains(Capability.DEAD_LETTERS)
+                && (has.contains(Capability.RECOVERS)
+                        || (strategy instanceof TriedStrategy tried
+                                && tried.traits().crashLimit().isPresent()));
     }
 
     /** The first condition of the test's {@link AppliesTo} that does not hold; empty if the test applies. */

@@ -42,6 +42,13 @@ public final class MeasuredPreset {
                 && !has.containsAll(Set.of(Capability.DEAD_LETTERS, Capability.BACKS_OFF));
         return hidesLease
                 || hidesRetry
+                || hidesCrashes(has)
                 || !strategy.promises().withLimit(Optional.empty()).equals(Promises.NONE);
+    }
+
+    /** Whether only a trial tells if attempts that end with their lease count: no duty looks after them. */
+    private static boolean hidesCrashes(Set<Capability> has) {
+        return has.containsAll(Set.of(Capability.LEASES, Capability.DEAD_LETTERS))
+                && !has.contains(Capability.RECOVERS);
     }
 }
