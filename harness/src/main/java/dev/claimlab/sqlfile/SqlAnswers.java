@@ -7,8 +7,10 @@ import dev.claimlab.sqlfile.parse.Spelling;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class SqlAnswers {
             Stream.of(Remaining.State.values()).map(Enum::name).toList();
     private static final List<String> RETRIED = List.of(Retried.READY.name(), Retried.DEAD.name());
 
+    private static final List<String> NO = List.of("f", "false");
+    private static final String VOID = "void";
+    private static final Set<Integer> TEXTS = Set.of(Types.VARCHAR, Types.CHAR);
     private static final String DUE_AT = "due_at";
     private static final String DELAYED = Remaining.State.DELAYED.name();
 
@@ -31,6 +36,30 @@ final class SqlAnswers {
             columns.add(rows.getMetaData().getColumnLabel(i));
         }
         return columns;
+    }
+
+    /**
+     * Whether the current row says that the statement took effect: it does not begin with false and is not NULL throughout,
+     * which is what a function answers that found nothing, unless it has no answer at all.
+     */
+    static boolean isYes(ResultSet row) throws SQLException {
+        int width = row.getMetaData().getColumnCount();
+        @Nullable String first = width == 0 ? "" : row.getString(1);
+        if (first != null) {
+            return !NO.contains(first);
+        }
+        for (int i = 2; i <= width; i++) {
+            if (row.getString(i) != null) {
+                return true;
+            }
+        }
+        return isVoid(row);
+    }
+
+    /** Whether the rows are the answer of a function that returns nothing; one in SQL gives NULL, one in PL/pgSQL a text. */
+    static boolean isVoid(ResultSet rows) throws SQLException {
+        return rows.getMetaData().getColumnCount() == 1
+                && VOID.equals(rows.getMetaData().getColumnTypeName(1));
     }
 
     /** The number of a column that must be there, from 1. */
@@ -95,10 +124,23 @@ final class SqlAnswers {
     static Retried retried(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
         List<String> columns = columns(rows);
         int state = columns.stream().map(names::column).toList().indexOf("state") + 1;
-        if (state == 0 && !columns.contains(DUE_AT)) {
+        if (state > 0) {
+            return retried(plan, rows.getString(state), names);
+        }
+        if (!columns.contains(DUE_AT) && mayTellState(rows)) {
             throw plan.answered("it returns " + columns + "; expected a column 'state', or no RETURNING at all");
         }
-        return state == 0 ? Retried.READY : retried(plan, rows.getString(state), names);
+        return isYes(rows) ? Retried.READY : Retried.NOT_OURS;
+    }
+
+    /** Whether a column may be meant as the state: one of text. */
+    private static boolean mayTellState(ResultSet rows) throws SQLException {
+        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+            if (TEXTS.contains(rows.getMetaData().getColumnType(i)) && !isVoid(rows)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The state that a retry returned. */

@@ -108,10 +108,10 @@ final class SqlConnection implements AutoCloseable {
         try {
             PreparedStatement statement = bind(plan, values);
             if (!statement.execute()) {
-                return statement.getUpdateCount() > 0;
+                return plan.tookEffect(statement.getUpdateCount());
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() && !"f".equals(rows.getString(1)) && !"false".equals(rows.getString(1));
+                return rows.next() && SqlAnswers.isYes(rows);
             }
         } catch (SQLException e) {
             throw plan.of(e);
@@ -123,7 +123,7 @@ final class SqlConnection implements AutoCloseable {
         try {
             PreparedStatement statement = bind(plan, values);
             if (!statement.execute()) {
-                return statement.getUpdateCount() > 0 ? Retried.READY : Retried.NOT_OURS;
+                return plan.tookEffect(statement.getUpdateCount()) ? Retried.READY : Retried.NOT_OURS;
             }
             try (ResultSet rows = statement.getResultSet()) {
                 return rows.next() ? SqlAnswers.retried(plan, rows, names) : Retried.NOT_OURS;

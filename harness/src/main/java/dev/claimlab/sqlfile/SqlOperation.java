@@ -113,7 +113,7 @@ record SqlOperation(List<SqlStep> steps) {
                 }
             }
             statement.execute();
-            boolean hasChanged = statement.getUpdateCount() > 0;
+            boolean hasChanged = step.plan().tookEffect(statement.getUpdateCount());
             boolean isOver = !hasChanged
                     && !step.rules().takesAny()
                     && (step.isEach() || step.takesArrays())
@@ -134,7 +134,8 @@ record SqlOperation(List<SqlStep> steps) {
                 texts[i] = returned.getString(i + 1);
             }
             boolean isFalse = texts.length == 1 && "f".equals(texts[0]);
-            if (!new Row(texts).isEmpty() && !isFalse) {
+            boolean isNothing = new Row(texts).isEmpty() && !SqlAnswers.isVoid(returned);
+            if (!isNothing && !isFalse) {
                 @Nullable Row owner = step.owner(before.rows, texts);
                 owners.add(owner);
                 rows.add(step.merged(owner, texts));

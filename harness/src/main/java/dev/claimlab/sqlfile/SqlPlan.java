@@ -25,8 +25,10 @@ record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement
 
     private static final String WRONG_ANSWER = "22000";
     private static final Pattern RETURNS = Pattern.compile("(?i)\\b(?:RETURNING|SELECT|VALUES)\\b");
-    private static final Pattern CHANGES = Pattern.compile(
-            "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT|VALUES)\\b");
+    private static final String BLANK = "(?is)(?:\\s|--[^\\n]*\\n|/\\*.*?\\*/)*";
+    private static final Pattern CHANGES =
+            Pattern.compile(BLANK + "(?:INSERT|UPDATE|DELETE|MERGE|WITH|SELECT|VALUES)\\b");
+    private static final Pattern CALLS = Pattern.compile(BLANK + "CALL\\b");
 
     /**
      * Finds the source of each parameter.
@@ -53,6 +55,11 @@ record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement
     /** Whether the number of rows that it changes says whether it took effect; not so for SET, LOCK or CALL. */
     boolean changesRows() {
         return CHANGES.matcher(sql).lookingAt();
+    }
+
+    /** Whether an execution that returned no rows took effect: it changed some, or is a CALL, which tells by no number. */
+    boolean tookEffect(int changed) {
+        return changed > 0 || CALLS.matcher(sql).lookingAt();
     }
 
     /** Whether it may return rows, as far as its text tells. */
@@ -87,10 +94,10 @@ record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement
     boolean execute(Connection connection, SqlValues values) throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(sql)) {
             if (!bind(prepared, values).execute()) {
-                return prepared.getUpdateCount() > 0;
+                return tookEffect(prepared.getUpdateCount());
             }
             try (ResultSet rows = prepared.getResultSet()) {
-                return rows.next();
+                return rows.next() && SqlAnswers.isYes(rows);
             }
         } catch (SQLException e) {
             throw of(e);

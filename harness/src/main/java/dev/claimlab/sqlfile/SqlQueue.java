@@ -114,17 +114,7 @@ final class SqlQueue implements TaskQueue {
         if (plans.operation(SqlFile.ENQUEUE) != null) {
             return enqueueInSteps(connection, task);
         }
-        SqlPlan plan = plans.required(SqlFile.ENQUEUE);
-        try (PreparedStatement statement = connection.prepareStatement(plan.sql())) {
-            if (!plan.bind(statement, ofTask(task)).execute()) {
-                return statement.getUpdateCount() > 0;
-            }
-            try (ResultSet rows = statement.getResultSet()) {
-                return rows.next();
-            }
-        } catch (SQLException e) {
-            throw plan.of(e);
-        }
+        return plans.required(SqlFile.ENQUEUE).execute(connection, ofTask(task));
     }
 
     @Override
