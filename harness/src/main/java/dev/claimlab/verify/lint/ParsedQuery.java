@@ -20,6 +20,7 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
     private static final int SELECT = 1;
     private static final int UPDATE = 2;
     private static final int INSERT = 3;
+    private static final int VALUES = 5;
     private static final String QUERY = "QUERY";
 
     /** All queries of a statement, outermost first. */
@@ -104,6 +105,12 @@ record ParsedQuery(ParseNode node, @Nullable ParsedQuery outer) {
     /** The expressions that it assigns or returns. */
     Stream<ParseNode> results() {
         return node.nodes("targetList").stream();
+    }
+
+    /** What the rows consist of that it makes itself: a SELECT, and VALUES in FROM. */
+    Stream<ParseNode> ownRows() {
+        Stream<ParseNode> values = node.nodes("rtable").stream().filter(entry -> entry.number("rtekind") == VALUES);
+        return Stream.concat(selects() ? results() : Stream.of(), values);
     }
 
     /** The query behind a WITH name, in this query or an enclosing one. */

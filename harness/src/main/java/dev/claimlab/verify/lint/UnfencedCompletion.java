@@ -44,11 +44,13 @@ record UnfencedCompletion(String failureMode) implements LintRule {
         return failureMode.equals("F20") ? byName && compared.size() == 2 : !byName && compared.size() <= 1;
     }
 
-    /** The claim parameters in its conditions, or passed to a function of the file. */
+    /** The claim parameters in its conditions, in rows that these compare with, or passed to a function of the file. */
     private static Set<String> compared(ReadStatement statement) {
         Stream<ParseNode> conditions = statement.queries().stream().flatMap(query -> query.conditions().stream());
         Stream<ParseNode> calls = ReadFile.nodes(statement).filter(node -> node.is("FUNCEXPR"));
-        return Stream.concat(conditions, calls)
+        Stream<ParseNode> rows = statement.queries().stream().flatMap(ParsedQuery::ownRows);
+        return Stream.of(conditions, rows, calls)
+                .flatMap(nodes -> nodes)
                 .flatMap(ParseNode::walk)
                 .filter(node -> node.is("PARAM") && node.number("paramkind") == 0)
                 .map(node -> node.number("paramid"))
