@@ -7,7 +7,8 @@
 -- lint: allow F12 because a random order, which no index serves, is here to be compared with the others
 
 -- claimable_at is all the state there is: due time before the first claim, end of the lease while claimed, next try after
--- a failure, and infinity for the dead. The lease is computed by the server after the row was locked.
+-- a failure, and infinity for the dead. The lease is computed by the server after the row was locked. The rows are named by
+-- an array: for a join with a batch the planner may read and hash the whole table in every claim.
 
 -- name: install
 CREATE TABLE task (
@@ -37,9 +38,8 @@ WITH picked AS MATERIALIZED (
 )
 UPDATE task
 SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval, leased = true
-FROM picked
-WHERE task.id = picked.id
-RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, task, type, payload, attempt;
 
 -- name: complete
 DELETE FROM task

@@ -40,6 +40,5 @@ moved AS (
 )
 UPDATE task
 SET attempt = attempt + 1, claimable_at = clock_timestamp() + :lease::interval, leased = true
-FROM picked
-WHERE task.id = picked.id
-RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, task, type, payload, attempt;

@@ -18,6 +18,5 @@ WITH picked AS MATERIALIZED (
 )
 UPDATE task
 SET attempt = attempt + 1, claimable_at = :client_now::timestamptz + :lease::interval, leased = true
-FROM picked
-WHERE task.id = picked.id
-RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, task, type, payload, attempt;

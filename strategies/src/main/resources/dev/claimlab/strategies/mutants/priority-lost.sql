@@ -20,6 +20,5 @@ WITH picked AS MATERIALIZED (
 )
 UPDATE task
 SET status = 'running', attempt = attempt + 1, attempted_at = clock_timestamp()
-FROM picked
-WHERE task.id = picked.id
-RETURNING task.id, task.task, task.type, task.payload, task.attempt;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, task, type, payload, attempt;
