@@ -55,10 +55,10 @@ final class GalleryBatteryTest {
         "counted-without-a-lock, questions"
     })
     void a_mutant_is_found_by_what_it_expects(String name, String area) {
-        Program program = Program.on(SERVER, folder, arguments(name, area, "20s"));
+        Program program = Program.on(SERVER, folder, arguments(name, area, "60s"));
         for (int seed = 2; seed <= MOST_SEEDS && program.exitCode() == ExitCode.FAIL; seed++) {
             String[] again = Stream.concat(
-                            Stream.of(arguments(name, area, "20s")), Stream.of("--seed", String.valueOf(seed)))
+                            Stream.of(arguments(name, area, "60s")), Stream.of("--seed", String.valueOf(seed)))
                     .toArray(String[]::new);
             program = Program.on(SERVER, folder, again);
         }
@@ -70,7 +70,7 @@ final class GalleryBatteryTest {
     @CsvSource({"async-commits", "unlogged-table"})
     void what_is_not_on_the_disk_is_missed_after_a_crash(String name) {
         Stream<String> alone = Stream.of("--shared-machine", "--out", folder.toString());
-        expectToBeFound(Program.run(Stream.concat(Stream.of(arguments(name, "durability", "20s")), alone)
+        expectToBeFound(Program.run(Stream.concat(Stream.of(arguments(name, "durability", "60s")), alone)
                 .toArray(String[]::new)));
     }
 
