@@ -126,7 +126,7 @@ final class LaunchedWorkersTest {
     @Test
     void a_lost_host_is_judged_as_killed_workers_and_replaced() throws IOException {
         CompletableFuture<Program> running =
-                CompletableFuture.supplyAsync(() -> run("steady", "lease.fenced[lease=2s]", HERE, "10", "250ms"));
+                CompletableFuture.supplyAsync(() -> run("steady", "lease.fenced[lease=2s]", HERE, "20", "250ms"));
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> running.isDone() || (launched().size() == 2 && isMeasuring()));
