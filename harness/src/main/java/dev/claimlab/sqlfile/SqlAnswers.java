@@ -4,6 +4,7 @@ import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Retried;
 import dev.claimlab.sqlfile.parse.AnswerNames;
 import dev.claimlab.sqlfile.parse.Spelling;
+import dev.claimlab.sqlfile.parse.SqlWords;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,8 @@ final class SqlAnswers {
     private static final List<String> RETRIED = List.of(Retried.READY.name(), Retried.DEAD.name());
 
     private static final List<String> NO = List.of("f", "false");
+    private static final List<String> IDENTIFYING = List.of("task", "id");
+    private static final Set<Integer> COUNTS = Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC);
     private static final String VOID = "void";
     private static final Set<Integer> TEXTS = Set.of(Types.VARCHAR, Types.CHAR);
     private static final String DUE_AT = "due_at";
@@ -39,14 +42,14 @@ final class SqlAnswers {
     }
 
     /**
-     * Whether the current row says that the statement took effect: it does not begin with false and is not NULL throughout,
-     * which is what a function answers that found nothing, unless it has no answer at all.
+     * Whether the current row says that the statement took effect: it does not begin with false, is no count of nothing, and
+     * is not NULL throughout, which is what a function answers that found nothing, unless it has no answer at all.
      */
-    static boolean isYes(ResultSet row) throws SQLException {
+    static boolean isYes(SqlPlan plan, ResultSet row) throws SQLException {
         int width = row.getMetaData().getColumnCount();
         @Nullable String first = width == 0 ? "" : row.getString(1);
         if (first != null) {
-            return !NO.contains(first);
+            return !NO.contains(first) && !isCountOfNothing(plan, row, first);
         }
         for (int i = 2; i <= width; i++) {
             if (row.getString(i) != null) {
@@ -54,6 +57,18 @@ final class SqlAnswers {
             }
         }
         return isVoid(row);
+    }
+
+    /** Whether a SELECT answers how many rows a function or its WITH has changed, and not the number of the task. */
+    private static boolean isCountOfNothing(SqlPlan plan, ResultSet row, String first) throws SQLException {
+        if (!first.equals("0") || row.getMetaData().getColumnCount() > 1) {
+            return false;
+        }
+        String label = row.getMetaData().getColumnLabel(1);
+        return COUNTS.contains(row.getMetaData().getColumnType(1))
+                && !IDENTIFYING.contains(label)
+                && !plan.statement().parameters().contains(label)
+                && SqlWords.verb(plan.sql()).equals("SELECT");
     }
 
     /** Whether the rows are the answer of a function that returns nothing; one in SQL gives NULL, one in PL/pgSQL a text. */
@@ -130,7 +145,7 @@ final class SqlAnswers {
         if (!columns.contains(DUE_AT) && mayTellState(rows)) {
             throw plan.answered("it returns " + columns + "; expected a column 'state', or no RETURNING at all");
         }
-        return isYes(rows) ? Retried.READY : Retried.NOT_OURS;
+        return isYes(plan, rows) ? Retried.READY : Retried.NOT_OURS;
     }
 
     /** Whether a column may be meant as the state: one of text. */

@@ -111,7 +111,7 @@ final class SqlConnection implements AutoCloseable {
                 return plan.tookEffect(statement.getUpdateCount());
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() && SqlAnswers.isYes(rows);
+                return rows.next() && SqlAnswers.isYes(plan, rows);
             }
         } catch (SQLException e) {
             throw plan.of(e);

@@ -27,7 +27,7 @@ import org.postgresql.core.TransactionState;
  */
 record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFileException> refusal) {
 
-    private static final Pattern COMMIT = Pattern.compile("(?m)^[ \\t]*-- commit[ \\t]*$");
+    private static final Pattern COMMIT = Pattern.compile("(?m)^[ \\t]*--[ \\t]*commit[ \\t]*;?[ \\t]*$");
     private static final String OPEN_TRANSACTION = "25001";
 
     /** Installs on a new connection. */

@@ -97,7 +97,7 @@ record SqlPlan(String sql, List<ParameterSource> sources, SqlStatement statement
                 return tookEffect(prepared.getUpdateCount());
             }
             try (ResultSet rows = prepared.getResultSet()) {
-                return rows.next() && SqlAnswers.isYes(rows);
+                return rows.next() && SqlAnswers.isYes(this, rows);
             }
         } catch (SQLException e) {
             throw of(e);

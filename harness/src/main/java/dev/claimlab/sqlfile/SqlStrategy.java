@@ -11,6 +11,7 @@ import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.sqlfile.parse.ForeignSchemas;
 import dev.claimlab.sqlfile.parse.LineSource;
+import dev.claimlab.sqlfile.parse.HeaderNames;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import dev.claimlab.sqlfile.parse.SqlFileException;
 import dev.claimlab.sqlfile.parse.SqlFileParser;
@@ -163,7 +164,7 @@ public final class SqlStrategy implements ClaimStrategy, LineSource {
 
     /** What an overlay inherits from: a name, or a path relative to the working directory, with its options. */
     public Optional<String> from() {
-        return lines.headers(SqlLines.FROM).stream().findFirst().map(StrategyOverlay::origin);
+        return lines.headers(HeaderNames.FROM).stream().findFirst().map(StrategyOverlay::origin);
     }
 
     @Override

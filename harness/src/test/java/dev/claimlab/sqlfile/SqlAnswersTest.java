@@ -33,7 +33,13 @@ final class SqlAnswersTest {
             -- name: install
             CREATE TABLE job (task bigint PRIMARY KEY, owner text, over boolean NOT NULL DEFAULT false);
             CREATE FUNCTION by_number(t bigint, w text) RETURNS bigint LANGUAGE sql AS
-            $$ UPDATE job SET owner = NULL WHERE task = t AND owner = w RETURNING task $$;
+            $$ UPDATE job SET owner = NULL WHERE task = t AND owner = w RETURNING task + 1 $$;
+            CREATE FUNCTION by_count(t bigint, w text) RETURNS int LANGUAGE plpgsql AS
+            $$ DECLARE n int; BEGIN
+                UPDATE job SET owner = NULL WHERE task = t AND owner = w;
+                GET DIAGNOSTICS n = ROW_COUNT;
+                RETURN n;
+            END $$;
             CREATE FUNCTION by_row(t bigint, w text) RETURNS job LANGUAGE sql AS
             $$ UPDATE job SET owner = NULL WHERE task = t AND owner = w RETURNING * $$;
             CREATE FUNCTION by_truth(t bigint, w text) RETURNS boolean LANGUAGE plpgsql AS
@@ -68,6 +74,11 @@ final class SqlAnswersTest {
                 "SELECT by_number(:task, :owner)",
                 "SELECT task, over FROM by_row(:task, :owner)",
                 "SELECT by_truth(:task, :owner)",
+                "SELECT by_count(:task, :owner)",
+                "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING 1)"
+                        + " SELECT count(*) FROM back",
+                "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task)"
+                        + " SELECT task FROM back",
                 "CALL by_error(:task::bigint, :owner::text)",
                 "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task"
             })

@@ -7,7 +7,7 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.sqlfile.parse.PromisesHeader;
 import dev.claimlab.sqlfile.parse.SqlFile;
-import dev.claimlab.sqlfile.parse.SqlFileParser;
+import dev.claimlab.sqlfile.parse.HeaderNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class YourQueuePageTest {
                 .flatMap(parameters -> parameters.keySet().stream())
                 .distinct()
                 .forEach(name -> known.add("Parameters :" + name));
-        SqlFileParser.HEADERS.forEach(name -> known.add("Headers " + name));
+        HeaderNames.ALL.forEach(name -> known.add("Headers " + name));
         PromisesHeader.NAMES.forEach(name -> known.add("Numbers without a parameter " + name));
         CommonOptions.namesWith(Set.of()).forEach(name -> known.add("Options " + name));
 

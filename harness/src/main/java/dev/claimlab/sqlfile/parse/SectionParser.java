@@ -28,7 +28,7 @@ final class SectionParser {
 
     private static final List<String> PERIODIC = List.of(SqlFile.RECOVER, SqlFile.TICK);
 
-    private static final Pattern RULE = Pattern.compile("-- (between|rows):\\s*(.*?)\\s*");
+    private static final Pattern RULE = Pattern.compile("--\\s*(between|rows)\\s*:\\s*(.*?)\\s*");
 
     private final boolean isCommitBetween;
     private final Map<String, SqlSection> sections = new LinkedHashMap<>();

@@ -8,37 +8,6 @@ import java.util.Map;
 /** Reads a strategy file: header lines, then statements that each begin with {@code -- name:}. */
 public final class SqlFileParser {
 
-    public static final List<String> HEADERS = List.of(
-            "strategy",
-            "idea",
-            "source",
-            "contract",
-            "accepts",
-            "promises",
-            LimitHeader.NAME,
-            SqlHeaders.POSTGRES,
-            "transaction",
-            "connection",
-            "isolation",
-            "listen",
-            "notify",
-            "every",
-            "between",
-            "effects",
-            "refusal",
-            "collapses",
-            "numbers",
-            "column",
-            "states",
-            "task",
-            "option",
-            "lint",
-            "mutant",
-            "failure",
-            SqlLines.FROM,
-            SqlLines.WITHOUT,
-            "expects");
-
     private final String file;
     private final List<SqlLine> lines;
     private final SqlHeaders headers;
@@ -125,9 +94,9 @@ public final class SqlFileParser {
         if (key.isEmpty()) {
             return;
         }
-        if (!HEADERS.contains(key)) {
-            throw wrong("unknown header '" + key + "'; expected one of " + HEADERS + ", nearest is '"
-                    + Spelling.nearestStart(key, HEADERS) + "'");
+        if (!HeaderNames.ALL.contains(key)) {
+            throw wrong("unknown header '" + key + "'; expected one of " + HeaderNames.ALL + ", nearest is '"
+                    + Spelling.nearestStart(key, HeaderNames.ALL) + "'");
         }
         if (key.equals("option")) {
             option(value);

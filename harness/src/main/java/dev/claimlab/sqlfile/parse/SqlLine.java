@@ -1,5 +1,6 @@
 package dev.claimlab.sqlfile.parse;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,11 @@ import java.util.regex.Pattern;
 public record SqlLine(String file, int number, String text) {
 
     private static final Pattern HEADER = Pattern.compile("-- ([a-z]+):(.*)");
-    private static final Pattern OPTION = Pattern.compile("-- option\\s+(.*)");
-    private static final Pattern NAME = Pattern.compile("-- name:\\s*(\\S+)\\s*(.*?)\\s*");
+    /** A header with other blanks or letters, which is one if its name is known, and else a comment. */
+    private static final Pattern LOOSE = Pattern.compile("--\\s*([A-Za-z]+)\\s*:(.*)");
+
+    private static final Pattern OPTION = Pattern.compile("--\\s*option\\s+(.*)");
+    private static final Pattern NAME = Pattern.compile("(?i)\\s*--\\s*name\\s*:\\s*(\\S+)\\s*(.*?)\\s*");
 
     /** The name of the statement that begins below it; empty for a line other than {@code -- name:}. */
     String statement() {
@@ -37,14 +41,22 @@ public record SqlLine(String file, int number, String text) {
         if (header.matches()) {
             return header.group(1);
         }
+        Matcher loose = LOOSE.matcher(text.trim());
+        if (loose.matches() && HeaderNames.ALL.contains(lower(loose.group(1)))) {
+            return lower(loose.group(1));
+        }
         return OPTION.matcher(text.trim()).matches() ? "option" : "";
     }
 
     /** The text after the name of the header. */
     String value() {
-        Matcher header = HEADER.matcher(text.trim());
+        Matcher header = LOOSE.matcher(text.trim());
         Matcher option = OPTION.matcher(text.trim());
         return header.matches() ? header.group(2).trim() : option.matches() ? option.group(1) : "";
+    }
+
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** The key by which a header replaces an inherited one: options by name, allowances by failure mode. */

@@ -16,14 +16,8 @@ import java.util.stream.Stream;
  */
 public record SqlLines(List<SqlLine> header, List<Section> sections) {
 
-    /** The header that names the file to inherit from. */
-    public static final String FROM = "from";
-
-    /** The header that names a statement not to inherit. */
-    static final String WITHOUT = "without";
-
     /** Headers that apply only to the file that contains them. */
-    private static final Set<String> OF_THE_FILE = Set.of(FROM, WITHOUT, "mutant", "failure", "expects");
+    private static final Set<String> OF_THE_FILE = Set.of(HeaderNames.FROM, HeaderNames.WITHOUT, "mutant", "failure", "expects");
 
     /** Copies the lists. */
     public SqlLines {
@@ -37,7 +31,7 @@ public record SqlLines(List<SqlLine> header, List<Section> sections) {
         List<Section> sections = new ArrayList<>();
         List<SqlLine> current = header;
         int number = 0;
-        for (String each : text.lines().toList()) {
+        for (String each : withoutMark(text).lines().toList()) {
             SqlLine line = new SqlLine(file, ++number, each);
             if (!line.statement().isEmpty()) {
                 current = new ArrayList<>();
@@ -46,6 +40,11 @@ public record SqlLines(List<SqlLine> header, List<Section> sections) {
             current.add(line);
         }
         return new SqlLines(header, sections);
+    }
+
+    /** The text without the mark of the order of bytes with which some editors begin a file. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** All lines in order. */

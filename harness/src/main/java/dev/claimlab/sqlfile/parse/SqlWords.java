@@ -2,9 +2,13 @@ package dev.claimlab.sqlfile.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** Splits SQL into tokens: names, numbers, strings, comments, blanks and single characters, without loss. */
 public final class SqlWords {
+
+    private static final Set<String> VERBS = Set.of("SELECT", "VALUES", "INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
 
     private SqlWords() {}
 
@@ -26,6 +30,19 @@ public final class SqlWords {
             at = end;
         }
         return words;
+    }
+
+    /** What a statement does, behind its WITH: {@code SELECT}, {@code DELETE}, ..; empty where it is none of these. */
+    public static String verb(String sql) {
+        int depth = 0;
+        for (String word : of(sql)) {
+            String upper = word.toUpperCase(Locale.ROOT);
+            depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+            if (depth == 0 && VERBS.contains(upper)) {
+                return upper;
+            }
+        }
+        return "";
     }
 
     /** The statements between semicolons, except those of blanks and comments only. */

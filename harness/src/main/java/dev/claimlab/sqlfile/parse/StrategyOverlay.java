@@ -21,7 +21,7 @@ public final class StrategyOverlay {
 
     /** Headers that are not inherited: they identify one file. */
     private static final Set<String> NOT_INHERITED =
-            Set.of("strategy", SqlLines.FROM, SqlLines.WITHOUT, "mutant", "failure", "expects");
+            Set.of("strategy", HeaderNames.FROM, HeaderNames.WITHOUT, "mutant", "failure", "expects");
 
     private final SqlLines own;
     private final SqlLine from;
@@ -45,11 +45,11 @@ public final class StrategyOverlay {
 
     private static SqlLines resolve(String file, String text, Function<String, ClaimStrategy> named, List<Path> chain) {
         SqlLines own = SqlLines.of(file, text);
-        List<SqlLine> from = own.headers(SqlLines.FROM);
+        List<SqlLine> from = own.headers(HeaderNames.FROM);
         if (!from.isEmpty()) {
             return new StrategyOverlay(own, from.get(0), base(from.get(0), named, chain)).merged();
         }
-        own.headers(SqlLines.WITHOUT).stream().findFirst().ifPresent(line -> {
+        own.headers(HeaderNames.WITHOUT).stream().findFirst().ifPresent(line -> {
             throw wrong(line, "'-- without:' removes what is inherited; expected a line '-- from: ..', too");
         });
         return own;
@@ -138,7 +138,7 @@ public final class StrategyOverlay {
                 .filter(header -> !header.isEmpty() && !NOT_INHERITED.contains(header))
                 .forEach(known::add);
         Set<String> without = new LinkedHashSet<>();
-        for (SqlLine line : own.headers(SqlLines.WITHOUT)) {
+        for (SqlLine line : own.headers(HeaderNames.WITHOUT)) {
             for (String each : line.value().split(",", -1)) {
                 String name = each.trim();
                 if (!known.contains(name)) {

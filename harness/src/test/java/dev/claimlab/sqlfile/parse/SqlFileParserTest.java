@@ -82,6 +82,27 @@ final class SqlFileParserTest {
                         assertThat(String.valueOf(error.getMessage()).lines()).hasSize(1));
     }
 
+    static Stream<Arguments> otherwiseWritten() {
+        return Stream.of(
+                Arguments.of("lines end as in Windows", GOOD.replace("\n", "\r\n")),
+                Arguments.of("a mark of the order of bytes", "\uFEFF" + GOOD),
+                Arguments.of("no blank after the dashes", GOOD.replace("-- ", "--")),
+                Arguments.of("a blank before the colon", GOOD.replace("name:", "name :").replace("contract:", "contract :")),
+                Arguments.of("capitals", GOOD.replace("name:", "Name:").replace("contract:", "CONTRACT:")),
+                Arguments.of("indentation", GOOD.indent(2)),
+                Arguments.of("a comment with a colon", "-- Remark: nothing\n" + GOOD));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("otherwiseWritten")
+    void a_file_means_the_same_however_its_lines_are_written(String how, String text) {
+        SqlStrategy strategy = SqlStrategy.parse("q.sql", text);
+        assertThat(strategy.name()).as(how).isEqualTo("my.queue");
+        assertThat(strategy.contract().grade()).isEqualTo(Grade.AT_LEAST_ONCE);
+        assertThat(strategy.capabilities(Options.DEFAULT))
+                .isEqualTo(SqlStrategy.parse("q.sql", GOOD).capabilities(Options.DEFAULT));
+    }
+
     @Test
     void a_file_that_only_claims_completes_by_the_end_of_the_transaction() {
         String claims = GOOD.substring(0, GOOD.indexOf("-- name: complete"));

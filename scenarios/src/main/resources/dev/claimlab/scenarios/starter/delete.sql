@@ -25,9 +25,8 @@ WITH picked AS MATERIALIZED (
     FOR UPDATE SKIP LOCKED
 )
 DELETE FROM job
-USING picked
-WHERE job.id = picked.id
-RETURNING job.id, (job.payload->>'task')::bigint AS task;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, (payload->>'task')::bigint AS task;
 
 -- name: remaining
 SELECT (payload->>'task')::bigint AS task, 'READY' AS state

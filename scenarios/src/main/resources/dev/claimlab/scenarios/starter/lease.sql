@@ -31,9 +31,8 @@ WITH picked AS MATERIALIZED (
 )
 UPDATE job
 SET attempt = attempt + 1, visible_at = clock_timestamp() + :lease::interval, leased = true
-FROM picked
-WHERE job.id = picked.id
-RETURNING job.id, (job.payload->>'task')::bigint AS task, job.attempt;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, (payload->>'task')::bigint AS task, attempt;
 
 -- name: complete
 DELETE FROM job

@@ -35,9 +35,8 @@ WITH picked AS MATERIALIZED (
 )
 UPDATE job
 SET status = 'running', attempts = attempts + 1, locked_at = clock_timestamp(), locked_by = :worker
-FROM picked
-WHERE job.id = picked.id
-RETURNING job.id, (job.payload->>'task')::bigint AS task, job.attempts AS attempt;
+WHERE id = ANY (ARRAY(SELECT id FROM picked))
+RETURNING id, (payload->>'task')::bigint AS task, attempts AS attempt;
 
 -- name: complete
 DELETE FROM job
