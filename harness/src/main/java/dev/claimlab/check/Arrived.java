@@ -6,6 +6,8 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Remaining.State;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The times of a task's enqueue, first claim and completion.
@@ -46,6 +48,34 @@ record Arrived(
         boolean mayBeBlocked = circumstances.promises().limit() != null
                 || (circumstances.promises().groupOrder() && group >= 0);
         return !mayBeBlocked && isThere && readyNanos != NEVER;
+    }
+
+    /** The times at which it was given back and certainly claimable again, because the queue had said when it would be. */
+    static List<Arrived> again(TaskHistory task) {
+        Arrived first = of(task);
+        boolean isReady = task.any(event -> event.is(State.READY));
+        List<Arrived> again = new ArrayList<>();
+        long due = NEVER;
+        for (int i = 0; i < task.events().size(); i++) {
+            Event event = task.events().get(i);
+            if (event.is(Operation.RETRY, Stage.INVOKE)) {
+                due = NEVER;
+            } else if (event.is(Operation.DUE, Stage.OK) && due == NEVER) {
+                due = event.nanos() + Math.max(0, event.value()) + SLACK_NANOS;
+            } else if (event.is(Operation.CLAIM, Stage.OK) && due != NEVER) {
+                if (task.sentNanos(i) >= due) {
+                    again.add(first.again(due, task.sentNanos(i), event.nanos(), true));
+                }
+                due = NEVER;
+            }
+        }
+        again.add(first.again(due, NEVER, NEVER, isReady));
+        boolean isForSome = task.any(event -> event.isTrait(Trait.FOR_SOME));
+        return isForSome ? List.of() : again;
+    }
+
+    private Arrived again(long due, long taken, long answered, boolean isSeen) {
+        return new Arrived(task, sentNanos, due, taken, answered, doneNanos, isSeen, priority, group);
     }
 
     static Arrived of(TaskHistory task) {

@@ -4,12 +4,14 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.spi.Anomaly;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A poll finds no task only if possibly none was claimable for it.
  *
  * <p>A poll is a false empty if the tasks that certainly waited during all of it, and were observed in the queue
- * afterwards, outnumber those that other operations could have locked meanwhile; see {@link ClaimSweep}.
+ * afterwards, outnumber those that other operations could have locked meanwhile; see {@link ClaimSweep}. A task waits
+ * until its first claim, and again from the time at which the queue said that it is due again, to the next.
  */
 final class NoFalseEmpty implements Check {
 
@@ -36,9 +38,9 @@ final class NoFalseEmpty implements Check {
         });
         history.forEachTask(task -> {
             Arrived arrived = Arrived.of(task);
-            if (arrived.certainlyWaited(circumstances)) {
-                sweep.add(arrived);
-            }
+            Stream.concat(Stream.of(arrived), Arrived.again(task).stream())
+                    .filter(waiting -> waiting.certainlyWaited(circumstances))
+                    .forEach(sweep::add);
         });
         sweep.over(history);
     }

@@ -7,19 +7,35 @@ import dev.claimlab.sqlfile.parse.Spelling;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads tasks and states from the rows that a statement returns, and says what was expected where it cannot. */
 final class SqlAnswers {
 
+    private static final int NANO_DIGITS = 9;
     private static final List<String> STATES =
             Stream.of(Remaining.State.values()).map(Enum::name).toList();
     private static final List<String> RETRIED = List.of(Retried.READY.name(), Retried.DEAD.name());
 
-    private static final String DUE_AT = "due_at";
+    static final String DUE_AT = "due_at";
+    /** As the server and the driver write it: {@code 2026-03-01 10:00:00.25+05:30}. */
+    private static final DateTimeFormatter TIMESTAMPTZ = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, NANO_DIGITS, true)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter(Locale.ROOT);
+
     private static final String DELAYED = Remaining.State.DELAYED.name();
 
     private SqlAnswers() {}
@@ -91,14 +107,31 @@ final class SqlAnswers {
         return state == null ? null : names.state(state);
     }
 
-    /** The state that the current row of {@code retry} returns. */
-    static Retried retried(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
-        List<String> columns = columns(rows);
-        int state = columns.stream().map(names::column).toList().indexOf("state") + 1;
-        if (state == 0 && !columns.contains(DUE_AT)) {
-            throw plan.answered("it returns " + columns + "; expected a column 'state', or no RETURNING at all");
+    /** What the current row of {@code retry} says. */
+    static GivenBack givenBack(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
+        List<String> returned = columns(rows);
+        List<String> columns = returned.stream().map(names::column).toList();
+        int state = columns.indexOf("state") + 1;
+        int dueAt = columns.indexOf(DUE_AT) + 1;
+        if (state == 0 && dueAt == 0) {
+            throw plan.answered("it returns " + returned
+                    + "; expected a column 'state' or 'due_at' or both, or no RETURNING at all");
         }
-        return state == 0 ? Retried.READY : retried(plan, rows.getString(state), names);
+        return new GivenBack(
+                state == 0 ? Retried.READY : retried(plan, rows.getString(state), names),
+                dueAt == 0 ? Optional.empty() : dueAgain(plan, rows.getString(dueAt)));
+    }
+
+    /** When a retry says that its task is due again; empty for NULL, and for a task that never is. */
+    static Optional<Instant> dueAgain(SqlPlan plan, @Nullable String text) throws SQLException {
+        if (text == null || text.endsWith("infinity")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text, TIMESTAMPTZ).toInstant());
+        } catch (DateTimeParseException e) {
+            throw plan.answered("it returns '" + text + "' as due_at; expected a timestamptz");
+        }
     }
 
     /** The state that a retry returned. */

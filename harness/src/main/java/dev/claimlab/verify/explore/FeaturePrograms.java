@@ -136,6 +136,10 @@ record FeaturePrograms(ProgramList list) {
                 list.add(1, LATER_RETURNER, HEIR);
             }
         }
+        if (list.can(Capability.TELLS_DUE_AGAIN, "times at which a task is due again")) {
+            list.add(1, RETURNER, PATIENT_WORKER);
+            list.add(1, RETURNER, WORKER_AGAIN);
+        }
     }
 
     /** Tasks of one group that are claimed together count as begun together, so that groups are not asked in batches. */
