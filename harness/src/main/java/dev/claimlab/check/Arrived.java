@@ -22,6 +22,7 @@ import java.util.List;
  * @param isThere whether it was observed in the queue after its enqueue: claimed, or ready at the end
  * @param priority its priority
  * @param group the number of its group; negative if it has none
+ * @param isDelayed whether it became claimable by the passing of time, so that a duty may have to move it then
  */
 record Arrived(
         long task,
@@ -32,7 +33,8 @@ record Arrived(
         long doneNanos,
         boolean isThere,
         long priority,
-        long group) {
+        long group,
+        boolean isDelayed) {
 
     /** A stamp after all others: the event did not happen, or was not observed. */
     static final long NEVER = Long.MAX_VALUE;
@@ -47,7 +49,7 @@ record Arrived(
     boolean certainlyWaited(Circumstances circumstances) {
         boolean mayBeBlocked = circumstances.promises().limit() != null
                 || (circumstances.promises().groupOrder() && group >= 0);
-        return !mayBeBlocked && isThere && readyNanos != NEVER;
+        return !mayBeBlocked && isThere && readyNanos != NEVER && readyNanos <= takenNanos;
     }
 
     /** The times at which it was given back and certainly claimable again, because the queue had said when it would be. */
@@ -74,8 +76,15 @@ record Arrived(
         return isForSome ? List.of() : again;
     }
 
+    /** The same task, claimable only once the duties were performed after it was due. */
+    Arrived moved(DutyTimes duties) {
+        long ready = isDelayed && readyNanos != NEVER ? duties.performedSince(readyNanos) : readyNanos;
+        return new Arrived(
+                task, sentNanos, ready, takenNanos, answeredNanos, doneNanos, isThere, priority, group, isDelayed);
+    }
+
     private Arrived again(long due, long taken, long answered, boolean isSeen) {
-        return new Arrived(task, sentNanos, due, taken, answered, doneNanos, isSeen, priority, group);
+        return new Arrived(task, sentNanos, due, taken, answered, doneNanos, isSeen, priority, group, true);
     }
 
     static Arrived of(TaskHistory task) {
@@ -111,6 +120,7 @@ record Arrived(
         }
         long ready = acknowledged == NEVER || isBlocked ? NEVER : Math.max(acknowledged, due);
         boolean isThere = isReady || answered != NEVER;
-        return new Arrived(task.task(), sent, ready, taken, answered, done, isThere, priority, group);
+        boolean isDelayed = due != Long.MIN_VALUE;
+        return new Arrived(task.task(), sent, ready, taken, answered, done, isThere, priority, group, isDelayed);
     }
 }

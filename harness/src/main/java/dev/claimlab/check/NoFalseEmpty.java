@@ -12,12 +12,13 @@ import java.util.stream.Stream;
  * <p>A poll is a false empty if the tasks that certainly waited during all of it, and were observed in the queue
  * afterwards, outnumber those that other operations could have locked meanwhile; see {@link ClaimSweep}. A task waits
  * until its first claim, and again from the time at which the queue said that it is due again, to the next.
+ * Where a queue has duties, a task that becomes due waits once they were performed: one of them may have to move it.
  */
 final class NoFalseEmpty implements Check {
 
     @Override
     public String need() {
-        return "all claims; the stamps of all tasks, 16 bytes a task";
+        return "all claims and duties; the stamps of all tasks, 16 bytes a task";
     }
 
     @Override
@@ -36,9 +37,10 @@ final class NoFalseEmpty implements Check {
                                 + " in their hands:\n" + findings.tell(sent) + "\n" + findings.tell(answer));
             }
         });
+        DutyTimes duties = DutyTimes.of(history);
         history.forEachTask(task -> {
-            Arrived arrived = Arrived.of(task);
-            Stream.concat(Stream.of(arrived), Arrived.again(task).stream())
+            Stream.concat(Stream.of(Arrived.of(task)), Arrived.again(task).stream())
+                    .map(waiting -> waiting.moved(duties))
                     .filter(waiting -> waiting.certainlyWaited(circumstances))
                     .forEach(sweep::add);
         });

@@ -27,7 +27,7 @@ public enum Operation {
     RETRY,
     /** A claim is extended; the value of OK is the stamp of the lease's certain end. */
     RENEW,
-    /** A duty of the strategy was performed. */
+    /** A duty of the strategy was performed; its value is the number of the duty. */
     DUTY,
     /** A worker's session died and was opened again; its value is the new incarnation. */
     SESSION,

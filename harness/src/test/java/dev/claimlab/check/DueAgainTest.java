@@ -2,8 +2,10 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 import dev.claimlab.spi.Retried;
@@ -61,6 +63,22 @@ final class DueAgainTest {
     void a_poll_after_the_time_that_was_told_finds_the_task() {
         Story story = after(WAIT + 2 * SECOND).claimed(2);
         assertThat(found(story.claimed(3, 0))).containsExactly(Anomaly.FALSE_EMPTY);
+    }
+
+    @Test
+    void a_task_that_a_duty_may_have_to_move_is_found_once_the_duties_were_performed() {
+        Story before = dutyPerformed(after(WAIT / 2));
+        Story due = before.at(before.nowNanos() + WAIT);
+        assertThat(found(due.claimed(2).claimed(3, 0))).isEmpty();
+        Story again = dutyPerformed(after(WAIT / 2));
+        Story moved = dutyPerformed(again.at(again.nowNanos() + WAIT));
+        assertThat(found(moved.claimed(2).claimed(3, 0))).containsExactly(Anomaly.FALSE_EMPTY);
+    }
+
+    private static Story dutyPerformed(Story story) {
+        int duties = WriterId.SHARED_DUTIES.number();
+        return story.add(duties, Operation.DUTY, Stage.INVOKE, 1, Event.NO_TASK, Event.NO_HOLD, 0)
+                .add(duties, Operation.DUTY, Stage.OK, 1, Event.NO_TASK, Event.NO_HOLD, 0);
     }
 
     @Test
