@@ -1,6 +1,8 @@
 -- strategy: cookbook.advisory-lock
 -- idea: a worker takes the session lock of a task that no session holds, and reads the task again under it
 -- contract: at-least-once
+-- accepts: calm FALSE_EMPTY
+-- accepts: faulty FALSE_EMPTY
 -- numbers: narrow
 -- connection: session
 
@@ -38,7 +40,8 @@ SELECT id
 FROM candidate
 WHERE pg_try_advisory_lock('job'::regclass::oid::integer, id);
 
--- Another worker may have done the task before the lock was granted: a new statement sees that.
+-- Another worker may have done the task before the lock was granted: a new statement sees that. The worker is given nothing
+-- then, although other tasks wait, and asks again: FALSE_EMPTY.
 -- name: claim 2
 SELECT (args->>'task')::bigint AS task
 FROM job

@@ -1,6 +1,8 @@
 -- strategy: cookbook.optimistic-fetch
 -- idea: the worker reads a page, commits, and takes each task by comparing the version that it read
 -- contract: at-least-once
+-- accepts: calm FALSE_EMPTY
+-- accepts: faulty FALSE_EMPTY
 -- between: commit
 
 -- name: install
@@ -17,6 +19,7 @@ CREATE INDEX job_claimable ON job (claimable_at, id);
 INSERT INTO job (args, claimable_at)
 VALUES (jsonb_build_object('task', :task::bigint), COALESCE(:due_at::timestamptz, now()));
 
+-- A worker to whom others were faster with all of its page is given nothing, and asks again: FALSE_EMPTY.
 -- name: claim
 SELECT id, (args->>'task')::bigint AS task, version, version + 1 AS attempt
 FROM job

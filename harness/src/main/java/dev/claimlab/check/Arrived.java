@@ -6,6 +6,8 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.TaskHistory;
 import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Remaining.State;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The times of a task's enqueue, first claim and completion.
@@ -20,6 +22,7 @@ import dev.claimlab.spi.Remaining.State;
  * @param isThere whether it was observed in the queue after its enqueue: claimed, or ready at the end
  * @param priority its priority
  * @param group the number of its group; negative if it has none
+ * @param isDelayed whether it became claimable by the passing of time, so that a duty may have to move it then
  */
 record Arrived(
         long task,
@@ -30,7 +33,8 @@ record Arrived(
         long doneNanos,
         boolean isThere,
         long priority,
-        long group) {
+        long group,
+        boolean isDelayed) {
 
     /** A stamp after all others: the event did not happen, or was not observed. */
     static final long NEVER = Long.MAX_VALUE;
@@ -45,7 +49,42 @@ record Arrived(
     boolean certainlyWaited(Circumstances circumstances) {
         boolean mayBeBlocked = circumstances.promises().limit() != null
                 || (circumstances.promises().groupOrder() && group >= 0);
-        return !mayBeBlocked && isThere && readyNanos != NEVER;
+        return !mayBeBlocked && isThere && readyNanos != NEVER && readyNanos <= takenNanos;
+    }
+
+    /** The times at which it was given back and certainly claimable again, because the queue had said when it would be. */
+    static List<Arrived> again(TaskHistory task) {
+        Arrived first = of(task);
+        boolean isReady = task.any(event -> event.is(State.READY));
+        List<Arrived> again = new ArrayList<>();
+        long due = NEVER;
+        for (int i = 0; i < task.events().size(); i++) {
+            Event event = task.events().get(i);
+            if (event.is(Operation.RETRY, Stage.INVOKE)) {
+                due = NEVER;
+            } else if (event.is(Operation.DUE, Stage.OK) && due == NEVER) {
+                due = event.nanos() + Math.max(0, event.value()) + SLACK_NANOS;
+            } else if (event.is(Operation.CLAIM, Stage.OK) && due != NEVER) {
+                if (task.sentNanos(i) >= due) {
+                    again.add(first.again(due, task.sentNanos(i), event.nanos(), true));
+                }
+                due = NEVER;
+            }
+        }
+        again.add(first.again(due, NEVER, NEVER, isReady));
+        boolean isForSome = task.any(event -> event.isTrait(Trait.FOR_SOME));
+        return isForSome ? List.of() : again;
+    }
+
+    /** The same task, claimable only once the duties were performed after it was due. */
+    Arrived moved(DutyTimes duties) {
+        long ready = isDelayed && readyNanos != NEVER ? duties.performedSince(readyNanos) : readyNanos;
+        return new Arrived(
+                task, sentNanos, ready, takenNanos, answeredNanos, doneNanos, isThere, priority, group, isDelayed);
+    }
+
+    private Arrived again(long due, long taken, long answered, boolean isSeen) {
+        return new Arrived(task, sentNanos, due, taken, answered, doneNanos, isSeen, priority, group, true);
     }
 
     static Arrived of(TaskHistory task) {
@@ -81,6 +120,7 @@ record Arrived(
         }
         long ready = acknowledged == NEVER || isBlocked ? NEVER : Math.max(acknowledged, due);
         boolean isThere = isReady || answered != NEVER;
-        return new Arrived(task.task(), sent, ready, taken, answered, done, isThere, priority, group);
+        boolean isDelayed = due != Long.MIN_VALUE;
+        return new Arrived(task.task(), sent, ready, taken, answered, done, isThere, priority, group, isDelayed);
     }
 }

@@ -4,18 +4,21 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.spi.Anomaly;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A poll finds no task only if possibly none was claimable for it.
  *
  * <p>A poll is a false empty if the tasks that certainly waited during all of it, and were observed in the queue
- * afterwards, outnumber those that other operations could have locked meanwhile; see {@link ClaimSweep}.
+ * afterwards, outnumber those that other operations could have locked meanwhile; see {@link ClaimSweep}. A task waits
+ * until its first claim, and again from the time at which the queue said that it is due again, to the next.
+ * Where a queue has duties, a task that becomes due waits once they were performed: one of them may have to move it.
  */
 final class NoFalseEmpty implements Check {
 
     @Override
     public String need() {
-        return "all claims; the stamps of all tasks, 16 bytes a task";
+        return "all claims and duties; the stamps of all tasks, 16 bytes a task";
     }
 
     @Override
@@ -34,11 +37,12 @@ final class NoFalseEmpty implements Check {
                                 + " in their hands:\n" + findings.tell(sent) + "\n" + findings.tell(answer));
             }
         });
+        DutyTimes duties = DutyTimes.of(history);
         history.forEachTask(task -> {
-            Arrived arrived = Arrived.of(task);
-            if (arrived.certainlyWaited(circumstances)) {
-                sweep.add(arrived);
-            }
+            Stream.concat(Stream.of(Arrived.of(task)), Arrived.again(task).stream())
+                    .map(waiting -> waiting.moved(duties))
+                    .filter(waiting -> waiting.certainlyWaited(circumstances))
+                    .forEach(sweep::add);
         });
         sweep.over(history);
     }

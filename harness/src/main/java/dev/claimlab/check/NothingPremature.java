@@ -11,18 +11,27 @@ import dev.claimlab.spi.Retried;
 import java.util.Locale;
 import java.util.Optional;
 
-/** No task is claimed before it is due, nor again before its retry delay has passed. */
+/**
+ * No task is claimed before it is due, nor again before its retry delay has passed, nor before the time at which the queue
+ * said that it is due again.
+ */
 final class NothingPremature implements TaskCheck {
 
     /** How far two clocks of one machine may drift apart within a delay. */
     private static final long SLACK_NANOS = 2_000_000;
 
+    /** How far the clock of the queue, which says when a task is due again, may be ahead of that of the stamps. */
+    private static final long AHEAD_NANOS = 1_000_000_000;
+
     private static final long ANY_TIME = Long.MIN_VALUE / 2;
 
     @Override
     public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
-        return Unasked.lacking(
-                circumstances.promises().dueTimes() || circumstances.promises().backoff(), Capability.DELAY);
+        boolean[] isTold = {
+            circumstances.promises().dueTimes() || circumstances.promises().backoff()
+        };
+        history.forEach(Operation.DUE, event -> isTold[0] = true);
+        return Unasked.lacking(isTold[0], Capability.DELAY);
     }
 
     @Override
@@ -30,6 +39,7 @@ final class NothingPremature implements TaskCheck {
         long dueNanos = ANY_TIME;
         long givenBackNanos = ANY_TIME;
         long delayNanos = 0;
+        long toldNanos = ANY_TIME;
         for (Event event : task.history().events()) {
             if (event.isTrait(Trait.DUE)) {
                 dueNanos = circumstances.promises().dueTimes() ? event.value() : ANY_TIME;
@@ -39,8 +49,11 @@ final class NothingPremature implements TaskCheck {
             } else if (event.is(Retried.READY)) {
                 long again = givenBackNanos + delayNanos;
                 dueNanos = circumstances.promises().backoff() ? Math.max(dueNanos, again) : dueNanos;
-            } else if (event.is(Operation.CLAIM, Stage.OK) && event.nanos() < dueNanos - SLACK_NANOS) {
-                double early = (dueNanos - event.nanos()) / 1e6;
+            } else if (event.is(Operation.DUE, Stage.OK)) {
+                toldNanos = event.nanos() + event.value() - AHEAD_NANOS;
+            } else if (event.is(Operation.CLAIM, Stage.OK)
+                    && event.nanos() < Math.max(dueNanos - SLACK_NANOS, toldNanos)) {
+                double early = (Math.max(dueNanos, toldNanos + AHEAD_NANOS) - event.nanos()) / 1e6;
                 findings.add(
                         Anomaly.PREMATURE,
                         () -> String.format(

@@ -5,15 +5,20 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Orphan;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Other workers can claim the tasks of a worker hit by a fault within the strategy's recovery bound.
  *
  * <p>A task that only waits behind others is not stuck. It is stuck if a poll after the bound finds no task, and the
- * claim that takes the task is sent only later.
+ * claim that takes the task is sent only later. A poll proves nothing while another claim takes tasks: a queue that reads
+ * first and compares afterwards finds nothing where another worker was faster.
  */
 final class RecoveredInTime implements Check {
 
@@ -33,18 +38,34 @@ final class RecoveredInTime implements Check {
         return "under faults, all empty polls and duties, 64 bytes each";
     }
 
+    /** The stamps of polls that found nothing while no other claim took a task. */
+    private static TreeSet<Long> emptyPolls(History history) {
+        TreeSet<Long> emptyPolls = new TreeSet<>();
+        Map<Integer, Long> sent = new HashMap<>();
+        Set<Integer> beaten = new HashSet<>();
+        history.forEach(Operation.CLAIM, event -> {
+            if (event.stage() == Stage.INVOKE) {
+                sent.put(event.writer(), event.nanos());
+                beaten.remove(event.writer());
+            } else if (event.isEmptyPoll() && !beaten.contains(event.writer())) {
+                emptyPolls.add(event.nanos());
+            } else if (event.is(Operation.CLAIM, Stage.OK) && !event.isEmptyPoll()) {
+                emptyPolls
+                        .tailSet(sent.getOrDefault(event.writer(), event.nanos()))
+                        .clear();
+                beaten.addAll(sent.keySet());
+            }
+        });
+        return emptyPolls;
+    }
+
     @Override
     public void examine(History history, Circumstances circumstances, Findings findings) {
         long bound = circumstances.recoveryBoundNanos();
         if (bound == 0) {
             return;
         }
-        TreeSet<Long> emptyPolls = new TreeSet<>();
-        history.forEach(Operation.CLAIM, event -> {
-            if (event.isEmptyPoll()) {
-                emptyPolls.add(event.nanos());
-            }
-        });
+        TreeSet<Long> emptyPolls = emptyPolls(history);
         TreeSet<Long> duties = new TreeSet<>();
         history.forEach(Operation.DUTY, event -> {
             if (event.stage() == Stage.OK) {

@@ -43,8 +43,9 @@ final class UrgentFirst implements Check {
         }
         List<Arrived> waiting = new ArrayList<>();
         Map<Long, Long> priorities = new HashMap<>();
+        DutyTimes duties = DutyTimes.of(history);
         history.forEachTask(task -> {
-            Arrived arrived = Arrived.of(task);
+            Arrived arrived = Arrived.of(task).moved(duties);
             priorities.put(arrived.task(), arrived.priority());
             if (arrived.certainlyWaited(circumstances)) {
                 waiting.add(arrived);

@@ -27,7 +27,7 @@ public enum Operation {
     RETRY,
     /** A claim is extended; the value of OK is the stamp of the lease's certain end. */
     RENEW,
-    /** A duty of the strategy was performed. */
+    /** A duty of the strategy was performed; its value is the number of the duty. */
     DUTY,
     /** A worker's session died and was opened again; its value is the new incarnation. */
     SESSION,
@@ -61,5 +61,7 @@ public enum Operation {
     /** A process says that the tick is due whose number is that of the task; OK: it was heard. */
     TICK,
     /** A worker opens a session that knows only some types; there is one event for each, whose value is its number. */
-    KNOWS
+    KNOWS,
+    /** The queue says when a task that was given back is due again; the value of OK is how far that is, in nanoseconds. */
+    DUE
 }

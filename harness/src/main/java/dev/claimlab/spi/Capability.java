@@ -24,6 +24,8 @@ public enum Capability {
     RETRIES,
     /** A task can be given back with a delay. */
     BACKS_OFF,
+    /** Giving a task back answers when it is due again, whoever decides that. */
+    TELLS_DUE_AGAIN,
     /** A task that failed too often is kept for a human. */
     DEAD_LETTERS,
     /** A claim can be extended while its worker handles the task. */

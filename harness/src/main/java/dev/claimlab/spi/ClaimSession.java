@@ -3,7 +3,9 @@ package dev.claimlab.spi;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The session through which one worker claims and completes tasks; used by one thread at a time.
@@ -41,6 +43,14 @@ public interface ClaimSession extends AutoCloseable {
 
     /** Gives a task back after a failure, to be claimable again after the delay. */
     Retried retry(Claim claim, Duration delay) throws SQLException;
+
+    /**
+     * When the task that the last {@link #retry} gave back is due again, by the clock of the queue's server; empty where
+     * the queue does not say. What it says is a promise: the task is not claimed before, and can be claimed then.
+     */
+    default Optional<Instant> dueAgain() {
+        return Optional.empty();
+    }
 
     /**
      * Extends claims; called every period, with an empty list when idle. The caller is not the session's own thread, so

@@ -9,8 +9,16 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads tasks and states from the rows that a statement returns, and says what was expected where it cannot. */
 final class SqlAnswers {
 
+    private static final int NANO_DIGITS = 9;
     private static final List<String> STATES =
             Stream.of(Remaining.State.values()).map(Enum::name).toList();
     private static final List<String> RETRIED = List.of(Retried.READY.name(), Retried.DEAD.name());
@@ -27,7 +36,14 @@ final class SqlAnswers {
     private static final Set<Integer> COUNTS = Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC);
     private static final String VOID = "void";
     private static final Set<Integer> TEXTS = Set.of(Types.VARCHAR, Types.CHAR);
-    private static final String DUE_AT = "due_at";
+    static final String DUE_AT = "due_at";
+    /** As the server and the driver write it: {@code 2026-03-01 10:00:00.25+05:30}. */
+    private static final DateTimeFormatter TIMESTAMPTZ = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, NANO_DIGITS, true)
+            .appendOffset("+HH:mm:ss", "+00")
+            .toFormatter(Locale.ROOT);
+
     private static final String DELAYED = Remaining.State.DELAYED.name();
 
     private SqlAnswers() {}
@@ -135,17 +151,22 @@ final class SqlAnswers {
         return state == null ? null : names.state(state);
     }
 
-    /** The state that the current row of {@code retry} returns. */
-    static Retried retried(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
-        List<String> columns = columns(rows);
-        int state = columns.stream().map(names::column).toList().indexOf("state") + 1;
-        if (state > 0) {
-            return retried(plan, rows.getString(state), names);
+    /** What the current row of {@code retry} says. */
+    static GivenBack givenBack(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
+        List<String> returned = columns(rows);
+        List<String> columns = returned.stream().map(names::column).toList();
+        int state = columns.indexOf("state") + 1;
+        int dueAt = columns.indexOf(DUE_AT) + 1;
+        if (state == 0 && dueAt == 0) {
+            if (mayTellState(rows)) {
+                throw plan.answered("it returns " + returned
+                        + "; expected a column 'state' or 'due_at' or both, or no RETURNING at all");
+            }
+            return GivenBack.of(isYes(plan, rows) ? Retried.READY : Retried.NOT_OURS);
         }
-        if (!columns.contains(DUE_AT) && mayTellState(rows)) {
-            throw plan.answered("it returns " + columns + "; expected a column 'state', or no RETURNING at all");
-        }
-        return isYes(plan, rows) ? Retried.READY : Retried.NOT_OURS;
+        return new GivenBack(
+                state == 0 ? Retried.READY : retried(plan, rows.getString(state), names),
+                dueAt == 0 ? Optional.empty() : dueAgain(plan, rows.getString(dueAt)));
     }
 
     /** Whether a column may be meant as the state: one of text. */
@@ -156,6 +177,18 @@ final class SqlAnswers {
             }
         }
         return false;
+    }
+
+    /** When a retry says that its task is due again; empty for NULL, and for a task that never is. */
+    static Optional<Instant> dueAgain(SqlPlan plan, @Nullable String text) throws SQLException {
+        if (text == null || text.endsWith("infinity")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OffsetDateTime.parse(text, TIMESTAMPTZ).toInstant());
+        } catch (DateTimeParseException e) {
+            throw plan.answered("it returns '" + text + "' as due_at; expected a timestamptz");
+        }
     }
 
     /** The state that a retry returned. */

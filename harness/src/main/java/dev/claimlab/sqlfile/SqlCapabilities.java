@@ -10,11 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Derives the capabilities of a strategy file from its statements, their parameters and its headers. */
 final class SqlCapabilities {
 
     private static final String ORDER = "order";
+    /** Everything before the list of columns that a statement answers. */
+    private static final Pattern ANSWER = Pattern.compile("(?is)^.*\\b(RETURNING|SELECT)\\b");
+    /** The name of a column of an answer: after AS, or plain in the list of RETURNING or SELECT. */
+    private static final Pattern RETURNED = Pattern.compile(
+            "(?i)(?:\\bAS\\s+|(?:\\bRETURNING|\\bSELECT|,)\\s*(?:\\w+\\.)?)(\\w+)(?=\\s*(?:,|;|$|FROM\\b))");
 
     private final SqlFile file;
 
@@ -50,6 +56,7 @@ final class SqlCapabilities {
                 file.channel().isPresent() && file.notifies().isEmpty());
         add(capabilities, Capability.RETRIES, file.isHeld() || file.has(SqlFile.RETRY));
         add(capabilities, Capability.BACKS_OFF, uses(SqlFile.RETRY, "delay"));
+        add(capabilities, Capability.TELLS_DUE_AGAIN, returnsDueAt());
         add(capabilities, Capability.DEAD_LETTERS, uses(SqlFile.RETRY, "attempt_limit"));
         add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
         add(capabilities, Capability.RECOVERS, file.has(SqlFile.RECOVER));
@@ -83,6 +90,18 @@ final class SqlCapabilities {
         return file.steps(statement).stream()
                 .anyMatch(
                         step -> file.section(step).with(allTexts()).parameters().contains(parameter));
+    }
+
+    /** Whether the last step of retry returns a column {@code due_at}, as far as its text says. */
+    private boolean returnsDueAt() {
+        List<String> steps = file.steps(SqlFile.RETRY);
+        if (steps.isEmpty()) {
+            return false;
+        }
+        String text = file.section(steps.get(steps.size() - 1)).with(allTexts()).sql();
+        return RETURNED.matcher(ANSWER.matcher(text).replaceFirst("$1"))
+                .results()
+                .anyMatch(name -> file.names().column(name.group(1)).equals(SqlAnswers.DUE_AT));
     }
 
     /** The parameters of enqueue with these options. */

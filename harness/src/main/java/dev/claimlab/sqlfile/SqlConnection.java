@@ -119,14 +119,15 @@ final class SqlConnection implements AutoCloseable {
     }
 
     /** Executes a retry; the outcome is the returned state or, without one, whether a row was changed. */
-    Retried retried(SqlPlan plan, SqlValues values, AnswerNames names) throws SQLException {
+    GivenBack givenBack(SqlPlan plan, SqlValues values, AnswerNames names) throws SQLException {
         try {
             PreparedStatement statement = bind(plan, values);
             if (!statement.execute()) {
-                return plan.tookEffect(statement.getUpdateCount()) ? Retried.READY : Retried.NOT_OURS;
+                return GivenBack.of(
+                        plan.tookEffect(statement.getUpdateCount()) ? Retried.READY : Retried.NOT_OURS);
             }
             try (ResultSet rows = statement.getResultSet()) {
-                return rows.next() ? SqlAnswers.retried(plan, rows, names) : Retried.NOT_OURS;
+                return rows.next() ? SqlAnswers.givenBack(plan, rows, names) : GivenBack.of(Retried.NOT_OURS);
             }
         } catch (SQLException e) {
             throw plan.of(e);

@@ -10,8 +10,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class SqlSession implements ClaimSession {
     private @Nullable SqlConnection current;
     private @Nullable Savepoint afterClaim;
     private boolean joined;
+    private Optional<Instant> dueAgain = Optional.empty();
 
     /** Opens the session of a worker, who joins; the other values are those of the queue. */
     SqlSession(
@@ -146,11 +149,13 @@ final class SqlSession implements ClaimSession {
     @Override
     public Retried retry(Claim claim, Duration delay) throws SQLException {
         SqlConnection connection = connection();
+        dueAgain = Optional.empty();
         try {
-            Retried retried = retry(connection, claim, delay);
+            GivenBack givenBack = giveBack(connection, claim, delay);
             releasing.release(connection, List.of(claim));
-            plans.announcement().after(retried, delay, connection.connection());
-            return retried;
+            plans.announcement().after(givenBack.retried(), delay, connection.connection());
+            dueAgain = givenBack.dueAgain();
+            return givenBack.retried();
         } catch (SQLException e) {
             if (!isRefusal(connection, e)) {
                 throw connection.rolledBackAfter(e);
@@ -163,6 +168,11 @@ final class SqlSession implements ClaimSession {
         }
     }
 
+    @Override
+    public Optional<Instant> dueAgain() {
+        return dueAgain;
+    }
+
     /** Whether the statement refused by an exception; its transaction, if any, is rolled back then. */
     private boolean isRefusal(SqlConnection connection, SQLException error) throws SQLException {
         boolean isRefusal = file.refusals().includes(error);
@@ -172,7 +182,7 @@ final class SqlSession implements ClaimSession {
         return isRefusal;
     }
 
-    private Retried retry(SqlConnection connection, Claim claim, Duration delay) throws SQLException {
+    private GivenBack giveBack(SqlConnection connection, Claim claim, Duration delay) throws SQLException {
         SqlPlan plan = plans.find(SqlFile.RETRY);
         if (plan == null && !file.isHeld()) {
             throw new UnsupportedOperationException(file.name() + " has no retry statement");
@@ -181,18 +191,18 @@ final class SqlSession implements ClaimSession {
             if (connection.inTransaction()) {
                 connection.rollBack();
             }
-            return Retried.READY;
+            return GivenBack.of(Retried.READY);
         }
         if (file.isHeld()) {
             connection.connection().rollback(afterClaim);
         } else if (connection.inTransaction()) {
             connection.rollBack();
         }
-        Retried retried = new SqlGivingBack(file, plans, values).execute(connection, claim, delay);
+        GivenBack givenBack = new SqlGivingBack(file, plans, values).execute(connection, claim, delay);
         if (connection.inTransaction()) {
             connection.commit();
         }
-        return retried;
+        return givenBack;
     }
 
     @Override

@@ -25,6 +25,7 @@ final class TaskLife {
 
     private static final int KEPT_OF_BEGINNING = 8;
     private static final double NANOS_A_MILLI = 1e6;
+    private static final double NANOS_A_SECOND = 1e9;
     private static final String FAULT = "fault";
     private static final String END = "at the end";
 
@@ -105,6 +106,8 @@ final class TaskLife {
             case COMPLETE -> isSent ? "sends complete" : "complete is answered";
             case RETRY -> isSent ? "sends a give-back" : "give-back is answered";
             case RENEW -> isSent ? "" : "renews its claim";
+            case DUE ->
+                String.format(Locale.ROOT, "is told that it is due again in %.1f s", event.value() / NANOS_A_SECOND);
             case FAULT -> FaultKind.nameOf(event.hold()) + (isSent ? " begins" : " ends");
             case REMAINING -> "the queue says " + remaining(event);
             case LEDGER -> "the ledger has an effect of worker " + event.value();

@@ -52,17 +52,18 @@ public final class DutyRoster implements AutoCloseable {
 
     private void perform(Duty duty) {
         int call = ++calls;
-        append(Stage.INVOKE, call);
+        long number = duties.indexOf(duty);
+        append(Stage.INVOKE, call, number);
         try (Connection connection = dataSource.getConnection()) {
             duty.perform(connection);
-            append(Stage.OK, call);
+            append(Stage.OK, call, number);
         } catch (SQLException e) {
-            append(Outcomes.ofWrite(e), call);
+            append(Outcomes.ofWrite(e), call, number);
         }
     }
 
-    private void append(Stage stage, int call) {
-        recorder.append(System.nanoTime(), Operation.DUTY, stage, call, Event.NO_TASK, Event.NO_HOLD, 0);
+    private void append(Stage stage, int call, long number) {
+        recorder.append(System.nanoTime(), Operation.DUTY, stage, call, Event.NO_TASK, Event.NO_HOLD, number);
     }
 
     /** Stops immediately, interrupting the current duty. */

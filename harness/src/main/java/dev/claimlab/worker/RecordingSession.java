@@ -10,10 +10,13 @@ import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.Retried;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,16 +29,26 @@ public final class RecordingSession implements ClaimSession {
     private final WorkerRecorder workerRecorder;
     private final long leaseNanos;
     private final boolean sharesTransaction;
+    private final boolean tellsDueAgain;
+    private final Clock clock;
     private final Set<Claim> freed = new HashSet<>();
     private List<Claim> sharing = List.of();
     private List<Claim> completing = List.of();
 
     /** Wraps a session that a worker opened, and writes to the worker's recorder. */
     public RecordingSession(ClaimSession session, WorkerRecorder workerRecorder, WorkerSettings workerSettings) {
+        this(session, workerRecorder, workerSettings, Clock.systemUTC());
+    }
+
+    /** Does so where time is that of the clock. */
+    public RecordingSession(
+            ClaimSession session, WorkerRecorder workerRecorder, WorkerSettings workerSettings, Clock clock) {
+        this.clock = clock;
         this.session = session;
         this.workerRecorder = workerRecorder;
         this.leaseNanos = workerSettings.leaseNanos();
         this.sharesTransaction = workerSettings.can(Capability.HOLDS_TRANSACTION);
+        this.tellsDueAgain = workerSettings.can(Capability.TELLS_DUE_AGAIN);
     }
 
     /** The claim's number among those of its worker. */
@@ -153,6 +166,7 @@ public final class RecordingSession implements ClaimSession {
             long answered = System.nanoTime();
             Stage stage = retried == Retried.NOT_OURS ? Stage.FAIL : Stage.OK;
             append(answered, Operation.RETRY, stage, call, claim.task(), hold(claim), Event.code(retried));
+            appendDueAgain(answered, call, claim);
             append(answered, Operation.RETRY, Stage.OK, call, others);
             freed.addAll(others);
             return retried;
@@ -161,6 +175,20 @@ public final class RecordingSession implements ClaimSession {
             append(System.nanoTime(), Operation.RETRY, stage, call, List.of(claim));
             append(System.nanoTime(), Operation.RETRY, stage, call, others);
             throw e;
+        }
+    }
+
+    @Override
+    public Optional<Instant> dueAgain() {
+        return session.dueAgain();
+    }
+
+    private void appendDueAgain(long nanos, int call, Claim claim) {
+        if (tellsDueAgain) {
+            session.dueAgain()
+                    .map(due -> Duration.between(clock.instant(), due))
+                    .ifPresent(wait ->
+                            append(nanos, Operation.DUE, Stage.OK, call, claim.task(), hold(claim), wait.toNanos()));
         }
     }
 

@@ -50,6 +50,18 @@ final class RecoveredInTimeTest {
     }
 
     @Test
+    void a_poll_beside_a_claim_that_takes_another_task_proves_nothing() {
+        Story killed = killed().enqueued(1);
+        Story late = killed.at(killed.nowNanos() + BOUND * 2)
+                .claimSent(2, 1)
+                .claimed(3)
+                .claimAnswered(2, 1)
+                .claimed(2, 0)
+                .done(2, 0);
+        assertThat(Examination.of(new RecoveredInTime(), late, BOUNDED)).isEmpty();
+    }
+
+    @Test
     void the_time_counts_from_the_first_duty_that_succeeds_after_the_fault() {
         Story late =
                 dutyPerformed(killed().at(BOUND * 3)).claimed(3).claimed(2, 0).done(2, 0);

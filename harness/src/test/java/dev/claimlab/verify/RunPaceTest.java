@@ -44,7 +44,8 @@ final class RunPaceTest {
                 false,
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                Optional.of(backOff));
+                Optional.of(backOff),
+                false);
         TriedStrategy tried = new TriedStrategy(SqlStrategy.parse("q.sql", sql), traits);
         Duration lease = tried.ownLease(Options.DEFAULT).orElse(Options.DEFAULT.lease());
         Options options = new Options(1, lease, 25, Options.DEFAULT.named());

@@ -12,6 +12,7 @@ import static dev.claimlab.verify.explore.Role.LATE_TICKER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER_AGAIN;
 import static dev.claimlab.verify.explore.Role.LISTENER;
+import static dev.claimlab.verify.explore.Role.PATIENT_HEIR;
 import static dev.claimlab.verify.explore.Role.PATIENT_WORKER;
 import static dev.claimlab.verify.explore.Role.PRODUCER;
 import static dev.claimlab.verify.explore.Role.PRODUCER_OF_TWO;
@@ -118,16 +119,17 @@ record FeaturePrograms(ProgramList list) {
 
     /** Priorities, due times and the time between two tries, alone and together. */
     private void addTimes() {
+        Role patient = list.hasDuties() ? PATIENT_HEIR : PATIENT_WORKER;
         boolean isDelayed = list.can(Capability.DELAY, "due times");
         if (list.can(Capability.PRIORITY, "priorities")) {
             list.add(2, TaskKind.URGENT, WORKER, WORKER);
             list.add(1, TaskKind.URGENT, PRODUCER, WORKER);
             if (isDelayed) {
-                list.add(2, TaskKind.URGENT_LATER, WORKER, PATIENT_WORKER);
+                list.add(2, TaskKind.URGENT_LATER, WORKER, patient);
             }
         }
         if (isDelayed) {
-            list.add(2, TaskKind.LATER, WORKER, PATIENT_WORKER);
+            list.add(2, TaskKind.LATER, WORKER, patient);
             list.add(1, TaskKind.LATER, PRODUCER, WORKER);
         }
         if (list.can(Capability.BACKS_OFF, "back-off")) {
@@ -135,6 +137,10 @@ record FeaturePrograms(ProgramList list) {
             if (list.hasDuties()) {
                 list.add(1, LATER_RETURNER, HEIR);
             }
+        }
+        if (list.can(Capability.TELLS_DUE_AGAIN, "times at which a task is due again")) {
+            list.add(1, RETURNER, patient);
+            list.add(1, RETURNER, WORKER_AGAIN);
         }
     }
 

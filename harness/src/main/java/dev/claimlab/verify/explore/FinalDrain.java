@@ -104,7 +104,10 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
     private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
         boolean isFound = false;
         try (ClaimSession session = new RecordingSession(
-                queue.session(workerRecorder.reincarnate()), workerRecorder, scheduleContext.workerSettings())) {
+                queue.session(workerRecorder.reincarnate()),
+                workerRecorder,
+                scheduleContext.workerSettings(),
+                scheduleContext.virtualTimeRecorder().clock())) {
             perform(queue.duties());
             for (List<Claim> claims = session.claim(scheduleContext.program().limit());
                     !claims.isEmpty();

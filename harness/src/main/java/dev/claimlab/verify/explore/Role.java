@@ -58,6 +58,13 @@ public final class Role {
     /** Waits until all tasks are due, then claims and completes. */
     public static final Role PATIENT_WORKER =
             new Role("waits until all is due, claims and completes", Move.WAIT, Move.CLAIM, Move.COMPLETE);
+    /** Waits until all tasks are due, performs the duties, which may have to move them, then claims and completes. */
+    public static final Role PATIENT_HEIR = new Role(
+            "waits until all is due, performs the duties, claims and completes",
+            Move.WAIT,
+            Move.DUTIES,
+            Move.CLAIM,
+            Move.COMPLETE);
     /** Adds a task in a transaction that commits later. */
     public static final Role PRODUCER = new Role("enqueues and commits", Move.ENQUEUE);
     /** Adds a task in a transaction that is rolled back later. */

@@ -160,16 +160,18 @@ final class SessionActor implements Runnable {
     }
 
     private void performDuties(TaskQueue queue) throws SQLException {
-        for (Duty duty : queue.duties()) {
+        List<Duty> all = queue.duties();
+        for (int number = 0; number < all.size(); number++) {
+            Duty duty = all.get(number);
             stepper.begin(duty.name());
             int call = ++duties;
             WriterId writer = WriterId.ofDuties(session + 1);
-            scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.INVOKE, call, 0);
+            scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.INVOKE, call, number);
             try (Connection connection = process.connect()) {
                 duty.perform(connection);
-                scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.OK, call, 0);
+                scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Stage.OK, call, number);
             } catch (SQLException e) {
-                scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Outcomes.ofWrite(e), call, 0);
+                scheduleContext.virtualTimeRecorder().add(writer, Operation.DUTY, Outcomes.ofWrite(e), call, number);
                 scheduleContext.errors().add("duty " + duty.name(), e, false);
             }
         }

@@ -55,7 +55,11 @@ final class SessionClient implements AutoCloseable {
                 stepper,
                 scheduleContext,
                 worker,
-                new RecordingSession(session, workerRecorder, scheduleContext.workerSettings()));
+                new RecordingSession(
+                        session,
+                        workerRecorder,
+                        scheduleContext.workerSettings(),
+                        scheduleContext.virtualTimeRecorder().clock()));
     }
 
     /** A client without a session, for a role that claims nothing. */

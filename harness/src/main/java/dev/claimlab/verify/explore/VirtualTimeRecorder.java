@@ -11,6 +11,7 @@ import dev.claimlab.history.WriterId;
 import dev.claimlab.verify.time.MovableClock;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ final class VirtualTimeRecorder {
     private final long leaseNanos;
     private final HistoryBuilder events = new HistoryBuilder().naming(FaultKind::nameOf);
     private final Map<WriterId, Map<Integer, Long>> sent = new HashMap<>();
+    private final Map<Long, Instant> due = new HashMap<>();
     private final MovableClock clock = new MovableClock();
     private long passedNanos;
     private long latest;
@@ -56,11 +58,24 @@ final class VirtualTimeRecorder {
         if (stage == Stage.INVOKE) {
             calls.putIfAbsent(call, latest);
         }
+        if (operation == Operation.DUE) {
+            due.put(task, clock.instant().plusNanos(value));
+        } else if (operation == Operation.CLAIM && hold != Event.NO_HOLD) {
+            addDueByNow(writer, call, task, hold);
+        }
         boolean isLease = stage == Stage.OK
                 && value != 0
                 && (operation == Operation.RENEW || (operation == Operation.CLAIM && hold != Event.NO_HOLD));
         long kept = isLease ? calls.getOrDefault(call, latest) + leaseNanos : value;
         events.add(latest, writer, operation, stage, call, task, hold, kept);
+    }
+
+    /** A task that the queue said would be due by now, after as much of its own time, is: no line counts real time. */
+    private void addDueByNow(WriterId writer, int call, long task, int hold) {
+        Instant its = due.remove(task);
+        if (its != null && !its.isAfter(clock.instant())) {
+            events.add(latest, writer, Operation.DUE, Stage.OK, call, task, hold, 0);
+        }
     }
 
     /** The stamp of the moment that is that far away. */

@@ -11,9 +11,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -166,6 +168,11 @@ public final class KitWorker {
         held.remove(claim.task());
         note("gives back " + tasks(List.of(claim)) + ", to wait " + delay.toSeconds() + " s: " + retried);
         return retried;
+    }
+
+    /** When the task that it gave back last is due again, by the clock of the server; empty if it was not told. */
+    public Optional<Instant> dueAgain() {
+        return session.dueAgain();
     }
 
     /** Lets those say that they are alive that hold nothing, as idle workers do; one with a claim is silent unless told. */

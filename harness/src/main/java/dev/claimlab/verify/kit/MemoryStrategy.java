@@ -16,12 +16,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -73,6 +75,7 @@ public final class MemoryStrategy implements ClaimStrategy {
                 Capability.LEASES,
                 Capability.RETRIES,
                 Capability.BACKS_OFF,
+                Capability.TELLS_DUE_AGAIN,
                 Capability.DEAD_LETTERS,
                 Capability.RENEWS,
                 Capability.RECOVERS,
@@ -150,6 +153,7 @@ public final class MemoryStrategy implements ClaimStrategy {
     private final class MemorySession implements ClaimSession {
 
         private final Options options;
+        private Optional<Instant> dueAgain = Optional.empty();
 
         MemorySession(Options options) {
             this.options = options;
@@ -204,14 +208,21 @@ public final class MemoryStrategy implements ClaimStrategy {
         public Retried retry(Claim claim, Duration delay) {
             synchronized (rows) {
                 MemoryRow row = current(claim);
+                dueAgain = Optional.empty();
                 if (row == null) {
                     return Retried.NOT_OURS;
                 }
                 row.isLeased = false;
                 row.isDead = row.attempt >= options.attemptLimit();
                 row.claimableAt = clock.instant().plus(delay);
+                dueAgain = row.isDead ? Optional.empty() : Optional.of(row.claimableAt);
                 return row.isDead ? Retried.DEAD : Retried.READY;
             }
+        }
+
+        @Override
+        public Optional<Instant> dueAgain() {
+            return dueAgain;
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param attemptLimit the number of failed attempts after which a task is not tried again
  * @param crashLimit the number of claims that end with their lease after which a task is not tried again
  * @param backOff who decides how long a failed task waits
+ * @param tellsDueAgain whether giving a task back answers when it is due again
  */
 public record QueueTraits(
         Optional<Duration> lease,
@@ -21,9 +22,10 @@ public record QueueTraits(
         boolean isRenewable,
         OptionalInt attemptLimit,
         OptionalInt crashLimit,
-        Optional<BackOff> backOff) {
+        Optional<BackOff> backOff,
+        boolean tellsDueAgain) {
 
     /** Nothing was tried. */
-    public static final QueueTraits UNKNOWN =
-            new QueueTraits(Optional.empty(), false, false, OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+    public static final QueueTraits UNKNOWN = new QueueTraits(
+            Optional.empty(), false, false, OptionalInt.empty(), OptionalInt.empty(), Optional.empty(), false);
 }

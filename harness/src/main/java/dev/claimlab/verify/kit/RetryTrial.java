@@ -45,6 +45,13 @@ final class RetryTrial {
         return Optional.empty();
     }
 
+    /** Whether giving a task back answers when it is due again. */
+    boolean tellsDueAgain() throws SQLException {
+        kitFixture.enqueue();
+        worker.retry(worker.claimOne(), FIRST);
+        return worker.dueAgain().isPresent();
+    }
+
     /** After how many failures a task is not tried again; empty if no limit is seen, or if the task is gone. */
     OptionalInt attemptLimit() throws SQLException {
         long task = kitFixture.enqueue();

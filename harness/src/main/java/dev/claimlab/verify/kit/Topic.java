@@ -26,6 +26,8 @@ public enum Topic {
     RETRYING(Retrying.class, Capability.RETRIES),
     /** A failed task comes back after its delay. */
     BACKING_OFF(BackingOff.class, Capability.BACKS_OFF),
+    /** A failed task comes back when the queue said that it would. */
+    RESCHEDULING(Rescheduling.class, Capability.TELLS_DUE_AGAIN),
     /** A task that failed too often is kept and not retried. */
     BURYING(Burying.class, Capability.DEAD_LETTERS),
     /** A task waits until it is due. */

@@ -35,7 +35,7 @@ public final class TraitProbe {
         Optional<BackOff> backOff = backOff(lease);
         OptionalInt attemptLimit = attemptLimit();
         if (lease.isEmpty()) {
-            return new QueueTraits(lease, false, false, attemptLimit, OptionalInt.empty(), backOff);
+            return new QueueTraits(lease, false, false, attemptLimit, OptionalInt.empty(), backOff, tellsDueAgain());
         }
         Duration known = lease.get();
         return new QueueTraits(
@@ -44,7 +44,8 @@ public final class TraitProbe {
                 has(Capability.RENEWS) && tried(kitFixture -> new LeaseTrial(kitFixture).isRenewed(known), false),
                 attemptLimit,
                 crashLimit(known, attemptLimit),
-                backOff);
+                backOff,
+                tellsDueAgain());
     }
 
     /** The lease of the options where the strategy's statements take it from there and no other one is promised. */
@@ -64,6 +65,10 @@ public final class TraitProbe {
         return has(Capability.RETRIES)
                 ? tried(kitFixture -> new RetryTrial(kitFixture).backOff(most), Optional.empty())
                 : Optional.empty();
+    }
+
+    private boolean tellsDueAgain() throws SQLException {
+        return has(Capability.RETRIES) && tried(kitFixture -> new RetryTrial(kitFixture).tellsDueAgain(), false);
     }
 
     private OptionalInt attemptLimit() throws SQLException {

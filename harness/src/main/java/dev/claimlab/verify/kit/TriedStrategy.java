@@ -53,6 +53,9 @@ public record TriedStrategy(ClaimStrategy strategy, QueueTraits traits) implemen
         if (traits.isRecoveredByDuty()) {
             capabilities.add(Capability.RECOVERS);
         }
+        if (traits.tellsDueAgain()) {
+            capabilities.add(Capability.TELLS_DUE_AGAIN);
+        }
         announce(capabilities);
         if (backsOffByItself()) {
             capabilities.remove(Capability.BACKS_OFF);

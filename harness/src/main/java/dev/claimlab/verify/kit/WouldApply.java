@@ -15,6 +15,7 @@ public final class WouldApply {
                     Capability.DEAD_LETTERS,
                     "a limit that was seen in the trial, :attempt_limit in retry, or '-- promises: attempts 25'"),
             Map.entry(Capability.BACKS_OFF, ":delay in retry, and no back-off of the queue's own"),
+            Map.entry(Capability.TELLS_DUE_AGAIN, "a column due_at that retry returns"),
             Map.entry(Capability.RETRIES, "a statement retry"),
             Map.entry(Capability.RENEWS, "a statement renew"),
             Map.entry(Capability.RECOVERS, "a statement recover, or a duty that frees the claims of dead workers"),

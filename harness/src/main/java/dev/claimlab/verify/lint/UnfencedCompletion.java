@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 record UnfencedCompletion(String failureMode) implements LintRule {
 
     private static final String WORKER = "worker";
+    private static final String PROCESS = "process";
     private static final Set<String> NOT_OF_CLAIM = Set.of("lease", "delay", "attempt_limit", "limit");
 
     @Override
@@ -34,9 +35,10 @@ record UnfencedCompletion(String failureMode) implements LintRule {
                 .map(statement -> finding(statement, "nothing of the claim is compared but " + compared(statement)));
     }
 
-    /** Whether it concerns a claim, and not only the worker. */
+    /** Whether it concerns a claim, and not only the worker or its process. */
     private static boolean isAboutClaim(List<String> parameters) {
-        return parameters.stream().anyMatch(name -> !name.equals(WORKER) && !NOT_OF_CLAIM.contains(name));
+        return parameters.stream()
+                .anyMatch(name -> !name.equals(WORKER) && !name.equals(PROCESS) && !NOT_OF_CLAIM.contains(name));
     }
 
     private boolean isUnfenced(Set<String> compared) {

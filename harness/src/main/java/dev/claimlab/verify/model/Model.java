@@ -6,7 +6,6 @@ import dev.claimlab.spi.Retried;
 import dev.claimlab.spi.Task;
 import dev.claimlab.verify.model.ModelClaim.Session;
 import dev.claimlab.verify.model.TaskState.Kind;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -170,14 +169,14 @@ final class Model {
     }
 
     /** A claim was given back; if one transaction holds several claims, the others are given back with it. */
-    void retried(ModelClaim held, Retried answer, Duration delay, TimeSpan now, List<ModelClaim> others) {
+    void retried(ModelClaim held, Retried answer, TimeSpan due, TimeSpan now, List<ModelClaim> others) {
         transitions.heard(held.session(), now);
         states.see(
                 held.task(),
                 state -> answer == Retried.NOT_OURS
                         ? Stream.of(state).filter(it -> transitions.mayRefuse(it, held, now))
                         : transitions
-                                .retry(state, held, delay, now)
+                                .retry(state, held, due)
                                 .filter(it -> it.is(Kind.DEAD) == (answer == Retried.DEAD)),
                 state -> (answer == Retried.NOT_OURS ? "" : AnomalyNames.ofStale(state) + ": ") + "the retry of claim "
                         + held.number() + " was answered " + answer);
@@ -185,10 +184,10 @@ final class Model {
     }
 
     /** A give-back was cut off: it may have taken effect or not. */
-    void retryCutOff(ModelClaim held, Duration delay, TimeSpan now) {
+    void retryCutOff(ModelClaim held, TimeSpan due) {
         states.see(
                 held.task(),
-                state -> Stream.concat(Stream.of(state), transitions.retry(state, held, delay, now)),
+                state -> Stream.concat(Stream.of(state), transitions.retry(state, held, due)),
                 state -> "cut off");
     }
 

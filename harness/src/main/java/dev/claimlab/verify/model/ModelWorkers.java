@@ -153,9 +153,10 @@ final class ModelWorkers {
             state.ended(List.of(one));
             state.ended(others);
             List<ModelClaim> wereHeld = others.stream().map(Claimed::hold).toList();
-            model.retried(one.hold(), attempt.answer(), delay, attempt.when(), wereHeld);
+            TimeSpan due = state.dueAgain(clock, kitFixture.now(), place).orElse(rules.dueAgain(delay, attempt.when()));
+            model.retried(one.hold(), attempt.answer(), due, attempt.when(), wereHeld);
         } else {
-            model.retryCutOff(one.hold(), delay, attempt.when());
+            model.retryCutOff(one.hold(), rules.dueAgain(delay, attempt.when()));
             end(state, true);
         }
     }

@@ -54,6 +54,12 @@ record Rules(ClaimStrategy strategy, Options options) {
         return asked.compareTo(longest) > 0 ? asked : longest;
     }
 
+    /** When a task is due again that was given back with a delay, unless the queue says when. */
+    TimeSpan dueAgain(Duration delay, TimeSpan now) {
+        Duration longest = backsOffByItself() ? longestDelay() : Duration.ZERO;
+        return can(Capability.BACKS_OFF) ? now.plus(delay) : now.to(now.plus(longest));
+    }
+
     /** Whether the queue decides how long a failed task waits. */
     boolean backsOffByItself() {
         return strategy instanceof TriedStrategy tried && tried.backsOffByItself();

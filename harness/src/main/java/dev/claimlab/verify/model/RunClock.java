@@ -28,6 +28,12 @@ final class RunClock {
         return (nanos() - startNanos) / 1_000_000;
     }
 
+    /** The moment that is that far away. */
+    TimeSpan in(Duration time) {
+        long then = millis() + time.toMillis();
+        return new TimeSpan(then - SLACK_MILLIS, then + SLACK_MILLIS);
+    }
+
     /** The span from that moment until now. */
     TimeSpan since(long beforeMillis) {
         return new TimeSpan(beforeMillis - SLACK_MILLIS, millis() + SLACK_MILLIS);

@@ -4,7 +4,6 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.verify.model.ModelClaim.Session;
 import dev.claimlab.verify.model.TaskState.Kind;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -104,17 +103,12 @@ final class Transitions {
     }
 
     /** The states after an accepted give-back. */
-    Stream<TaskState> retry(TaskState taskState, ModelClaim modelClaim, Duration delay, TimeSpan now) {
+    Stream<TaskState> retry(TaskState taskState, ModelClaim modelClaim, TimeSpan due) {
         if (!taskState.isHeldBy(modelClaim.number()) && !isTakenFromAnother(taskState)) {
             return Stream.of();
         }
-        TimeSpan due = rules.can(Capability.BACKS_OFF) ? now.plus(delay) : now.to(now.plus(ownBackOff()));
         int counted = taskState.attempts() + (rules.countsClaims() ? 0 : 1);
         return Stream.of(rules.isLastAttempt(counted) ? taskState.dead(counted) : taskState.openFrom(due, counted));
-    }
-
-    private Duration ownBackOff() {
-        return rules.backsOffByItself() ? rules.longestDelay() : Duration.ZERO;
     }
 
     /** Whether a late write of a former holder counts, because the strategy does not tell it from the current one's. */

@@ -2,10 +2,14 @@ package dev.claimlab.verify.model;
 
 import dev.claimlab.spi.Claim;
 import dev.claimlab.verify.kit.KitWorker;
+import dev.claimlab.verify.kit.QueueSandbox;
 import dev.claimlab.verify.model.ModelClaim.Session;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A worker of the run, and the claims it believes to hold. */
 final class WorkerState {
@@ -53,6 +57,14 @@ final class WorkerState {
     /** All claims that it ever made. */
     List<Claimed> all() {
         return List.copyOf(all);
+    }
+
+    /** When the queue said that the task which it gave back last is due again; empty if it did not say. */
+    Optional<TimeSpan> dueAgain(RunClock clock, Instant now, QueueSandbox place) throws SQLException {
+        Optional<Instant> told = worker.dueAgain();
+        return told.isEmpty()
+                ? Optional.empty()
+                : Optional.of(clock.in(Duration.between(now.plus(place.serverAhead()), told.get())));
     }
 
     /** Claims whose effects it has written but not committed. */

@@ -16,7 +16,8 @@ import javax.sql.DataSource;
 
 /**
  * A strategy in whose schema time runs faster than on the server, so that a lease of minutes in its SQL ends within a
- * run of seconds. What a worker asks for in real time, a due time or a delay, has no meaning there and is no capability.
+ * run of seconds. What a worker asks for or is told in real time, a due time or a delay, has no meaning there and is no
+ * capability.
  *
  * @param strategy the strategy, whose time is movable
  * @param factor how many times as fast
@@ -26,7 +27,7 @@ public record FastStrategy(ClaimStrategy strategy, long factor) implements Forwa
     @Override
     public Set<Capability> capabilities(Options options) {
         Set<Capability> capabilities = EnumSet.copyOf(strategy.capabilities(options));
-        capabilities.removeAll(Set.of(Capability.DELAY, Capability.BACKS_OFF));
+        capabilities.removeAll(Set.of(Capability.DELAY, Capability.BACKS_OFF, Capability.TELLS_DUE_AGAIN));
         return capabilities;
     }
 

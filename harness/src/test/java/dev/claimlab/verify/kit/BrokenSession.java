@@ -6,8 +6,10 @@ import dev.claimlab.spi.Retried;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A session with one mistake. */
 record BrokenSession(ClaimSession session, Mistake mistake, List<Claim> remembered) implements ClaimSession {
@@ -44,6 +46,11 @@ record BrokenSession(ClaimSession session, Mistake mistake, List<Claim> remember
             case FORGETS_THE_DELAY -> session.retry(claim, Duration.ZERO);
             default -> session.retry(claim, delay);
         };
+    }
+
+    @Override
+    public Optional<Instant> dueAgain() {
+        return session.dueAgain();
     }
 
     @Override

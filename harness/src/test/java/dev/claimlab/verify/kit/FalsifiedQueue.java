@@ -17,6 +17,7 @@ import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +208,11 @@ record FalsifiedQueue(ClaimStrategy right, AtomicInteger answers, int falsified,
                 return retried;
             }
             return retried == Retried.READY ? Retried.NOT_OURS : Retried.READY;
+        }
+
+        @Override
+        public Optional<Instant> dueAgain() {
+            return session.dueAgain();
         }
 
         @Override

@@ -11,6 +11,7 @@ final class MemoryStrategyTest
                 Renewing,
                 Retrying,
                 BackingOff,
+                Rescheduling,
                 Burying,
                 Delaying,
                 Prioritizing,

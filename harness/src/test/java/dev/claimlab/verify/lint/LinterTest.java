@@ -101,6 +101,23 @@ final class LinterTest {
     }
 
     @Test
+    void a_heartbeat_of_a_process_is_about_no_claim(Server server) throws SQLException {
+        String fenced = TASKS.replace("-- transaction: held\n", "")
+                        .replace("payload jsonb", "payload jsonb, attempt int NOT NULL DEFAULT 0, process text")
+                        .replace("(:task, :task, :type, :payload)", "(:task, :task, :type, :payload, 0, NULL)")
+                + CLAIM.replace("DELETE FROM task USING picked", "UPDATE task SET attempt = attempt + 1 FROM picked")
+                        .replace("task.payload;", "task.payload, task.attempt;")
+                + """
+                -- name: complete
+                DELETE FROM task WHERE id = :id AND attempt = :attempt;
+                -- name: renew
+                UPDATE task SET process = :process WHERE process = :process AND attempt < :attempt_limit::integer;
+                """;
+        assertThat(new Linter(server).lint(SqlStrategy.parse("q.sql", fenced)).findings())
+                .isEmpty();
+    }
+
+    @Test
     void an_allowance_without_a_reason_is_refused(Server server) {
         SqlStrategy strategy = SqlStrategy.parse("q.sql", "-- lint: allow F12\n" + TASKS + CLAIM);
         assertThatThrownBy(() -> new Linter(server).lint(strategy))
