@@ -123,8 +123,7 @@ final class SqlConnection implements AutoCloseable {
         try {
             PreparedStatement statement = bind(plan, values);
             if (!statement.execute()) {
-                return GivenBack.of(
-                        plan.tookEffect(statement.getUpdateCount()) ? Retried.READY : Retried.NOT_OURS);
+                return GivenBack.of(plan.tookEffect(statement.getUpdateCount()) ? Retried.READY : Retried.NOT_OURS);
             }
             try (ResultSet rows = statement.getResultSet()) {
                 return rows.next() ? SqlAnswers.givenBack(plan, rows, names) : GivenBack.of(Retried.NOT_OURS);

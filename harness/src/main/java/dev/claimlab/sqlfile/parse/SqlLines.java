@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 public record SqlLines(List<SqlLine> header, List<Section> sections) {
 
     /** Headers that apply only to the file that contains them. */
-    private static final Set<String> OF_THE_FILE = Set.of(HeaderNames.FROM, HeaderNames.WITHOUT, "mutant", "failure", "expects");
+    private static final Set<String> OF_THE_FILE =
+            Set.of(HeaderNames.FROM, HeaderNames.WITHOUT, "mutant", "failure", "expects");
 
     /** Copies the lists. */
     public SqlLines {

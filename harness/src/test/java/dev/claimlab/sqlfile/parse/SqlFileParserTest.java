@@ -87,7 +87,9 @@ final class SqlFileParserTest {
                 Arguments.of("lines end as in Windows", GOOD.replace("\n", "\r\n")),
                 Arguments.of("a mark of the order of bytes", "\uFEFF" + GOOD),
                 Arguments.of("no blank after the dashes", GOOD.replace("-- ", "--")),
-                Arguments.of("a blank before the colon", GOOD.replace("name:", "name :").replace("contract:", "contract :")),
+                Arguments.of(
+                        "a blank before the colon",
+                        GOOD.replace("name:", "name :").replace("contract:", "contract :")),
                 Arguments.of("capitals", GOOD.replace("name:", "Name:").replace("contract:", "CONTRACT:")),
                 Arguments.of("indentation", GOOD.indent(2)),
                 Arguments.of("a comment with a colon", "-- Remark: nothing\n" + GOOD));
@@ -98,7 +100,8 @@ final class SqlFileParserTest {
     void a_file_means_the_same_however_its_lines_are_written(String how, String text) {
         SqlStrategy strategy = SqlStrategy.parse("q.sql", text);
         assertThat(strategy.name()).as(how).isEqualTo("my.queue");
-        assertThat(strategy.contract().grade()).isEqualTo(Grade.AT_LEAST_ONCE);
+        assertThat(strategy.contract())
+                .isEqualTo(SqlStrategy.parse("q.sql", GOOD).contract());
         assertThat(strategy.capabilities(Options.DEFAULT))
                 .isEqualTo(SqlStrategy.parse("q.sql", GOOD).capabilities(Options.DEFAULT));
     }

@@ -66,7 +66,8 @@ final class DeprivedServerTest {
         String url = "postgres://" + ORDINARY + ":secret@127.0.0.1:"
                 + server.address().port() + "/postgres";
         return Program.run(
-                (line + " --pg " + url + (line.startsWith("doctor") ? "" : " --yes --shared-machine -o " + folder)).split(" "));
+                (line + " --pg " + url + (line.startsWith("doctor") ? "" : " --yes --shared-machine -o " + folder))
+                        .split(" "));
     }
 
     @ParameterizedTest
