@@ -30,7 +30,9 @@ final class ClaimText {
             case "limit" -> "'" + preset.options().batch() + "'";
             case "attempt_limit" -> "'" + preset.options().attemptLimit() + "'";
             case "lease" -> "'" + preset.options().lease().toSeconds() + " seconds'";
+            case "delay" -> "'0 seconds'";
             case "worker" -> "'" + worker + "'";
+            case "process" -> "'process-" + worker + "'";
             case "client_now" -> "'" + Clock.systemUTC().instant() + "'";
             case "types" -> "'{" + String.join(",", TaskTypes.ALL) + "}'";
             default -> throw new IllegalStateException("a claim with the parameter " + parameter);
