@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublishedResultsTest {
 
     private static final PublishedResults OURS = new PublishedResults(Path.of(".."));
-    private static final String TWO_CORES = "2026-11-two-cores";
-    private static final String COMPARISON = "20261127-180215-compare";
+    private static final String TWO_CORES = "2026-11-30-two-cores";
+    private static final String COMPARISON = "20261130-065613-compare";
     private static final Path FOLDER = Path.of("..", "results", "published", TWO_CORES);
     private static final String NAME = "results/published/trial";
 
@@ -114,11 +114,11 @@ final class PublishedResultsTest {
     @Test
     void a_report_with_another_figure_is_found() throws IOException {
         Path report = copied().resolve(COMPARISON).resolve("report.md");
-        Files.writeString(report, Files.readString(report).replaceFirst("68,415", "68,416"));
+        Files.writeString(report, Files.readString(report).replaceFirst("125,288", "125,289"));
         assertThat(new PublishedResults(folder).wrongComparisons())
                 .singleElement()
                 .asString()
-                .contains("its report is not made from its summary");
+                .contains("its report is not made from its rows");
     }
 
     @Test
@@ -128,7 +128,7 @@ final class PublishedResultsTest {
         assertThat(new PublishedResults(folder).wrongComparisons())
                 .singleElement()
                 .asString()
-                .contains("has no row that is the run in example");
+                .contains("it has no row that is the run in example");
     }
 
     private Path copied() throws IOException {
