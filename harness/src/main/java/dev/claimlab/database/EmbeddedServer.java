@@ -123,8 +123,7 @@ final class EmbeddedServer implements CrashableServer {
             crash();
         }
         Folders.delete(folder);
-        // Its entry among the processes may stay for a second, until the system's first process takes it away.
-        ImmediateShutdown.await(process, process::isAlive);
+        ImmediateShutdown.awaitEntryGone(process);
         serverWatchdog.dismiss();
     }
 }

@@ -99,8 +99,9 @@ record EmbeddedSource(int major, Map<String, String> settings) implements Server
     }
 
     private ServerUnavailableException failed(Exception cause, String log) {
-        String advice = log.contains("root")
-                ? "; run claimlab as another user than root, or name a server with --pg"
+        // Where root may make a user namespace the server starts in one; most containers forbid that.
+        String advice = PrivateFolder.isRoot()
+                ? "; run claimlab as another user than root, such as by docker run --user, or name a server with --pg"
                 : "; name a server with --pg postgres://.. to go without";
         String why = log.isEmpty() ? String.valueOf(cause.getMessage()) : log;
         return new ServerUnavailableException(

@@ -10,7 +10,12 @@ import java.util.function.BooleanSupplier;
 /** Stops a server process as a power cut would: no session is notified, nothing is written. */
 public final class ImmediateShutdown {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Longer than the server itself waits for its sessions, which is five seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** The time for the system's first process to take an ended one away; in a container it may never do so. */
+    private static final Duration PATIENCE_FOR_ENTRY = Duration.ofSeconds(1);
+
     private static final long LOOK_NANOS = 2_000_000;
 
     private ImmediateShutdown() {}
@@ -19,11 +24,14 @@ public final class ImmediateShutdown {
     public static void perform(ProcessHandle process, Path data) {
         try {
             // SIGQUIT makes the postmaster shut down in immediate mode, which leaves the data as it is.
-            new ProcessBuilder("kill", "-s", "QUIT", String.valueOf(process.pid()))
+            // The shell's own kill, because a container may have no program of that name.
+            new ProcessBuilder("sh", "-c", "kill -s QUIT \"$1\"", "claimlab-quit", String.valueOf(process.pid()))
                     .start()
                     .waitFor();
             // The server removes the file at its end, after its port is free.
-            await(process, () -> process.isAlive() && Files.exists(data.resolve("postmaster.pid")));
+            if (!await(PATIENCE, () -> process.isAlive() && Files.exists(data.resolve("postmaster.pid")))) {
+                process.destroyForcibly();
+            }
         } catch (IOException e) {
             process.destroyForcibly();
         } catch (InterruptedException e) {
@@ -32,15 +40,23 @@ public final class ImmediateShutdown {
         }
     }
 
-    /** Looks often whether it is still there: the JDK looks three times a second at a process that is no child of its own. */
-    static void await(ProcessHandle process, BooleanSupplier isThere) {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    /** Waits a second at most until an ended process is gone from the system's list. */
+    static void awaitEntryGone(ProcessHandle process) {
+        await(PATIENCE_FOR_ENTRY, process::isAlive);
+    }
+
+    /**
+     * Looks often whether it is still there, because the JDK looks three times a second at a process that is no child of
+     * its own; returns whether it ended.
+     */
+    private static boolean await(Duration patience, BooleanSupplier isThere) {
+        long giveUp = System.nanoTime() + patience.toNanos();
         while (isThere.getAsBoolean()) {
             if (System.nanoTime() > giveUp) {
-                process.destroyForcibly();
-                return;
+                return false;
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }
+        return true;
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -30,11 +31,12 @@ public final class JunitXml {
     private JunitXml() {}
 
     /**
-     * Writes the file.
+     * Writes the file, in a folder that is made if it is missing.
      *
      * @throws IOException if it cannot be written
      */
     public static void write(Path file, List<Verification> verifications) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         try (OutputStream stream = Files.newOutputStream(file)) {
             write(stream, verifications, List.of());
         }

@@ -15,6 +15,9 @@ import java.util.Locale;
  */
 public record MatrixCell(String strategy, String step, Interruption harm, Fate fate, double waitSeconds, Grade grade) {
 
+    /** The name of the file of cells. */
+    public static final String FILE = "matrix.json";
+
     /** The fault injected into the worker. */
     public enum Interruption {
         /** Its process is killed. */

@@ -37,7 +37,8 @@ public record RampRow(
         String conclusion,
         List<RampProbe> probes) {
 
-    private static final String FILE = "ramp.json";
+    /** The name of the file of rows. */
+    public static final String FILE = "ramp.json";
 
     /** Copies the probes. */
     public RampRow {

@@ -28,7 +28,8 @@ final class HtmlFormat implements ReportFormat {
         String page = new HtmlReport(
                         results.rows(),
                         results.runs().stream().map(SavedRun::folder).toList(),
-                        results.verifications())
+                        results.verifications(),
+                        results.experiments())
                 .html();
         stream.write(page.getBytes(StandardCharsets.UTF_8));
     }

@@ -2,9 +2,12 @@ package dev.claimlab.report.format;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.report.ConditionsLine;
+import dev.claimlab.report.MatrixTable;
+import dev.claimlab.report.RampTable;
 import dev.claimlab.report.Report;
 import dev.claimlab.report.VerdictText;
 import dev.claimlab.report.VerificationText;
+import dev.claimlab.results.ExperimentRows;
 import dev.claimlab.results.SummaryRow;
 import dev.claimlab.verify.Verification;
 import java.io.IOException;
@@ -47,6 +50,13 @@ final class MarkdownFormat implements ReportFormat {
         List<String> parts = new ArrayList<>();
         parts.add("## claimlab: " + results.status() + "\n");
         results.verifications().forEach(verification -> parts.add(verification(verification)));
+        ExperimentRows experiments = results.experiments();
+        if (!experiments.ramps().isEmpty()) {
+            parts.add("### ramp\n\n" + new RampTable(experiments.ramps()).markdown());
+        }
+        if (!experiments.cells().isEmpty()) {
+            parts.add(new MatrixTable(experiments.cells(), List.of()).markdown().stripLeading());
+        }
         tables(results.rows()).forEach((title, report) -> parts.add("### " + title + "\n\n" + report.markdown()));
         results.notJudged()
                 .forEach(folder -> parts.add("UNKNOWN: the run in "

@@ -1,7 +1,10 @@
 package dev.claimlab.report.format;
 
 import dev.claimlab.check.Status;
+import dev.claimlab.results.ExperimentRows;
 import dev.claimlab.results.Json;
+import dev.claimlab.results.MatrixCell;
+import dev.claimlab.results.RampRow;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.Summary;
 import dev.claimlab.results.SummaryRow;
@@ -28,12 +31,18 @@ import tools.jackson.core.JacksonException;
  * @param notJudged the runs without a verdict, because they were interrupted
  * @param rows the results by scenario, strategy, workers and batch
  * @param verifications the results of {@code verify}
+ * @param experiments the results of ramps and crash matrices; the runs of a ramp have no rows, because their rates differ
  */
 public record SavedResults(
-        List<SavedRun> runs, List<RunFolder> notJudged, List<SummaryRow> rows, List<Verification> verifications) {
+        List<SavedRun> runs,
+        List<RunFolder> notJudged,
+        List<SummaryRow> rows,
+        List<Verification> verifications,
+        ExperimentRows experiments) {
 
     private static final String SUMMARY = "summary.json";
     private static final String VERIFICATION = "verification.json";
+    private static final List<String> FILES = List.of(SUMMARY, VERIFICATION, RampRow.FILE, MatrixCell.FILE);
 
     /** Commands name their folders by time and name, and the runs of one command lie in folders of the same time. */
     private static final Pattern BATCH = Pattern.compile("(\\d{8}-\\d{6})-.+");
@@ -54,25 +63,29 @@ public record SavedResults(
      */
     public static SavedResults read(List<Path> paths) throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
-        Set<Path> summaries = new LinkedHashSet<>();
-        Set<Path> verifications = new LinkedHashSet<>();
+        Map<String, Set<Path>> files = new LinkedHashMap<>();
+        FILES.forEach(name -> files.put(name, new LinkedHashSet<>()));
         for (Path path : paths) {
-            int before = folders.size() + summaries.size() + verifications.size();
+            int before = folders.size() + count(files);
             for (Path place : places(path)) {
                 RunFolder.below(place).forEach(folder -> folders.add(folder.path()));
-                summaries.addAll(files(place, SUMMARY));
-                verifications.addAll(files(place, VERIFICATION));
+                for (Map.Entry<String, Set<Path>> known : files.entrySet()) {
+                    known.getValue().addAll(files(place, known.getKey()));
+                }
             }
-            if (folders.size() + summaries.size() + verifications.size() == before) {
+            if (folders.size() + count(files) == before) {
                 throw new IllegalArgumentException(
                         "there is no result at or below " + path + ": name a folder that run, compare or verify wrote");
             }
         }
-        return of(folders.stream().map(RunFolder::new).toList(), summaries, verifications);
+        return of(folders.stream().map(RunFolder::new).toList(), files);
     }
 
-    private static SavedResults of(List<RunFolder> folders, Set<Path> summaries, Set<Path> verifications)
-            throws IOException {
+    private static int count(Map<String, Set<Path>> files) {
+        return files.values().stream().mapToInt(Set::size).sum();
+    }
+
+    private static SavedResults of(List<RunFolder> folders, Map<String, Set<Path>> files) throws IOException {
         List<SavedRun> runs = new ArrayList<>();
         List<RunFolder> notJudged = new ArrayList<>();
         for (RunFolder folder : folders) {
@@ -82,18 +95,32 @@ public record SavedResults(
                 notJudged.add(folder);
             }
         }
+        Set<Path> ramps = Objects.requireNonNull(files.get(RampRow.FILE));
+        List<RunFolder> alike = folders.stream()
+                .filter(folder -> ramps.stream()
+                        .noneMatch(ramp -> folder.path().startsWith(Objects.requireNonNull(ramp.getParent()))))
+                .toList();
         Map<String, SummaryRow> rows = new LinkedHashMap<>();
-        Summary.of(folders).forEach(row -> rows.put(key(row), row));
-        for (Path summary : summaries) {
-            for (SummaryRow row : parse(summary, SummaryRow[].class)) {
-                rows.putIfAbsent(key(row), row);
-            }
+        Summary.of(alike).forEach(row -> rows.put(key(row), row));
+        for (SummaryRow row : all(files, SUMMARY, SummaryRow[].class)) {
+            rows.putIfAbsent(key(row), row);
         }
-        List<Verification> verified = new ArrayList<>();
-        for (Path verification : verifications) {
-            verified.addAll(List.of(parse(verification, Verification[].class)));
+        return new SavedResults(
+                runs,
+                notJudged,
+                List.copyOf(rows.values()),
+                all(files, VERIFICATION, Verification[].class),
+                new ExperimentRows(
+                        all(files, RampRow.FILE, RampRow[].class), all(files, MatrixCell.FILE, MatrixCell[].class)));
+    }
+
+    /** What the files of a name hold together. */
+    private static <T> List<T> all(Map<String, Set<Path>> files, String name, Class<T[]> type) throws IOException {
+        List<T> all = new ArrayList<>();
+        for (Path file : files.getOrDefault(name, Set.of())) {
+            all.addAll(List.of(parse(file, type)));
         }
-        return new SavedResults(runs, notJudged, List.copyOf(rows.values()), verified);
+        return all;
     }
 
     private static String key(SummaryRow row) {
@@ -136,7 +163,7 @@ public record SavedResults(
 
     /** The worst verdict of all; UNKNOWN if a run was not judged and nothing failed. */
     public Status status() {
-        Status open = notJudged.isEmpty() ? Status.NOT_APPLICABLE : Status.UNKNOWN;
+        Status open = notJudged.isEmpty() ? experiments.status() : Status.UNKNOWN.worst(experiments.status());
         return Stream.concat(
                         rows.stream().map(SummaryRow::status),
                         verifications.stream().map(Verification::status))

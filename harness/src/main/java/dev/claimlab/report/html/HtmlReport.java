@@ -2,6 +2,7 @@ package dev.claimlab.report.html;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.report.Report;
+import dev.claimlab.results.ExperimentRows;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.RunFolder;
 import dev.claimlab.results.SummaryRow;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,8 +23,10 @@ import java.util.stream.Stream;
  * @param rows the summary of the runs
  * @param runs the run folders behind the rows; of those that are gone only the rows are shown
  * @param verifications the results of {@code verify}
+ * @param experiments the results of ramps and crash matrices
  */
-public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verification> verifications) {
+public record HtmlReport(
+        List<SummaryRow> rows, List<RunFolder> runs, List<Verification> verifications, ExperimentRows experiments) {
 
     /** The name of the file in a folder of results. */
     public static final String FILE = "report.html";
@@ -36,12 +40,17 @@ public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verif
 
     /** The report on runs. */
     public static HtmlReport ofRuns(List<SummaryRow> rows, List<RunFolder> runs) {
-        return new HtmlReport(rows, runs, List.of());
+        return new HtmlReport(rows, runs, List.of(), ExperimentRows.NONE);
     }
 
     /** The report on verifications. */
     public static HtmlReport ofVerifications(List<Verification> verifications) {
-        return new HtmlReport(List.of(), List.of(), verifications);
+        return new HtmlReport(List.of(), List.of(), verifications, ExperimentRows.NONE);
+    }
+
+    /** The report on an experiment, with the runs that it made. */
+    public static HtmlReport ofExperiment(ExperimentRows experiments, List<RunFolder> runs) {
+        return new HtmlReport(List.of(), runs, List.of(), experiments);
     }
 
     /**
@@ -72,6 +81,8 @@ public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verif
         model.put("verdicts", VerdictRow.of(rows, measured));
         model.put("scenarios", scenarios);
         model.put("verifications", views);
+        List<TableView> tables = TableView.of(experiments);
+        model.put("tables", tables);
         model.put("notes", notes());
         model.put("costHead", CostRow.HEAD);
         model.put("origin", OriginText.of(manifests));
@@ -80,7 +91,8 @@ public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verif
                 manifests.isEmpty() ? "" : String.join(" ", manifests.get(0).command()));
         model.put(
                 "hasCharts",
-                scenarios.stream().anyMatch(scenario -> !scenario.allCharts().isEmpty()));
+                scenarios.stream().anyMatch(scenario -> !scenario.allCharts().isEmpty())
+                        || tables.stream().anyMatch(table -> !table.charts().isEmpty()));
         return Page.render(model);
     }
 
@@ -109,20 +121,27 @@ public record HtmlReport(List<SummaryRow> rows, List<RunFolder> runs, List<Verif
         return Stream.concat(
                         rows.stream().map(SummaryRow::status),
                         verifications.stream().map(Verification::status))
-                .reduce(Status.NOT_APPLICABLE, Status::worst);
+                .reduce(experiments.status(), Status::worst);
     }
 
     private String title() {
         if (verifications.size() == 1 && rows.isEmpty()) {
             return verifications.get(0).strategy();
         }
-        long strategies = Stream.concat(
+        long strategies = Stream.of(
                         rows.stream().map(SummaryRow::strategy),
-                        verifications.stream().map(Verification::strategy))
+                        verifications.stream().map(Verification::strategy),
+                        experiments.strategies().stream())
+                .flatMap(names -> names)
                 .distinct()
                 .count();
-        String names = String.join(
-                ", ", rows.stream().map(SummaryRow::scenario).distinct().toList());
+        String names = Stream.of(
+                        rows.stream().map(SummaryRow::scenario),
+                        experiments.ramps().stream().map(ramp -> "ramp"),
+                        experiments.cells().stream().map(cell -> "crash-matrix"))
+                .flatMap(each -> each)
+                .distinct()
+                .collect(Collectors.joining(", "));
         return strategies
                 + (strategies == 1 ? " strategy" : " strategies")
                 + (names.isEmpty() ? " verified" : ", " + names);

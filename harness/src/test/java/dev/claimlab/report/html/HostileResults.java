@@ -204,6 +204,6 @@ final class HostileResults {
         RunFolder run = harmedRun(folder);
         List<SummaryRow> rows = new ArrayList<>(rows());
         rows.addAll(Summary.of(List.of(run)));
-        return new HtmlReport(rows, List.of(run), List.of(verification()));
+        return new HtmlReport(rows, List.of(run), List.of(verification()), HostileExperiments.rows());
     }
 }

@@ -48,6 +48,21 @@ final class HtmlReportTest {
     }
 
     @Test
+    void a_ramp_and_a_crash_matrix_are_a_page_with_the_worst_verdict_first() throws IOException {
+        String page =
+                HtmlReport.ofExperiment(HostileExperiments.rows(), List.of()).html();
+
+        assertThat(page)
+                .contains("<title>FAIL 2 strategies, ramp, crash-matrix - claimlab</title>")
+                .contains("<h2>ramp</h2>", "1,200", "data-chart=\"chart-ramp\"")
+                .contains("<h2>crash-matrix: its process is killed</h2>", "<td>once, 2.5 s</td>")
+                .contains("<span class=\"verdict FAIL\">LOST</span>");
+        assertThat(tags(page))
+                .isEqualTo(tags(HtmlReport.ofExperiment(HostileExperiments.rows(List.of("a", "b")), List.of())
+                        .html()));
+    }
+
+    @Test
     void a_verdict_stands_before_every_rate() throws IOException {
         String page = HtmlReport.ofRuns(HostileResults.rows(), List.of()).html();
         List<String> ranked = Pattern.compile("(?s)<tr><td>(<span class=\"verdict \\w+\">)?.*?tasks a second")

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,6 +87,8 @@ final class LintCommand implements Callable<Integer> {
         if (sarif != null) {
             SarifLog log = new SarifLog();
             reports.forEach(log::with);
+            Files.createDirectories(
+                    Objects.requireNonNull(sarif.toAbsolutePath().getParent()));
             Files.writeString(sarif, log.text());
         }
         if (json) {

@@ -4,6 +4,8 @@ import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.report.MatrixTable;
+import dev.claimlab.report.html.HtmlReport;
+import dev.claimlab.results.ExperimentRows;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.MatrixCell;
 import dev.claimlab.run.RunOrigin;
@@ -90,10 +92,13 @@ public final class CrashMatrixExperiment {
     private int conclude(Path folder, MatrixTable table, String origin) throws IOException {
         List<MatrixCell> cells = table.cells();
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("matrix.json"), Json.text(cells));
+        Files.writeString(folder.resolve(MatrixCell.FILE), Json.text(cells));
         Files.writeString(folder.resolve("report.md"), table.markdown() + "\n" + origin + "\n");
         console.out().print(options.json ? Json.text(cells) + "\n" : table.plain());
         console.say("results are in " + folder);
+        console.say("report: "
+                + HtmlReport.ofExperiment(new ExperimentRows(List.of(), cells), List.of())
+                        .writeTo(folder));
         if (stop.isRequested()) {
             return ExitCode.INTERRUPTED;
         }

@@ -5,6 +5,8 @@ import dev.claimlab.database.ServerFacts;
 import dev.claimlab.database.ServerSource;
 import dev.claimlab.execution.StopSignal;
 import dev.claimlab.report.RampTable;
+import dev.claimlab.report.html.HtmlReport;
+import dev.claimlab.results.ExperimentRows;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.RampProbe;
 import dev.claimlab.results.RampRow;
@@ -186,6 +188,9 @@ public final class RampExperiment {
             console.out().println(conditions);
         }
         console.say((stop.isRequested() ? "interrupted: partial results are in " : "results are in ") + folder);
+        console.say("report: "
+                + HtmlReport.ofExperiment(new ExperimentRows(rows, List.of()), RunFolder.below(folder))
+                        .writeTo(folder));
         return stop.isRequested()
                 ? ExitCode.INTERRUPTED
                 : ExitCode.of(rows.stream().map(RampRow::status).reduce(Status.NOT_APPLICABLE, Status::worst));

@@ -10,6 +10,7 @@ import dev.claimlab.report.gate.GateResult;
 import dev.claimlab.report.gate.GateRow;
 import dev.claimlab.report.gate.GateRow.Outcome;
 import dev.claimlab.report.gate.GateText;
+import dev.claimlab.results.ExperimentRows;
 import dev.claimlab.results.Json;
 import dev.claimlab.results.Manifest;
 import dev.claimlab.results.MetricsFile;
@@ -209,7 +210,7 @@ final class GateCommandTest {
                 runs.add(run(strategy, round, rates.get(row).get(round)));
             }
         }
-        return new SavedResults(runs, List.of(), rows, List.of());
+        return new SavedResults(runs, List.of(), rows, List.of(), ExperimentRows.NONE);
     }
 
     private static SavedRun run(String strategy, int round, double rate) {

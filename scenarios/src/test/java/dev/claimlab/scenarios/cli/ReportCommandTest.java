@@ -1,9 +1,15 @@
 package dev.claimlab.scenarios.cli;
 
+import static dev.claimlab.results.MatrixCell.Fate.LOST;
+import static dev.claimlab.results.MatrixCell.Interruption.KILL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.check.Status;
 import dev.claimlab.results.Json;
+import dev.claimlab.results.MatrixCell;
+import dev.claimlab.results.RampRow;
 import dev.claimlab.scenarios.session.ExitCode;
+import dev.claimlab.spi.Grade;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +50,38 @@ final class ReportCommandTest {
                 .startsWith("## claimlab: FAIL\n")
                 .contains("| strategy |", "mutant.blind-update", "| FAIL |", "| PASS |")
                 .contains("<details><summary>FAIL drain mutant.blind-update", "PostgreSQL ");
+    }
+
+    /** The runs of a ramp have different rates, so that their median says nothing. */
+    @Test
+    void a_ramp_is_reported_by_its_rates_and_a_crash_matrix_by_its_cells() throws IOException {
+        Files.writeString(
+                folder.resolve("matrix.json"),
+                Json.text(List.of(new MatrixCell("a.queue", "CLAIMED", KILL, LOST, 0, Grade.FORBIDDEN))));
+        assertThat(report(folder, "html")).contains("<title>FAIL 1 strategy, crash-matrix", "LOST");
+        assertThat(report(folder, "md")).startsWith("## claimlab: FAIL\n").contains("its process is killed", "a.queue");
+
+        Path ramp = folder.resolve("ramp");
+        RampRow.save(
+                ramp,
+                List.of(new RampRow(
+                        "a.queue",
+                        2,
+                        1,
+                        "full",
+                        "exactly-once",
+                        "p99=50ms",
+                        Status.PASS,
+                        70.0,
+                        null,
+                        true,
+                        "so",
+                        List.of())));
+        copy(SAVED.resolve("passed"), ramp.resolve("run"));
+        assertThat(report(ramp, "html"))
+                .contains("<title>PASS 1 strategy, ramp", "70")
+                .doesNotContain("Ranking");
+        assertThat(report(ramp, "md")).contains("### ramp", "held at/s").doesNotContain("### drain");
     }
 
     @Test
