@@ -29,7 +29,9 @@ final class DutyTimes {
             }
             Event begun = sent.remove(event.writer());
             if (event.stage() == Stage.OK && begun != null && begun.call() == event.call()) {
-                times.successes.get(begun.value()).put(begun.nanos(), event.nanos());
+                times.successes
+                        .computeIfAbsent(begun.value(), any -> new TreeMap<>())
+                        .put(begun.nanos(), event.nanos());
             }
         });
         return times;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,8 +40,8 @@ final class RecoveredInTime implements Check {
     }
 
     /** The stamps of polls that found nothing while no other claim took a task. */
-    private static TreeSet<Long> emptyPolls(History history) {
-        TreeSet<Long> emptyPolls = new TreeSet<>();
+    private static NavigableSet<Long> emptyPolls(History history) {
+        NavigableSet<Long> emptyPolls = new TreeSet<>();
         Map<Integer, Long> sent = new HashMap<>();
         Set<Integer> beaten = new HashSet<>();
         history.forEach(Operation.CLAIM, event -> {
@@ -65,7 +66,7 @@ final class RecoveredInTime implements Check {
         if (bound == 0) {
             return;
         }
-        TreeSet<Long> emptyPolls = emptyPolls(history);
+        NavigableSet<Long> emptyPolls = emptyPolls(history);
         TreeSet<Long> duties = new TreeSet<>();
         history.forEach(Operation.DUTY, event -> {
             if (event.stage() == Stage.OK) {
