@@ -41,7 +41,7 @@ final class RecoveredInTime implements Check {
 
     /** The stamps of polls that found nothing while no other claim took a task. */
     private static NavigableSet<Long> emptyPolls(History history) {
-        TreeSet<Long> emptyPolls = new TreeSet<>();
+        NavigableSet<Long> emptyPolls = new TreeSet<>();
         Map<Integer, Long> sent = new HashMap<>();
         Set<Integer> beaten = new HashSet<>();
         history.forEach(Operation.CLAIM, event -> {

@@ -40,6 +40,10 @@ public enum Capability {
     ENQUEUES_IN_ONE_STATEMENT,
     /** A task is not added while another task of its key waits. */
     DEDUPLICATES,
+    /** A task takes the place of another one of its key that waits, which is done no more. */
+    REPLACES,
+    /** A completion gives no answer, so that a refusal cannot be told from success. */
+    SILENT,
     /** Only so many tasks are held at once: in all, or of each group or type. */
     LIMITS,
     /** A task can be cancelled, so that it is not begun any more. */

@@ -70,6 +70,11 @@ final class SqlCapabilities {
                 capabilities,
                 Capability.DEDUPLICATES,
                 enqueues(options).contains("key") && file.collapsing() != Collapsing.REPLACE);
+        add(
+                capabilities,
+                Capability.REPLACES,
+                enqueues(options).contains("key") && file.collapsing() == Collapsing.REPLACE);
+        add(capabilities, Capability.SILENT, file.refusals().isSilent());
         add(capabilities, Capability.RESOLVES, options.resolves());
         return capabilities;
     }

@@ -31,6 +31,7 @@ public final class RecordingSession implements ClaimSession {
     private final boolean sharesTransaction;
     private final boolean tellsDueAgain;
     private final Clock clock;
+    private final SilentOutcomes silentOutcomes;
     private final Set<Claim> freed = new HashSet<>();
     private List<Claim> sharing = List.of();
     private List<Claim> completing = List.of();
@@ -44,6 +45,7 @@ public final class RecordingSession implements ClaimSession {
     public RecordingSession(
             ClaimSession session, WorkerRecorder workerRecorder, WorkerSettings workerSettings, Clock clock) {
         this.clock = clock;
+        this.silentOutcomes = new SilentOutcomes(workerSettings, clock);
         this.session = session;
         this.workerRecorder = workerRecorder;
         this.leaseNanos = workerSettings.leaseNanos();
@@ -64,13 +66,14 @@ public final class RecordingSession implements ClaimSession {
     @Override
     public List<Claim> claim(int limit) throws SQLException {
         int call = workerRecorder.nextCall();
+        Instant begun = clock.instant();
         long sent = System.nanoTime();
         append(sent, Operation.CLAIM, Stage.INVOKE, call, Event.NO_TASK, Event.NO_HOLD, limit);
         List<Claim> claims;
         try {
             claims = session.claim(limit);
         } catch (SQLException e) {
-            appendNow(Operation.CLAIM, Outcomes.ofWrite(e), call, Event.NO_TASK, Event.NO_HOLD);
+            append(System.nanoTime(), Operation.CLAIM, Outcomes.ofWrite(e), call, Event.NO_TASK, Event.NO_HOLD, 0);
             throw e;
         }
         long answered = System.nanoTime();
@@ -81,6 +84,7 @@ public final class RecordingSession implements ClaimSession {
         List<Claim> held = new ArrayList<>(claims.size());
         for (Claim claim : claims) {
             int hold = workerRecorder.nextHold();
+            silentOutcomes.extend(hold, begun);
             append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnd(sent));
             held.add(new Claim(claim.task(), claim.attempt(), new Held(hold, claim)));
         }
@@ -196,6 +200,7 @@ public final class RecordingSession implements ClaimSession {
     @Override
     public void renew(List<Claim> claims) throws SQLException {
         int call = workerRecorder.nextBeat();
+        Instant begun = clock.instant();
         long sent = System.nanoTime();
         beat(sent, Stage.INVOKE, call, claims, 0);
         try {
@@ -204,6 +209,7 @@ public final class RecordingSession implements ClaimSession {
             beat(System.nanoTime(), Outcomes.ofWrite(e), call, claims, 0);
             throw e;
         }
+        claims.forEach(claim -> silentOutcomes.extend(hold(claim), begun));
         beat(System.nanoTime(), Stage.OK, call, claims, leaseEnd(sent));
     }
 
@@ -223,11 +229,7 @@ public final class RecordingSession implements ClaimSession {
     }
 
     private static List<Claim> originals(List<Claim> claims) {
-        List<Claim> originals = new ArrayList<>(claims.size());
-        for (Claim claim : claims) {
-            originals.add(((Held) claim.token()).original);
-        }
-        return originals;
+        return claims.stream().map(claim -> ((Held) claim.token()).original).toList();
     }
 
     private void append(long nanos, Operation operation, Stage stage, int call, List<Claim> claims) {
@@ -236,12 +238,9 @@ public final class RecordingSession implements ClaimSession {
         }
     }
 
-    private void appendNow(Operation operation, Stage stage, int call, long task, int hold) {
-        append(System.nanoTime(), operation, stage, call, task, hold, 0);
-    }
-
     private void append(long nanos, Operation operation, Stage stage, int call, long task, int hold, long value) {
-        workerRecorder.recorder().append(nanos, operation, stage, call, task, hold, value);
+        Stage known = silentOutcomes.of(operation, stage, hold);
+        workerRecorder.recorder().append(nanos, operation, known, call, task, hold, value);
     }
 
     /** The strategy's claim, with its number in the history. */

@@ -18,6 +18,7 @@ import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.verify.kit.MemorySandbox;
 import dev.claimlab.verify.kit.MemoryStrategy;
+import dev.claimlab.verify.time.MovableClock;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,6 +41,42 @@ final class RecordingSessionTest {
     void a_retry_of_a_claim_of_its_own_gives_back_no_other() throws SQLException {
         giveBackTwo(Set.of());
         assertThat(retries).containsExactly("INVOKE 0", "OK 0", "INVOKE 1", "OK 1");
+    }
+
+    @Test
+    void a_completion_without_an_answer_is_known_only_while_its_claim_is_valid() throws SQLException {
+        Set<Capability> silent = Set.of(Capability.SILENT, Capability.LEASES);
+        assertThat(completed(silent, Duration.ZERO)).containsExactly(Stage.INVOKE, Stage.OK);
+        assertThat(completed(silent, Duration.ofSeconds(2))).containsExactly(Stage.INVOKE, Stage.UNKNOWN);
+    }
+
+    @Test
+    void a_completion_that_is_answered_is_believed_and_so_is_one_of_a_claim_without_an_end() throws SQLException {
+        Duration late = Duration.ofSeconds(2);
+        assertThat(completed(Set.of(Capability.LEASES), late)).containsExactly(Stage.INVOKE, Stage.OK);
+        assertThat(completed(Set.of(Capability.SILENT), late)).containsExactly(Stage.INVOKE, Stage.OK);
+    }
+
+    /** The stages of the completion of a claim that is so old, with a lease of a second. */
+    private static List<Stage> completed(Set<Capability> capabilities, Duration old) throws SQLException {
+        MemorySandbox sandbox = new MemorySandbox();
+        TaskQueue queue = new MemoryStrategy(sandbox.time()).open(sandbox.process(), Options.DEFAULT);
+        queue.enqueue(sandbox.process().getConnection(), List.of(task(0)));
+        List<Stage> stages = new ArrayList<>();
+        Recorder recorder = (nanos, operation, stage, call, task, hold, value) -> {
+            if (operation == Operation.COMPLETE) {
+                stages.add(stage);
+            }
+        };
+        MovableClock clock = new MovableClock();
+        WorkerRecorder workerRecorder = new WorkerRecorder(1, recorder);
+        try (ClaimSession session =
+                new RecordingSession(queue.session(new WorkerId(1, 1)), workerRecorder, shift(capabilities), clock)) {
+            List<Claim> claims = session.claim(1);
+            clock.pass(old);
+            assertThat(session.complete(claims)).isEqualTo(claims);
+        }
+        return stages;
     }
 
     private void giveBackTwo(Set<Capability> capabilities) throws SQLException {

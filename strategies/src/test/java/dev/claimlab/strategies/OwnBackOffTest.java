@@ -47,16 +47,28 @@ final class OwnBackOffTest {
     /** What is wrong with the queue, and what of its text is replaced by what. */
     private enum Fault {
         /** A failed task is claimed before the time that was told. */
-        EARLY(Map.of("  AND run_at <= now()", "  AND (run_at <= now() OR attempt > 0)")),
+        EARLY("  AND run_at <= now()", "  AND (run_at <= now() OR attempt > 0)", "", ""),
         /** A failed task is not picked up again at all. */
-        NEVER(Map.of("  AND run_at <= now()", "  AND run_at <= now() AND attempt = 0")),
+        NEVER("  AND run_at <= now()", "  AND run_at <= now() AND attempt = 0", "", ""),
         /** A failed task waits hours longer than was told. */
-        LATE(Map.of("LEAST(", "interval '3 hours' + LEAST(", "run_at AS", "run_at - interval '3 hours' AS"));
+        LATE("LEAST(", "interval '3 hours' + LEAST(", "run_at AS", "run_at - interval '3 hours' AS");
 
-        private final Map<String, String> replaced;
+        private final String right;
+        private final String wrong;
+        private final String alsoRight;
+        private final String alsoWrong;
 
-        Fault(Map<String, String> replaced) {
-            this.replaced = replaced;
+        Fault(String right, String wrong, String alsoRight, String alsoWrong) {
+            this.right = right;
+            this.wrong = wrong;
+            this.alsoRight = alsoRight;
+            this.alsoWrong = alsoWrong;
+        }
+
+        String in(String text) {
+            assertThat(text).contains(right, alsoRight);
+            String once = text.replace(right, wrong);
+            return alsoRight.isEmpty() ? once : once.replace(alsoRight, alsoWrong);
         }
     }
 
@@ -65,12 +77,7 @@ final class OwnBackOffTest {
     }
 
     private static SqlStrategy wrong(Fault fault) throws IOException {
-        String text = Files.readString(FILE);
-        assertThat(text).contains(fault.replaced.keySet());
-        for (Map.Entry<String, String> one : fault.replaced.entrySet()) {
-            text = text.replace(one.getKey(), one.getValue());
-        }
-        return SqlStrategy.parse("own-backoff.sql", text);
+        return SqlStrategy.parse("own-backoff.sql", fault.in(Files.readString(FILE)));
     }
 
     private static List<Tested> failures(SqlStrategy strategy) throws SQLException {

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Retried;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ public interface BackingOff extends QueueContract {
     /** Where claims are fenced, a claim that was given back is over: giving it back again is refused. */
     @Test
     @Detects(Anomaly.PREMATURE)
-    @AppliesTo(topics = Topic.FENCING)
+    @AppliesTo(topics = Topic.FENCING, without = Capability.SILENT)
     default void a_second_give_back_does_not_cut_the_delay_short(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
         kitFixture.enqueue();

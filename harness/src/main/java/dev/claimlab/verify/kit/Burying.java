@@ -99,7 +99,8 @@ public interface Burying extends QueueContract {
     @Detects(Anomaly.UNFENCED_COMPLETION)
     @AppliesTo(
             topics = Topic.FENCING,
-            capabilities = {Capability.RECOVERS, Capability.TELLS_REMAINING})
+            capabilities = {Capability.RECOVERS, Capability.TELLS_REMAINING},
+            without = Capability.SILENT)
     default void a_dead_task_is_not_completed(KitFixture kitFixture) throws SQLException {
         KitWorker late = kitFixture.worker();
         failUntilTheLastAttempt(kitFixture, late);

@@ -31,7 +31,7 @@ public interface Cancelling extends QueueContract {
     /** Either the cancellation is refused, or the completion. */
     @Test
     @Detects(Anomaly.CANCEL_IGNORED)
-    @AppliesTo(without = Capability.HOLDS_TRANSACTION)
+    @AppliesTo(without = {Capability.HOLDS_TRANSACTION, Capability.SILENT})
     default void a_completion_does_not_undo_a_cancellation(KitFixture kitFixture) throws SQLException {
         long task = kitFixture.enqueue();
         KitWorker worker = kitFixture.worker();

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Retried;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ public interface Fencing extends QueueContract {
     /** The task belongs to its current holder. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true)
+    @AppliesTo(without = Capability.SILENT)
     default void a_late_completion_is_refused_while_another_holds_the_task(KitFixture kitFixture) throws SQLException {
         KitWorker late = kitFixture.worker();
         KitWorker current = kitFixture.worker();
@@ -31,6 +33,7 @@ public interface Fencing extends QueueContract {
     /** A task is not completed a second time. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true)
+    @AppliesTo(without = Capability.SILENT)
     default void a_late_completion_is_refused_after_another_completed_the_task(KitFixture kitFixture)
             throws SQLException {
         KitWorker late = kitFixture.worker();
@@ -45,7 +48,7 @@ public interface Fencing extends QueueContract {
     /** A former holder cannot give the task back while another worker holds it. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
-    @AppliesTo(topics = Topic.RETRYING)
+    @AppliesTo(topics = Topic.RETRYING, without = Capability.SILENT)
     default void a_late_retry_is_refused(KitFixture kitFixture) throws SQLException {
         KitWorker late = kitFixture.worker();
         KitWorker current = kitFixture.worker();
@@ -62,6 +65,7 @@ public interface Fencing extends QueueContract {
     /** The worker's name is no fence: a worker may have lost the task and claimed it again. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true, early = true)
+    @AppliesTo(without = Capability.SILENT)
     default void a_worker_does_not_complete_by_a_claim_that_it_lost(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
         kitFixture.enqueue();
@@ -76,6 +80,7 @@ public interface Fencing extends QueueContract {
     /** Each of several late completions in one call is refused. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true)
+    @AppliesTo(without = Capability.SILENT)
     default void late_completions_of_several_are_refused(KitFixture kitFixture) throws SQLException {
         KitWorker late = kitFixture.worker();
         KitWorker current = kitFixture.worker();
@@ -86,5 +91,41 @@ public interface Fencing extends QueueContract {
         assertThat(held).isNotEmpty();
         assertThat(late.complete(lost)).doesNotContainAnyElementsOf(KitWorker.numbers(held));
         assertThat(current.complete(held)).hasSameSizeAs(held);
+    }
+
+    /** A late completion without an answer leaves the task to its holder, so that it comes back if that one is killed. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true)
+    @AppliesTo(capabilities = Capability.SILENT)
+    default void a_silent_late_completion_leaves_the_task_to_its_holder(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        current.claimOne();
+        late.complete(lost);
+        current.die();
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done after a late completion, when the next holder of the task was killed")
+                .containsExactly(task);
+    }
+
+    /** A former holder without an answer cannot give the task back while another worker holds it. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)
+    @AppliesTo(topics = Topic.RETRYING, capabilities = Capability.SILENT)
+    default void a_silent_late_retry_frees_nothing(KitFixture kitFixture) throws SQLException {
+        KitWorker late = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        kitFixture.worker().claimOne();
+        kitFixture.requireNothingForOthers();
+        late.retry(lost, Duration.ZERO);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after a late give-back, while the next holder has the task")
+                .isEmpty();
     }
 }

@@ -58,9 +58,7 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
                         Arrays.stream(applies.capabilities())
                                 .filter(capability -> !has(capability))
                                 .map(WouldApply::reason),
-                        Arrays.stream(applies.without())
-                                .filter(this::has)
-                                .map(capability -> "the strategy has the capability " + capability),
+                        Arrays.stream(applies.without()).filter(this::has).map(WouldApply::reasonAgainst),
                         Arrays.stream(applies.forbidding())
                                 .filter(this::accepts)
                                 .map(anomaly -> "the contract accepts " + anomaly + " in calm"),

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Retried;
 import java.sql.SQLException;
@@ -75,7 +76,7 @@ public interface Rescheduling extends QueueContract {
     /** Where claims are fenced, a claim that was given back is over: giving it back again is refused. */
     @Test
     @Detects(Anomaly.PREMATURE)
-    @AppliesTo(topics = Topic.FENCING)
+    @AppliesTo(topics = Topic.FENCING, without = Capability.SILENT)
     default void a_second_give_back_leaves_a_task_due_when_it_was(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
         kitFixture.enqueue();

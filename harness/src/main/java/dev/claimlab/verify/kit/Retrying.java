@@ -47,7 +47,7 @@ public interface Retrying extends QueueContract {
     /** Where claims are fenced, a completion of a claim that was given back is refused. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, grade = Grade.INTERESTING)
-    @AppliesTo(topics = Topic.FENCING)
+    @AppliesTo(topics = Topic.FENCING, without = Capability.SILENT)
     default void what_was_given_back_is_not_completed(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
         List<Long> tasks = kitFixture.enqueue(2);
@@ -59,6 +59,23 @@ public interface Retrying extends QueueContract {
         assertThat(worker.complete(claims.get(0))).isFalse();
         kitFixture.passWeeks();
         assertThat(worker.drain(1)).containsExactlyInAnyOrderElementsOf(tasks);
+    }
+
+    /** A completion without an answer, of a claim that was given back, completes nothing. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, grade = Grade.INTERESTING)
+    @AppliesTo(topics = Topic.FENCING, capabilities = Capability.SILENT)
+    default void what_was_given_back_is_done_although_it_was_silently_completed(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        long task = kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        worker.retry(claim, Duration.ZERO);
+        worker.complete(claim);
+        kitFixture.passBackOff();
+        assertThat(worker.drain(1))
+                .as("what is done of a task that was given back and then completed")
+                .containsExactly(task);
     }
 
     /** Giving back one claim leaves the other workers' claims. */

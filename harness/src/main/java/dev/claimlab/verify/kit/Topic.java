@@ -38,6 +38,8 @@ public enum Topic {
     ORDERING(Ordering.class, Capability.GROUP_ORDER),
     /** One task stands for all tasks of its key while it waits. */
     DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
+    /** A task takes the place of another one of its key that waits. */
+    REPLACING(Replacing.class, Capability.REPLACES),
     /** Only so many tasks of a kind are held at once. */
     LIMITING(Limiting.class, Capability.LIMITS),
     /** A task can be cancelled. */

@@ -25,6 +25,8 @@ public final class WouldApply {
             Map.entry(Capability.PRIORITY, ":priority in enqueue"),
             Map.entry(Capability.GROUP_ORDER, ":group in enqueue"),
             Map.entry(Capability.DEDUPLICATES, ":key in enqueue"),
+            Map.entry(Capability.REPLACES, ":key in enqueue and a header '-- collapses: replace'"),
+            Map.entry(Capability.SILENT, "a header '-- refusal: silent'"),
             Map.entry(Capability.LIMITS, "a header '-- limit: 3 per group'"),
             Map.entry(Capability.CANCELS, "a statement cancel"),
             Map.entry(Capability.PAUSES, "the statements pause and resume"),
@@ -37,6 +39,12 @@ public final class WouldApply {
                     "a header '-- listen:', or with '-- notify:' a duty that was seen to free a claim")));
 
     private WouldApply() {}
+
+    /** The reason why a test is not asked of a strategy with the capability. */
+    static String reasonAgainst(Capability capability) {
+        return "the strategy has the capability " + capability
+                + (capability == Capability.SILENT ? ": it gives no answer that says whether a claim was refused" : "");
+    }
 
     /** The reason why a test is not asked of a strategy without the capability. */
     public static String reason(Capability capability) {

@@ -158,13 +158,13 @@ final class Model {
         }
     }
 
-    /** A completion was cut off: each claim may have taken effect or not. */
-    void completionCutOff(List<ModelClaim> asked, boolean isJoined) {
+    /** A completion was cut off or gave no answer: each claim may have taken effect or not. */
+    void completedPerhaps(List<ModelClaim> asked, boolean isJoined, boolean isCutOff, TimeSpan now) {
         for (ModelClaim held : asked) {
             states.see(
                     held.task(),
-                    state -> Stream.concat(Stream.of(state), transitions.complete(state, held, isJoined)),
-                    state -> "cut off");
+                    state -> transitions.completePerhaps(state, held, isJoined, isCutOff, now),
+                    state -> "the completion of claim " + held.number() + " gave no answer");
         }
     }
 
@@ -173,11 +173,7 @@ final class Model {
         transitions.heard(held.session(), now);
         states.see(
                 held.task(),
-                state -> answer == Retried.NOT_OURS
-                        ? Stream.of(state).filter(it -> transitions.mayRefuse(it, held, now))
-                        : transitions
-                                .retry(state, held, due)
-                                .filter(it -> it.is(Kind.DEAD) == (answer == Retried.DEAD)),
+                state -> transitions.retried(state, held, answer, due, now),
                 state -> (answer == Retried.NOT_OURS ? "" : AnomalyNames.ofStale(state) + ": ") + "the retry of claim "
                         + held.number() + " was answered " + answer);
         rolledBack(others, now);

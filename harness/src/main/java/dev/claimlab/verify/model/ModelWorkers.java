@@ -124,9 +124,13 @@ final class ModelWorkers {
             refused(state, attempt.when());
         } else if (attempt.isAnswered()) {
             state.ended(asked);
-            model.completed(holds, new TreeSet<>(attempt.answer()), isJoined, attempt.when());
+            if (rules.isSilent()) {
+                model.completedPerhaps(holds, isJoined, false, attempt.when());
+            } else {
+                model.completed(holds, new TreeSet<>(attempt.answer()), isJoined, attempt.when());
+            }
         } else {
-            model.completionCutOff(holds, isJoined);
+            model.completedPerhaps(holds, isJoined, true, attempt.when());
             end(state, true);
         }
     }

@@ -60,6 +60,11 @@ record Rules(ClaimStrategy strategy, Options options) {
         return can(Capability.BACKS_OFF) ? now.plus(delay) : now.to(now.plus(longest));
     }
 
+    /** Whether a completion gives no answer, so that a refusal cannot be told from success. */
+    boolean isSilent() {
+        return can(Capability.SILENT);
+    }
+
     /** Whether the queue decides how long a failed task waits. */
     boolean backsOffByItself() {
         return strategy instanceof TriedStrategy tried && tried.backsOffByItself();

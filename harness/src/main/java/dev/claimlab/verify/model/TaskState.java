@@ -43,11 +43,14 @@ record TaskState(Kind kind, TimeSpan from, int holder, int attempts, Set<Integer
     }
 
     TaskState doneBy(int claim, boolean isJoined) {
+        Set<Integer> seen = isJoined ? withEffect(claim).effects : effects;
+        return new TaskState(Kind.DONE, NEVER, claim, attempts, seen);
+    }
+
+    TaskState withEffect(int claim) {
         Set<Integer> more = new TreeSet<>(effects);
-        if (isJoined) {
-            more.add(claim);
-        }
-        return new TaskState(Kind.DONE, NEVER, claim, attempts, Set.copyOf(more));
+        more.add(claim);
+        return new TaskState(kind, from, holder, attempts, Set.copyOf(more));
     }
 
     TaskState dead(int counted) {

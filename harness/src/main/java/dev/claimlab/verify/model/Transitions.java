@@ -2,6 +2,7 @@ package dev.claimlab.verify.model;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Retried;
 import dev.claimlab.verify.model.ModelClaim.Session;
 import dev.claimlab.verify.model.TaskState.Kind;
 import java.util.List;
@@ -97,6 +98,20 @@ final class Transitions {
         return mayComplete ? Stream.of(taskState.doneBy(modelClaim.number(), isJoined)) : Stream.of();
     }
 
+    /**
+     * The states after a completion that was cut off, or that gave no answer; such a one took effect, or was refused and
+     * committed the effect that had joined it.
+     */
+    Stream<TaskState> completePerhaps(
+            TaskState taskState, ModelClaim modelClaim, boolean isJoined, boolean isCutOff, TimeSpan now) {
+        Stream<TaskState> completed = complete(taskState, modelClaim, isJoined);
+        if (!isCutOff && !mayRefuse(taskState, modelClaim, now)) {
+            return completed;
+        }
+        TaskState refused = isJoined && !isCutOff ? taskState.withEffect(modelClaim.number()) : taskState;
+        return Stream.concat(Stream.of(refused), completed);
+    }
+
     /** Whether a write of that claim may be refused: always if the claim is over, possibly if it may have expired. */
     boolean mayRefuse(TaskState taskState, ModelClaim modelClaim, TimeSpan now) {
         return !taskState.isHeldBy(modelClaim.number()) || mayBeFree(taskState, now);
@@ -109,6 +124,18 @@ final class Transitions {
         }
         int counted = taskState.attempts() + (rules.countsClaims() ? 0 : 1);
         return Stream.of(rules.isLastAttempt(counted) ? taskState.dead(counted) : taskState.openFrom(due, counted));
+    }
+
+    /** The states after a give-back that was answered so; without an answer it may have been refused, or have buried. */
+    Stream<TaskState> retried(TaskState taskState, ModelClaim modelClaim, Retried answer, TimeSpan due, TimeSpan now) {
+        Stream<TaskState> refused = mayRefuse(taskState, modelClaim, now) ? Stream.of(taskState) : Stream.of();
+        Stream<TaskState> accepted = retry(taskState, modelClaim, due);
+        if (rules.isSilent()) {
+            return Stream.concat(refused, accepted);
+        }
+        return answer == Retried.NOT_OURS
+                ? refused
+                : accepted.filter(after -> after.is(Kind.DEAD) == (answer == Retried.DEAD));
     }
 
     /** Whether a late write of a former holder counts, because the strategy does not tell it from the current one's. */

@@ -23,137 +23,6 @@ final class FalsifiedAnswerTest {
 
     private static final Options OPTIONS = Conformance.options(Map.of());
 
-    /** A queue for what the memory queue does not support: transactions, and claims without a limit. */
-    private static final String BULK = """
-            -- accepts: calm OVER_CLAIM
-            -- transaction: held
-            -- name: install
-            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL);
-            -- name: enqueue
-            INSERT INTO jobs (task) VALUES (:task);
-            -- name: claim
-            DELETE FROM jobs RETURNING id, task;
-            """;
-
-    /** A queue with a key, groups and notifications, for what needs transactions of several producers. */
-    private static final String KEYED = """
-            -- contract: at-least-once
-            -- listen: keyed_job
-            -- name: install
-            CREATE TABLE job (
-                id bigserial PRIMARY KEY,
-                task bigint NOT NULL,
-                grp text,
-                dedupe_key text,
-                attempt integer NOT NULL DEFAULT 0,
-                run_at timestamptz NOT NULL DEFAULT now(),
-                held boolean NOT NULL DEFAULT false
-            );
-            CREATE UNIQUE INDEX job_key ON job (dedupe_key) WHERE attempt = 0;
-            CREATE INDEX job_run_at ON job (run_at, id);
-            -- name: enqueue
-            WITH added AS (
-                INSERT INTO job (task, grp, dedupe_key)
-                SELECT :task::bigint, :group::text, :key::text
-                FROM pg_advisory_xact_lock(hashtext('order of commits'))
-                ON CONFLICT (dedupe_key) WHERE attempt = 0 DO NOTHING
-                RETURNING id
-            )
-            SELECT id FROM added, pg_notify('keyed_job', '');
-            -- name: claim
-            WITH turn AS MATERIALIZED (
-                SELECT pg_advisory_xact_lock(1)
-            ),
-            picked AS MATERIALIZED (
-                SELECT id
-                FROM job, turn
-                WHERE run_at <= now()
-                  AND NOT EXISTS (SELECT FROM job AS earlier WHERE earlier.grp = job.grp AND earlier.id < job.id)
-                ORDER BY run_at, id
-                LIMIT :limit
-                FOR UPDATE OF job SKIP LOCKED
-            )
-            UPDATE job
-            SET attempt = attempt + 1, held = true, run_at = clock_timestamp() + :lease::interval
-            FROM picked
-            WHERE job.id = picked.id
-            RETURNING job.id, job.task, job.attempt;
-            -- name: complete
-            DELETE FROM job WHERE id = :id AND attempt = :attempt AND held;
-            -- name: retry
-            WITH given AS (
-                UPDATE job
-                SET held = false, run_at = clock_timestamp() + :delay::interval
-                WHERE id = :id AND attempt = :attempt AND held
-                RETURNING id
-            )
-            SELECT 'READY' AS state FROM given, pg_notify('keyed_job', '');
-            -- name: recover
-            WITH freed AS (
-                UPDATE job SET held = false WHERE held AND run_at <= now() RETURNING id
-            )
-            SELECT pg_notify('keyed_job', '') FROM freed;
-            -- name: remaining
-            SELECT task, CASE WHEN run_at <= now() THEN 'READY' WHEN held THEN 'HELD' ELSE 'DELAYED' END AS state FROM job;
-            """;
-
-    /** A queue with the further promises, for what the others do not promise. */
-    private static final String LIMITED = """
-            -- contract: at-least-once
-            -- limit: 2 in all
-            -- name: install
-            CREATE TABLE job (
-                id bigserial PRIMARY KEY,
-                task bigint NOT NULL,
-                attempt integer NOT NULL DEFAULT 0,
-                run_at timestamptz NOT NULL DEFAULT now(),
-                held boolean NOT NULL DEFAULT false,
-                needed bigint[] NOT NULL DEFAULT '{}',
-                type text NOT NULL DEFAULT 'tick'
-            );
-            CREATE TABLE control (paused boolean NOT NULL);
-            INSERT INTO control VALUES (false);
-            CREATE TABLE tick (number bigint PRIMARY KEY);
-            -- name: enqueue
-            INSERT INTO job (task, type, run_at, needed)
-            VALUES (:task, :type, COALESCE(:due_at::timestamptz, now()), :after);
-            -- name: cancel
-            DELETE FROM job WHERE task = :task;
-            -- name: pause
-            UPDATE control SET paused = true;
-            -- name: resume
-            UPDATE control SET paused = false;
-            -- name: tick every 1s
-            WITH added AS (
-                INSERT INTO tick (number) VALUES (:tick) ON CONFLICT DO NOTHING RETURNING number
-            )
-            INSERT INTO job (task) SELECT number FROM added;
-            -- name: remaining
-            SELECT task, CASE WHEN run_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state FROM job;
-            -- name: claim
-            WITH picked AS MATERIALIZED (
-                SELECT id
-                FROM job
-                WHERE run_at <= now()
-                  AND NOT (SELECT paused FROM control)
-                  AND type = ANY (:types)
-                  AND NOT EXISTS (SELECT FROM job AS other WHERE other.task = ANY (job.needed))
-                ORDER BY run_at, id
-                LIMIT LEAST(:limit::integer, 2 - (SELECT count(*) FROM job WHERE held AND run_at > now()))
-                FOR UPDATE SKIP LOCKED
-            )
-            UPDATE job
-            SET attempt = attempt + 1, held = true, run_at = clock_timestamp() + :lease::interval
-            FROM picked
-            WHERE job.id = picked.id
-            RETURNING job.id, job.task, job.attempt;
-            -- name: complete
-            DELETE FROM job WHERE id = :id AND attempt = :attempt AND held;
-            -- name: retry
-            UPDATE job SET held = false, run_at = clock_timestamp() + :delay::interval
-            WHERE id = :id AND attempt = :attempt AND held;
-            """;
-
     private static Stream<KitTest> tests() {
         return Conformance.all();
     }
@@ -199,9 +68,10 @@ final class FalsifiedAnswerTest {
         MemorySandbox memory = new MemorySandbox();
         return Stream.of(
                 new Fixture(new MemoryStrategy(memory.time()), () -> memory),
-                new Fixture(SqlStrategy.parse("bulk.sql", BULK), ServerSandbox::pooled),
-                new Fixture(SqlStrategy.parse("keyed.sql", KEYED), ServerSandbox::pooled),
-                new Fixture(SqlStrategy.parse("limited.sql", LIMITED), ServerSandbox::pooled));
+                new Fixture(SqlStrategy.parse("bulk.sql", RightQueues.BULK), ServerSandbox::pooled),
+                new Fixture(SqlStrategy.parse("keyed.sql", RightQueues.KEYED), ServerSandbox::pooled),
+                new Fixture(SqlStrategy.parse("limited.sql", RightQueues.LIMITED), ServerSandbox::pooled),
+                new Fixture(SqlStrategy.parse("silent.sql", RightQueues.SILENT), ServerSandbox::pooled));
     }
 
     /** A correct queue, and the source of its sandboxes. */
