@@ -25,6 +25,7 @@ final class ContainerServer implements CrashableServer {
     private final int port;
     private final String password;
     private final Durability durability;
+    private final ServerContainer engine;
     private final ServerWatchdog serverWatchdog;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final SecondDatabase second = new SecondDatabase(this);
@@ -34,6 +35,7 @@ final class ContainerServer implements CrashableServer {
         this.port = port;
         this.password = password;
         this.durability = durability;
+        this.engine = new DockerContainer(container.getDockerClient(), container.getContainerId());
         this.serverWatchdog = ServerWatchdog.overContainer(container.getContainerId());
     }
 
@@ -65,6 +67,11 @@ final class ContainerServer implements CrashableServer {
     @Override
     public OptionalLong processId() {
         return OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<ServerContainer> container() {
+        return Optional.of(engine);
     }
 
     @Override

@@ -27,7 +27,15 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
     static final String VARIABLE = "CLAIMLAB_DOCKER_IMAGE";
 
     private static final String DEFAULT_IMAGE = "postgres:18";
-    private static final String MAX_CONNECTIONS = "300";
+
+    /** A server that was off its network for a while is not to hold the locks of sessions that are gone for two hours. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "max_connections", "300",
+            "tcp_keepalives_idle", "2",
+            "tcp_keepalives_interval", "1",
+            "tcp_keepalives_count", "2",
+            "tcp_user_timeout", "4s");
+
     private static final int PASSWORD_BYTES = 16;
 
     ContainerSource {
@@ -102,8 +110,8 @@ record ContainerSource(String image, Map<String, String> settings) implements Se
 
     /** Sets the command, because Testcontainers would otherwise start the server with fsync off. */
     private List<String> command(Durability durability) {
-        Map<String, String> all = new TreeMap<>(durability.settings());
-        all.put("max_connections", MAX_CONNECTIONS);
+        Map<String, String> all = new TreeMap<>(SETTINGS);
+        all.putAll(durability.settings());
         all.putAll(settings);
         List<String> command = new ArrayList<>(List.of("postgres"));
         all.forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));

@@ -36,6 +36,11 @@ public interface ForwardingServer extends Server {
     }
 
     @Override
+    default Optional<ServerContainer> container() {
+        return server().container();
+    }
+
+    @Override
     default boolean mayBeHarmed() {
         return server().mayBeHarmed();
     }

@@ -22,6 +22,11 @@ public interface Server extends AutoCloseable {
     /** The process id of the postmaster, if the harness started it on this machine. */
     OptionalLong processId();
 
+    /** The container that the harness started the server in, if it did. */
+    default Optional<ServerContainer> container() {
+        return Optional.empty();
+    }
+
     /** How the clients of a run reach the server. */
     default ClientPath clients() {
         return ClientPath.DIRECT;

@@ -33,6 +33,14 @@ public record FaultTarget(Server server, Set<Capability> capabilities) {
                 : Optional.of("only a server that claimlab started can be killed: use --pg embedded");
     }
 
+    /** Why the server's container can be neither paused nor disconnected; empty if claimlab started one. */
+    public Optional<String> notInContainer() {
+        return server.container().isPresent()
+                ? Optional.empty()
+                : Optional.of("only a server in a container that claimlab started can be paused or disconnected:"
+                        + " use --pg docker");
+    }
+
     /** Why no backend of a worker can be chosen; empty if workers know their backends. */
     public Optional<String> noBackendKnown() {
         return server.clients().hidesBackends()

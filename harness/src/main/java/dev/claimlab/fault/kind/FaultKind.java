@@ -52,7 +52,11 @@ public enum FaultKind {
     /** A session holds the lock that an ALTER TABLE takes. */
     LOCK_TABLE(new LockTables()),
     /** The connection pool of a worker process is exhausted. */
-    EXHAUST_POOL(new ExhaustPool());
+    EXHAUST_POOL(new ExhaustPool()),
+    /** The container of the server is frozen for longer than a lease, then resumes. */
+    PAUSE_SERVER(new PauseServer()),
+    /** The container of the server has no network for longer than a lease. */
+    DISCONNECT_SERVER(new DisconnectServer());
 
     // A fault has final fields only; what changes while it lasts is part of its injection.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -43,7 +43,9 @@ final class FaultKindTest {
                         "idle-timeout",
                         "transaction-timeout",
                         "lock-table",
-                        "exhaust-pool");
+                        "exhaust-pool",
+                        "pause-server",
+                        "disconnect-server");
     }
 
     @ParameterizedTest

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs on a server in a container: as durable as was asked for, crashed like any other, and gone afterwards. */
 @Tag("server")
@@ -59,6 +61,21 @@ final class ContainerTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
         assertThat(RunFolder.below(folder).get(0).metrics().faults()).anyMatch(fault -> fault.hitBusy() > 0);
+    }
+
+    /** Each fault alone, and workers that are at work all the time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"pause-server", "disconnect-server"})
+    void a_container_that_is_paused_or_off_its_network_loses_nothing(String fault) throws IOException {
+        Program program = run("storm", "--faults", fault, "-T", "10s", "-R", "60", "--work", "50ms");
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
+        assertThat(RunFolder.below(folder).get(0).metrics().faults())
+                .singleElement()
+                .satisfies(count -> {
+                    assertThat(count.kind()).isEqualTo(fault);
+                    assertThat(count.hitBusy()).isPositive();
+                });
     }
 
     @Test

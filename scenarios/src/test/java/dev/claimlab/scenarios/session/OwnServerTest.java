@@ -70,6 +70,18 @@ final class OwnServerTest {
     }
 
     @Test
+    void a_server_in_no_container_of_ours_is_neither_paused_nor_disconnected_and_the_reason_is_told() {
+        Program program = run("storm", "--faults", "pause-server,disconnect-server");
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(ExitCode.PASS);
+        assertThat(program.toString())
+                .contains(
+                        "NOT_APPLICABLE",
+                        "pause-server, disconnect-server: only a server in a container that claimlab started",
+                        "--pg docker");
+    }
+
+    @Test
     void timeouts_of_the_whole_server_are_not_applicable_unless_they_are_allowed() {
         Program program = run("impatient-server");
 
