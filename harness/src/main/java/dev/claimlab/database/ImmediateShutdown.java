@@ -14,7 +14,7 @@ public final class ImmediateShutdown {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** The time for the system's first process to take an ended one away; in a container it may never do so. */
-    private static final Duration PATIENCE_FOR_ENTRY = Duration.ofSeconds(1);
+    private static final Duration PATIENCE_FOR_ENTRY = Duration.ofSeconds(5);
 
     private static final long LOOK_NANOS = 2_000_000;
 
@@ -40,7 +40,7 @@ public final class ImmediateShutdown {
         }
     }
 
-    /** Waits a second at most until an ended process is gone from the system's list. */
+    /** Waits some seconds at most until an ended process is gone from the system's list. */
     static void awaitEntryGone(ProcessHandle process) {
         await(PATIENCE_FOR_ENTRY, process::isAlive);
     }

@@ -9,7 +9,7 @@ public interface ServerContainer {
     /** Lets the processes continue; nothing was lost. */
     void unpause();
 
-    /** Takes the container off its networks: nobody reaches the server, which runs on. */
+    /** Takes the container off its networks: no session reaches the server, which runs on. */
     void disconnect();
 
     /** Returns the container to its networks, at the address that it had. */

@@ -24,7 +24,7 @@ public enum Capability {
     RETRIES,
     /** A task can be given back with a delay. */
     BACKS_OFF,
-    /** Giving a task back answers when it is due again, whoever decides that. */
+    /** Giving a task back answers when it is due again, be it as asked or as the queue decides. */
     TELLS_DUE_AGAIN,
     /** A task that failed too often is kept for a human. */
     DEAD_LETTERS,

@@ -13,7 +13,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each rule finds the trap planted for it, and finds nothing in the repaired file. */
 @Tag("server")
@@ -137,46 +134,6 @@ final class LinterTest {
         String view = TASKS.replace("-- name: enqueue", "CREATE VIEW waiting AS SELECT * FROM task;\n-- name: enqueue");
         assertThat(reason(server, view + "SELECT id, task, type, payload FROM waiting"))
                 .contains("view");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "MERGE INTO q USING (VALUES (:id::bigint, :attempt::int)) AS mine (id, attempt)"
-                        + " ON q.id = mine.id AND q.attempt = mine.attempt WHEN MATCHED THEN DELETE",
-                "DELETE FROM q USING (VALUES (:id::bigint, :attempt::int), (NULL, NULL)) AS mine (id, attempt)"
-                        + " WHERE q.id = mine.id AND q.attempt = mine.attempt",
-                "WITH mine AS (SELECT :id::bigint AS id, :attempt::int AS attempt)"
-                        + " DELETE FROM q USING mine WHERE q.id = mine.id AND q.attempt = mine.attempt"
-            })
-    void a_completion_may_compare_with_rows_of_its_own(String complete, Server server) throws SQLException {
-        String queue = """
-                -- contract: at-least-once
-                -- name: install
-                CREATE TABLE q (id bigserial PRIMARY KEY, task bigint, attempt int NOT NULL DEFAULT 0);
-                -- name: enqueue
-                INSERT INTO q (task) VALUES (:task);
-                -- name: claim
-                UPDATE q SET attempt = attempt + 1
-                WHERE id = (SELECT id FROM q ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id, task, attempt;
-                -- name: complete
-                """;
-        assertThat(modes(server, queue + complete + ";")).doesNotContain("F19");
-        assertThat(modes(
-                        server,
-                        queue
-                                + complete.replace("AND q.attempt = mine.attempt", "")
-                                        .replace(", :attempt::int AS attempt", "")
-                                        .replace(", :attempt::int)", ", 1)")
-                                + ";"))
-                .contains("F19");
-    }
-
-    private static List<String> modes(Server server, String file) throws SQLException {
-        LintReport report = new Linter(server).lint(SqlStrategy.parse("queue.sql", file));
-        assertThat(report.notAnalysed()).isEmpty();
-        return report.findings().stream().map(LintFinding::failureMode).toList();
     }
 
     @Test
