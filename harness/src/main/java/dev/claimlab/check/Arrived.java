@@ -53,32 +53,37 @@ record Arrived(
     }
 
     /** The times at which it was given back and certainly claimable again, because the queue had said when it would be. */
-    static List<Arrived> again(TaskHistory task) {
-        Arrived first = of(task);
-        boolean isReady = task.any(event -> event.is(State.READY));
+    List<Arrived> again(TaskHistory history) {
+        boolean isToldOf = history.any(event -> event.is(Operation.DUE, Stage.OK));
+        if (!isToldOf || history.any(event -> event.isTrait(Trait.FOR_SOME))) {
+            return List.of();
+        }
+        boolean isReady = history.any(event -> event.is(State.READY));
         List<Arrived> again = new ArrayList<>();
         long due = NEVER;
-        for (int i = 0; i < task.events().size(); i++) {
-            Event event = task.events().get(i);
+        for (int i = 0; i < history.events().size(); i++) {
+            Event event = history.events().get(i);
             if (event.is(Operation.RETRY, Stage.INVOKE)) {
                 due = NEVER;
             } else if (event.is(Operation.DUE, Stage.OK) && due == NEVER) {
                 due = event.nanos() + Math.max(0, event.value()) + SLACK_NANOS;
             } else if (event.is(Operation.CLAIM, Stage.OK) && due != NEVER) {
-                if (task.sentNanos(i) >= due) {
-                    again.add(first.again(due, task.sentNanos(i), event.nanos(), true));
+                if (history.sentNanos(i) >= due) {
+                    again.add(again(due, history.sentNanos(i), event.nanos(), true));
                 }
                 due = NEVER;
             }
         }
-        again.add(first.again(due, NEVER, NEVER, isReady));
-        boolean isForSome = task.any(event -> event.isTrait(Trait.FOR_SOME));
-        return isForSome ? List.of() : again;
+        again.add(again(due, NEVER, NEVER, isReady));
+        return again;
     }
 
     /** The same task, claimable only once the duties were performed after it was due. */
     Arrived moved(DutyTimes duties) {
-        long ready = isDelayed && readyNanos != NEVER ? duties.performedSince(readyNanos) : readyNanos;
+        if (!isDelayed || readyNanos == NEVER) {
+            return this;
+        }
+        long ready = duties.performedSince(readyNanos);
         return new Arrived(
                 task, sentNanos, ready, takenNanos, answeredNanos, doneNanos, isThere, priority, group, isDelayed);
     }

@@ -39,7 +39,8 @@ final class NoFalseEmpty implements Check {
         });
         DutyTimes duties = DutyTimes.of(history);
         history.forEachTask(task -> {
-            Stream.concat(Stream.of(Arrived.of(task)), Arrived.again(task).stream())
+            Arrived arrived = Arrived.of(task);
+            Stream.concat(Stream.of(arrived), arrived.again(task).stream())
                     .map(waiting -> waiting.moved(duties))
                     .filter(waiting -> waiting.certainlyWaited(circumstances))
                     .forEach(sweep::add);

@@ -10,6 +10,7 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Retried;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * No task is claimed before it is due, nor again before its retry delay has passed, nor before the time at which the queue
@@ -27,11 +28,15 @@ final class NothingPremature implements TaskCheck {
 
     @Override
     public Optional<Unasked> whyNotAsked(Circumstances circumstances, History history) {
-        boolean[] isTold = {
-            circumstances.promises().dueTimes() || circumstances.promises().backoff()
-        };
-        history.forEach(Operation.DUE, event -> isTold[0] = true);
-        return Unasked.lacking(isTold[0], Capability.DELAY);
+        boolean isPromised =
+                circumstances.promises().dueTimes() || circumstances.promises().backoff();
+        return Unasked.lacking(isPromised || isTold(history), Capability.DELAY);
+    }
+
+    private static boolean isTold(History history) {
+        AtomicBoolean isTold = new AtomicBoolean();
+        history.forEach(Operation.DUE, event -> isTold.set(true));
+        return isTold.get();
     }
 
     @Override

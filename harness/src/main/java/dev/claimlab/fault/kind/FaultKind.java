@@ -1,5 +1,6 @@
 package dev.claimlab.fault.kind;
 
+import dev.claimlab.database.ServerContainer;
 import dev.claimlab.fault.Fault;
 import dev.claimlab.worker.Step;
 import java.util.Arrays;
@@ -54,9 +55,9 @@ public enum FaultKind {
     /** The connection pool of a worker process is exhausted. */
     EXHAUST_POOL(new ExhaustPool()),
     /** The container of the server is frozen for longer than a lease, then resumes. */
-    PAUSE_SERVER(new PauseServer()),
+    PAUSE_SERVER(new ContainerFault(ServerContainer::pause, ServerContainer::unpause)),
     /** The container of the server has no network for longer than a lease. */
-    DISCONNECT_SERVER(new DisconnectServer());
+    DISCONNECT_SERVER(new ContainerFault(ServerContainer::disconnect, ServerContainer::reconnect));
 
     // A fault has final fields only; what changes while it lasts is part of its injection.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -6,9 +6,15 @@ import dev.claimlab.fault.FaultContext;
 import dev.claimlab.fault.FaultLength;
 import dev.claimlab.fault.FaultTarget;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Takes the server's container off its network for longer than any lease: all sessions are cut, and no new one begins. */
-final class DisconnectServer implements Fault {
+/**
+ * Harms the server's container for longer than any lease, and nothing is lost that the server had.
+ *
+ * @param harm what is done to the container: it is paused, so that all sessions hang, or taken off its network
+ * @param repair what ends it
+ */
+record ContainerFault(Consumer<ServerContainer> harm, Consumer<ServerContainer> repair) implements Fault {
 
     @Override
     public FaultLength length() {
@@ -33,9 +39,9 @@ final class DisconnectServer implements Fault {
     @Override
     public Injection inject(FaultContext faultContext) {
         ServerContainer container = faultContext.server().container().orElseThrow();
-        container.disconnect();
+        harm.accept(container);
         return () -> {
-            container.reconnect();
+            repair.accept(container);
             ServerReturn.await(faultContext);
         };
     }
