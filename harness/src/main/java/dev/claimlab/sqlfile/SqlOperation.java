@@ -133,9 +133,7 @@ record SqlOperation(List<SqlStep> steps) {
             for (int i = 0; i < texts.length; i++) {
                 texts[i] = returned.getString(i + 1);
             }
-            boolean isFalse = texts.length == 1 && "f".equals(texts[0]);
-            boolean isNothing = new Row(texts).isEmpty() && !SqlAnswers.isVoid(returned);
-            if (!isNothing && !isFalse) {
+            if (isSomething(step, returned, texts)) {
                 @Nullable Row owner = step.owner(before.rows, texts);
                 owners.add(owner);
                 rows.add(step.merged(owner, texts));
@@ -145,6 +143,16 @@ record SqlOperation(List<SqlStep> steps) {
             return before;
         }
         return new Answer(rows, !rows.isEmpty(), before.hasChanged || !rows.isEmpty(), before.droppedWithout(owners));
+    }
+
+    /** Whether a row is one to go on with: not false, and not NULL throughout, unless the statement has no answer. */
+    private static boolean isSomething(SqlStep step, ResultSet row, @Nullable String[] texts) throws SQLException {
+        if (step.isAnswer()) {
+            return SqlAnswers.isYes(step.plan(), row);
+        }
+        boolean isFalse = texts.length == 1 && "f".equals(texts[0]);
+        boolean isNothing = new Row(texts).isEmpty() && !SqlAnswers.isVoid(row);
+        return !isNothing && !isFalse;
     }
 
     /**

@@ -137,6 +137,14 @@ final class SqlPlans {
         return operation.execute(connection, values).hasChanged();
     }
 
+    /** Executes an operation on a worker's connection; whether it took effect. */
+    boolean tookEffect(String name, SqlConnection connection, SqlValues values) throws SQLException {
+        SqlOperation operation = operations.get(name);
+        return operation == null
+                ? connection.tookEffect(required(name), values)
+                : operation.execute(connection, values).goesOn();
+    }
+
     /** Whether an operation is about a claim, and not only about the worker or its process. */
     boolean isAboutClaim(String operation) {
         return aboutClaims.contains(operation);

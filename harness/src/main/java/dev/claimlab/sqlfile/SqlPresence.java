@@ -105,12 +105,7 @@ final class SqlPresence {
 
     /** Deregisters the worker; the tasks that it still holds become claimable at once. */
     void leave(SqlConnection connection, SqlValues values) throws SQLException {
-        SqlOperation operation = plans.operation(SqlFile.LEAVE);
-        if (operation != null) {
-            operation.execute(connection, values);
-        } else {
-            connection.tookEffect(plans.required(SqlFile.LEAVE), values);
-        }
+        boolean unused = plans.tookEffect(SqlFile.LEAVE, connection, values);
     }
 
     private boolean isOfProcess(String operation) {

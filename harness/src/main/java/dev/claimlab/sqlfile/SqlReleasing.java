@@ -73,10 +73,6 @@ final class SqlReleasing {
     }
 
     private boolean isReleased(SqlConnection connection, Row row) throws SQLException {
-        SqlOperation operation = plans.operation(SqlFile.RELEASE);
-        SqlValues its = values.about(List.of(row));
-        return operation == null
-                ? connection.tookEffect(plans.required(SqlFile.RELEASE), its)
-                : operation.execute(connection, its).goesOn();
+        return plans.tookEffect(SqlFile.RELEASE, connection, values.about(List.of(row)));
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns known after it: those known before, then its own
  * @param sources for each of these columns its number among those that the statement returns; negative if it is not one
  * @param width how many columns the statement returns
+ * @param isAnswer whether its rows only say whether the operation took effect: it is the last step, and nothing reads them
  */
 record SqlStep(
         SqlPlan plan,
@@ -23,7 +24,8 @@ record SqlStep(
         String arrayKey,
         List<String> columns,
         List<Integer> sources,
-        int width) {
+        int width,
+        boolean isAnswer) {
 
     /** Whether it is executed once for each row. */
     boolean isEach() {

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class StepPlanner {
 
     private static final String PLURAL = "s";
+    /** Operations whose rows are read: as claims, as tasks, or as parameters of other statements. */
+    private static final Set<String> READ = Set.of(SqlFile.CLAIM, SqlFile.COMPLETE_MANY, SqlFile.JOIN, SqlFile.RENEW);
 
     private final SqlFile file;
     private final Map<String, String> optionTexts;
@@ -55,15 +58,18 @@ final class StepPlanner {
             throws SQLException {
         List<SqlStep> steps = new ArrayList<>();
         List<String> columns = before;
-        for (String name : file.steps(operation)) {
-            SqlStep step = step(name, columns, own, areArrays);
+        List<String> names = file.steps(operation);
+        for (int i = 0; i < names.size(); i++) {
+            boolean isAnswer = i + 1 == names.size() && !READ.contains(operation);
+            SqlStep step = step(names.get(i), columns, own, areArrays, isAnswer);
             steps.add(step);
             columns = step.columns();
         }
         return new SqlOperation(steps);
     }
 
-    private SqlStep step(String name, List<String> before, Map<String, ParameterSource> own, boolean areArrays)
+    private SqlStep step(
+            String name, List<String> before, Map<String, ParameterSource> own, boolean areArrays, boolean isAnswer)
             throws SQLException {
         Map<String, ParameterSource> sources = new TreeMap<>(own);
         Map<String, String> arrays = new TreeMap<>();
@@ -94,7 +100,8 @@ final class StepPlanner {
                 key,
                 columns,
                 sources(columns, returned, file.names()),
-                returned.size());
+                returned.size(),
+                isAnswer);
     }
 
     /** The columns before with those returned, and with the harness's names of renamed ones. */

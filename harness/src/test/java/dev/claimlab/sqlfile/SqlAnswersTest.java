@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** What functions and procedures answer is understood as what their statements would have answered. */
 @Tag("server")
@@ -67,23 +67,38 @@ final class SqlAnswersTest {
             SELECT call_off(:task);
             """;
 
+    private static final List<String> ANSWERS = List.of(
+            "SELECT by_number(:task, :owner)",
+            "SELECT task, over FROM by_row(:task, :owner)",
+            "SELECT by_truth(:task, :owner)",
+            "SELECT by_truth(:task, :owner), 3 AS more",
+            "SELECT by_count(:task, :owner)",
+            "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING 1)"
+                    + " SELECT count(*) FROM back",
+            "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task)"
+                    + " SELECT task FROM back",
+            "CALL by_error(:task::bigint, :owner::text)",
+            "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner",
+            "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task");
+
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "SELECT by_number(:task, :owner)",
-                "SELECT task, over FROM by_row(:task, :owner)",
-                "SELECT by_truth(:task, :owner)",
-                "SELECT by_count(:task, :owner)",
-                "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING 1)"
-                        + " SELECT count(*) FROM back",
-                "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task)"
-                        + " SELECT task FROM back",
-                "CALL by_error(:task::bigint, :owner::text)",
-                "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task"
-            })
+    @FieldSource("ANSWERS")
     void an_answer_says_whether_a_claim_was_there(String end, RunSchema schema) throws SQLException {
-        Bench bench = new Bench(schema, FILE.replace("{end}", end), Options.DEFAULT, 1);
+        thatItIsUnderstood(FILE.replace("{end}", end), schema);
+    }
+
+    @ParameterizedTest
+    @FieldSource("ANSWERS")
+    void the_answer_of_a_last_step_says_it_too(String end, RunSchema schema) throws SQLException {
+        String inSteps = FILE.replaceAll("-- name: (complete|retry)", """
+                -- name: $1
+                SELECT task AS seen FROM job WHERE task = :task FOR UPDATE;
+                -- name: $1 2""");
+        thatItIsUnderstood(inSteps.replace("{end}", end), schema);
+    }
+
+    private static void thatItIsUnderstood(String file, RunSchema schema) throws SQLException {
+        Bench bench = new Bench(schema, file, Options.DEFAULT, 1);
         try (ClaimSession session = bench.queue.session(ONE)) {
             Claim claim = bench.claimOne(session);
             assertThat(session.complete(List.of(claim))).containsExactly(claim);
