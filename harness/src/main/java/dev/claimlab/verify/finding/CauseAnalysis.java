@@ -26,6 +26,15 @@ public final class CauseAnalysis {
             Map.entry(
                     Anomaly.OVER_CLAIM,
                     EnumSet.of(Anomaly.STUCK, Anomaly.LIMBO, Anomaly.LOST, Anomaly.FALSE_EMPTY, Anomaly.LEAK)),
+            // Two tasks of one tick have one number, and look like one that is held twice and comes back.
+            Map.entry(
+                    Anomaly.TICK_TWICE,
+                    EnumSet.of(
+                            Anomaly.FALSE_RESCUE,
+                            Anomaly.OVERLAP,
+                            Anomaly.RESURRECTED,
+                            Anomaly.DUPLICATE_EXECUTION,
+                            Anomaly.DUPLICATE_EFFECT)),
             Map.entry(
                     Anomaly.FALSE_RESCUE,
                     EnumSet.of(Anomaly.OVERLAP, Anomaly.DUPLICATE_EXECUTION, Anomaly.DUPLICATE_EFFECT)),

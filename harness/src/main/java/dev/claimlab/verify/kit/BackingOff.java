@@ -42,6 +42,20 @@ public interface BackingOff extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
+    /** A worker that leaves frees what it holds, and not what it gave back. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    default void the_leaving_of_its_worker_does_not_cut_the_delay_short(KitFixture kitFixture) throws SQLException {
+        KitWorker leaving = kitFixture.worker();
+        kitFixture.enqueue();
+        leaving.retry(leaving.claimOne(), Duration.ofHours(1));
+        leaving.close();
+        kitFixture.pass(Duration.ofMinutes(30));
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed before its delay is over, since its worker has left")
+                .isEmpty();
+    }
+
     /** The delay starts at the failure, not at the claim. */
     @Test
     @Detects(value = Anomaly.PREMATURE, early = true)

@@ -29,6 +29,7 @@ public interface Batching extends QueueContract {
             done.addAll(KitWorker.numbers(claims));
             claims = worker.claim(4);
         }
+        OtherAnomalyError.throwIfMissing(done, tasks);
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
@@ -37,7 +38,9 @@ public interface Batching extends QueueContract {
     @Detects(Anomaly.DUPLICATE_EXECUTION)
     default void claims_of_several_do_every_task_once(KitFixture kitFixture) throws SQLException {
         List<Long> tasks = kitFixture.enqueue(10);
-        assertThat(kitFixture.worker().drain(4)).containsExactlyInAnyOrderElementsOf(tasks);
+        List<Long> done = kitFixture.worker().drain(4);
+        OtherAnomalyError.throwIfMissing(done, tasks);
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
     /** A limit above the number of tasks returns all of them. */

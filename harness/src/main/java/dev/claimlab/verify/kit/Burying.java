@@ -110,6 +110,36 @@ public interface Burying extends QueueContract {
         assertThat(late.complete(lost)).isFalse();
     }
 
+    /** A heartbeat that arrives after its task died does not raise it. */
+    @Test
+    @Detects(Anomaly.ATTEMPTS_EXCEEDED)
+    @AppliesTo(topics = {Topic.FENCING, Topic.RENEWING})
+    default void a_late_heartbeat_does_not_raise_a_dead_task(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        failUntilTheLastAttempt(kitFixture, worker);
+        Claim last = worker.claimGivenBack();
+        worker.retry(last, Duration.ZERO);
+        worker.renew(last);
+        kitFixture.passWeeks();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after a task died, and was renewed by a late heartbeat")
+                .isEmpty();
+    }
+
+    /** A worker that leaves frees what it holds, and not what has died. */
+    @Test
+    @Detects(Anomaly.ATTEMPTS_EXCEEDED)
+    default void the_leaving_of_its_worker_does_not_raise_a_dead_task(KitFixture kitFixture) throws SQLException {
+        KitWorker leaving = kitFixture.worker();
+        failUntilTheLastAttempt(kitFixture, leaving);
+        leaving.retry(leaving.claimGivenBack(), Duration.ZERO);
+        leaving.close();
+        kitFixture.passWeeks();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after a task died, and its worker has left")
+                .isEmpty();
+    }
+
     private static Optional<String> notBuried(KitFixture kitFixture) throws SQLException {
         return kitFixture.remaining().stream().allMatch(task -> task.state() == Remaining.State.DEAD)
                 ? Optional.empty()

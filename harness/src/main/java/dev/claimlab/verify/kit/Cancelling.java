@@ -58,6 +58,23 @@ public interface Cancelling extends QueueContract {
                 .isEqualTo(!isCancelled);
     }
 
+    /** A heartbeat after the cancellation does not bring the task back. */
+    @Test
+    @Detects(Anomaly.CANCEL_IGNORED)
+    @AppliesTo(topics = Topic.RENEWING, without = Capability.HOLDS_TRANSACTION)
+    default void a_late_heartbeat_does_not_undo_a_cancellation(KitFixture kitFixture) throws SQLException {
+        long task = kitFixture.enqueue();
+        KitWorker worker = kitFixture.worker();
+        Claim claim = worker.claimOne();
+        boolean isCancelled = kitFixture.control().cancel(task);
+        worker.renew(claim);
+        worker.die();
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(1).contains(task))
+                .as("whether a task is done after a heartbeat whose cancellation was acknowledged: %s", isCancelled)
+                .isEqualTo(!isCancelled);
+    }
+
     /** Recovery does not bring the task back. */
     @Test
     @Detects(Anomaly.CANCEL_IGNORED)

@@ -51,6 +51,7 @@ public interface Claiming extends QueueContract {
         List<Long> done = new ArrayList<>(KitWorker.numbers(first));
         done.addAll(one.drain(1));
         done.addAll(other.drain(1));
+        OtherAnomalyError.throwIfMissing(done, tasks);
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
@@ -62,6 +63,7 @@ public interface Claiming extends QueueContract {
         KitWorker worker = kitFixture.worker();
         List<Long> tasks = kitFixture.enqueue(5);
         List<Claim> claims = worker.claim(1);
+        OtherAnomalyError.throwIfMissing(KitWorker.numbers(claims), tasks);
         assertThat(KitWorker.numbers(claims)).containsExactlyInAnyOrderElementsOf(tasks);
         assertThat(worker.complete(claims)).hasSize(tasks.size());
     }
@@ -72,7 +74,9 @@ public interface Claiming extends QueueContract {
     default void several_workers_do_every_task_once(KitFixture kitFixture) throws SQLException {
         List<KitWorker> workers = List.of(kitFixture.worker(), kitFixture.worker(), kitFixture.worker());
         List<Long> tasks = kitFixture.enqueue(20);
-        assertThat(takeTurns(workers, tasks.size() + 1)).containsExactlyInAnyOrderElementsOf(tasks);
+        List<Long> done = takeTurns(workers, tasks.size() + 1);
+        OtherAnomalyError.throwIfMissing(done, tasks);
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
 
     /** A completed task is never claimed again. */
@@ -150,6 +154,19 @@ public interface Claiming extends QueueContract {
         leaving.close();
         assertThat(kitFixture.worker().claim(1)).isEmpty();
         assertThat(working.complete(claim)).isTrue();
+    }
+
+    /** What a worker has completed is no longer its own to give back when it leaves. */
+    @Test
+    @Detects(Anomaly.RESURRECTED)
+    default void a_worker_that_leaves_brings_back_nothing_that_it_completed(KitFixture kitFixture) throws SQLException {
+        KitWorker leaving = kitFixture.worker();
+        kitFixture.enqueue();
+        leaving.complete(leaving.claimOne());
+        leaving.close();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after the only task was completed, and its worker has left")
+                .isEmpty();
     }
 
     /** A claim omits tasks that its worker holds; a worker that holds a transaction has to end it first. */

@@ -148,8 +148,9 @@ public final class Conformance {
             return passed;
         } catch (AssertionError e) {
             String wrong = KitWords.plain(String.valueOf(e.getMessage()));
+            Anomaly shown = e instanceof OtherAnomalyError missing ? missing.anomaly() : test.shows();
             return passed.failing(
-                    test.shows(), grade(test), wrong + "\n" + kitFixture.trace().text());
+                    shown, grade(test), wrong + "\n" + kitFixture.trace().text());
         } catch (CouldNotBeAskedException e) {
             return passed.unasked(String.valueOf(e.getMessage()));
         } catch (SQLException e) {

@@ -117,9 +117,47 @@ public interface Depending extends QueueContract {
         killed.claimOne();
         killed.die();
         kitFixture.passRecovery();
-        assertThat(kitFixture.worker().drain(1))
+        List<Long> done = kitFixture.worker().drain(1);
+        OtherAnomalyError.throwIfMissing(done, List.of(first, last.id()));
+        assertThat(done)
                 .as("what is done of a task of a killed worker, and of one that depends on it")
                 .containsExactly(first, last.id());
+    }
+
+    /** A completion that is refused, since another worker holds the task by now, is none. */
+    @Test
+    @Detects(Anomaly.DEPENDENCY_IGNORED)
+    @AppliesTo(topics = Topic.FENCING, without = Capability.HOLDS_TRANSACTION)
+    default void a_late_completion_is_no_completion(KitFixture kitFixture) throws SQLException {
+        long first = kitFixture.enqueue();
+        kitFixture.enqueue(kitFixture.taskAfter(first));
+        KitWorker late = kitFixture.worker();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        KitWorker current = kitFixture.worker();
+        current.claimOne();
+        late.complete(lost);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is handed out while the task that it depends on is held, and was completed by a lost claim")
+                .isEmpty();
+    }
+
+    /** A task that was completed is not counted again when a lost claim completes it, too. */
+    @Test
+    @Detects(Anomaly.DEPENDENCY_IGNORED)
+    @AppliesTo(topics = Topic.FENCING, without = Capability.HOLDS_TRANSACTION)
+    default void a_late_completion_is_not_counted_again(KitFixture kitFixture) throws SQLException {
+        List<Long> others = kitFixture.enqueue(2);
+        kitFixture.enqueue(kitFixture.taskAfter(others.toArray(Long[]::new)));
+        KitWorker late = kitFixture.worker();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        KitWorker current = kitFixture.worker();
+        current.complete(ofTask(lost.task(), List.of(current.claimOne(), current.claimOne())));
+        late.complete(lost);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is handed out while one of the two tasks that it depends on is held")
+                .isEmpty();
     }
 
     /** Both completions count, and a second release would bring it twice. */
@@ -130,6 +168,7 @@ public interface Depending extends QueueContract {
         Task last = kitFixture.taskAfter(others.toArray(Long[]::new));
         kitFixture.enqueue(last);
         List<Long> done = kitFixture.worker().drain(1);
+        OtherAnomalyError.throwIfMissing(done, List.of(last.id()));
         assertThat(done.stream().filter(task -> task == last.id()))
                 .as("how often a task is done that depends on five others: %s", done)
                 .hasSize(1);
@@ -146,5 +185,12 @@ public interface Depending extends QueueContract {
         assertThat(kitFixture.worker().drain(3))
                 .as("what is done of three tasks that are claimed together, and of one that depends on all of them")
                 .containsExactlyInAnyOrder(others.get(0), others.get(1), others.get(2), last.id());
+    }
+
+    private static Claim ofTask(long task, List<Claim> claims) {
+        return claims.stream()
+                .filter(claim -> claim.task() == task)
+                .findFirst()
+                .orElseThrow(() -> new CouldNotBeAskedException("task " + task + " was not handed out again"));
     }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -87,5 +88,21 @@ public interface Renewing extends QueueContract {
         List<Long> done = new ArrayList<>(kitFixture.worker().drain(1));
         done.addAll(late.drain(1));
         assertThat(done).containsExactly(task);
+    }
+
+    /** A heartbeat that arrives after its task was completed leaves it completed. */
+    @Test
+    @Detects(Anomaly.RESURRECTED)
+    @AppliesTo(without = Capability.HOLDS_TRANSACTION)
+    default void a_late_heartbeat_does_not_bring_a_completed_task_back(KitFixture kitFixture) throws SQLException {
+        KitWorker worker = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = worker.claimOne();
+        worker.complete(claim);
+        worker.renew(claim);
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after the only task was completed, and renewed by a late heartbeat")
+                .isEmpty();
     }
 }

@@ -37,7 +37,9 @@ public interface Ticking extends QueueContract {
         worker.tick(tick);
         other.tick(tick);
         worker.tick(tick);
-        assertThat(worker.drain(1))
+        List<Long> done = worker.drain(1);
+        OtherAnomalyError.throwIfMissing(done, List.of(tick.id()), Anomaly.TICK_MISSED);
+        assertThat(done)
                 .as("what is done after one tick that two workers say to be due")
                 .containsExactly(tick.id());
     }
@@ -50,6 +52,7 @@ public interface Ticking extends QueueContract {
         Task tick = kitFixture.tick();
         worker.tick(tick);
         List<Long> done = worker.drain(1);
+        OtherAnomalyError.throwIfMissing(done, List.of(tick.id()), Anomaly.TICK_MISSED);
         KitWorker late = kitFixture.worker();
         late.tick(tick);
         worker.tick(tick);
@@ -73,10 +76,12 @@ public interface Ticking extends QueueContract {
         for (Task tick : ticks) {
             slept.tick(tick);
         }
-        assertThat(other.drain(1))
+        List<Long> done = other.drain(1);
+        List<Long> numbers = ticks.stream().map(Task::id).toList();
+        OtherAnomalyError.throwIfMissing(done, numbers, Anomaly.TICK_MISSED);
+        assertThat(done)
                 .as("what is done after three ticks, for which another worker came in")
-                .containsExactlyInAnyOrderElementsOf(
-                        ticks.stream().map(Task::id).toList());
+                .containsExactlyInAnyOrderElementsOf(numbers);
     }
 
     /** Between the death of a leader and the moment at which another takes over, ticks go on. */
@@ -91,7 +96,9 @@ public interface Ticking extends QueueContract {
         next.tick(ticks.get(1));
         kitFixture.pass(Duration.ofHours(1));
         next.tick(ticks.get(2));
-        assertThat(next.drain(1))
+        List<Long> done = next.drain(1);
+        OtherAnomalyError.throwIfTwice(done, Anomaly.TICK_TWICE);
+        assertThat(done)
                 .as("what is done after three ticks, of which the first was said by a worker that was killed then")
                 .containsExactlyInAnyOrderElementsOf(
                         ticks.stream().map(Task::id).toList());

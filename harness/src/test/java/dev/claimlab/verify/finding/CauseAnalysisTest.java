@@ -44,6 +44,16 @@ final class CauseAnalysisTest {
     }
 
     @Test
+    void two_tasks_of_one_tick_explain_what_looks_like_one_that_comes_back() {
+        List<Cause> causes = CauseAnalysis.of(List.of(
+                broken(Anomaly.RESURRECTED, Evidence.RUN),
+                broken(Anomaly.FALSE_RESCUE, Evidence.RUN),
+                broken(Anomaly.TICK_TWICE, Evidence.TEST)));
+        assertThat(causes).extracting(Cause::anomaly).containsExactly("TICK_TWICE");
+        assertThat(causes.get(0).otherAnomalies()).containsExactlyInAnyOrder("RESURRECTED", "FALSE_RESCUE");
+    }
+
+    @Test
     void defects_that_have_nothing_to_do_with_each_other_are_causes_of_their_own() {
         List<Cause> causes = CauseAnalysis.of(List.of(
                 broken(Anomaly.ATTEMPTS_EXCEEDED, Evidence.TEST),

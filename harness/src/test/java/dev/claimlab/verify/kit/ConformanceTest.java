@@ -39,6 +39,22 @@ final class ConformanceTest {
         return new Conformance(strategy, Options.DEFAULT, ServerSandbox::pooled).test(() -> false);
     }
 
+    /** Never hands out a task of three. */
+    private static final String LEAVES_SOME =
+            QUEUE.replace("FROM jobs ORDER BY", "FROM jobs WHERE id % 3 <> 0 ORDER BY");
+
+    @Test
+    void a_task_that_is_never_done_is_not_taken_for_one_that_is_done_twice() throws SQLException {
+        List<Anomaly> shown = tested(LEAVES_SOME).stream()
+                .filter(test -> test.failure().isPresent())
+                .map(Tested::shows)
+                .distinct()
+                .toList();
+        assertThat(shown)
+                .contains(Anomaly.STUCK)
+                .doesNotContain(Anomaly.DUPLICATE_EXECUTION, Anomaly.OVER_CLAIM, Anomaly.OVERLAP);
+    }
+
     @Test
     void every_test_of_every_topic_says_what_its_failure_shows() {
         assertThat(Arrays.stream(Topic.values())

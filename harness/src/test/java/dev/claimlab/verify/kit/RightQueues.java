@@ -132,6 +132,9 @@ final class RightQueues {
             -- name: retry
             UPDATE job SET held = false, run_at = clock_timestamp() + :delay::interval
             WHERE id = :id AND attempt = :attempt AND held;
+            -- name: renew
+            UPDATE job SET run_at = clock_timestamp() + :lease::interval
+            WHERE id = :id AND attempt = :attempt AND held;
             """;
 
     /** A queue whose newest task of a key stands for all, and that gives no answer to a completion. */

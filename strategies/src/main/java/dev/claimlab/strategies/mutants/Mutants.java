@@ -94,7 +94,12 @@ public final class Mutants {
             read("any-type-when-idle.sql"),
             read("integer-identity.sql"),
             read("completed-as-integer.sql"),
-            read("due-in-whole-seconds.sql"));
+            read("due-in-whole-seconds.sql"),
+            read("heartbeat-undoes-the-cancellation.sql"),
+            read("heartbeat-after-the-end.sql"),
+            read("leaving-frees-what-has-ended.sql"),
+            read("late-completion-frees-a-place.sql"),
+            read("late-completion-counted.sql"));
 
     private Mutants() {}
 

@@ -1,0 +1,53 @@
+package dev.claimlab.verify.kit;
+
+import dev.claimlab.spi.Anomaly;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+
+/** A test failed in another way than by the anomaly that it is there for: a task that is missing was not done twice. */
+final class OtherAnomalyError extends AssertionError {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Anomaly anomaly;
+
+    private OtherAnomalyError(Anomaly anomaly, String message) {
+        super(message);
+        this.anomaly = anomaly;
+    }
+
+    /** What was shown. */
+    Anomaly anomaly() {
+        return anomaly;
+    }
+
+    /** Throws it with STUCK if one of the tasks is not among those that were done. */
+    static void throwIfMissing(List<Long> done, Collection<Long> tasks) {
+        throwIfMissing(done, tasks, Anomaly.STUCK);
+    }
+
+    /** Throws it with this anomaly if one of the tasks is not among those that were done. */
+    static void throwIfMissing(List<Long> done, Collection<Long> tasks, Anomaly anomaly) {
+        List<Long> missing = tasks.stream().filter(task -> !done.contains(task)).toList();
+        if (!missing.isEmpty()) {
+            throw new OtherAnomalyError(anomaly, "[what is not done] tasks " + missing + "; done were " + done);
+        }
+    }
+
+    /** Throws it with this anomaly if a task was done more than once. */
+    static void throwIfTwice(List<Long> done, Anomaly anomaly) {
+        if (new HashSet<>(done).size() < done.size()) {
+            throw new OtherAnomalyError(anomaly, "[what is done twice] a task of " + done);
+        }
+    }
+
+    /** Throws it with LIMIT_EXCEEDED if more tasks were handed out than there was room for. */
+    static void throwIfMore(int handedOut, int room) {
+        if (handedOut > room) {
+            throw new OtherAnomalyError(
+                    Anomaly.LIMIT_EXCEEDED,
+                    "[how many tasks were handed out where there was room for " + room + "] " + handedOut);
+        }
+    }
+}
