@@ -123,7 +123,7 @@ final class EmbeddedServer implements CrashableServer {
             crash();
         }
         Folders.delete(folder);
-        ImmediateShutdown.awaitEntryGone(process);
+        ImmediateShutdown.awaitEnd(process);
         serverWatchdog.dismiss();
     }
 }

@@ -13,7 +13,7 @@ public final class ImmediateShutdown {
     /** Longer than the server itself waits for its sessions, which is five seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** The time for the system's first process to take an ended one away; in a container it may never do so. */
+    /** The time for the system's first process to take an ended one away. */
     private static final Duration PATIENCE_FOR_ENTRY = Duration.ofSeconds(5);
 
     private static final long LOOK_NANOS = 2_000_000;
@@ -40,9 +40,27 @@ public final class ImmediateShutdown {
         }
     }
 
-    /** Waits some seconds at most until an ended process is gone from the system's list. */
-    static void awaitEntryGone(ProcessHandle process) {
-        await(PATIENCE_FOR_ENTRY, process::isAlive);
+    /** Waits some seconds at most until a process that is to end has ended. */
+    static void awaitEnd(ProcessHandle process) {
+        await(PATIENCE_FOR_ENTRY, () -> !hasEnded(process));
+    }
+
+    /**
+     * Whether a process has ended. The first process of a container may never take an ended one out of the system's list: then
+     * it is still there, as a zombie, and for Java it is alive.
+     */
+    static boolean hasEnded(ProcessHandle process) {
+        return !process.isAlive() || isZombie(process.pid());
+    }
+
+    /** Whether Linux says so; the state follows the name in parentheses. */
+    private static boolean isZombie(long pid) {
+        try {
+            String status = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            return status.startsWith(" Z", status.lastIndexOf(')') + 1);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**

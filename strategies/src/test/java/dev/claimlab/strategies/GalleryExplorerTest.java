@@ -45,6 +45,7 @@ final class GalleryExplorerTest {
         "last-id-seen, 'a enqueues and commits; b enqueues and commits, claims'",
         "priority-lost, the last most urgent",
         "retry-at-once, gives back for later",
+        "any-type-when-idle, '2 tasks, of two types: a claims only type-1'",
         "released-by-neither, the last after the others",
         "released-by-each, the last after the others",
         "counted-too-early, new ones after those",
@@ -76,6 +77,7 @@ final class GalleryExplorerTest {
         "lease.priority, most urgent",
         "dependent.check, after the others",
         "lease.notify, until all is done",
+        "typed.known, of two types",
         "ordered.group, of one group"
     })
     void the_right_strategy_is_found_to_be_complete(String name, String program)

@@ -46,7 +46,8 @@ final class GalleryModelTest {
         "local-time, 9",
         "acks-in-memory, 1",
         "last-id-seen, 3",
-        "retry-at-once, 34"
+        "retry-at-once, 34",
+        "any-type-when-idle, 8"
     })
     void a_mutant_is_found_by_what_it_expects(String name, long seed) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

@@ -1,11 +1,13 @@
 package dev.claimlab.verify.explore;
 
 import static dev.claimlab.verify.explore.Role.BURIER;
+import static dev.claimlab.verify.explore.Role.CHOOSER;
 import static dev.claimlab.verify.explore.Role.HEIR;
 import static dev.claimlab.verify.explore.Role.KEEPER;
 import static dev.claimlab.verify.explore.Role.KILLED_TICKER;
 import static dev.claimlab.verify.explore.Role.LASTING_TICKER;
 import static dev.claimlab.verify.explore.Role.LATER_RETURNER;
+import static dev.claimlab.verify.explore.Role.LATE_CHOOSER;
 import static dev.claimlab.verify.explore.Role.LATE_HEIR;
 import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
 import static dev.claimlab.verify.explore.Role.LATE_TICKER;
@@ -47,6 +49,26 @@ record FeaturePrograms(ProgramList list) {
         addLimits();
         addTicks();
         addDependencies();
+        addTypes();
+    }
+
+    /** A session claims by type while a task of another type stands in front, or comes back to the queue. */
+    private void addTypes() {
+        if (!list.can(Capability.TYPES, "types")) {
+            return;
+        }
+        list.add(A_PAIR, TaskKind.TWO_TYPES, CHOOSER, WORKER);
+        list.add(2 * A_PAIR, TaskKind.TWO_TYPES, CHOOSER, CHOOSER);
+        list.add(A_PAIR, TaskKind.TWO_TYPES, VICTIM, CHOOSER);
+        if (list.can(Capability.RETRIES)) {
+            list.add(A_PAIR, TaskKind.TWO_TYPES, RETURNER, CHOOSER);
+        }
+        if (list.can(Capability.LEASES)) {
+            list.add(A_PAIR, TaskKind.TWO_TYPES, VICTIM, LATE_CHOOSER);
+        }
+        if (list.can(Capability.BATCH) && !list.can(Capability.GROUP_ORDER)) {
+            list.addBatch(2 * A_PAIR, TaskKind.TWO_TYPES, CHOOSER, WORKER);
+        }
     }
 
     /** The last two that a task depends on may be completed together, before and after it is added. */

@@ -31,6 +31,12 @@ public record Program(int number, int tasks, TaskKind kind, int limit, List<Role
         return (char) ('a' + session);
     }
 
+    /** Whether a task is of a type that one of its sessions does not know. */
+    boolean isForSome(long task) {
+        int type = kind.type(task);
+        return type >= 0 && roles.stream().anyMatch(role -> role.onlyType().orElse(type) != type);
+    }
+
     /** Where the effects of its tasks are written. */
     Effects effects() {
         return roles.stream().anyMatch(Role::worksElsewhere) ? Effects.OUTSIDE : Effects.JOINED;

@@ -73,8 +73,13 @@ final class ProgramList {
         programs.add(new Program(programs.size(), tasks, kind, 1, List.of(roles)));
     }
 
-    /** Adds a program that claims two tasks at a time. */
+    /** Adds a program of plain tasks that claims two at a time. */
     void addBatch(int tasks, Role... roles) {
-        programs.add(new Program(programs.size(), tasks, TaskKind.PLAIN, A_PAIR, List.of(roles)));
+        addBatch(tasks, TaskKind.PLAIN, roles);
+    }
+
+    /** Adds a program that claims two tasks at a time. */
+    void addBatch(int tasks, TaskKind kind, Role... roles) {
+        programs.add(new Program(programs.size(), tasks, kind, A_PAIR, List.of(roles)));
     }
 }

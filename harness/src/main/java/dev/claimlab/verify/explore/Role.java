@@ -1,6 +1,7 @@
 package dev.claimlab.verify.explore;
 
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The moves of a session, from its opening to its end. */
 public final class Role {
@@ -101,12 +102,38 @@ public final class Role {
             Move.SLEEP,
             Move.TICK);
 
+    /** Knows only the second of two types; claims a task of it and completes it, then another one. */
+    public static final Role CHOOSER = new Role(
+            "claims only type-1 and completes, twice",
+            OptionalInt.of(1),
+            Move.CLAIM,
+            Move.COMPLETE,
+            Move.CLAIM,
+            Move.COMPLETE);
+    /** Lets leases end, performs the duties, then claims and completes tasks of the only type that it knows. */
+    public static final Role LATE_CHOOSER = new Role(
+            "sleeps past all leases, performs the duties, claims only type-1 and completes, twice",
+            OptionalInt.of(1),
+            Move.SLEEP,
+            Move.DUTIES,
+            Move.CLAIM,
+            Move.COMPLETE,
+            Move.CLAIM,
+            Move.COMPLETE);
+
     private final String text;
+
+    private final OptionalInt onlyType;
 
     private final List<Move> moves;
 
     private Role(String text, Move... moves) {
+        this(text, OptionalInt.empty(), moves);
+    }
+
+    private Role(String text, OptionalInt onlyType, Move... moves) {
         this.text = text;
+        this.onlyType = onlyType;
         this.moves = List.of(moves);
     }
 
@@ -123,6 +150,11 @@ public final class Role {
     /** Whether it needs a session of the strategy. */
     boolean claims() {
         return moves.contains(Move.CLAIM) || listens();
+    }
+
+    /** The number of the only type that it knows; empty if it knows all. */
+    OptionalInt onlyType() {
+        return onlyType;
     }
 
     /** Whether it waits for notifications. */

@@ -10,6 +10,7 @@ import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.TaskTypes;
 import dev.claimlab.worker.WorkerSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -82,13 +83,20 @@ record ScheduleContext(
         for (long other : after) {
             trait(producer, Trait.AFTER, id, other);
         }
+        int type = kind.type(id);
+        if (type >= 0) {
+            trait(producer, Trait.TYPE, id, type);
+        }
+        if (program.isForSome(id)) {
+            trait(producer, Trait.FOR_SOME, id, 1);
+        }
         boolean isLater = kind.isLater() && id > 0;
         if (isLater) {
             trait(producer, Trait.DUE, id, virtualTimeRecorder.nanosIn(UNTIL_DUE));
         }
         return new Task(
                 id,
-                "job",
+                type < 0 ? "job" : TaskTypes.numbered(type),
                 "{\"task\": " + id + "}",
                 priority,
                 isGrouped ? "group-" + group : null,

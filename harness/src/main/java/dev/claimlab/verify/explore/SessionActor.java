@@ -106,7 +106,7 @@ final class SessionActor implements Runnable {
                         scheduleContext.virtualTimeRecorder().clock());
         process.watch(stepper);
         try (SessionClient sessionClient = role.claims()
-                ? SessionClient.open(stepper, scheduleContext, queue, session + 1)
+                ? SessionClient.open(stepper, scheduleContext, queue, session + 1, role.onlyType())
                 : SessionClient.empty(stepper, scheduleContext)) {
             for (Move move : role.moves()) {
                 if (!stepper.isDead() && (move == Move.CLAIM || sessionClient.mayGoOn())) {

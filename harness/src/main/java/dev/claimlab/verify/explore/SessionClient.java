@@ -12,6 +12,7 @@ import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Retried;
 import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.spi.TaskTypes;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.worker.EffectLedger;
 import dev.claimlab.worker.RecordingSession;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +45,21 @@ final class SessionClient implements AutoCloseable {
         this.session = session;
     }
 
-    /** Opens a session of the queue that records its calls. */
-    static SessionClient open(Stepper stepper, ScheduleContext scheduleContext, TaskQueue queue, int worker)
+    /** Opens a session of the queue that records its calls, for one type or for all. */
+    static SessionClient open(
+            Stepper stepper, ScheduleContext scheduleContext, TaskQueue queue, int worker, OptionalInt onlyType)
             throws SQLException {
         WorkerRecorder workerRecorder = new WorkerRecorder(
                 worker,
                 scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker)),
                 scheduleContext.virtualTimeRecorder().recorder(WriterId.ofHeartbeat(worker)));
-        ClaimSession session = queue.session(new WorkerId(worker, 1));
+        onlyType.ifPresent(type -> scheduleContext
+                .virtualTimeRecorder()
+                .add(WriterId.ofWorker(worker), Operation.KNOWS, Stage.OK, worker, type));
+        WorkerId id = new WorkerId(worker, 1);
+        ClaimSession session = onlyType.isEmpty()
+                ? queue.session(id)
+                : queue.session(id, List.of(TaskTypes.numbered(onlyType.getAsInt())));
         return new SessionClient(
                 stepper,
                 scheduleContext,

@@ -18,6 +18,8 @@ enum TaskKind {
     LAST_AFTER_OTHERS(", the last after the others"),
     /** New ones depend on all that are there. */
     NEW_AFTER_OTHERS(", new ones after those"),
+    /** They are of two types in turn. */
+    TWO_TYPES(", of two types"),
     /** Each is more urgent than the one before. */
     URGENT(", the last most urgent"),
     /** All but the first are due later. */
@@ -41,6 +43,11 @@ enum TaskKind {
         boolean isLast = this == LAST_AFTER_OTHERS && task == tasks - 1;
         boolean isNew = this == NEW_AFTER_OTHERS && task >= tasks;
         return LongStream.range(0, isLast ? task : isNew ? tasks : 0).boxed().toList();
+    }
+
+    /** The number of a task's type, from 0; negative where it has the type of all. */
+    int type(long task) {
+        return this == TWO_TYPES ? (int) (task % 2) : -1;
     }
 
     /** Whether later tasks are more urgent. */

@@ -24,16 +24,12 @@ sealed interface Action {
     }
 
     /**
-     * A producer sends a task: with a delay, a priority, and a group and a key from 1; 0 for none. Producers from 1 on leave
-     * their transaction open.
+     * A producer sends a task: with a delay, a priority, a type, and a group and a key from 1; 0 for none. Producers from 1 on
+     * leave their transaction open.
      */
-    record Enqueue(int delaySeconds, int group, int priority, int key, boolean isLarge, int producer, Crash crash)
+    record Enqueue(
+            int delaySeconds, int group, int priority, int key, int type, boolean isLarge, int producer, Crash crash)
             implements Action {
-
-        /** A task without a key, in a transaction of its own. */
-        Enqueue(int delaySeconds, int group, int priority, Crash crash) {
-            this(delaySeconds, group, priority, 0, false, 0, crash);
-        }
 
         @Override
         public Optional<Action> fitting(Rules rules) {
@@ -42,6 +38,7 @@ sealed interface Action {
                     rules.hasGroups() ? group : 0,
                     rules.can(Capability.PRIORITY) ? priority : 0,
                     rules.can(Capability.DEDUPLICATES) ? key : 0,
+                    rules.can(Capability.TYPES) ? type : 0,
                     isLarge,
                     rules.can(Capability.TRANSACTIONAL_ENQUEUE) ? producer : 0,
                     crash));
@@ -50,35 +47,28 @@ sealed interface Action {
         @Override
         public Action inLeases(Duration lease, Duration madeFor) {
             int delay = ActionWords.seconds(delaySeconds, lease, madeFor);
-            return new Enqueue(delay, group, priority, key, isLarge, producer, crash);
+            return new Enqueue(delay, group, priority, key, type, isLarge, producer, crash);
         }
 
         @Override
         public List<Action> simpler() {
             return ActionWords.others(
                     this,
-                    new Enqueue(delaySeconds, group, priority, key, isLarge, producer, Crash.NONE),
-                    new Enqueue(delaySeconds, group, priority, key, isLarge, 0, crash),
-                    new Enqueue(delaySeconds, group, priority, key, false, producer, crash),
-                    new Enqueue(0, group, priority, key, isLarge, producer, crash),
-                    new Enqueue(delaySeconds, 0, priority, key, isLarge, producer, crash),
-                    new Enqueue(delaySeconds, Math.min(group, 1), priority, key, isLarge, producer, crash),
-                    new Enqueue(delaySeconds, group, 0, key, isLarge, producer, crash),
-                    new Enqueue(delaySeconds, group, priority, 0, isLarge, producer, crash),
-                    new Enqueue(delaySeconds, group, priority, Math.min(key, 1), isLarge, producer, crash));
+                    new Enqueue(delaySeconds, group, priority, key, type, isLarge, producer, Crash.NONE),
+                    new Enqueue(delaySeconds, group, priority, key, type, isLarge, 0, crash),
+                    new Enqueue(delaySeconds, group, priority, key, type, false, producer, crash),
+                    new Enqueue(0, group, priority, key, type, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, 0, priority, key, type, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, Math.min(group, 1), priority, key, type, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, 0, key, type, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, priority, 0, type, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, priority, key, 0, isLarge, producer, crash),
+                    new Enqueue(delaySeconds, group, priority, Math.min(key, 1), type, isLarge, producer, crash));
         }
 
         @Override
         public String toString() {
-            return (producer == 0
-                            ? "a task is enqueued"
-                            : "producer " + producer + " enqueues a task in its transaction")
-                    + (delaySeconds == 0 ? "" : ", due in " + ActionWords.time(delaySeconds))
-                    + (group == 0 ? "" : ", group " + group)
-                    + (key == 0 ? "" : ", key " + key)
-                    + (priority == 0 ? "" : ", priority " + priority)
-                    + (isLarge ? ", with a payload of more than 10,000 bytes" : "")
-                    + crash;
+            return ActionWords.sentence(this);
         }
     }
 
@@ -96,26 +86,32 @@ sealed interface Action {
         }
     }
 
-    /** A worker claims up to {@code limit} tasks; a killed or closed worker is replaced by a new one. */
-    record Claim(int worker, int limit, Crash crash) implements Action {
+    /** A worker claims up to {@code limit} tasks, of any type or of those it knows; a new one replaces one that has ended. */
+    record Claim(int worker, int limit, boolean isOfTypes, Crash crash) implements Action {
+
+        /** A claim of tasks of any type. */
+        Claim(int worker, int limit, Crash crash) {
+            this(worker, limit, false, crash);
+        }
 
         @Override
         public List<Action> simpler() {
             return ActionWords.others(
                     this,
-                    new Claim(worker, limit, Crash.NONE),
-                    new Claim(worker, 1, crash),
-                    new Claim(1, limit, crash));
+                    new Claim(worker, limit, isOfTypes, Crash.NONE),
+                    new Claim(worker, 1, isOfTypes, crash),
+                    new Claim(1, limit, isOfTypes, crash));
         }
 
         @Override
         public Optional<Action> fitting(Rules rules) {
-            return Optional.of(rules.can(Capability.BATCH) ? this : new Claim(worker, 1, crash));
+            int most = rules.can(Capability.BATCH) ? limit : 1;
+            return Optional.of(new Claim(worker, most, rules.can(Capability.TYPES), crash));
         }
 
         @Override
         public String toString() {
-            return "worker " + worker + (limit == 1 ? " claims a task" : " claims up to " + limit + " tasks") + crash;
+            return ActionWords.sentence(this);
         }
     }
 

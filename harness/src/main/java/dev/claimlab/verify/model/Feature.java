@@ -14,6 +14,8 @@ enum Feature {
     GROUP,
     /** It has a priority. */
     PRIORITY,
+    /** It is of a type that not every worker knows. */
+    TYPE,
     /** It is due later. */
     DELAY,
     /** Its payload has more than ten thousand bytes. */
@@ -53,6 +55,7 @@ enum Feature {
             case KEY -> rules.can(Capability.DEDUPLICATES);
             case GROUP -> rules.hasGroups();
             case PRIORITY -> rules.can(Capability.PRIORITY);
+            case TYPE -> rules.can(Capability.TYPES);
             case DELAY -> rules.can(Capability.DELAY);
             case LATE_COMMIT, ROLLBACK -> rules.can(Capability.TRANSACTIONAL_ENQUEUE);
             case RUNNING -> rules.can(Capability.DEDUPLICATES) || rules.can(Capability.GROUP_ORDER);

@@ -67,6 +67,7 @@ record FeatureActions(Set<Feature> features) {
                         when(Feature.GROUP, names),
                         when(Feature.PRIORITY, Arbitraries.of(0, 1, 2, 2, 9, 10, -1, 100, -20)),
                         when(Feature.KEY, names),
+                        when(Feature.TYPE, Sequences.types()),
                         has(Feature.LARGE_PAYLOAD) ? Arbitraries.of(true, false) : Arbitraries.just(false),
                         isInTransaction ? Arbitraries.of(0, 1, 1, 2) : Arbitraries.just(0),
                         crashes())
@@ -83,7 +84,8 @@ record FeatureActions(Set<Feature> features) {
 
     private Arbitrary<Action> claims() {
         Arbitrary<Integer> limits = has(Feature.BATCH) ? Arbitraries.of(1, 2, 3) : Arbitraries.just(1);
-        return Combinators.combine(workers(), limits, crashes()).as(Action.Claim::new);
+        return Combinators.combine(workers(), limits, crashes())
+                .as((worker, limit, crash) -> new Action.Claim(worker, limit, crash));
     }
 
     private Arbitrary<Action> completions() {

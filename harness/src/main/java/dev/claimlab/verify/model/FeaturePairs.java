@@ -24,6 +24,7 @@ final class FeaturePairs {
         note(Feature.KEY, task.key() != null, task.id());
         note(Feature.GROUP, task.group() != null, task.id());
         note(Feature.PRIORITY, task.priority() != 0, task.id());
+        note(Feature.TYPE, !task.type().equals(ModelTypes.name(0)), task.id());
         note(Feature.DELAY, task.dueAt() != null, task.id());
         note(Feature.LARGE_PAYLOAD, task.payload().length() > Producers.LARGE, task.id());
     }

@@ -93,7 +93,7 @@ final class Model {
         }
         if (answer.isEmpty() && !isRefused && !rules.accepts(Anomaly.FALSE_EMPTY)) {
             states.tasks().stream()
-                    .filter(task -> orderRules.mustBeClaimable(task, now))
+                    .filter(task -> orderRules.mustBeClaimable(task, session, now))
                     .findFirst()
                     .ifPresent(task -> {
                         boolean isOrphan = states.of(task).allMatch(state -> state.is(Kind.HELD));
@@ -101,7 +101,7 @@ final class Model {
                                 + ": nothing was found, but task " + task + " is " + states.tell(task));
                     });
         }
-        answer.forEach(task -> orderRules.claimed(task, answer, now));
+        answer.forEach(task -> orderRules.claimed(task, session, answer, now));
         List<ModelClaim> claimed = new ArrayList<>();
         for (long task : answer) {
             ModelClaim held = new ModelClaim(claims.size() + 1, task, session);
@@ -115,12 +115,12 @@ final class Model {
         return claimed;
     }
 
-    /** A claim was cut off: the dead session may hold any task that was claimable. */
+    /** A claim was cut off: the dead session may hold any claimable task of a type that it knows. */
     void claimCutOff(Session session, TimeSpan now) {
         if (rules.holdsTransaction()) {
             return;
         }
-        for (long task : states.tasks()) {
+        for (long task : orderRules.knownTo(session)) {
             ModelClaim held = new ModelClaim(claims.size() + 1, task, session);
             claims.add(held);
             states.see(

@@ -1,5 +1,8 @@
 package dev.claimlab.verify.model;
 
+import dev.claimlab.spi.Task;
+import java.util.List;
+
 /**
  * One task in the answer to one claim call.
  *
@@ -13,12 +16,20 @@ record ModelClaim(int number, long task, Session session) {
     static final class Session {
 
         private final String name;
+        private final List<String> types;
         private TimeSpan lastSign = new TimeSpan(0, 0);
         private boolean isEnded;
         private boolean isKilled;
 
-        Session(String name) {
+        /** The session of a worker that knows these types, or all if there are none. */
+        Session(String name, List<String> types) {
             this.name = name;
+            this.types = List.copyOf(types);
+        }
+
+        /** Whether its worker knows the type of a task. */
+        boolean knows(Task task) {
+            return types.isEmpty() || types.contains(task.type());
         }
 
         void heard(TimeSpan now) {

@@ -81,8 +81,11 @@ final class ModelWorkers {
         WorkerState state = states.get(worker);
         if (state == null) {
             sessions++;
+            List<String> types = rules.typesKnownBy(worker);
             state = new WorkerState(
-                    kitFixture.worker(), place.latest(), new Session("worker " + worker + "." + sessions));
+                    kitFixture.workerKnowing(types.toArray(String[]::new)),
+                    place.latest(),
+                    new Session("worker " + worker + "." + sessions, types));
             states.put(worker, state);
         }
         return state;

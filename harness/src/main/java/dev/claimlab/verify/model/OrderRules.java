@@ -3,12 +3,13 @@ package dev.claimlab.verify.model;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Task;
+import dev.claimlab.verify.model.ModelClaim.Session;
 import dev.claimlab.verify.model.TaskState.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which task must be claimed before which, by group, by priority and by dependency, and how many at a time. */
+/** Which task must be claimed before which, by group, by priority and by dependency, how many at a time, and by whom. */
 final class OrderRules {
 
     private final Rules rules;
@@ -29,11 +30,12 @@ final class OrderRules {
         this.dependencies = new DependencyRules(states, tasks);
     }
 
-    /** A claim took a task, together with others. */
-    void claimed(long task, List<Long> together, TimeSpan now) {
+    /** A session's claim took a task, together with others. */
+    void claimed(long task, Session session, List<Long> together, TimeSpan now) {
+        mustBeKnown(task, session);
         mustKeepOrder(task, together);
         mustBeAlone(task, together, now);
-        mustBeUrgent(task, together, now);
+        mustBeUrgent(task, session, together, now);
         limits.claimed(task, together, now);
         dependencies.claimed(task);
     }
@@ -68,12 +70,12 @@ final class OrderRules {
                 });
     }
 
-    private void mustBeUrgent(long task, List<Long> together, TimeSpan now) {
+    private void mustBeUrgent(long task, Session session, List<Long> together, TimeSpan now) {
         if (rules.can(Capability.PRIORITY)) {
             int priority = priority(task);
             states.tasks().stream()
                     .filter(other -> !together.contains(other) && priority(other) > priority)
-                    .filter(other -> mustBeClaimable(other, now))
+                    .filter(other -> mustBeClaimable(other, session, now))
                     .findFirst()
                     .ifPresent(other -> {
                         throw new Violation(Anomaly.ORDER_BROKEN + ": task " + task + " of priority " + priority
@@ -88,9 +90,27 @@ final class OrderRules {
         return known == null ? 0 : known.priority();
     }
 
-    /** Whether a claim must find the task, as no other one goes first and there is room in a limit. */
-    boolean mustBeClaimable(long task, TimeSpan now) {
-        return states.of(task).allMatch(state -> transitions.mustClaim(state, now))
+    /** The tasks of types that a session's worker knows. */
+    List<Long> knownTo(Session session) {
+        return states.tasks().stream().filter(task -> isKnown(task, session)).toList();
+    }
+
+    private void mustBeKnown(long task, Session session) {
+        if (!isKnown(task, session)) {
+            throw new Violation(Anomaly.UNKNOWN_TYPE + ": task " + task + " was given to " + session
+                    + ", which did not ask for its type");
+        }
+    }
+
+    private boolean isKnown(long task, Session session) {
+        Task known = tasks.get(task);
+        return known == null || session.knows(known);
+    }
+
+    /** Whether a session's claim must find the task, as no other one goes first and there is room in a limit. */
+    boolean mustBeClaimable(long task, Session session, TimeSpan now) {
+        return isKnown(task, session)
+                && states.of(task).allMatch(state -> transitions.mustClaim(state, now))
                 && limits.isRoomFor(task)
                 && dependencies.isReleased(task)
                 && ofGroup(task)

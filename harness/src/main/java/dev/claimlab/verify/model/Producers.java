@@ -78,7 +78,7 @@ final class Producers {
         String text = action.isLarge() ? ", \"text\": \"" + "x".repeat(LARGE) + "\"" : "";
         return new Task(
                 id,
-                "kit",
+                ModelTypes.name(action.type()),
                 "{\"task\": " + id + text + "}",
                 action.priority(),
                 name("group ", action.group()),

@@ -10,6 +10,7 @@ import dev.claimlab.spi.Options;
 import dev.claimlab.verify.kit.KitPromises;
 import dev.claimlab.verify.kit.TriedStrategy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What a strategy's contract and capabilities allow while workers are killed. */
@@ -58,6 +59,11 @@ record Rules(ClaimStrategy strategy, Options options) {
     TimeSpan dueAgain(Duration delay, TimeSpan now) {
         Duration longest = backsOffByItself() ? longestDelay() : Duration.ZERO;
         return can(Capability.BACKS_OFF) ? now.plus(delay) : now.to(now.plus(longest));
+    }
+
+    /** The types that a worker knows; empty for all. */
+    List<String> typesKnownBy(int worker) {
+        return can(Capability.TYPES) ? ModelTypes.knownBy(worker) : List.of();
     }
 
     /** Whether a completion gives no answer, so that a refusal cannot be told from success. */

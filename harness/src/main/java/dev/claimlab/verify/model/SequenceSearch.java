@@ -1,5 +1,6 @@
 package dev.claimlab.verify.model;
 
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
@@ -74,7 +75,7 @@ public final class SequenceSearch {
     /** The first failure, not shortened. */
     public Optional<Failure> find(long seed, int tries) throws SQLException {
         for (long next = seed; next < seed + tries && !isEnough.getAsBoolean(); next++) {
-            List<Action> actions = fit(sequence(next));
+            List<Action> actions = fit(sequence(next, rules().can(Capability.TYPES)));
             Optional<Failure> failure = failure(next, actions);
             if (failure.isPresent()) {
                 return failure;
@@ -131,9 +132,9 @@ public final class SequenceSearch {
     }
 
     /** Runs the generator in a jqwik session, which jqwik needs outside of its own engine. */
-    private static List<Action> sequence(long seed) {
+    private static List<Action> sequence(long seed, boolean isOfTypes) {
         List<Action> actions = new ArrayList<>();
-        JqwikSession.run(() -> actions.addAll(Sequences.of(seed)));
+        JqwikSession.run(() -> actions.addAll(Sequences.of(seed, isOfTypes)));
         return actions;
     }
 

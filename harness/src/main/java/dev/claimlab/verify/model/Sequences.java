@@ -19,19 +19,19 @@ final class Sequences {
 
     private Sequences() {}
 
-    /** The sequence of that seed; deterministic. */
-    static List<Action> of(long seed) {
-        RandomGenerator<List<Action>> generator = arbitrary().generator(GENERATION_SIZE);
+    /** The sequence of that seed, with tasks of several types or of one; deterministic. */
+    static List<Action> of(long seed, boolean isOfTypes) {
+        RandomGenerator<List<Action>> generator = arbitrary(isOfTypes).generator(GENERATION_SIZE);
         return generator.next(SourceOfRandomness.newRandom(seed)).value();
     }
 
-    private static Arbitrary<List<Action>> arbitrary() {
-        return actions().list().ofMinSize(1).ofMaxSize(MOST_ACTIONS);
+    private static Arbitrary<List<Action>> arbitrary(boolean isOfTypes) {
+        return actions(isOfTypes).list().ofMinSize(1).ofMaxSize(MOST_ACTIONS);
     }
 
-    private static Arbitrary<Action> actions() {
+    private static Arbitrary<Action> actions(boolean isOfTypes) {
         return Arbitraries.frequencyOf(
-                Tuple.of(4, enqueues()),
+                Tuple.of(4, enqueues(isOfTypes)),
                 Tuple.of(7, claims()),
                 Tuple.of(2, works()),
                 Tuple.of(6, completions()),
@@ -42,18 +42,20 @@ final class Sequences {
                 Tuple.of(4, passes()));
     }
 
-    private static Arbitrary<Action> enqueues() {
+    private static Arbitrary<Action> enqueues(boolean isOfTypes) {
         return Combinators.combine(
                         Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 100)),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 2),
+                        isOfTypes ? types() : Arbitraries.just(0),
                         crashes(1))
-                .as((delay, group, priority, crash) -> new Action.Enqueue(delay, group, priority, crash));
+                .as((delay, group, priority, type, crash) ->
+                        new Action.Enqueue(delay, group, priority, 0, type, false, 0, crash));
     }
 
     private static Arbitrary<Action> claims() {
         return Combinators.combine(workers(), Arbitraries.integers().between(1, 3), crashes(4))
-                .as(Action.Claim::new);
+                .as((worker, limit, crash) -> new Action.Claim(worker, limit, crash));
     }
 
     static Arbitrary<Action> works() {
@@ -93,6 +95,11 @@ final class Sequences {
 
     static Arbitrary<Integer> workers() {
         return Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(3, 2), Tuple.of(1, 3));
+    }
+
+    /** As many tasks of the type that most workers know as of the others. */
+    static Arbitrary<Integer> types() {
+        return Arbitraries.of(0, 0, 1, 2);
     }
 
     static Arbitrary<Integer> picks() {

@@ -35,6 +35,7 @@ final class ProgramsTest {
                         "program: leases",
                         "program: renewal",
                         "program: giving back",
+                        "program: types",
                         "program: duties");
         assertThat(programs.notAsked())
                 .filteredOn(each -> each.name().equals("program: keys"))
@@ -52,7 +53,8 @@ final class ProgramsTest {
                         "2 tasks, the last most urgent: a claims and completes; b claims and completes",
                         "2 tasks, 2 a claim: a claims, sleeps past its lease, and completes;"
                                 + " b performs the duties, claims and completes",
-                        "1 task: a claims, sleeps past its lease, and gives back; b performs the duties");
+                        "1 task: a claims, sleeps past its lease, and gives back; b performs the duties",
+                        "2 tasks, of two types: a claims and gives back; b claims only type-1 and completes, twice");
         assertThat(texts(Programs.of(EVERYTHING, true, 2)))
                 .contains("2 tasks, of one group: a claims and gives back, twice; b claims and completes")
                 .noneMatch(text -> text.contains("2 a claim"));

@@ -63,13 +63,18 @@ final class FeaturePairsTest {
 
     @Test
     void a_trace_tells_only_what_the_queue_has() throws IOException, URISyntaxException {
-        Action all = new Action.Enqueue(100, 2, 7, 1, true, 0, Crash.NONE);
+        Action all = new Action.Enqueue(100, 2, 7, 1, 2, true, 0, Crash.NONE);
         assertThat(all)
-                .hasToString("a task is enqueued, due in 100 s, group 2, key 1, priority 7,"
+                .hasToString("a task is enqueued, type kit-2, due in 100 s, group 2, key 1, priority 7,"
                         + " with a payload of more than 10,000 bytes");
         assertThat(all.fitting(rules()))
                 .get()
                 .hasToString("a task is enqueued, due in 100 s, with a payload of more than 10,000 bytes");
+        assertThat(new Action.Claim(3, 2, true, Crash.NONE))
+                .hasToString("worker 3 claims up to 2 tasks of type kit-1 or kit-2");
+        assertThat(new Action.Claim(3, 2, true, Crash.NONE).fitting(rules()))
+                .get()
+                .hasToString("worker 3 claims up to 2 tasks");
         assertThat(new Action.Pass(2 * ActionWords.A_DAY, Crash.NONE))
                 .hasToString("2 days of simulated time pass, then the duties are performed");
     }

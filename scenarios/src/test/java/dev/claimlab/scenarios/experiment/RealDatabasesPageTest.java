@@ -17,7 +17,7 @@ final class RealDatabasesPageTest {
     private static final Path ROOT = Path.of("..");
 
     @ParameterizedTest
-    @CsvSource({"isolation.json, true", "failover.json, false"})
+    @CsvSource({"pooler.json, false", "isolation.json, true", "failover.json, false"})
     void a_matrix_of_the_page_is_that_of_a_saved_run(String file, boolean showsConflicts) throws IOException {
         List<PlaceCell> cells =
                 PlaceCell.read(ROOT.resolve("results/real-databases").resolve(file));
