@@ -14,8 +14,8 @@ interface ProcessRole {
     /** Ends in order. */
     void close() throws InterruptedException;
 
-    /** The answer to a request that only another role has. */
-    static String refuse(WorkerRequest workerRequest) {
-        throw new IllegalArgumentException("not a request to such a process: " + workerRequest);
+    /** What a request to another role is refused with. */
+    static IllegalArgumentException refusal(WorkerRequest workerRequest) {
+        return new IllegalArgumentException("not a request to such a process: " + workerRequest);
     }
 }

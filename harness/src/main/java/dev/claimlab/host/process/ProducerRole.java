@@ -58,9 +58,7 @@ final class ProducerRole implements ProcessRole {
                 }
                 return String.valueOf(isDone);
             }
-            default -> {
-                return ProcessRole.refuse(workerRequest);
-            }
+            default -> throw ProcessRole.refusal(workerRequest);
         }
         return "";
     }

@@ -91,9 +91,7 @@ final class WorkerRole implements ProcessRole {
             case BACKENDS -> {
                 return workerNode.backends().stream().map(String::valueOf).collect(Collectors.joining(" "));
             }
-            default -> {
-                return ProcessRole.refuse(workerRequest);
-            }
+            default -> throw ProcessRole.refusal(workerRequest);
         }
         return "";
     }
