@@ -141,7 +141,12 @@ final class WorkPhase {
         WorkersFactory workersFactory = new WorkersFactory(runContext.runPlan(), runContext.schema(), completed);
         AdapterQueue library = runContext.library();
         if (library != null) {
-            return workersFactory.ofLibrary(library, runContext.workerRecorders(), workerSettings, runContext.pool());
+            return workersFactory.ofLibrary(
+                    library,
+                    runContext.workerLaunch(),
+                    runContext.workerRecorders(),
+                    workerSettings,
+                    runContext.pool());
         }
         if (runContext.runPlan().settings().processes() > 0) {
             return workersFactory.ofProcesses(runContext.workerLaunch(), runContext.folder(), losses());

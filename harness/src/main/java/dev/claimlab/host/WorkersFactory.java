@@ -30,6 +30,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -176,10 +177,15 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
      * The processes of a library, over which the workers are spread evenly.
      *
      * @param queue the library's queue
+     * @param launch the template of the user that starts them, if there is one
      * @param ledger where handlers write effects, which no fault touches
      */
     public Workers ofLibrary(
-            AdapterQueue queue, List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, DataSource ledger)
+            AdapterQueue queue,
+            WorkerLaunch launch,
+            List<WorkerRecorder> workerRecorders,
+            WorkerSettings workerSettings,
+            DataSource ledger)
             throws SQLException, InterruptedException {
         boolean isCalm = runPlan.scenario().faults().isCalm();
         int workers = workerRecorders.size();
@@ -193,7 +199,10 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
             LibraryHost.Handlers handlers = gate -> own.stream()
                     .map(worker -> new CalledHandler(worker, workerSettings, ledger, gate, completed))
                     .toList();
-            return new LibraryHost(queue, reached.address(), schema, link, own, handlers);
+            IntFunction<List<String>> commands = generation -> launch.isLaunched()
+                    ? launch.words(queue.command(), queue.adapterFolder(), number + 1, schema.runId(), generation)
+                    : queue.command();
+            return new LibraryHost(queue, commands, reached.address(), schema, link, own, handlers);
         });
     }
 
