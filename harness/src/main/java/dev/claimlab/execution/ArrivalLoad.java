@@ -2,7 +2,7 @@ package dev.claimlab.execution;
 
 import dev.claimlab.jdbc.ConnectionSource;
 import dev.claimlab.load.Arrivals;
-import dev.claimlab.load.RunClock;
+import dev.claimlab.load.CoordinatorClock;
 import dev.claimlab.producer.LoadShare;
 import dev.claimlab.producer.ProducerPool;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ final class ArrivalLoad {
         this.pool = new ProducerPool(
                 runContext.runPlan(),
                 runContext.queue(),
-                RunClock.HERE,
+                CoordinatorClock.HERE,
                 share,
                 workPhase::producer,
                 connector,

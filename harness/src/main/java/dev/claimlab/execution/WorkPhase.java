@@ -9,9 +9,9 @@ import dev.claimlab.host.LaunchedProducers;
 import dev.claimlab.host.Workers;
 import dev.claimlab.host.WorkersFactory;
 import dev.claimlab.host.process.WorkerSettingsFactory;
+import dev.claimlab.load.CoordinatorClock;
 import dev.claimlab.load.Enqueue;
 import dev.claimlab.load.Producer;
-import dev.claimlab.load.RunClock;
 import dev.claimlab.load.TaskFeatures;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.producer.EnqueueFactory;
@@ -88,7 +88,8 @@ final class WorkPhase {
     /** A producer for another thread. */
     Producer producer(int number) {
         TaskFeatures features = runContext.runPlan().scenario().mix().features();
-        return new Producer(runContext.recorder(WriterId.ofProducer(number)), acknowledged, RunClock.HERE, features, 0);
+        return new Producer(
+                runContext.recorder(WriterId.ofProducer(number)), acknowledged, CoordinatorClock.HERE, features, 0);
     }
 
     /** Reserves numbers for this many tasks, and returns the first. */

@@ -21,7 +21,7 @@ public final class Producer {
 
     private final Recorder recorder;
     private final LongAdder acknowledged;
-    private final RunClock clock;
+    private final CoordinatorClock clock;
     private final TaskFeatures features;
     private int calls;
 
@@ -30,7 +30,8 @@ public final class Producer {
      *
      * @param calls the number of its last call so far
      */
-    public Producer(Recorder recorder, LongAdder acknowledged, RunClock clock, TaskFeatures features, int calls) {
+    public Producer(
+            Recorder recorder, LongAdder acknowledged, CoordinatorClock clock, TaskFeatures features, int calls) {
         this.features = features;
         this.calls = calls;
         this.clock = clock;

@@ -5,10 +5,9 @@ import dev.claimlab.jdbc.ConnectionSource;
 import dev.claimlab.jdbc.ThreadErrors;
 import dev.claimlab.load.Arrivals;
 import dev.claimlab.load.Cancellations;
+import dev.claimlab.load.CoordinatorClock;
 import dev.claimlab.load.Enqueue;
-import dev.claimlab.load.FanIn;
 import dev.claimlab.load.Producer;
-import dev.claimlab.load.RunClock;
 import dev.claimlab.load.Tasks;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
@@ -34,7 +33,7 @@ public final class ProducerPool {
 
     private final RunPlan runPlan;
     private final TaskQueue queue;
-    private final RunClock clock;
+    private final CoordinatorClock clock;
     private final LoadShare share;
     private final List<Producer> producers;
     private final ConnectionSource connector;
@@ -49,7 +48,7 @@ public final class ProducerPool {
     public ProducerPool(
             RunPlan runPlan,
             TaskQueue queue,
-            RunClock clock,
+            CoordinatorClock clock,
             LoadShare share,
             IntFunction<Producer> producer,
             ConnectionSource connector,

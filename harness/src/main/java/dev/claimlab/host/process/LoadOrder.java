@@ -1,6 +1,6 @@
 package dev.claimlab.host.process;
 
-import dev.claimlab.load.RunClock;
+import dev.claimlab.load.CoordinatorClock;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -36,7 +36,7 @@ record LoadOrder(long firstTask, long startNanos, long wallNanos, long aheadNano
     }
 
     /** The clocks of the coordinator, as the process tells them. */
-    RunClock clock() {
-        return RunClock.of(aheadNanos, startNanos, wallNanos);
+    CoordinatorClock clock() {
+        return CoordinatorClock.of(aheadNanos, startNanos, wallNanos);
     }
 }

@@ -4,8 +4,8 @@ import dev.claimlab.database.RunSchema;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.jdbc.ConnectionSource;
+import dev.claimlab.load.CoordinatorClock;
 import dev.claimlab.load.Producer;
-import dev.claimlab.load.RunClock;
 import dev.claimlab.producer.LoadShare;
 import dev.claimlab.producer.OpenLoopTimes;
 import dev.claimlab.producer.ProducerPool;
@@ -82,7 +82,7 @@ final class ProducerRole implements ProcessRole {
     }
 
     private void start(LoadOrder order) {
-        RunClock clock = order.clock();
+        CoordinatorClock clock = order.clock();
         LongAdder acknowledged = new LongAdder();
         ProducerPool pool = new ProducerPool(
                 runPlan,

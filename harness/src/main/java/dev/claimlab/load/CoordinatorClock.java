@@ -12,10 +12,10 @@ import java.time.ZoneOffset;
  * @param aheadNanos by how much the monotonic clock of this process is ahead
  * @param wall the wall clock
  */
-public record RunClock(long aheadNanos, Clock wall) {
+public record CoordinatorClock(long aheadNanos, Clock wall) {
 
     /** The clocks of this process. */
-    public static final RunClock HERE = new RunClock(0, Clock.systemUTC());
+    public static final CoordinatorClock HERE = new CoordinatorClock(0, Clock.systemUTC());
 
     /**
      * The clocks of another process.
@@ -24,8 +24,8 @@ public record RunClock(long aheadNanos, Clock wall) {
      * @param nanos a time of its monotonic clock
      * @param wallNanos the time since the epoch then, in nanoseconds
      */
-    public static RunClock of(long aheadNanos, long nanos, long wallNanos) {
-        return new RunClock(aheadNanos, new TranslatedClock(aheadNanos + nanos, wallNanos, ZoneOffset.UTC));
+    public static CoordinatorClock of(long aheadNanos, long nanos, long wallNanos) {
+        return new CoordinatorClock(aheadNanos, new TranslatedClock(aheadNanos + nanos, wallNanos, ZoneOffset.UTC));
     }
 
     /** The current time of the monotonic clock. */

@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** The clocks of the coordinator, told on a machine whose own differ. */
-final class RunClockTest {
+final class CoordinatorClockTest {
 
     private static final long AHEAD = 7_000_000_000L;
     private static final Instant WALL = Instant.parse("2030-01-01T00:00:00Z");
 
-    private static RunClock clock(long nanos) {
-        return RunClock.of(AHEAD, nanos, WALL.getEpochSecond() * 1_000_000_000L);
+    private static CoordinatorClock clock(long nanos) {
+        return CoordinatorClock.of(AHEAD, nanos, WALL.getEpochSecond() * 1_000_000_000L);
     }
 
     @Test
@@ -25,7 +25,7 @@ final class RunClockTest {
 
     @Test
     void the_wall_clock_goes_on_from_the_moment_that_was_told() {
-        RunClock clock = clock(System.nanoTime() - AHEAD);
+        CoordinatorClock clock = clock(System.nanoTime() - AHEAD);
 
         assertThat(clock.wall().instant()).isBetween(WALL, WALL.plusSeconds(60));
     }

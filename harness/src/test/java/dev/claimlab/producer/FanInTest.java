@@ -1,4 +1,4 @@
-package dev.claimlab.load;
+package dev.claimlab.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
