@@ -2,6 +2,7 @@ package dev.claimlab.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.load.Tasks;
 import dev.claimlab.spi.Task;
 import java.util.ArrayList;
 import java.util.List;
