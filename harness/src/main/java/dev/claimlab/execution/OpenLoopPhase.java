@@ -2,8 +2,10 @@ package dev.claimlab.execution;
 
 import dev.claimlab.fault.plan.Nemesis;
 import dev.claimlab.history.Phase;
+import dev.claimlab.host.LaunchedProducers;
 import dev.claimlab.host.Workers;
 import dev.claimlab.load.Arrivals;
+import dev.claimlab.producer.OpenLoopTimes;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
@@ -11,13 +13,14 @@ import dev.claimlab.worker.CompletedTasks;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tasks arrive at a fixed rate, independent of the workers; latency counts from each task's intended arrival. */
 final class OpenLoopPhase {
 
-    private static final long MOST_WARM_UP_NANOS = 2_000_000_000L;
     private static final long HEAD_START_NANOS = 50_000_000L;
 
     private final RunContext runContext;
@@ -25,6 +28,7 @@ final class OpenLoopPhase {
     private final StopSignal stop;
     private final ServerMonitor serverMonitor;
     private @Nullable Workers worked;
+    private @Nullable LaunchedProducers producers;
 
     OpenLoopPhase(RunContext runContext, WorkPhase workPhase, StopSignal stop, ServerMonitor serverMonitor) {
         this.runContext = runContext;
@@ -38,7 +42,7 @@ final class OpenLoopPhase {
         return ProbePhase.tasks(runPlan.preset().options().batch())
                 + warmUpTasks(runPlan)
                 + runPlan.settings().backlog()
-                + arrivals(runPlan).count();
+                + OpenLoopTimes.arrivals(runPlan).count();
     }
 
     private static long warmUpTasks(RunPlan runPlan) {
@@ -62,9 +66,13 @@ final class OpenLoopPhase {
         }
         Workers workforce = workPhase.workforce();
         worked = workforce;
-        try (workforce) {
+        LaunchedProducers launched = workPhase.launchedProducers();
+        producers = launched;
+        try (workforce;
+                launched) {
             serverMonitor.alone();
             workforce.prepare();
+            launched.prepare();
             workforce.start();
             if (runContext.library() != null) {
                 runContext.library().prepare();
@@ -73,33 +81,42 @@ final class OpenLoopPhase {
             long start = System.nanoTime() + HEAD_START_NANOS;
             workPhase.failureInjection().begin(workPhase.reserve(0), start);
             workPhase.gauge().begins(Phase.MEASURE);
-            bringThroughHarm(runSettings, workforce, start);
+            bringThroughHarm(runSettings, workforce, launched, start);
+            launched.close();
             workPhase.gauge().begins(Phase.DRAIN);
-            long measured = start + warmUpNanos(runSettings);
+            long measured = start + OpenLoopTimes.warmUpNanos(runSettings);
             runContext.enter(Phase.MEASURE, measured);
-            runContext.enter(Phase.DRAIN, Math.min(measured + durationNanos(runSettings), System.nanoTime()));
+            runContext.enter(
+                    Phase.DRAIN, Math.min(measured + OpenLoopTimes.measuredNanos(runSettings), System.nanoTime()));
             workPhase.awaitQuiet(workforce);
             serverMonitor.end();
         }
         return before;
     }
 
-    /** The worker processes of the phase. */
+    /** The processes of workers and producers of the phase. */
     List<ProcessText> processes() {
-        return worked == null ? List.of() : worked.processes();
+        List<ProcessText> processes = new ArrayList<>();
+        if (worked != null) {
+            processes.addAll(worked.processes());
+        }
+        if (producers != null) {
+            processes.addAll(producers.processes());
+        }
+        return processes;
     }
 
-    private void bringThroughHarm(RunSettings runSettings, Workers workforce, long start)
+    private void bringThroughHarm(RunSettings runSettings, Workers workforce, LaunchedProducers launched, long start)
             throws SQLException, InterruptedException {
-        Duration total = Duration.ofNanos(warmUpNanos(runSettings) + durationNanos(runSettings));
+        Duration total =
+                Duration.ofNanos(OpenLoopTimes.warmUpNanos(runSettings) + OpenLoopTimes.measuredNanos(runSettings));
         try (PauseCycle unused = PauseCycle.begin(runContext);
                 Tickers ticking =
                         Tickers.begin(runContext, CompletedTasks.firstIgnored(mostTasks(runContext.runPlan())));
                 Nemesis nemesis = FaultInjection.begin(runContext, workforce, start, total)) {
             ticking.start();
             workPhase.gauge().counts(nemesis::begun);
-            new ArrivalLoad(runContext, workPhase, stop, runContext::connect)
-                    .bring(arrivals(runContext.runPlan()), start, nemesis::endsLoad);
+            bring(launched, start, nemesis::endsLoad);
             if (!stop.isRequested()) {
                 nemesis.finish();
             }
@@ -108,21 +125,13 @@ final class OpenLoopPhase {
         }
     }
 
-    private static Arrivals arrivals(RunPlan runPlan) {
-        RunSettings runSettings = runPlan.settings();
-        long nanos = warmUpNanos(runSettings) + durationNanos(runSettings);
-        return runPlan.scenario()
-                .arrival()
-                .times(runSettings, runPlan.scenario().mix(), nanos);
-    }
-
-    private static long warmUpNanos(RunSettings runSettings) {
-        return Math.min(MOST_WARM_UP_NANOS, durationNanos(runSettings) / 4);
-    }
-
-    private static long durationNanos(RunSettings runSettings) {
-        return runSettings.tasks().isPresent()
-                ? (long) (runSettings.tasks().getAsLong() / runSettings.ratePerSecond() * 1e9)
-                : runSettings.duration().toNanos();
+    private void bring(LaunchedProducers launched, long start, BooleanSupplier ends)
+            throws SQLException, InterruptedException {
+        Arrivals arrivals = OpenLoopTimes.arrivals(runContext.runPlan());
+        if (launched.isEmpty()) {
+            new ArrivalLoad(runContext, workPhase, stop, runContext::connect).bring(arrivals, start, ends);
+        } else {
+            launched.bring(workPhase.reserve(arrivals.count()), start, ends, stop::await);
+        }
     }
 }

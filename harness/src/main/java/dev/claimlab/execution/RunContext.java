@@ -15,6 +15,7 @@ import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.host.process.WorkerSettingsFactory;
 import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.metric.ServerCounters;
+import dev.claimlab.producer.ProducerPool;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.TaskQueue;
@@ -235,7 +236,7 @@ final class RunContext implements AutoCloseable {
 
     /** Opens a pool for producers whose connections are kept from round to round. */
     HikariDataSource producerPool() {
-        HikariDataSource producers = schema.pool(ArrivalLoad.producers(runPlan));
+        HikariDataSource producers = schema.pool(ProducerPool.producers(runPlan));
         pools.add(producers);
         return producers;
     }

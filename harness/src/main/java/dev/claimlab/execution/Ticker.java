@@ -7,6 +7,7 @@ import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
+import dev.claimlab.jdbc.ConnectionSource;
 import dev.claimlab.load.Pacer;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
@@ -27,19 +28,13 @@ final class Ticker extends Thread {
     private final TickPlan plan;
     private final TaskQueue queue;
     private final WorkerId id;
-    private final ArrivalLoad.Connector connector;
+    private final ConnectionSource connector;
     private final Recorder recorder;
     private @Nullable Connection kept;
     private volatile @Nullable SQLException failure;
     private int calls;
 
-    Ticker(
-            int number,
-            TickPlan plan,
-            TaskQueue queue,
-            WorkerId id,
-            ArrivalLoad.Connector connector,
-            Recorder recorder) {
+    Ticker(int number, TickPlan plan, TaskQueue queue, WorkerId id, ConnectionSource connector, Recorder recorder) {
         super("ticker " + number);
         this.number = number;
         this.plan = plan;

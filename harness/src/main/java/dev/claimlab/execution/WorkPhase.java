@@ -4,18 +4,18 @@ import dev.claimlab.foreign.AdapterQueue;
 import dev.claimlab.history.Phase;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
+import dev.claimlab.host.HostLosses;
+import dev.claimlab.host.LaunchedProducers;
 import dev.claimlab.host.Workers;
 import dev.claimlab.host.WorkersFactory;
 import dev.claimlab.host.process.WorkerSettingsFactory;
+import dev.claimlab.load.CoordinatorClock;
 import dev.claimlab.load.Enqueue;
-import dev.claimlab.load.KeyedEnqueue;
-import dev.claimlab.load.PlainEnqueue;
 import dev.claimlab.load.Producer;
-import dev.claimlab.load.SignupEnqueue;
 import dev.claimlab.load.TaskFeatures;
 import dev.claimlab.load.Tasks;
+import dev.claimlab.producer.EnqueueFactory;
 import dev.claimlab.scenario.RunSettings;
-import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Task;
 import dev.claimlab.worker.CompletedTasks;
 import dev.claimlab.worker.DutyRoster;
@@ -25,10 +25,10 @@ import dev.claimlab.worker.WorkerPool;
 import dev.claimlab.worker.WorkerSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one run: producers enqueue tasks, worker pools drain them, until the queue is quiet. */
 final class WorkPhase {
@@ -44,6 +44,7 @@ final class WorkPhase {
     private final WorkerSettings workerSettings;
     private final Recorder dutyRecorder;
     private final RunGauge gauge;
+    private @Nullable HostLosses losses;
     private long nextTask;
 
     WorkPhase(RunContext runContext, StopSignal stop, long mostTasks) {
@@ -51,8 +52,7 @@ final class WorkPhase {
         this.stop = stop;
         this.completed = new CompletedTasks(mostTasks);
         this.gauge = new RunGauge(acknowledged::sum, completed::count);
-        this.bulkProducer =
-                new Producer(runContext.recorder(WriterId.ofProducer(0)), acknowledged, Clock.systemUTC(), features());
+        this.bulkProducer = producer(0);
         this.failureInjection = new FailureInjection(
                 runContext.runPlan().scenario().mix().trouble(),
                 runContext.runPlan().settings().seed());
@@ -87,12 +87,9 @@ final class WorkPhase {
 
     /** A producer for another thread. */
     Producer producer(int number) {
+        TaskFeatures features = runContext.runPlan().scenario().mix().features();
         return new Producer(
-                runContext.recorder(WriterId.ofProducer(number)), acknowledged, Clock.systemUTC(), features());
-    }
-
-    private TaskFeatures features() {
-        return runContext.runPlan().scenario().mix().features();
+                runContext.recorder(WriterId.ofProducer(number)), acknowledged, CoordinatorClock.HERE, features, 0);
     }
 
     /** Reserves numbers for this many tasks, and returns the first. */
@@ -102,36 +99,13 @@ final class WorkPhase {
         return first;
     }
 
-    /** How tasks are enqueued in this scenario. */
-    Enqueue enqueue() {
-        if (runContext.runPlan().scenario().mix().keys() > 0) {
-            return new KeyedEnqueue(runContext.queue());
-        }
-        return runContext.runPlan().scenario().businessRows()
-                ? new SignupEnqueue(
-                        runContext.queue(),
-                        runContext.runPlan().preset().capabilities().contains(Capability.ENQUEUES_IN_ONE_STATEMENT),
-                        runContext.runPlan().settings().seed())
-                : new PlainEnqueue(runContext.queue());
-    }
-
-    /** The tasks that arrive in the run. */
-    Tasks tasks() {
-        RunSettings runSettings = runContext.runPlan().settings();
-        return new Tasks(
-                runSettings.seed(),
-                runSettings.payloadBytes(),
-                runContext.runPlan().scenario().mix(),
-                Clock.systemUTC());
-    }
-
     /** Enqueues this many tasks, all alike and with an intended arrival of now. */
     void bring(long count) throws SQLException {
         long first = reserve(count);
         long intendedNanos = System.nanoTime();
         // A business row and its task are one transaction, whose abort must not roll back others.
         int size = runContext.runPlan().scenario().businessRows() ? 1 : TASKS_A_TRANSACTION;
-        Enqueue enqueue = enqueue();
+        Enqueue enqueue = EnqueueFactory.of(runContext.runPlan(), runContext.queue());
         RunSettings runSettings = runContext.runPlan().settings();
         Tasks tasks = new Tasks(runSettings.seed(), runSettings.payloadBytes());
         try (Connection connection = runContext.connect()) {
@@ -168,15 +142,32 @@ final class WorkPhase {
         WorkersFactory workersFactory = new WorkersFactory(runContext.runPlan(), runContext.schema(), completed);
         AdapterQueue library = runContext.library();
         if (library != null) {
-            return workersFactory.ofLibrary(library, runContext.workerRecorders(), workerSettings, runContext.pool());
+            return workersFactory.ofLibrary(
+                    library,
+                    runContext.workerLaunch(),
+                    runContext.workerRecorders(),
+                    workerSettings,
+                    runContext.pool());
         }
         if (runContext.runPlan().settings().processes() > 0) {
-            return workersFactory.ofProcesses(
-                    runContext.workerLaunch(), runContext.folder(), runContext.recorder(WriterId.LOSSES));
+            return workersFactory.ofProcesses(runContext.workerLaunch(), runContext.folder(), losses());
         }
         return runContext.runPlan().scenario().faults().isCalm()
                 ? calmWorkforce()
                 : workersFactory.ofThreads(runContext.workerRecorders(), workerSettings, runContext::recorder);
+    }
+
+    /** Launches the producers of this scenario, if processes of the user's add its tasks. */
+    LaunchedProducers launchedProducers() throws SQLException, InterruptedException {
+        return new WorkersFactory(runContext.runPlan(), runContext.schema(), completed)
+                .ofProducers(runContext.workerLaunch(), runContext.folder(), this::losses, acknowledged);
+    }
+
+    private HostLosses losses() {
+        if (losses == null) {
+            losses = new HostLosses(runContext.recorder(WriterId.LOSSES));
+        }
+        return losses;
     }
 
     private Workers calmWorkforce() {

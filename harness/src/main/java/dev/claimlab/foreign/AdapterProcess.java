@@ -51,11 +51,12 @@ public final class AdapterProcess implements AutoCloseable {
     /**
      * Starts a process and sends it its role; {@link #awaitReady} waits until it is ready.
      *
+     * @param command the words that start it in this folder
      * @param log the file that its standard error is appended to
      * @param calls receives the calls of handlers
      */
-    public static AdapterProcess start(AdapterStrategy adapter, AdapterInit init, Path log, HandlerCalls calls) {
-        ProcessGroup group = ProcessGroup.start(adapter.manifest().command(), adapter.folder(), log.toAbsolutePath());
+    static AdapterProcess start(List<String> command, Path folder, AdapterInit init, Path log, HandlerCalls calls) {
+        ProcessGroup group = ProcessGroup.start(command, folder, log.toAbsolutePath());
         AdapterProcess process = new AdapterProcess(group, new ProcessLog(log), init.name(), calls);
         process.listener.start();
         process.say(Map.of("init", init));

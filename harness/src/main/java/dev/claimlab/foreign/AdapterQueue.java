@@ -51,8 +51,24 @@ public final class AdapterQueue implements TaskQueue, AutoCloseable {
         }
     }
 
-    /** Starts a process of the adapter, which connects to this address. */
+    /** Starts a process of the adapter by its own command, which connects to this address. */
     public AdapterProcess start(AdapterRole role, String name, int slots, ServerAddress at, HandlerCalls calls) {
+        return start(command(), role, name, slots, at, calls);
+    }
+
+    /** The command that starts a process in the folder of the adapter. */
+    public List<String> command() {
+        return adapter.manifest().command();
+    }
+
+    /** The folder of the adapter. */
+    public Path adapterFolder() {
+        return adapter.folder();
+    }
+
+    /** Starts a process of the adapter by a command. */
+    public AdapterProcess start(
+            List<String> command, AdapterRole role, String name, int slots, ServerAddress at, HandlerCalls calls) {
         adapter.unfetched().ifPresent(fetch -> {
             throw new LostProcessException(
                     "the packages of " + adapter.name() + " are not there: fetch them with " + fetch);
@@ -72,7 +88,7 @@ public final class AdapterQueue implements TaskQueue, AutoCloseable {
                 AdapterInit.POLL_MILLIS,
                 options.attemptLimit(),
                 adapter.values(options));
-        return AdapterProcess.start(adapter, init, folder.resolve(LOG), calls);
+        return AdapterProcess.start(command, adapter.folder(), init, folder.resolve(LOG), calls);
     }
 
     /** What the adapter said when it had created the tables. */

@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What faults did to workers that held claims, derived from a history.
  *
- * <p>A fault hits a worker that has a claim, or a process that says ticks, at any moment between the fault's beginning and
- * its end. A hit claim that
- * its holder neither completes nor gives back leaves the task an orphan until another worker completes it.
+ * <p>A fault hits a worker that has a claim, a process that says ticks, or a producer that it is meant for alone, at any
+ * moment between the fault's beginning and its end. A hit claim that its holder neither completes nor gives back leaves the task an orphan until another worker completes it.
  */
 public final class Harm {
 
@@ -31,6 +30,8 @@ public final class Harm {
     private final OpenClaims open = new OpenClaims();
     /** Who says ticks: such a process may lead between two of them, too. */
     private final Set<WriterId> tickers = new HashSet<>();
+    /** Who has begun to add tasks, which a fault of all workers is not about. */
+    private final Set<WriterId> producers = new HashSet<>();
 
     private final Map<Long, List<HeldClaim>> touchedByTask = new HashMap<>();
     private final TouchedClaims touched = new TouchedClaims();
@@ -65,7 +66,7 @@ public final class Harm {
         return hits.values().stream().filter(Hit::didStrike).toList();
     }
 
-    /** How many faults hit a worker that held a claim, or a process that says ticks. */
+    /** How many faults hit a worker that held a claim, a process that says ticks, or a producer. */
     public long busyHits() {
         return hits().stream().filter(hit -> hit.busyWorkers() > 0).count();
     }
@@ -113,9 +114,10 @@ public final class Harm {
                     @Nullable HeldClaim unused = open.end(event);
                 }
             }
+            case ENQUEUE -> producers.add(event.by());
             case TICK -> addTick(event);
             default -> {
-                // Other events concern neither claims nor ticks nor faults.
+                // Other events concern neither claims nor tasks nor ticks nor faults.
             }
         }
     }
@@ -127,6 +129,9 @@ public final class Harm {
             active.add(hit);
             open.forEach(each -> touch(hit, each));
             tickers.forEach(hit::strike);
+            if (!hit.isMeantForAll()) {
+                producers.forEach(hit::strike);
+            }
             return;
         }
         Hit hit = hits.get(event.call());

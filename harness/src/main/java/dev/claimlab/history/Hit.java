@@ -46,7 +46,10 @@ public final class Hit {
         return healedNanos;
     }
 
-    /** How many workers had a claim while the fault lasted, and how many processes that say ticks it was meant for. */
+    /**
+     * How many workers had a claim while the fault lasted, and how many processes that say ticks, or add tasks, it was meant
+     * for.
+     */
     public int busyWorkers() {
         return workers.size();
     }

@@ -7,8 +7,8 @@ import dev.claimlab.history.Operation;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 
-/** Records that hosts of launched workers were lost: for the judges, their workers were killed. Thread-safe. */
-final class HostLosses {
+/** Records that hosts of launched workers or producers were lost: for the judges, these were killed. Thread-safe. */
+public final class HostLosses {
 
     /** Above the numbers of planned faults. */
     private static final int FIRST = 1_000_000;
@@ -16,7 +16,8 @@ final class HostLosses {
     private final Recorder recorder;
     private int losses;
 
-    HostLosses(Recorder recorder) {
+    /** Records to a recorder that nothing else uses. */
+    public HostLosses(Recorder recorder) {
         this.recorder = recorder;
     }
 

@@ -26,6 +26,7 @@ final class LaunchedHost extends ProtocolHost {
     private final HostLosses losses;
     private final List<ProcessText> past = new ArrayList<>();
     private @Nullable SuspendedProcess suspended;
+    private int generations;
     private boolean isBegun;
     private boolean isOver;
     private int lost;
@@ -40,7 +41,7 @@ final class LaunchedHost extends ProtocolHost {
     }
 
     private LaunchedProcess open() {
-        LaunchedProcess opened = launcher.start(past.size() + 1);
+        LaunchedProcess opened = launcher.start(++generations);
         opened.onEnd(() -> hasEnded(opened));
         return opened;
     }
@@ -203,8 +204,7 @@ final class LaunchedHost extends ProtocolHost {
     @Override
     public synchronized void revive() throws SQLException, InterruptedException {
         past.add(current.text());
-        current = open();
-        prepare();
+        current = HostReplacement.prepared(this::open);
         if (isBegun) {
             start();
         }

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class LibraryHost implements WorkerHost {
     private static final int MOST_RESTARTS = 200;
 
     private final AdapterQueue queue;
+    private final IntFunction<List<String>> commands;
     private final ServerAddress address;
     private final RunSchema schema;
     private final @Nullable NetworkProxy link;
@@ -42,15 +44,21 @@ final class LibraryHost implements WorkerHost {
     private volatile @Nullable PendingStrike strike;
     private volatile LibraryProcess current;
 
-    /** Starts the first process; its workers wait for {@link #start}. */
+    /**
+     * Starts the first process; its workers wait for {@link #start}.
+     *
+     * @param commands the command that starts a generation of it, from 1
+     */
     LibraryHost(
             AdapterQueue queue,
+            IntFunction<List<String>> commands,
             ServerAddress address,
             RunSchema schema,
             @Nullable NetworkProxy link,
             List<WorkerRecorder> workerRecorders,
             Handlers handlers) {
         this.queue = queue;
+        this.commands = commands;
         this.address = address;
         this.schema = schema;
         this.link = link;
@@ -63,8 +71,10 @@ final class LibraryHost implements WorkerHost {
         StepGate gate = new StepGate();
         HandlerSlots slots = new HandlerSlots(handlers.passing(gate));
         String name = "w" + firstWorker() + "-g" + ++generation;
-        LibraryProcess opened =
-                new LibraryProcess(gate, slots, queue.start(AdapterRole.WORKER, name, workers(), address, slots));
+        LibraryProcess opened = new LibraryProcess(
+                gate,
+                slots,
+                queue.start(commands.apply(generation), AdapterRole.WORKER, name, workers(), address, slots));
         opened.process().onEnd(() -> hasEnded(opened));
         return opened;
     }

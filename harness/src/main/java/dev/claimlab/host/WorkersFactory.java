@@ -7,11 +7,15 @@ import dev.claimlab.foreign.AdapterQueue;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.host.process.LaunchedProcess;
+import dev.claimlab.host.process.ProducedTasks;
 import dev.claimlab.host.process.WorkerConfig;
 import dev.claimlab.host.process.WorkerLaunch;
 import dev.claimlab.host.process.WorkerProgram;
 import dev.claimlab.host.process.WorkerSettingsFactory;
+import dev.claimlab.producer.LoadShare;
+import dev.claimlab.producer.ProducerPool;
 import dev.claimlab.scenario.RunPlan;
+import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.worker.CalledHandler;
 import dev.claimlab.worker.Completions;
@@ -24,7 +28,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -73,19 +80,16 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
      * @param folder the folder of their histories
      * @param losses records that hosts of launched processes were lost
      */
-    public Workers ofProcesses(WorkerLaunch launch, Path folder, Recorder losses)
+    public Workers ofProcesses(WorkerLaunch launch, Path folder, HostLosses losses)
             throws SQLException, InterruptedException {
-        HostLosses hostLosses = new HostLosses(losses);
         return FaultableWorkers.open(runPlan.settings().processes(), number -> {
             if (launch.isLaunched()) {
-                LaunchedHost.Launcher launcher = generation -> new LaunchedProcess(
-                        launch,
-                        number + 1,
-                        schema.runId(),
-                        config(number, generation, schema.clientAddress(), null),
-                        historyFile(folder, number, generation),
-                        completed);
-                return new LaunchedHost(launcher, hostLosses);
+                LaunchedHost.Launcher launcher = generation -> {
+                    WorkerConfig config = config(number, generation, schema.clientAddress(), null);
+                    return new LaunchedProcess(
+                            launch, number + 1, schema.runId(), config, folder.resolve(config.fileName()), completed);
+                };
+                return new LaunchedHost(launcher, losses);
             }
             NetworkProxy link = runPlan.scenario().faults().isCalm() ? null : link();
             ServerAddress reached = link == null
@@ -95,6 +99,39 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
                     generation -> config(number, generation, reached, historyFile(folder, number, generation));
             return new ProcessHost(new WorkerProgram(launch.command(), completed), orders, link);
         });
+    }
+
+    /**
+     * Launched producers, over whose processes the producers of the plan are spread evenly; none if the plan has none.
+     *
+     * @param folder the folder of their histories
+     * @param losses records that hosts of them were lost
+     * @param acknowledged counts the tasks that they added
+     */
+    public LaunchedProducers ofProducers(
+            WorkerLaunch launch, Path folder, Supplier<HostLosses> losses, LongAdder acknowledged)
+            throws SQLException, InterruptedException {
+        RunSettings settings = runPlan.settings();
+        int all = ProducerPool.producers(runPlan);
+        int processes = Math.min(settings.producerProcesses(), all);
+        LaunchedProducers producers = new LaunchedProducers();
+        try {
+            for (int process = 0; process < processes; process++) {
+                int number = settings.processes() + process + 1;
+                LoadShare share = LoadShare.of(process, processes, all);
+                ProducedTasks sent = new ProducedTasks(acknowledged);
+                LaunchedHost.Launcher launcher = generation -> {
+                    WorkerConfig config = config(0, 0, generation, schema.clientAddress(), null, share);
+                    return new LaunchedProcess(
+                            launch, number, schema.runId(), config, folder.resolve(config.fileName()), completed, sent);
+                };
+                producers.add(new LaunchedProducer(share, launcher, losses.get(), sent));
+            }
+        } catch (RuntimeException e) {
+            producers.close();
+            throw e;
+        }
+        return producers;
     }
 
     private int firstWorker(int process) {
@@ -107,6 +144,17 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
     }
 
     private WorkerConfig config(int process, int generation, ServerAddress reached, @Nullable Path historyFile) {
+        int first = firstWorker(process);
+        return config(first, firstWorker(process + 1) - first, generation, reached, historyFile, null);
+    }
+
+    private WorkerConfig config(
+            int firstWorker,
+            int workers,
+            int generation,
+            ServerAddress reached,
+            @Nullable Path historyFile,
+            @Nullable LoadShare load) {
         return new WorkerConfig(
                 runPlan.preset().name(),
                 historyFile == null && runPlan.preset().strategy() instanceof SqlStrategy file
@@ -119,19 +167,25 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
                 schema.name(),
                 schema.applicationName(),
                 historyFile == null ? null : historyFile.toString(),
-                firstWorker(process),
-                firstWorker(process + 1) - firstWorker(process),
-                generation);
+                firstWorker,
+                workers,
+                generation,
+                load);
     }
 
     /**
      * The processes of a library, over which the workers are spread evenly.
      *
      * @param queue the library's queue
+     * @param launch the template of the user that starts them, if there is one
      * @param ledger where handlers write effects, which no fault touches
      */
     public Workers ofLibrary(
-            AdapterQueue queue, List<WorkerRecorder> workerRecorders, WorkerSettings workerSettings, DataSource ledger)
+            AdapterQueue queue,
+            WorkerLaunch launch,
+            List<WorkerRecorder> workerRecorders,
+            WorkerSettings workerSettings,
+            DataSource ledger)
             throws SQLException, InterruptedException {
         boolean isCalm = runPlan.scenario().faults().isCalm();
         int workers = workerRecorders.size();
@@ -145,7 +199,10 @@ public record WorkersFactory(RunPlan runPlan, RunSchema schema, Completions comp
             LibraryHost.Handlers handlers = gate -> own.stream()
                     .map(worker -> new CalledHandler(worker, workerSettings, ledger, gate, completed))
                     .toList();
-            return new LibraryHost(queue, reached.address(), schema, link, own, handlers);
+            IntFunction<List<String>> commands = generation -> launch.isLaunched()
+                    ? launch.words(queue.command(), queue.adapterFolder(), number + 1, schema.runId(), generation)
+                    : queue.command();
+            return new LibraryHost(queue, commands, reached.address(), schema, link, own, handlers);
         });
     }
 

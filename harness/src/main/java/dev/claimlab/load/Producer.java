@@ -11,7 +11,6 @@ import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.TaskTypes;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,13 +21,19 @@ public final class Producer {
 
     private final Recorder recorder;
     private final LongAdder acknowledged;
-    private final Clock clock;
+    private final CoordinatorClock clock;
     private final TaskFeatures features;
     private int calls;
 
-    /** Records to a recorder, and counts acknowledged tasks in a counter shared with other producers. */
-    public Producer(Recorder recorder, LongAdder acknowledged, Clock clock, TaskFeatures features) {
+    /**
+     * Records to a recorder, and counts acknowledged tasks in a counter shared with other producers.
+     *
+     * @param calls the number of its last call so far
+     */
+    public Producer(
+            Recorder recorder, LongAdder acknowledged, CoordinatorClock clock, TaskFeatures features, int calls) {
         this.features = features;
+        this.calls = calls;
         this.clock = clock;
         this.recorder = recorder;
         this.acknowledged = acknowledged;
@@ -109,11 +114,13 @@ public final class Producer {
         }
         if (task.dueAt() != null) {
             // The stamp is taken first, so that it is never later than the due time.
-            long nanos = System.nanoTime();
+            long nanos = clock.nanos();
             record(
                     Trait.DUE,
                     task,
-                    nanos + Duration.between(Instant.now(clock), task.dueAt()).toNanos());
+                    nanos
+                            + Duration.between(Instant.now(clock.wall()), task.dueAt())
+                                    .toNanos());
         }
     }
 

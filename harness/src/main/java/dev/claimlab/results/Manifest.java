@@ -103,7 +103,7 @@ public record Manifest(
             @Nullable List<String> missing) {}
 
     /**
-     * The description of a worker process.
+     * The description of a worker process, or of a process of producers.
      *
      * @param pid its process id
      * @param firstWorker the number of its first worker
@@ -114,6 +114,8 @@ public record Manifest(
      * @param events the number of events found there afterwards
      * @param clockOffsetNanos by how much its clock was ahead
      * @param clockErrorNanos the maximum error of that offset
+     * @param firstProducer the number of its first producer; 0 in a worker process
+     * @param producers the number of its producers, which it has instead of workers; 0 in runs of before
      */
     public record ProcessText(
             long pid,
@@ -124,7 +126,9 @@ public record Manifest(
             String historyFile,
             long events,
             long clockOffsetNanos,
-            long clockErrorNanos) {}
+            long clockErrorNanos,
+            int firstProducer,
+            int producers) {}
 
     /** How a worker process ended. */
     public enum ProcessEnd {

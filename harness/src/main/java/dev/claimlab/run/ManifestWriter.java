@@ -154,6 +154,7 @@ final class ManifestWriter {
         texts.put("backlog", String.valueOf(runSettings.backlog()));
         texts.put("faults", runPlan.scenario().faults().kinds().toString());
         texts.put("processes", String.valueOf(runSettings.processes()));
+        texts.put("producerProcesses", String.valueOf(runSettings.producerProcesses()));
         texts.put("patience", runSettings.patience().toString());
         texts.put("place", place(runPlan, server));
         return texts;

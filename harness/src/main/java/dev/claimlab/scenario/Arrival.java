@@ -30,11 +30,12 @@ public interface Arrival {
         return Duration.ofSeconds(1);
     }
 
-    /** The number of producer threads, enough that none of them is the bottleneck. */
+    /** The number of producers, enough that none of them is the bottleneck, and that each process of them has one. */
     default int producers(RunSettings runSettings) {
         double each = 250;
         int most = 8;
-        return (int) Math.min(most, Math.ceil(runSettings.ratePerSecond() / each));
+        int needed = (int) Math.min(most, Math.ceil(runSettings.ratePerSecond() / each));
+        return Math.max(needed, runSettings.producerProcesses());
     }
 
     /**

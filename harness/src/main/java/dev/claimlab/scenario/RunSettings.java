@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param backlog the number of tasks waiting before the first arrival of an open loop
  * @param seed the seed of arrivals, payloads and work
  * @param processes the number of worker processes; 0: the workers are threads of this process
+ * @param producerProcesses the number of launched processes that add tasks; 0: threads of the coordinator add them
  * @param patience how long a run waits without progress before it abandons the remaining tasks
  */
 public record RunSettings(
@@ -32,6 +33,7 @@ public record RunSettings(
         long backlog,
         long seed,
         int processes,
+        int producerProcesses,
         Duration patience) {
 
     /** The most workers on a server that others use. */
@@ -43,6 +45,8 @@ public record RunSettings(
     /** The least work on a task there: two workers that never wait do 40 tasks a second. */
     private static final WorkDuration GENTLE_WORK = WorkDuration.parse("exp:50ms");
 
+    private static final int MOST_PRODUCERS = 100;
+
     private static final int MOST_WORKERS = WriterId.MOST_WORKERS;
 
     /** Rejects invalid values. */
@@ -53,6 +57,10 @@ public record RunSettings(
         if (processes < 0 || processes > workers) {
             throw new IllegalArgumentException(
                     "processes must be at most as many as workers, " + workers + ": " + processes);
+        }
+        if (producerProcesses < 0 || producerProcesses > MOST_PRODUCERS) {
+            throw new IllegalArgumentException(
+                    "producers must be at most " + MOST_PRODUCERS + ": " + producerProcesses);
         }
         if (tasks.isPresent() && tasks.getAsLong() < 1) {
             throw new IllegalArgumentException("tasks must be at least 1: " + tasks.getAsLong());
@@ -74,7 +82,18 @@ public record RunSettings(
     /** A copy with this number of worker processes. */
     public RunSettings withProcesses(int count) {
         return new RunSettings(
-                workers, tasks, duration, ratePerSecond, work, effects, payloadBytes, backlog, seed, count, patience);
+                workers,
+                tasks,
+                duration,
+                ratePerSecond,
+                work,
+                effects,
+                payloadBytes,
+                backlog,
+                seed,
+                count,
+                producerProcesses,
+                patience);
     }
 
     /** A copy within the bounds for a server that others use. */
@@ -91,6 +110,7 @@ public record RunSettings(
                 backlog,
                 seed,
                 Math.min(processes, few),
+                producerProcesses,
                 patience);
     }
 
@@ -107,18 +127,41 @@ public record RunSettings(
                 backlog,
                 other,
                 processes,
+                producerProcesses,
                 patience);
     }
 
     /** A copy with this rate of arrivals. */
     public RunSettings withRate(double rate) {
         return new RunSettings(
-                workers, tasks, duration, rate, work, effects, payloadBytes, backlog, seed, processes, patience);
+                workers,
+                tasks,
+                duration,
+                rate,
+                work,
+                effects,
+                payloadBytes,
+                backlog,
+                seed,
+                processes,
+                producerProcesses,
+                patience);
     }
 
     /** A copy with effects written to this place. */
     RunSettings withEffects(Effects place) {
         return new RunSettings(
-                workers, tasks, duration, ratePerSecond, work, place, payloadBytes, backlog, seed, processes, patience);
+                workers,
+                tasks,
+                duration,
+                ratePerSecond,
+                work,
+                place,
+                payloadBytes,
+                backlog,
+                seed,
+                processes,
+                producerProcesses,
+                patience);
     }
 }

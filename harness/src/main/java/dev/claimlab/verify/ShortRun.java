@@ -45,6 +45,7 @@ record ShortRun(Scenario scenario, Duration duration, double ratePerSecond, Work
                 0,
                 target.seed() + (round - 1) * 10L + attempt - 1,
                 0,
+                0,
                 PATIENCE);
         return new RunPlan(
                 scenario,

@@ -67,6 +67,17 @@ final class HarmTest {
     }
 
     @Test
+    void a_producer_is_hit_by_the_loss_of_its_host_alone() {
+        Story story = new Story().enqueued(0);
+        int producer = WriterId.ofProducer(0).number();
+        assertThat(of(story.harmed(1, producer).healed(1, producer)).busyHits()).isOne();
+        assertThat(of(new Story().enqueued(0).harmed(1, 0).healed(1, 0)).busyHits())
+                .isZero();
+        assertThat(of(new Story().harmed(1, producer).healed(1, producer)).busyHits())
+                .isZero();
+    }
+
+    @Test
     void a_trap_that_nobody_stepped_into_is_no_fault() {
         assertThat(of(holding().harmed(1, 1).missed(1, 1)).hits()).isEmpty();
     }

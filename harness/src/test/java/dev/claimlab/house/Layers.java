@@ -44,6 +44,7 @@ final class Layers {
             "replica",
             "fault.plan",
             "scenario",
+            "producer",
             "results",
             "verify.finding",
             "profile",

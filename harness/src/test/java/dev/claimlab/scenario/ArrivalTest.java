@@ -30,6 +30,7 @@ final class ArrivalTest {
                 0,
                 1,
                 0,
+                0,
                 Duration.ofSeconds(8));
     }
 

@@ -7,10 +7,14 @@ import dev.claimlab.worker.Completions;
 import dev.claimlab.worker.node.LostProcessException;
 import dev.claimlab.worker.node.ProcessGroup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +48,21 @@ public final class LaunchedProcess {
      */
     public LaunchedProcess(
             WorkerLaunch launch, int number, String run, WorkerConfig workerConfig, Path file, Completions completed) {
+        this(launch, number, run, workerConfig, file, completed, HistoryTap.NONE);
+    }
+
+    /** Starts the command of a process whose history this object sees as it comes in. */
+    public LaunchedProcess(
+            WorkerLaunch launch,
+            int number,
+            String run,
+            WorkerConfig workerConfig,
+            Path file,
+            Completions completed,
+            HistoryTap tap) {
         this.workerConfig = workerConfig;
         this.file = file;
-        this.history = ReceivedHistory.create(file, Clock.systemUTC().millis());
+        this.history = ReceivedHistory.create(file, Clock.systemUTC().millis(), tap);
         this.group = ProcessGroup.start(launch.words(number, run, workerConfig.generation()));
         this.protocolClient = new WorkerProtocolClient(group.process(), completed, history);
         try {
@@ -93,6 +109,17 @@ public final class LaunchedProcess {
         isPrepared = true;
     }
 
+    /** Lets its producers begin, which go on behind the tasks that were sent before. */
+    public void startLoad(ProducedTasks sent, long firstTask, long startNanos) throws SQLException {
+        Instant now = Clock.systemUTC().instant();
+        long wallNanos =
+                TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano() + startNanos - System.nanoTime();
+        List<Long> from = sent.next(Objects.requireNonNull(workerConfig.load()), firstTask);
+        long aheadNanos = history.clock().offsetNanos();
+        String unused = protocolClient.ask(
+                WorkerRequest.START, new LoadOrder(firstTask, startNanos, wallNanos, aheadNanos, from).line());
+    }
+
     /** Rethrows the failure of a worker, if it reported one. */
     public void throwFailure() throws SQLException {
         protocolClient.throwTrouble();
@@ -132,6 +159,16 @@ public final class LaunchedProcess {
     public void kill(ProcessEnd how) throws InterruptedException {
         end = how;
         finish();
+    }
+
+    /** Kills a process that was never ready, and deletes its history, which is empty. */
+    public void discard() throws InterruptedException {
+        kill(ProcessEnd.LOST);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new LostProcessException("the history " + file + " could not be deleted: " + e.getMessage(), e);
+        }
     }
 
     /** Tells the process to shut down in order, and waits for the end of the command. */

@@ -23,18 +23,20 @@ final class ReceivedHistory {
     private static final long MOST_HOLD_NANOS = 100_000_000;
 
     private final HistoryWriter writer;
+    private final HistoryTap tap;
     private final Map<WriterId, Recorder> recorders = new HashMap<>();
     private final ClockTracker clock = new ClockTracker();
     private boolean isOver;
 
-    private ReceivedHistory(HistoryWriter writer) {
+    private ReceivedHistory(HistoryWriter writer, HistoryTap tap) {
         this.writer = writer;
+        this.tap = tap;
     }
 
     /** Creates the file, which must not exist. */
-    static ReceivedHistory create(Path file, long wallClockMillis) {
+    static ReceivedHistory create(Path file, long wallClockMillis, HistoryTap tap) {
         try {
-            return new ReceivedHistory(HistoryWriter.create(file, wallClockMillis));
+            return new ReceivedHistory(HistoryWriter.create(file, wallClockMillis), tap);
         } catch (IOException e) {
             throw new LostProcessException("the history " + file + " could not be written: " + e.getMessage(), e);
         }
@@ -55,7 +57,9 @@ final class ReceivedHistory {
             clock.add(ClockReading.of(echoNanos, heardNanos, receivedNanos - hold), receivedNanos);
         }
         if (!isOver) {
-            EventText.record(words.subList(HEAD, words.size()), id -> recorders.computeIfAbsent(id, writer::recorder));
+            EventText.record(
+                    words.subList(HEAD, words.size()),
+                    id -> recorders.computeIfAbsent(id, each -> tap.tap(each, writer.recorder(each))));
         }
         return Long.parseLong(words.get(0));
     }

@@ -1,6 +1,7 @@
 package dev.claimlab.host.process;
 
 import dev.claimlab.database.ServerAddress;
+import dev.claimlab.producer.LoadShare;
 import dev.claimlab.scenario.RunPlan;
 import dev.claimlab.scenario.RunSettings;
 import dev.claimlab.scenario.Scenario;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstWorker the number of its first worker
  * @param workers the number of its workers
  * @param generation the number of processes that had these workers so far, including this one
+ * @param load the share of the producers that it has instead of workers; null: it has workers
  */
 public record WorkerConfig(
         String strategy,
@@ -37,7 +39,8 @@ public record WorkerConfig(
         @Nullable String historyFile,
         int firstWorker,
         int workers,
-        int generation) {
+        int generation,
+        @Nullable LoadShare load) {
 
     /** The offset between the numbers of calls and claims of one generation and the next. */
     private static final int NUMBERS = 10_000_000;
@@ -60,6 +63,12 @@ public record WorkerConfig(
     /** The first incarnation of its workers. */
     int firstIncarnation() {
         return Math.multiplyExact(generation, INCARNATIONS) + 1;
+    }
+
+    /** The name of the history file of the process. */
+    public String fileName() {
+        String first = load == null ? "w" + firstWorker : "p" + load.first();
+        return "history-" + first + "-g" + generation + ".bin";
     }
 
     /** The first number of this generation. */

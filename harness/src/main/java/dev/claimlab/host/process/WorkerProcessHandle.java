@@ -154,7 +154,9 @@ public final class WorkerProcessHandle {
                 String.valueOf(file.getFileName()),
                 events(file),
                 clock.offsetNanos(),
-                clock.errorNanos());
+                clock.errorNanos(),
+                config.load() == null ? 0 : config.load().first(),
+                config.load() == null ? 0 : config.load().count());
     }
 
     /** How a process ended of which this end was asked for, if one was. */

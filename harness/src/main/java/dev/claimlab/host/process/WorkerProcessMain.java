@@ -1,35 +1,23 @@
 package dev.claimlab.host.process;
 
-import dev.claimlab.database.RunSchema;
-import dev.claimlab.fault.proxy.NetworkProxy;
 import dev.claimlab.history.HistoryWriter;
-import dev.claimlab.history.WriterId;
+import dev.claimlab.producer.LoadShare;
 import dev.claimlab.results.Json;
 import dev.claimlab.scenario.RunPlan;
-import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Preset;
-import dev.claimlab.spi.WorkerId;
-import dev.claimlab.worker.FailureInjection;
-import dev.claimlab.worker.Step;
-import dev.claimlab.worker.WorkerRecorder;
-import dev.claimlab.worker.node.WorkerNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The main class of a worker process: opens a worker node as configured, executes requests line by line, shuts down in
- * order on SIGTERM, and exits at end of input.
+ * The main class of a worker process, or of one of producers: opens its role as configured, executes requests line by line,
+ * shuts down in order on SIGTERM, and exits at end of input.
  */
 public final class WorkerProcessMain {
 
@@ -38,36 +26,25 @@ public final class WorkerProcessMain {
 
     private static final int LEFT_ALONE = 87;
 
-    private final WorkerConfig workerConfig;
     private final WorkerHistory history;
-    private final @Nullable NetworkProxy link;
-    private final WorkerNode workerNode;
+    private final ProcessRole role;
     private final WorkerProtocolServer workerProtocolServer;
     private boolean isShutDown;
 
     private WorkerProcessMain(WorkerConfig workerConfig, Preset found, PrintStream out)
             throws IOException, SQLException {
-        this.workerConfig = workerConfig;
         this.workerProtocolServer = new WorkerProtocolServer(out);
         this.history = history(workerConfig.historyFile(), workerProtocolServer);
-        this.link = link(workerConfig);
         RunPlan runPlan = workerConfig.runPlan(found);
-        FailureInjection failureInjection = new FailureInjection(
-                runPlan.scenario().mix().trouble(), runPlan.settings().seed());
-        this.workerNode = new WorkerNode(
-                RunSchema.attach(
-                        link == null
-                                ? workerConfig.server()
-                                : workerConfig.server().at("127.0.0.1", link.port()),
-                        workerConfig.schema(),
-                        workerConfig.application()),
-                runPlan.preset(),
-                workerRecorders(runPlan),
-                WorkerSettingsFactory.of(runPlan, failureInjection),
-                workerProtocolServer,
-                history.recorder(WriterId.ofDuties(workerConfig.firstWorker())),
-                WorkerSettingsFactory.connections(runPlan, workerConfig.workers()),
-                history::deliver);
+        LoadShare share = workerConfig.load();
+        this.role = share == null
+                ? new WorkerRole(
+                        workerConfig,
+                        runPlan,
+                        history,
+                        workerProtocolServer,
+                        () -> crash(history, workerProtocolServer))
+                : new ProducerRole(workerConfig, runPlan, share, history);
     }
 
     /**
@@ -90,34 +67,20 @@ public final class WorkerProcessMain {
                         HistoryWriter.create(Path.of(file), Clock.systemUTC().millis()));
     }
 
-    /** The coordinator has a proxy of its own for a process beside it. */
-    private static @Nullable NetworkProxy link(WorkerConfig config) throws IOException {
-        boolean isNeeded =
-                config.historyFile() == null && !config.scenario().faults().isCalm();
-        return isNeeded
-                ? NetworkProxy.to(config.server().host(), config.server().port())
-                : null;
-    }
-
     private static void abandon() {
         Runtime.getRuntime().halt(LEFT_ALONE);
     }
 
-    private List<WorkerRecorder> workerRecorders(RunPlan runPlan) {
-        boolean renews = runPlan.preset().capabilities().contains(Capability.RENEWS);
-        return IntStream.range(workerConfig.firstWorker(), workerConfig.firstWorker() + workerConfig.workers())
-                .mapToObj(number -> WorkerRecorder.in(
-                        history,
-                        new WorkerId(number, workerConfig.firstIncarnation()),
-                        renews,
-                        workerConfig.firstNumber()))
-                .toList();
+    private static void crash(WorkerHistory history, WorkerProtocolServer out) {
+        history.send();
+        out.say(WorkerMessage.CRASHED, "");
+        Runtime.getRuntime().halt(CRASHED);
     }
 
     private void obey(BufferedReader in) throws IOException, InterruptedException {
         RequestReader requests = new RequestReader(in, history, WorkerProcessMain::abandon);
         Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "leave"));
-        workerProtocolServer.watch(workerNode, history);
+        workerProtocolServer.watch(role, history);
         for (Optional<String> line = requests.next(); line.isPresent(); line = requests.next()) {
             String[] words = line.get().split(" ", 2);
             WorkerRequest workerRequest = WorkerRequest.valueOf(words[0]);
@@ -136,32 +99,16 @@ public final class WorkerProcessMain {
         }
     }
 
-    private void crash() {
-        history.send();
-        workerProtocolServer.say(WorkerMessage.CRASHED, "");
-        Runtime.getRuntime().halt(CRASHED);
-    }
-
     private String perform(WorkerRequest workerRequest, String argument)
             throws SQLException, InterruptedException, IOException {
         switch (workerRequest) {
-            case PREPARE -> workerNode.prepare();
-            case START -> workerNode.start();
-            case ARM -> workerNode.gate().arm(Step.valueOf(argument), worker -> crash());
-            case FAULT -> FaultOrder.parse(argument).perform(workerNode);
-            case NETWORK -> {
-                return NetworkOrder.perform(argument, Objects.requireNonNull(link));
-            }
             case SHUT_DOWN -> shutDown();
             case CLOCK -> {
                 return String.valueOf(System.nanoTime());
             }
             case HEARD -> throw new IllegalArgumentException("no answer is given to " + workerRequest);
-            case DISARM -> {
-                return String.valueOf(workerNode.gate().disarm());
-            }
-            case BACKENDS -> {
-                return workerNode.backends().stream().map(String::valueOf).collect(Collectors.joining(" "));
+            default -> {
+                return role.perform(workerRequest, argument);
             }
         }
         return "";
@@ -172,7 +119,7 @@ public final class WorkerProcessMain {
             return;
         }
         isShutDown = true;
-        workerNode.close();
+        role.close();
         workerProtocolServer.close();
         history.close();
     }

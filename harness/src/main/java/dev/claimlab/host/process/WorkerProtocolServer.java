@@ -2,7 +2,6 @@ package dev.claimlab.host.process;
 
 import dev.claimlab.history.HistoryFullException;
 import dev.claimlab.worker.Completions;
-import dev.claimlab.worker.node.WorkerNode;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -26,12 +25,12 @@ final class WorkerProtocolServer implements Completions, AutoCloseable {
         this.out = out;
     }
 
-    /** Starts reporting on a worker node, and sending its history. */
-    void watch(WorkerNode workerNode, WorkerHistory history) {
+    /** Starts reporting on a role, and sending its history. */
+    void watch(ProcessRole role, WorkerHistory history) {
         var unused = thread.scheduleWithFixedDelay(
                 () -> {
                     history.send();
-                    announce(workerNode);
+                    announce(role);
                 },
                 PERIOD_MILLIS,
                 PERIOD_MILLIS,
@@ -54,13 +53,13 @@ final class WorkerProtocolServer implements Completions, AutoCloseable {
         say(WorkerMessage.ERROR, inWords(error));
     }
 
-    private void announce(WorkerNode workerNode) {
+    private void announce(ProcessRole role) {
         announceCompleted();
         if (hasFailed) {
             return;
         }
         try {
-            workerNode.throwFailure();
+            role.throwFailure();
         } catch (SQLException e) {
             fail(WorkerMessage.FAILED, inWords(e));
         } catch (HistoryFullException e) {

@@ -33,6 +33,7 @@ import javax.sql.DataSource;
 public final class WorkerNode implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final long OPENING_NANOS = 20_000_000_000L;
     private static final long REOPEN_PAUSE_NANOS = 20_000_000;
     private static final String CONNECTION_FAILURE = "08006";
 
@@ -82,7 +83,7 @@ public final class WorkerNode implements AutoCloseable {
 
     /** Opens the queue once connections are available: a process that has just started may have to wait for them. */
     private TaskQueue open(Preset preset, DataSource dataSource, Duration patience) throws SQLException {
-        long giveUp = System.nanoTime() + patience.toNanos();
+        long giveUp = System.nanoTime() + Math.max(OPENING_NANOS, patience.toNanos());
         while (true) {
             try {
                 return preset.strategy().open(dataSource, preset.options(), clock);

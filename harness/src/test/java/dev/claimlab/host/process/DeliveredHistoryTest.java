@@ -53,7 +53,7 @@ final class DeliveredHistoryTest {
     @Test
     void events_of_several_writers_arrive_as_they_were_recorded() throws IOException {
         Path file = folder.resolve("history-w1-g1.bin");
-        ReceivedHistory received = ReceivedHistory.create(file, 0);
+        ReceivedHistory received = ReceivedHistory.create(file, 0, HistoryTap.NONE);
         recordClaim(1, 5);
         history.send();
         recordClaim(2, 6);
@@ -79,7 +79,7 @@ final class DeliveredHistoryTest {
     @Test
     void a_history_of_a_killed_process_ends_where_its_messages_do() throws IOException {
         Path file = folder.resolve("history-w1-g1.bin");
-        ReceivedHistory received = ReceivedHistory.create(file, 0);
+        ReceivedHistory received = ReceivedHistory.create(file, 0, HistoryTap.NONE);
         recordClaim(1, 5);
         history.send();
         sent().forEach(line -> received.take(line.substring("EVENTS ".length()), System.nanoTime()));
@@ -112,7 +112,7 @@ final class DeliveredHistoryTest {
 
     @Test
     void the_clocks_are_compared_by_what_comes_back_with_the_next_message() {
-        ReceivedHistory received = ReceivedHistory.create(folder.resolve("history-w1-g1.bin"), 0);
+        ReceivedHistory received = ReceivedHistory.create(folder.resolve("history-w1-g1.bin"), 0, HistoryTap.NONE);
         long before = System.nanoTime();
         history.hear(1, before);
         recordClaim(1, 5);

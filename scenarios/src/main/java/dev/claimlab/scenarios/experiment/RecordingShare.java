@@ -96,6 +96,7 @@ public final class RecordingShare {
                 0,
                 bench.seed() + repeat,
                 0,
+                0,
                 PATIENCE);
         RunPlan runPlan = new RunPlan(Scenarios.STEADY, preset, runSettings, repeat);
         Path folder = bench.folder().resolve("rate-" + Math.round(rate));

@@ -42,15 +42,27 @@ final class ScenarioExperiment {
     int perform(Scenario scenario, List<Preset> presets, CommandSpec command) throws IOException {
         Scenario asked = options.choose(scenario);
         presets.stream()
-                .filter(preset ->
-                        options.launch != null && preset.capabilities().contains(Capability.PUSHES))
-                .findFirst()
-                .ifPresent(preset -> {
-                    throw new IllegalArgumentException(
-                            preset.name() + " is an adapter, whose own command starts its processes: omit --launch");
-                });
+                .filter(preset -> preset.capabilities().contains(Capability.PUSHES))
+                .forEach(preset -> refuseLaunch(asked, preset));
         return new RunBatch(options, console, clock)
                 .perform(runPlans(asked, presets), asked.name(), command, new ScenarioSummarizer(asked));
+    }
+
+    /** An adapter is launched like any program, but faults and producers have no way to it from here. */
+    private void refuseLaunch(Scenario asked, Preset adapter) {
+        if (options.launch == null) {
+            return;
+        }
+        String why = !asked.faults().isCalm()
+                ? "faults reach a library by signals and a proxy of this machine: omit --launch"
+                : options.producers > 0
+                        ? "a process of the adapter here adds the tasks: omit --producers"
+                        : options.launch.contains("{args}")
+                                ? "its own command starts its processes: write {command} in --launch"
+                                : "";
+        if (!why.isEmpty()) {
+            throw new IllegalArgumentException(adapter.name() + " is an adapter, and " + why);
+        }
     }
 
     /** The runs of a scenario, with each number of workers and each repeat. */

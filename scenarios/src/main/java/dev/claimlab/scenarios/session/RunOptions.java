@@ -63,6 +63,14 @@ public final class RunOptions extends ServerOptions {
 
     @OptionHeading(OptionHeading.WORKERS)
     @Option(
+            names = "--producers",
+            paramLabel = "N",
+            description = "starts this number of processes by --launch that add the tasks, with the numbers {n} after"
+                    + " those of the workers; default: 0, threads of this process add them")
+    public int producers;
+
+    @OptionHeading(OptionHeading.WORKERS)
+    @Option(
             names = "--faults",
             paramLabel = "KIND,..",
             split = ",",
@@ -203,8 +211,17 @@ public final class RunOptions extends ServerOptions {
                 backlog == null ? 0 : backlog,
                 seed,
                 processes != null ? processes : launch == null ? 0 : workerCount,
+                launchedProducers(),
                 patience);
         return gentle ? asked.gently() : asked;
+    }
+
+    private int launchedProducers() {
+        if (producers != 0 && launch == null) {
+            throw new IllegalArgumentException(
+                    "--producers starts processes by the command of --launch: add --launch '{command}', or omit --producers");
+        }
+        return producers;
     }
 
     /** The number of repetitions of each run. */

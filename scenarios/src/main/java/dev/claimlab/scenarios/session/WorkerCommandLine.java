@@ -4,7 +4,6 @@ import dev.claimlab.host.process.WorkerLaunch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The command line that starts a worker process: with this process's class path and strategies, or the user's own. */
 public final class WorkerCommandLine {
@@ -22,7 +21,7 @@ public final class WorkerCommandLine {
             if (options.allowForeignSchema) {
                 command.add("--allow-foreign-schema");
             }
-            return new WorkerLaunch(command, false);
+            return new WorkerLaunch(command, null);
         }
         if (!options.launch.contains("{command}") && !options.launch.contains("{args}")) {
             throw new IllegalArgumentException(
@@ -34,11 +33,10 @@ public final class WorkerCommandLine {
         List<String> command = new ArrayList<>(List.of("env", "CLASSPATH=" + System.getProperty("java.class.path")));
         command.addAll(java());
         command.addAll(List.of(MAIN, WORKER));
-        String quoted = command.stream()
-                .map(word -> "'" + word.replace("'", "'\\''") + "'")
-                .collect(Collectors.joining(" "));
-        String filled = options.launch.replace("{command}", quoted).replace("{args}", WORKER);
-        return new WorkerLaunch(List.of("sh", "-c", filled), true);
+        String filled = options.launch
+                .replace("{command}", WorkerLaunch.quoted(command))
+                .replace("{args}", WORKER);
+        return new WorkerLaunch(List.of("sh", "-c", filled), options.launch);
     }
 
     private static List<String> java() {

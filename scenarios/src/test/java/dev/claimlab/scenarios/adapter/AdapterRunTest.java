@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.database.Server;
 import dev.claimlab.scenarios.cli.Program;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A library behind an adapter is run and judged like a strategy. */
 @Tag("server")
@@ -73,5 +76,25 @@ final class AdapterRunTest {
 
         assertThat(program.exitCode()).as(program.toString()).isEqualTo(0);
         assertThat(program.out()).contains("NOT_APPLICABLE");
+    }
+
+    @Test
+    void the_processes_of_a_library_are_launched_by_a_command_of_the_user(@TempDir Path out) throws IOException {
+        String launch = "echo {n} of {run} >> '" + out + "/launched'; exec {command}";
+        Program program = run(out, "steady", "", "1s", "-c", "2", "--launch", launch);
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(0);
+        assertThat(Files.readAllLines(out.resolve("launched")))
+                .extracting(line -> line.substring(0, 1))
+                .contains("1", "2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"steady, ssh x {args}, {command}", "crash-process, exec {command}, signals"})
+    void a_launched_library_is_refused_what_cannot_reach_it(String scenario, String launch, String said) {
+        Program program = run(folder, scenario, "", "1s", "--launch", launch);
+
+        assertThat(program.exitCode()).as(program.toString()).isEqualTo(2);
+        assertThat(program.err()).contains(said);
     }
 }

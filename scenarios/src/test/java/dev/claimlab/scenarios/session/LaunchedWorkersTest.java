@@ -36,6 +36,8 @@ final class LaunchedWorkersTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String HERE = "exec {command}";
+    /** The machine is not back when the command is tried again for the first time. */
+    private static final String NOT_BACK = "test {generation} != 2 && exec {command}";
     /** In a session of its own, where no signal to the command reaches it: only its input and output are left. */
     private static final String ELSEWHERE = "setsid {command}";
 
@@ -126,7 +128,7 @@ final class LaunchedWorkersTest {
     @Test
     void a_lost_host_is_judged_as_killed_workers_and_replaced() throws IOException {
         CompletableFuture<Program> running =
-                CompletableFuture.supplyAsync(() -> run("steady", "lease.fenced[lease=2s]", HERE, "20", "250ms"));
+                CompletableFuture.supplyAsync(() -> run("steady", "lease.fenced[lease=2s]", NOT_BACK, "20", "250ms"));
         Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> running.isDone() || (launched().size() == 2 && isMeasuring()));

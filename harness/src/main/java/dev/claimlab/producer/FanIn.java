@@ -1,22 +1,22 @@
-package dev.claimlab.load;
+package dev.claimlab.producer;
 
 import dev.claimlab.spi.Task;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Lets every so many tasks of one producer be followed by one that depends on them; used by one thread. */
-public final class FanIn {
+final class FanIn {
 
     private final int most;
     private final List<Long> added = new ArrayList<>();
 
     /** Joins this many tasks at a time; 0 joins none. */
-    public FanIn(int most) {
+    FanIn(int most) {
         this.most = most;
     }
 
     /** The next task of the producer, which depends on tasks that were acknowledged before if there are enough. */
-    public Task next(Task task) {
+    Task next(Task task) {
         if (most == 0 || added.size() < most) {
             return task;
         }
@@ -26,7 +26,7 @@ public final class FanIn {
     }
 
     /** Notes tasks that the queue has; those that depend on others are joined with none. */
-    public void acknowledged(List<Task> tasks) {
+    void acknowledged(List<Task> tasks) {
         tasks.stream().filter(task -> most > 0 && task.after().isEmpty()).forEach(task -> added.add(task.id()));
     }
 }

@@ -1,7 +1,8 @@
-package dev.claimlab.load;
+package dev.claimlab.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.load.Tasks;
 import dev.claimlab.spi.Task;
 import java.util.ArrayList;
 import java.util.List;
