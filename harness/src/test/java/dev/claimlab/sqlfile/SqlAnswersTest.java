@@ -14,11 +14,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What functions and procedures answer is understood as what their statements would have answered. */
 @Tag("server")
@@ -67,28 +68,30 @@ final class SqlAnswersTest {
             SELECT call_off(:task);
             """;
 
-    private static final List<String> ANSWERS = List.of(
-            "SELECT by_number(:task, :owner)",
-            "SELECT task, over FROM by_row(:task, :owner)",
-            "SELECT by_truth(:task, :owner)",
-            "SELECT by_truth(:task, :owner), 3 AS more",
-            "SELECT by_count(:task, :owner)",
-            "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING 1)"
-                    + " SELECT count(*) FROM back",
-            "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task)"
-                    + " SELECT task FROM back",
-            "CALL by_error(:task::bigint, :owner::text)",
-            "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner",
-            "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task");
+    private static Stream<String> answers() {
+        return Stream.of(
+                "SELECT by_number(:task, :owner)",
+                "SELECT task, over FROM by_row(:task, :owner)",
+                "SELECT by_truth(:task, :owner)",
+                "SELECT by_truth(:task, :owner), 3 AS more",
+                "SELECT by_count(:task, :owner)",
+                "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING 1)"
+                        + " SELECT count(*) FROM back",
+                "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task)"
+                        + " SELECT task FROM back",
+                "CALL by_error(:task::bigint, :owner::text)",
+                "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner",
+                "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task");
+    }
 
     @ParameterizedTest
-    @FieldSource("ANSWERS")
+    @MethodSource("answers")
     void an_answer_says_whether_a_claim_was_there(String end, RunSchema schema) throws SQLException {
         thatItIsUnderstood(FILE.replace("{end}", end), schema);
     }
 
     @ParameterizedTest
-    @FieldSource("ANSWERS")
+    @MethodSource("answers")
     void the_answer_of_a_last_step_says_it_too(String end, RunSchema schema) throws SQLException {
         String inSteps = FILE.replaceAll("-- name: (complete|retry)", """
                 -- name: $1
