@@ -156,19 +156,6 @@ public interface Claiming extends QueueContract {
         assertThat(working.complete(claim)).isTrue();
     }
 
-    /** What a worker has completed is no longer its own to give back when it leaves. */
-    @Test
-    @Detects(Anomaly.RESURRECTED)
-    default void a_worker_that_leaves_brings_back_nothing_that_it_completed(KitFixture kitFixture) throws SQLException {
-        KitWorker leaving = kitFixture.worker();
-        kitFixture.enqueue();
-        leaving.complete(leaving.claimOne());
-        leaving.close();
-        assertThat(kitFixture.worker().claim(1))
-                .as("what is claimed after the only task was completed, and its worker has left")
-                .isEmpty();
-    }
-
     /** A claim omits tasks that its worker holds; a worker that holds a transaction has to end it first. */
     @Test
     @Detects(value = Anomaly.OVERLAP, early = true)

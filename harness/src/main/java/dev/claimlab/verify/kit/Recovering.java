@@ -55,6 +55,19 @@ public interface Recovering extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
+    /** What a worker has completed is no longer its own to give back when it leaves. */
+    @Test
+    @Detects(Anomaly.RESURRECTED)
+    default void a_worker_that_leaves_brings_back_nothing_that_it_completed(KitFixture kitFixture) throws SQLException {
+        KitWorker leaving = kitFixture.worker();
+        kitFixture.enqueue();
+        leaving.complete(leaving.claimOne());
+        leaving.close();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after the only task was completed, and its worker has left")
+                .isEmpty();
+    }
+
     /** Heartbeats of living workers do not keep the dead worker's claim alive. */
     @Test
     @Detects(value = Anomaly.STUCK, early = true)
