@@ -42,22 +42,25 @@ public final class ImmediateShutdown {
 
     /** Waits some seconds at most until a process that is to end has ended. */
     static void awaitEnd(ProcessHandle process) {
-        await(PATIENCE_FOR_ENTRY, () -> !hasEnded(process));
+        long own = ProcessHandle.current().pid();
+        await(PATIENCE_FOR_ENTRY, () -> !hasEnded(process, own));
     }
 
     /**
-     * Whether a process has ended. The first process of a container may never take an ended one out of the system's list: then
-     * it is still there, as a zombie, and for Java it is alive.
+     * Whether a process has ended, and is gone from the system's list. Where this program is the first process of a container,
+     * none takes an ended server out of the list: it stays there as a zombie, and for Java it is alive.
+     *
+     * @param idle the number of a process that takes none of its ended ones out of the list
      */
-    static boolean hasEnded(ProcessHandle process) {
-        return !process.isAlive() || isZombie(process.pid());
+    static boolean hasEnded(ProcessHandle process, long idle) {
+        return !process.isAlive() || isZombieOf(process.pid(), idle);
     }
 
-    /** Whether Linux says so; the state follows the name in parentheses. */
-    private static boolean isZombie(long pid) {
+    /** Whether Linux says so; state and parent follow the name in parentheses. */
+    private static boolean isZombieOf(long pid, long parent) {
         try {
             String status = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            return status.startsWith(" Z", status.lastIndexOf(')') + 1);
+            return status.startsWith(" Z " + parent + " ", status.lastIndexOf(')') + 1);
         } catch (IOException e) {
             return false;
         }

@@ -13,11 +13,14 @@ final class ImmediateShutdownTest {
         // The shell becomes a program that never asks what became of the child.
         Process parent = new ProcessBuilder("sh", "-c", "true & exec sleep 600").start();
         try {
-            await().until(() -> parent.children().anyMatch(ImmediateShutdown::hasEnded));
+            await().until(() -> parent.children().anyMatch(child -> ImmediateShutdown.hasEnded(child, parent.pid())));
+            assertThat(parent.children())
+                    .as("an ended child that its parent may take away yet")
+                    .noneMatch(child -> ImmediateShutdown.hasEnded(child, 1));
 
             assertThat(parent.toHandle())
                     .as("the parent, which goes on")
-                    .matches(process -> !ImmediateShutdown.hasEnded(process));
+                    .matches(process -> !ImmediateShutdown.hasEnded(process, 1));
         } finally {
             parent.destroyForcibly();
         }
