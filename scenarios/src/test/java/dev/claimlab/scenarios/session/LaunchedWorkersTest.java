@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.check.Status;
 import dev.claimlab.database.Server;
+import dev.claimlab.history.Event;
 import dev.claimlab.history.HistoryReader;
+import dev.claimlab.history.Operation;
+import dev.claimlab.history.Stage;
 import dev.claimlab.results.Manifest.ProcessEnd;
 import dev.claimlab.results.Manifest.ProcessText;
 import dev.claimlab.results.RunFolder;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -128,10 +132,10 @@ final class LaunchedWorkersTest {
     @Test
     void a_lost_host_is_judged_as_killed_workers_and_replaced() throws IOException {
         CompletableFuture<Program> running =
-                CompletableFuture.supplyAsync(() -> run("steady", "lease.fenced[lease=2s]", NOT_BACK, "20", "250ms"));
+                CompletableFuture.supplyAsync(() -> run("steady", "lease.fenced[lease=2s]", NOT_BACK, "6", "1s"));
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> running.isDone() || (launched().size() == 2 && isMeasuring()));
+                .until(() -> running.isDone() || (launched().size() == 2 && areAllAtWork()));
         assertThat(running.isDone()).as(() -> String.valueOf(running.join())).isFalse();
 
         assertThat(launched().get(0).destroyForcibly()).isTrue();
@@ -149,20 +153,32 @@ final class LaunchedWorkersTest {
         });
     }
 
-    /** Workers have sent the events of many tasks. */
-    private boolean isMeasuring() throws IOException {
+    /** Each of the three workers holds a task, and they have completed some, as far as the coordinator knows. */
+    private boolean areAllAtWork() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.anyMatch(
-                    file -> String.valueOf(file.getFileName()).startsWith("history-w1") && events(file) > 30);
+            List<Path> histories = files.filter(
+                            file -> String.valueOf(file.getFileName()).startsWith("history-w"))
+                    .toList();
+            long claimed = count(histories, Operation.CLAIM, Stage.OK);
+            long ended = count(histories, Operation.COMPLETE, Stage.INVOKE);
+            return ended > 3 && claimed == ended + 3;
         }
     }
 
-    private static long events(Path history) {
-        try {
-            return HistoryReader.read(history).size();
-        } catch (IOException e) {
-            return 0;
+    private static long count(List<Path> histories, Operation operation, Stage stage) {
+        LongAdder count = new LongAdder();
+        for (Path history : histories) {
+            try {
+                HistoryReader.read(history).forEach(operation, event -> {
+                    if (event.stage() == stage && event.task() != Event.NO_TASK) {
+                        count.increment();
+                    }
+                });
+            } catch (IOException e) {
+                return 0;
+            }
         }
+        return count.sum();
     }
 
     @Test
