@@ -35,6 +35,15 @@ final class OtherAnomalyError extends AssertionError {
         }
     }
 
+    /** Throws it with this anomaly if a task was handed out that is none of those expected. */
+    static void throwIfOther(List<Long> handedOut, Collection<Long> tasks, Anomaly anomaly) {
+        List<Long> others =
+                handedOut.stream().filter(task -> !tasks.contains(task)).toList();
+        if (!others.isEmpty()) {
+            throw new OtherAnomalyError(anomaly, "[what else is handed out] tasks " + others + "; expected " + tasks);
+        }
+    }
+
     /** Throws it with this anomaly if a task was done more than once. */
     static void throwIfTwice(List<Long> done, Anomaly anomaly) {
         if (new HashSet<>(done).size() < done.size()) {

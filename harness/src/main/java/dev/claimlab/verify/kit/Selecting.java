@@ -55,7 +55,9 @@ public interface Selecting extends QueueContract {
         }
         Task known = kitFixture.taskOfType(OLD);
         kitFixture.enqueue(known);
-        assertThat(KitWorker.numbers(kitFixture.workerKnowing(OLD).claim(1)))
+        List<Long> claimed = KitWorker.numbers(kitFixture.workerKnowing(OLD).claim(1));
+        OtherAnomalyError.throwIfOther(claimed, List.of(known.id()), Anomaly.UNKNOWN_TYPE);
+        assertThat(claimed)
                 .as("what is handed out to a worker behind five tasks of a type that it does not know")
                 .containsExactly(known.id());
     }
