@@ -29,7 +29,7 @@ final class OtherAnomalyError extends AssertionError {
 
     /** Throws it with this anomaly if one of the tasks is not among those that were done. */
     static void throwIfMissing(List<Long> done, Collection<Long> tasks, Anomaly anomaly) {
-        List<Long> missing = tasks.stream().filter(task -> !done.contains(task)).toList();
+        List<Long> missing = without(tasks, done);
         if (!missing.isEmpty()) {
             throw new OtherAnomalyError(anomaly, "[what is not done] tasks " + missing + "; done were " + done);
         }
@@ -37,8 +37,7 @@ final class OtherAnomalyError extends AssertionError {
 
     /** Throws it with this anomaly if a task was handed out that is none of those expected. */
     static void throwIfOther(List<Long> handedOut, Collection<Long> tasks, Anomaly anomaly) {
-        List<Long> others =
-                handedOut.stream().filter(task -> !tasks.contains(task)).toList();
+        List<Long> others = without(handedOut, tasks);
         if (!others.isEmpty()) {
             throw new OtherAnomalyError(anomaly, "[what else is handed out] tasks " + others + "; expected " + tasks);
         }
@@ -58,5 +57,9 @@ final class OtherAnomalyError extends AssertionError {
                     Anomaly.LIMIT_EXCEEDED,
                     "[how many tasks were handed out where there was room for " + room + "] " + handedOut);
         }
+    }
+
+    private static List<Long> without(Collection<Long> all, Collection<Long> some) {
+        return all.stream().filter(task -> !some.contains(task)).toList();
     }
 }
