@@ -1,5 +1,7 @@
 package dev.claimlab.history;
 
+import java.util.Map;
+
 /**
  * The recorder of an event, as the history names it: the run, a worker or another thread of the run.
  *
@@ -21,6 +23,13 @@ public record WriterId(int number) {
 
     /** What pauses and resumes the queue. */
     public static final WriterId CONTROL = new WriterId(992);
+
+    private static final Map<Integer, String> SINGLE = Map.of(
+            RUN.number, "run",
+            LOSSES.number, "loss of hosts",
+            SHARED_DUTIES.number, "duties",
+            NEMESIS.number, "nemesis",
+            CONTROL.number, "control");
 
     private static final int FIRST_TICKER = 993;
 
@@ -81,11 +90,12 @@ public record WriterId(int number) {
         return number >= FIRST_TICKER && number < FIRST_PRODUCER;
     }
 
-    /** The writer as text: run, worker, ticker or producer. */
+    /** The writer as text: the run or a part of it, or a worker, a ticker or a producer with its number. */
     @Override
     public String toString() {
-        if (number == RUN.number) {
-            return "run";
+        String single = SINGLE.get(number);
+        if (single != null) {
+            return single;
         }
         if (isHeartbeat()) {
             return "heartbeat of worker " + worker();
@@ -93,6 +103,12 @@ public record WriterId(int number) {
         if (isTicker()) {
             return "ticker " + (number - FIRST_TICKER + 1);
         }
-        return number >= FIRST_PRODUCER ? "producer " + (number - FIRST_PRODUCER + 1) : "worker " + number;
+        if (number >= FIRST_PRODUCER) {
+            return "producer " + (number - FIRST_PRODUCER + 1);
+        }
+        if (number > PROBER) {
+            return "probe " + (number - PROBER);
+        }
+        return number > DUTIES ? "duties of worker " + (number - DUTIES) : "worker " + number;
     }
 }

@@ -137,6 +137,16 @@ final class SqlPlans {
         return operation.execute(connection, values).hasChanged();
     }
 
+    /** Executes what a caller asks for, on its connection; whether a row was changed or returned, and no step ended it. */
+    boolean isGranted(String name, Connection connection, SqlValues values) throws SQLException {
+        SqlOperation operation = operations.get(name);
+        if (operation == null) {
+            return required(name).execute(connection, values);
+        }
+        SqlOperation.Answer answer = operation.execute(connection, values);
+        return answer.goesOn() && answer.hasChanged();
+    }
+
     /** Executes an operation on a worker's connection; whether it took effect. */
     boolean tookEffect(String name, SqlConnection connection, SqlValues values) throws SQLException {
         SqlOperation operation = operations.get(name);

@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -58,7 +57,7 @@ final class SqlQueue implements TaskQueue {
         SqlPlan plan = plans.required(SqlFile.ENQUEUE);
         if (plans.operation(SqlFile.ENQUEUE) != null) {
             for (Task task : tasks) {
-                enqueueInSteps(connection, task);
+                var unused = added(connection, task);
             }
             return;
         }
@@ -80,13 +79,6 @@ final class SqlQueue implements TaskQueue {
 
     private SqlValues ofTask(Task task) {
         return SqlValues.ofTask(task, options, clock);
-    }
-
-    /** Whether a row was changed or returned, and no step ended the operation. */
-    private boolean enqueueInSteps(Connection connection, Task task) throws SQLException {
-        SqlOperation operation = Objects.requireNonNull(plans.operation(SqlFile.ENQUEUE));
-        SqlOperation.Answer answer = operation.execute(connection, ofTask(task));
-        return answer.goesOn() && answer.hasChanged();
     }
 
     /** The number of rows written or returned, or a unique violation, tells whether the task was added. */
@@ -111,26 +103,22 @@ final class SqlQueue implements TaskQueue {
     }
 
     private boolean added(Connection connection, Task task) throws SQLException {
-        if (plans.operation(SqlFile.ENQUEUE) != null) {
-            return enqueueInSteps(connection, task);
-        }
-        return plans.required(SqlFile.ENQUEUE).execute(connection, ofTask(task));
+        return plans.isGranted(SqlFile.ENQUEUE, connection, ofTask(task));
     }
 
     @Override
     public boolean cancel(Connection connection, long task) throws SQLException {
-        Task named = new Task(task, "", "", 0, null, null);
-        return plans.required(SqlFile.CANCEL).execute(connection, SqlValues.ofTask(named, options, clock));
+        return plans.isGranted(SqlFile.CANCEL, connection, ofTask(new Task(task, "", "", 0, null, null)));
     }
 
     @Override
     public void pause(Connection connection) throws SQLException {
-        plans.required(SqlFile.PAUSE).execute(connection, SqlValues.of(SqlIdentity.NONE, options, clock));
+        var unused = plans.isGranted(SqlFile.PAUSE, connection, SqlValues.of(SqlIdentity.NONE, options, clock));
     }
 
     @Override
     public void resume(Connection connection) throws SQLException {
-        plans.required(SqlFile.RESUME).execute(connection, SqlValues.of(SqlIdentity.NONE, options, clock));
+        var unused = plans.isGranted(SqlFile.RESUME, connection, SqlValues.of(SqlIdentity.NONE, options, clock));
     }
 
     /** Workers are notified of the task of the tick as of any other one. */

@@ -53,6 +53,20 @@ final class NothingBegunWhilePausedTest {
     }
 
     @Test
+    void a_claim_that_was_sent_before_the_pause_may_not_take_what_came_after() {
+        Story sent = paused(new Story().enqueued(0).claimSent(1, 2)).enqueued(1);
+        assertThat(found(sent.claimAnswered(1, 0, 1))).containsExactly(Anomaly.PAUSE_IGNORED);
+    }
+
+    @Test
+    void a_claim_may_take_what_came_together_with_the_pause_or_before_an_earlier_pause_ended() {
+        Story together = paused(new Story().claimSent(1, 1).enqueueSent(0)).enqueueAnswered(0, Stage.OK);
+        assertThat(found(together.claimAnswered(1, 0))).isEmpty();
+        Story earlier = paused(resumed(paused(new Story()).enqueued(0)).claimSent(1, 1));
+        assertThat(found(earlier.claimAnswered(1, 0))).isEmpty();
+    }
+
+    @Test
     void an_empty_poll_is_false_only_outside_of_a_pause() {
         Story poll = paused(new Story().enqueued(0, 1, 2)).claimed(2);
         assertThat(found(

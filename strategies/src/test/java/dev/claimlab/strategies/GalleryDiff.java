@@ -21,6 +21,7 @@ final class GalleryDiff {
     /** A line of the statement above it, as to its rules. */
     private static final String ROWS = "-- rows: ";
 
+    private static final Pattern STEP = Pattern.compile("(\\w+) \\d+");
     private static final Pattern HEADER = Pattern.compile("-- ([a-z]+(?: \\w+)?):.*");
     private static final Set<String> TITLES = Set.of("strategy", "idea", "source");
 
@@ -33,12 +34,30 @@ final class GalleryDiff {
         Map<String, List<String>> after = parts(broken);
         Set<String> names = new LinkedHashSet<>(before.keySet());
         names.addAll(after.keySet());
+        names.forEach(name -> comeLater(name, before, after));
         for (String name : names) {
             List<String> lines = difference(before.getOrDefault(name, List.of()), after.getOrDefault(name, List.of()));
             if (lines.stream().anyMatch(GalleryDiff::isChange)) {
                 differences.put(name, lines);
             }
         }
+    }
+
+    /** Where the right statement has become a further step, it is compared with that one, and the first step is new. */
+    private static void comeLater(String name, Map<String, List<String>> before, Map<String, List<String>> after) {
+        Matcher step = STEP.matcher(name);
+        if (!step.matches() || before.containsKey(name) || !before.containsKey(step.group(1))) {
+            return;
+        }
+        List<String> right = before.get(step.group(1));
+        if (changes(right, after.get(name)) < changes(right, after.get(step.group(1)))) {
+            before.put(name, right);
+            before.remove(step.group(1));
+        }
+    }
+
+    private static long changes(List<String> before, List<String> after) {
+        return difference(before, after).stream().filter(GalleryDiff::isChange).count();
     }
 
     /** The difference of a mutant whose strategy is a file. */

@@ -46,6 +46,10 @@ final class GalleryExplorerTest {
         "priority-lost, the last most urgent",
         "retry-at-once, gives back for later",
         "any-type-when-idle, '2 tasks, of two types: a claims only type-1'",
+        "completed-although-cancelled, cancels the first task",
+        "returned-although-cancelled, cancels the first task",
+        "cancelled-before-the-start, cancels the first task",
+        "paused-after-the-look, pauses the queue",
         "released-by-neither, the last after the others",
         "released-by-each, the last after the others",
         "counted-too-early, new ones after those",
@@ -78,6 +82,8 @@ final class GalleryExplorerTest {
         "dependent.check, after the others",
         "lease.notify, until all is done",
         "typed.known, of two types",
+        "managed.state, cancels the first task",
+        "managed.state, pauses the queue",
         "ordered.group, of one group"
     })
     void the_right_strategy_is_found_to_be_complete(String name, String program)

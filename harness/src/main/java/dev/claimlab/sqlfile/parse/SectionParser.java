@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads the statements of a strategy file: each below its line {@code -- name:}, an operation in one or more steps. */
 final class SectionParser {
 
-    /** The operations that are executed for a task, a worker or a period, which may have several steps. */
+    /** The operations that may have several steps: all but those that set up, and what is read at the end. */
     private static final List<String> STEPPED = List.of(
             SqlFile.ENQUEUE,
             SqlFile.CLAIM,
@@ -24,6 +24,9 @@ final class SectionParser {
             SqlFile.RELEASE,
             SqlFile.JOIN,
             SqlFile.LEAVE,
+            SqlFile.CANCEL,
+            SqlFile.PAUSE,
+            SqlFile.RESUME,
             SqlFile.TICK);
 
     private static final List<String> PERIODIC = List.of(SqlFile.RECOVER, SqlFile.TICK);

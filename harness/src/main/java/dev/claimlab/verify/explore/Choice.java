@@ -7,5 +7,12 @@ package dev.claimlab.verify.explore;
  * @param inside whether its statement is stopped between its snapshot and its locks
  * @param isInVain whether the statement is known not to stop there
  * @param preemptions the preemptions it adds: sessions that could have proceeded but lose their turn
+ * @param isBetween whether the session that loses its turn is between two transactions of one operation
  */
-record Choice(int session, boolean inside, boolean isInVain, int preemptions) {}
+record Choice(int session, boolean inside, boolean isInVain, int preemptions, boolean isBetween) {
+
+    /** Whether a session is stopped where others can do it most harm. */
+    boolean isWeak() {
+        return inside || isBetween;
+    }
+}

@@ -12,32 +12,34 @@ record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutI
         List<Choice> choices = new ArrayList<>();
         boolean canGoOn = is(current, SessionState.STOPPED);
         boolean isFree = !canGoOn || sessionControls.get(current).isFree();
+        boolean isBetween =
+                canGoOn && !isFree && sessionControls.get(current).step().isBetween();
         if (canGoOn) {
-            add(current, 0, choices);
+            add(current, 0, false, choices);
         }
         for (int session = 0; session < sessionControls.size(); session++) {
             if (session != current && is(session, SessionState.STOPPED)) {
-                add(session, isFree ? 0 : 1, choices);
+                add(session, isFree ? 0 : 1, isBetween, choices);
             } else if (session != current && is(session, SessionState.INSIDE)) {
-                choices.add(new Choice(session, false, false, isFree ? 0 : 1));
+                choices.add(new Choice(session, false, false, isFree ? 0 : 1, isBetween));
             }
         }
         if (choices.isEmpty() && is(current, SessionState.INSIDE)) {
-            choices.add(new Choice(current, false, false, 0));
+            choices.add(new Choice(current, false, false, 0, false));
         }
         return choices;
     }
 
     /** Adds a stop inside the statement only where another session can proceed meanwhile. */
-    private void add(int session, int preemptions, List<Choice> choices) {
-        choices.add(new Choice(session, false, false, preemptions));
+    private void add(int session, int preemptions, boolean isBetween, List<Choice> choices) {
+        choices.add(new Choice(session, false, false, preemptions, isBetween));
         SessionStep sessionStep = sessionControls.get(session).step();
         boolean isAlone = true;
         for (int other = 0; other < sessionControls.size(); other++) {
             isAlone &= other == session || !is(other, SessionState.STOPPED);
         }
         if (!isAlone && sessionStep.mayStopInside()) {
-            choices.add(new Choice(session, true, withoutInside.contains(sessionStep.key()), preemptions + 1));
+            choices.add(new Choice(session, true, withoutInside.contains(sessionStep.key()), preemptions + 1, false));
         }
     }
 

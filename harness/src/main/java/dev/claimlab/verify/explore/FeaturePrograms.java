@@ -1,6 +1,7 @@
 package dev.claimlab.verify.explore;
 
 import static dev.claimlab.verify.explore.Role.BURIER;
+import static dev.claimlab.verify.explore.Role.CANCELLER;
 import static dev.claimlab.verify.explore.Role.CHOOSER;
 import static dev.claimlab.verify.explore.Role.HEIR;
 import static dev.claimlab.verify.explore.Role.KEEPER;
@@ -9,6 +10,7 @@ import static dev.claimlab.verify.explore.Role.LASTING_TICKER;
 import static dev.claimlab.verify.explore.Role.LATER_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_CHOOSER;
 import static dev.claimlab.verify.explore.Role.LATE_HEIR;
+import static dev.claimlab.verify.explore.Role.LATE_KEEPER;
 import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
 import static dev.claimlab.verify.explore.Role.LATE_TICKER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER;
@@ -16,10 +18,12 @@ import static dev.claimlab.verify.explore.Role.LATE_WORKER_AGAIN;
 import static dev.claimlab.verify.explore.Role.LISTENER;
 import static dev.claimlab.verify.explore.Role.PATIENT_HEIR;
 import static dev.claimlab.verify.explore.Role.PATIENT_WORKER;
+import static dev.claimlab.verify.explore.Role.PAUSER;
 import static dev.claimlab.verify.explore.Role.PRODUCER;
 import static dev.claimlab.verify.explore.Role.PRODUCER_OF_TWO;
 import static dev.claimlab.verify.explore.Role.PRODUCING_HEIR;
 import static dev.claimlab.verify.explore.Role.PRODUCING_WORKER;
+import static dev.claimlab.verify.explore.Role.RENEWER;
 import static dev.claimlab.verify.explore.Role.RETURNER;
 import static dev.claimlab.verify.explore.Role.TICKER;
 import static dev.claimlab.verify.explore.Role.UNDECIDED_PRODUCER;
@@ -50,6 +54,33 @@ record FeaturePrograms(ProgramList list) {
         addTicks();
         addDependencies();
         addTypes();
+        addControl();
+    }
+
+    /** A task is cancelled, or the queue paused, between any two statements of the others. */
+    private void addControl() {
+        if (list.can(Capability.CANCELS, "cancellations")) {
+            addCancellations();
+        }
+        if (list.can(Capability.PAUSES, "pauses")) {
+            list.add(0, list.next(), PAUSER);
+        }
+    }
+
+    private void addCancellations() {
+        list.add(1, WORKER, CANCELLER);
+        if (list.can(Capability.RETRIES)) {
+            list.add(1, RETURNER, CANCELLER);
+        }
+        if (list.can(Capability.RENEWS)) {
+            list.add(1, RENEWER, CANCELLER);
+        }
+        if (list.can(Capability.LEASES) && list.hasDuties()) {
+            list.add(1, LATE_KEEPER, CANCELLER);
+        }
+        if (list.can(Capability.BATCH) && !list.can(Capability.GROUP_ORDER)) {
+            list.addBatch(A_PAIR, WORKER, CANCELLER);
+        }
     }
 
     /** A session claims by type while a task of another type stands in front, or comes back to the queue. */

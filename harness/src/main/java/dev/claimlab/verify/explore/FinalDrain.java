@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
 
     private static final int WORKER = 9;
+    private static final int RESUMPTION = 100;
     private static final int ROUNDS = 4;
     private static final int EMPTY_ROUNDS = 2;
     private static final Duration ALL_DELAYS = Duration.ofHours(1);
@@ -54,6 +55,7 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
         WorkerRecorder workerRecorder =
                 new WorkerRecorder(WORKER, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(WORKER)));
         try (Connection connection = process.connect()) {
+            resume(queue, connection);
             pass(scheduleContext.pastLease());
             int empty = 0;
             for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
@@ -74,6 +76,25 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
             EffectLedger.record(
                     connection, scheduleContext.virtualTimeRecorder().recorder(WriterId.RUN));
         }
+    }
+
+    /** Ends the pause of a program that paused the queue. */
+    private void resume(TaskQueue queue, Connection connection) throws SQLException {
+        if (!scheduleContext.program().pauses()) {
+            return;
+        }
+        recordResumption(Stage.INVOKE);
+        try {
+            queue.resume(connection);
+            recordResumption(Stage.OK);
+        } catch (SQLException e) {
+            recordResumption(Outcomes.ofWrite(e));
+            scheduleContext.errors().add("the end of the pause", e, false);
+        }
+    }
+
+    private void recordResumption(Stage stage) {
+        scheduleContext.virtualTimeRecorder().add(WriterId.CONTROL, Operation.RESUME, stage, RESUMPTION, 0);
     }
 
     private boolean isEmpty(TaskQueue queue, Connection connection) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class PlainMessage {
 
     private static final Pattern EVENT = Pattern.compile(
-            "(\\d+\\.\\d+) ms (worker|producer|ticker) (\\d+) ([A-Z]+ [A-Z]+)( task \\d+)?( hold \\d+)?");
+            "(\\d+\\.\\d+) ms (worker|producer|ticker|duties of worker|control)(?: (\\d+))? ([A-Z]+ [A-Z]+)( task \\d+)?( hold \\d+)?");
     private static final Pattern SESSION = Pattern.compile("\\b(?:worker|session) (\\d)\\b");
     private static final String EMPTY_POLL = "CLAIM OK";
     private static final Map<String, String> OPERATIONS = Map.ofEntries(
@@ -25,6 +25,13 @@ final class PlainMessage {
             Map.entry("RETRY INVOKE", "gives back"),
             Map.entry("RETRY OK", "has given back"),
             Map.entry("RETRY FAIL", "cannot give back"),
+            Map.entry("CANCEL INVOKE", "cancels"),
+            Map.entry("CANCEL OK", "has cancelled"),
+            Map.entry("CANCEL FAIL", "cannot cancel"),
+            Map.entry("PAUSE INVOKE", "is to be paused"),
+            Map.entry("PAUSE OK", "is paused"),
+            Map.entry("RESUME INVOKE", "is to go on"),
+            Map.entry("RESUME OK", "goes on"),
             Map.entry("TICK INVOKE", "says that a tick is due, that of"),
             Map.entry("TICK OK", "has said that a tick is due, that of"));
     private static final double MILLIS_A_SECOND = 1000;
@@ -41,9 +48,10 @@ final class PlainMessage {
     }
 
     private static String event(MatchResult event) {
-        int number = Integer.parseInt(event.group(3));
+        int number = event.group(3) == null ? 0 : Integer.parseInt(event.group(3));
         String who = switch (event.group(2)) {
-            case "worker" -> worker(number);
+            case "control" -> "the queue";
+            case "worker", "duties of worker" -> worker(number);
             case "ticker" -> session(number - 1);
             default -> number < PRODUCER_OF_A ? "the first producer" : session(number - PRODUCER_OF_A);
         };

@@ -42,9 +42,19 @@ public record Program(int number, int tasks, TaskKind kind, int limit, List<Role
         return roles.stream().anyMatch(Role::worksElsewhere) ? Effects.OUTSIDE : Effects.JOINED;
     }
 
+    /** Whether it is about more than claims of tasks that are all alike. */
+    boolean isOfFeature() {
+        return kind != TaskKind.PLAIN || roles.stream().anyMatch(Role::controls);
+    }
+
     /** Whether one of its sessions waits for notifications. */
     boolean listens() {
         return roles.stream().anyMatch(Role::listens);
+    }
+
+    /** Whether one of its sessions pauses the queue. */
+    boolean pauses() {
+        return roles.stream().anyMatch(Role::pauses);
     }
 
     /** The number of tasks that are there or are added for good. */

@@ -36,6 +36,9 @@ public final class Role {
             new Role("performs the duties, claims and completes", Move.DUTIES, Move.CLAIM, Move.COMPLETE);
     /** Performs the duties. */
     public static final Role KEEPER = new Role("performs the duties", Move.DUTIES);
+    /** Claims a task, lets its lease end and performs the duties, which find it. */
+    public static final Role LATE_KEEPER =
+            new Role("claims, sleeps past its lease, and performs the duties", Move.CLAIM, Move.SLEEP, Move.DUTIES);
     /** Lets leases end, performs the duties, then claims and completes. */
     public static final Role LATE_HEIR = new Role(
             "sleeps past all leases, performs the duties, claims and completes",
@@ -102,6 +105,11 @@ public final class Role {
             Move.SLEEP,
             Move.TICK);
 
+    /** Cancels the first task. */
+    public static final Role CANCELLER = new Role("cancels the first task", Move.CANCEL);
+    /** Pauses the queue, then adds a task, which no session may begin. */
+    public static final Role PAUSER = new Role("pauses the queue, enqueues and commits", Move.PAUSE, Move.ENQUEUE);
+
     /** Knows only the second of two types; claims a task of it and completes it, then another one. */
     public static final Role CHOOSER = new Role(
             "claims only type-1 and completes, twice",
@@ -162,6 +170,16 @@ public final class Role {
         return moves.contains(Move.LISTEN);
     }
 
+    /** Whether it pauses the queue. */
+    boolean pauses() {
+        return moves.contains(Move.PAUSE);
+    }
+
+    /** Whether it cancels tasks, pauses the queue or says that ticks are due. */
+    boolean controls() {
+        return pauses() || moves.contains(Move.CANCEL) || moves.contains(Move.TICK);
+    }
+
     /** The number of tasks that it adds for good. */
     int added() {
         return (int) moves.stream().filter(move -> move == Move.ENQUEUE).count();
@@ -197,6 +215,8 @@ public final class Role {
         LISTEN,
         ENQUEUE,
         ENQUEUE_AND_ROLL_BACK,
-        TICK
+        TICK,
+        CANCEL,
+        PAUSE
     }
 }

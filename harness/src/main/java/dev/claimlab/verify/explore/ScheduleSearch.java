@@ -14,12 +14,16 @@ import java.util.TreeMap;
  * The schedules to try, fewest preemptions first (Musuvathi and Qadeer, "Iterative context bounding for systematic
  * testing of multithreaded programs", PLDI 2007); the seed orders equal ones.
  *
- * <p>Programs of three sessions begin when those of two are complete with one preemption. A stop inside a statement goes
- * before the other schedules with one preemption: between its snapshot and its locks a statement is at its weakest.
+ * <p>Programs of three sessions begin when those of two are complete with one preemption. A stop inside a statement, and one
+ * between two transactions of an operation, go before the other schedules with one preemption: a statement is at its
+ * weakest between its snapshot and its locks, an operation where it holds no lock and goes by what it has read.
  */
 final class ScheduleSearch {
 
-    /** Up to this number of preemptions, programs are tried one after the other, simple ones first. */
+    /**
+     * Up to this number of preemptions, programs are tried one after the other: simple ones first, and in turn with them
+     * those of the queue's features, which little else asks under concurrency.
+     */
     private static final int FEW = 1;
 
     private static final int TWO_SESSIONS = 2;
@@ -27,6 +31,7 @@ final class ScheduleSearch {
     private final List<Program> programs;
     private final Map<Integer, BoundCounts> counts = new TreeMap<>();
     private final Map<Integer, Integer> sessions = new TreeMap<>();
+    private final Map<Integer, Integer> places = new TreeMap<>();
     private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank)
             .thenComparingInt(Candidate::place)
             .thenComparingLong(Candidate::lot));
@@ -37,17 +42,29 @@ final class ScheduleSearch {
     ScheduleSearch(List<Program> programs, long seed) {
         this.programs = List.copyOf(programs);
         random = new SplittableRandom(seed);
+        int plain = 0;
+        int featured = 0;
         for (Program program : programs) {
             counts.put(program.number(), new BoundCounts());
             sessions.put(program.number(), program.roles().size());
-            add(Schedule.straight(program.number()), 0, false, program.number());
+            places.put(program.number(), program.isOfFeature() ? 2 * featured++ + 1 : 2 * plain++);
+            add(Schedule.straight(program.number()), 0, false, 0);
         }
     }
 
-    private void add(Schedule schedule, int preemptions, boolean inside, long lot) {
+    private void add(Schedule schedule, int preemptions, boolean isWeak, long lot) {
         countsOf(schedule.program()).found(preemptions);
         candidates.add(new Candidate(
-                schedule, preemptions, inside, Objects.requireNonNull(sessions.get(schedule.program())), lot));
+                schedule,
+                preemptions,
+                isWeak,
+                of(schedule, sessions),
+                preemptions <= FEW ? of(schedule, places) : 0,
+                lot));
+    }
+
+    private static int of(Schedule schedule, Map<Integer, Integer> numbers) {
+        return Objects.requireNonNull(numbers.get(schedule.program()));
     }
 
     private BoundCounts countsOf(int program) {
@@ -99,7 +116,7 @@ final class ScheduleSearch {
                 add(
                         scheduleOutcome.schedule().with(new Turn(step, choice)),
                         preemptions + added,
-                        choices.get(choice).inside(),
+                        choices.get(choice).isWeak(),
                         random.nextLong(Long.MAX_VALUE));
             }
         }
@@ -122,16 +139,12 @@ final class ScheduleSearch {
                 .toList();
     }
 
-    private record Candidate(Schedule schedule, int preemptions, boolean inside, int sessions, long lot) {
+    private record Candidate(Schedule schedule, int preemptions, boolean isWeak, int sessions, int place, long lot) {
 
-        /** A third session counts as one and a half preemptions, and the first one, if inside a statement, as a half. */
+        /** A third session counts as one and a half preemptions, and the first one, where it meets a weak spot, as a half. */
         int rank() {
-            int early = inside && preemptions == 1 ? 1 : 0;
+            int early = isWeak && preemptions == 1 ? 1 : 0;
             return 2 * preemptions - early + 3 * (sessions - TWO_SESSIONS);
-        }
-
-        int place() {
-            return preemptions <= FEW ? schedule.program() : 0;
         }
     }
 }

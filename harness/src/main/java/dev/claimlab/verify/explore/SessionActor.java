@@ -1,13 +1,11 @@
 package dev.claimlab.verify.explore;
 
-import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Duty;
-import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.verify.explore.Role.Move;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** One session on its own thread; plays its role and stops before every statement. */
 final class SessionActor implements Runnable {
 
-    private static final int SESSIONS = 3;
-    private static final long FIRST_TICK = 100;
     private static final Duration LATER = Duration.ofMinutes(1);
 
     private final int session;
@@ -32,8 +28,6 @@ final class SessionActor implements Runnable {
     private final Stepper stepper;
     private final Thread thread;
     private int duties;
-    private int enqueued;
-    private int ticks;
     private @Nullable RuntimeException failure;
 
     SessionActor(int session, ScheduleContext scheduleContext, SteppedProcess process, SessionControl sessionControl) {
@@ -105,19 +99,21 @@ final class SessionActor implements Runnable {
                         scheduleContext.preset().options(),
                         scheduleContext.virtualTimeRecorder().clock());
         process.watch(stepper);
+        ProducerClient producerClient = new ProducerClient(session, scheduleContext, process, stepper, queue);
         try (SessionClient sessionClient = role.claims()
                 ? SessionClient.open(stepper, scheduleContext, queue, session + 1, role.onlyType())
                 : SessionClient.empty(stepper, scheduleContext)) {
             for (Move move : role.moves()) {
                 if (!stepper.isDead() && (move == Move.CLAIM || sessionClient.mayGoOn())) {
-                    perform(move, queue, sessionClient);
+                    perform(move, queue, sessionClient, producerClient);
                 }
             }
             stepper.leave();
         }
     }
 
-    private void perform(Move move, TaskQueue queue, SessionClient sessionClient) throws SQLException {
+    private void perform(Move move, TaskQueue queue, SessionClient sessionClient, ProducerClient producerClient)
+            throws SQLException {
         switch (move) {
             case CLAIM -> sessionClient.claim();
             case COMPLETE, COMPLETE_ALONE -> complete(sessionClient);
@@ -141,9 +137,11 @@ final class SessionActor implements Runnable {
                         .work(
                                 new WorkerId(session + 1, 1),
                                 scheduleContext.program().allTasks());
-            case ENQUEUE -> enqueue(queue, true);
-            case ENQUEUE_AND_ROLL_BACK -> enqueue(queue, false);
-            case TICK -> tick(queue);
+            case ENQUEUE -> producerClient.enqueue(true);
+            case ENQUEUE_AND_ROLL_BACK -> producerClient.enqueue(false);
+            case TICK -> producerClient.tick();
+            case CANCEL -> producerClient.cancel();
+            case PAUSE -> producerClient.pause();
         }
     }
 
@@ -176,56 +174,5 @@ final class SessionActor implements Runnable {
             }
         }
         stepper.dawdle();
-    }
-
-    private void tick(TaskQueue queue) throws SQLException {
-        stepper.begin("tick");
-        int call = ++ticks;
-        Task tick = new Task(FIRST_TICK + call, "tick", "{}", 0, null, scheduleContext.now());
-        WriterId writer = WriterId.ofTicker(session);
-        record(writer, Stage.INVOKE, call, tick);
-        try (Connection connection = process.connect()) {
-            queue.tick(connection, new WorkerId(session + 1, 1), tick);
-            record(writer, Stage.OK, call, tick);
-        } catch (SQLException e) {
-            record(writer, Outcomes.ofWrite(e), call, tick);
-            throw e;
-        }
-        stepper.dawdle();
-    }
-
-    private void record(WriterId writer, Stage stage, int call, Task tick) {
-        scheduleContext.virtualTimeRecorder().add(writer, Operation.TICK, stage, call, tick.id(), Event.NO_HOLD, 0);
-    }
-
-    private void enqueue(TaskQueue queue, boolean isKept) throws SQLException {
-        stepper.begin("enqueue");
-        WriterId producer = WriterId.ofProducer(session + 1);
-        Task task = scheduleContext.task(producer, scheduleContext.program().tasks() + session + SESSIONS * enqueued++);
-        scheduleContext.enqueue(producer, Stage.INVOKE, task.id());
-        try (Connection connection = process.connect()) {
-            connection.setAutoCommit(false);
-            boolean isAdded = scheduleContext.add(queue, connection, task);
-            if (!isAdded) {
-                stepper.tell("not added, since its key waits");
-                if (isKept) {
-                    scheduleContext.collapse(producer, task.id());
-                }
-            }
-            stepper.dawdle();
-            if (isKept) {
-                connection.commit();
-            } else {
-                connection.rollback();
-            }
-            connection.setAutoCommit(true);
-            if (isAdded || !isKept) {
-                scheduleContext.enqueue(producer, isKept ? Stage.OK : Stage.FAIL, task.id());
-            }
-            stepper.dawdle();
-        } catch (SQLException e) {
-            scheduleContext.enqueue(producer, Outcomes.ofWrite(e), task.id());
-            throw e;
-        }
     }
 }

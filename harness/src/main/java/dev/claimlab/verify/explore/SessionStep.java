@@ -6,11 +6,12 @@ package dev.claimlab.verify.explore;
  * @param text its words in the trace
  * @param key distinguishes it from other steps
  * @param mayStopInside whether it can be stopped between its snapshot and its locks
+ * @param isBetween whether the operation has ended one transaction and goes on with another one
  */
-record SessionStep(String text, String key, boolean mayStopInside) {
+record SessionStep(String text, String key, boolean mayStopInside, boolean isBetween) {
 
     /** A step without a statement to stop inside. */
     static SessionStep plain(String text) {
-        return new SessionStep(text, text, false);
+        return new SessionStep(text, text, false, false);
     }
 }

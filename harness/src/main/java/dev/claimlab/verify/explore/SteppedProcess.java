@@ -125,15 +125,15 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
     interface Watcher {
 
         /** Performs every step at once. */
-        Watcher NOBODY = (sql, call) -> call.perform();
+        Watcher NOBODY = (sql, endsTransaction, call) -> call.perform();
 
         /** Waits for notifications; at once by default. */
         default PGNotification @Nullable [] listen(InterceptedListener.Ear ear) throws SQLException {
             return ear.heard();
         }
 
-        /** Performs a step, now or later, and returns its answer. */
-        @Nullable Object step(String sql, Call call) throws SQLException;
+        /** Performs a step, which may end a transaction, now or later, and returns its answer. */
+        @Nullable Object step(String sql, boolean endsTransaction, Call call) throws SQLException;
     }
 
     /** A call to the server. */
@@ -167,8 +167,8 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         public @Nullable Object around(JdbcCall call) throws SQLException {
             mayHear |= LISTEN.matcher(call.sql()).lookingAt();
             return switch (call.operation()) {
-                case EXECUTE -> watcher.step(call.sql(), callOf(call));
-                case COMMIT, ROLLBACK -> watcher.step(call.sql(), call::proceed);
+                case EXECUTE -> watcher.step(call.sql(), connection.getAutoCommit(), callOf(call));
+                case COMMIT, ROLLBACK -> watcher.step(call.sql(), true, call::proceed);
                 default -> proceed(call);
             };
         }

@@ -32,6 +32,7 @@ final class Stepper implements SteppedProcess.Watcher {
     private final SessionControl sessionControl;
     private String doing = "opens";
     private boolean isBegun;
+    private boolean isBetween;
     private boolean isDead;
     private int faults;
     private Death death = Death.NONE;
@@ -46,8 +47,9 @@ final class Stepper implements SteppedProcess.Watcher {
     /** Stops before an operation; its first statement needs no further stop. */
     void begin(String what) {
         doing = what;
-        sessionControl.stop(new SessionStep(what, what, true));
+        sessionControl.stop(new SessionStep(what, what, true, false));
         isBegun = true;
+        isBetween = false;
     }
 
     /** Goes on with what a strategy does while it waits for work. */
@@ -156,7 +158,7 @@ final class Stepper implements SteppedProcess.Watcher {
     }
 
     @Override
-    public @Nullable Object step(String sql, SteppedProcess.Call call) throws SQLException {
+    public @Nullable Object step(String sql, boolean endsTransaction, SteppedProcess.Call call) throws SQLException {
         if (isDead) {
             return call.perform();
         }
@@ -170,9 +172,10 @@ final class Stepper implements SteppedProcess.Watcher {
             isBegun = false;
             scheduleContext.trace().extend(session, words);
         } else {
-            sessionControl.stop(
-                    new SessionStep(doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql)));
+            sessionControl.stop(new SessionStep(
+                    doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql), isBetween));
         }
+        isBetween = endsTransaction;
         boolean isCommit = sql.equals(COMMIT);
         if (isCommit && death == Death.BEFORE_COMMIT) {
             throw killed("is killed before it");

@@ -148,7 +148,7 @@ public final class Conformance {
             return passed;
         } catch (AssertionError e) {
             String wrong = KitWords.plain(String.valueOf(e.getMessage()));
-            Anomaly shown = e instanceof OtherAnomalyError missing ? missing.anomaly() : test.shows();
+            Anomaly shown = OtherAnomalyError.shown(e, test.shows(), kitFixture.trace());
             return passed.failing(
                     shown, grade(test), wrong + "\n" + kitFixture.trace().text());
         } catch (CouldNotBeAskedException e) {

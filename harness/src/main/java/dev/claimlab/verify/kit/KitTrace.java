@@ -5,13 +5,18 @@ import dev.claimlab.spi.TaskTypes;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
-/** The steps of a kit test as its reader would tell them; keeps the last ones. */
+/** The steps of a kit test as its reader would tell them, of which it keeps the last ones, and what was done. */
 final class KitTrace {
 
     private static final int MOST = 12;
 
     private final Deque<String> steps = new ArrayDeque<>();
+    private final Set<Long> done = new HashSet<>();
+    private boolean isAnyDoneTwice;
     private int count;
 
     /** Adds a step. */
@@ -32,6 +37,17 @@ final class KitTrace {
                 + (task.dueAt() == null ? "" : ", due later")
                 + (task.key() == null ? "" : ", key " + task.key())
                 + (task.after().isEmpty() ? "" : ", after " + task.after()));
+    }
+
+    /** Notes the tasks of an accepted completion, and returns them. */
+    synchronized List<Long> completed(List<Long> tasks) {
+        tasks.forEach(task -> isAnyDoneTwice |= !done.add(task));
+        return tasks;
+    }
+
+    /** Whether two completions of one task were accepted. */
+    synchronized boolean isAnyDoneTwice() {
+        return isAnyDoneTwice;
     }
 
     /** Adds time that passes. */

@@ -154,7 +154,7 @@ public final class KitWorker {
         List<Claim> done = session.complete(claims);
         claims.forEach(claim -> held.remove(claim.task()));
         note("completes " + tasks(claims) + (done.size() == claims.size() ? "" : ": " + done.size() + " accepted"));
-        return numbers(done);
+        return kitFixture.trace().completed(numbers(done));
     }
 
     /** Completes one claim; returns whether that was accepted. */

@@ -2,13 +2,17 @@ package dev.claimlab.verify.kit;
 
 import dev.claimlab.spi.Anomaly;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A test failed in another way than by the anomaly that it is there for: a task that is missing was not done twice. */
 final class OtherAnomalyError extends AssertionError {
 
     private static final long serialVersionUID = 1L;
+
+    private static final Set<Anomaly> MISSING = EnumSet.of(Anomaly.STUCK, Anomaly.LOST, Anomaly.FALSE_EMPTY);
 
     private final Anomaly anomaly;
 
@@ -17,9 +21,15 @@ final class OtherAnomalyError extends AssertionError {
         this.anomaly = anomaly;
     }
 
-    /** What was shown. */
-    Anomaly anomaly() {
-        return anomaly;
+    /**
+     * What a failed test has shown: what it looked for, unless it found something else, or looked for a task that is
+     * missing and two completions of one task were accepted.
+     */
+    static Anomaly shown(AssertionError failure, Anomaly lookedFor, KitTrace trace) {
+        if (failure instanceof OtherAnomalyError other) {
+            return other.anomaly;
+        }
+        return trace.isAnyDoneTwice() && MISSING.contains(lookedFor) ? Anomaly.DUPLICATE_EXECUTION : lookedFor;
     }
 
     /** Throws it with STUCK if one of the tasks is not among those that were done. */

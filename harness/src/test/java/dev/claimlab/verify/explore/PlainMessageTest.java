@@ -29,6 +29,14 @@ final class PlainMessageTest {
     }
 
     @Test
+    void a_pause_is_told_of_the_queue_and_a_cancellation_of_its_session() {
+        assertThat(PlainMessage.of("3.000 ms control PAUSE OK"))
+                .isEqualTo("0.003 s of simulated time: the queue is paused");
+        assertThat(PlainMessage.of("3.000 ms producer 3 CANCEL OK task 0"))
+                .isEqualTo("0.003 s of simulated time: session b has cancelled task 0");
+    }
+
+    @Test
     void workers_outside_of_events_have_the_letters_of_sessions_too() {
         assertThat(PlainMessage.of("task 0 was done 2 times, by worker 2 in its claim 1, worker 9 in its claim 1"))
                 .isEqualTo("task 0 was done 2 times, by session b in its claim 1,"

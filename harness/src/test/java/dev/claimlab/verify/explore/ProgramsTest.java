@@ -36,6 +36,8 @@ final class ProgramsTest {
                         "program: renewal",
                         "program: giving back",
                         "program: types",
+                        "program: cancellations",
+                        "program: pauses",
                         "program: duties");
         assertThat(programs.notAsked())
                 .filteredOn(each -> each.name().equals("program: keys"))
@@ -54,6 +56,9 @@ final class ProgramsTest {
                         "2 tasks, 2 a claim: a claims, sleeps past its lease, and completes;"
                                 + " b performs the duties, claims and completes",
                         "1 task: a claims, sleeps past its lease, and gives back; b performs the duties",
+                        "1 task: a claims, renews and completes; b cancels the first task",
+                        "2 tasks, 2 a claim: a claims and completes; b cancels the first task",
+                        "0 tasks: a performs the duties, claims and completes; b pauses the queue, enqueues and commits",
                         "2 tasks, of two types: a claims and gives back; b claims only type-1 and completes, twice");
         assertThat(texts(Programs.of(EVERYTHING, true, 2)))
                 .contains("2 tasks, of one group: a claims and gives back, twice; b claims and completes")

@@ -26,7 +26,8 @@ final class ScheduleSearchTest {
     private ScheduleOutcome play(Schedule schedule) {
         List<List<Choice>> open = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
-            open.add(List.of(new Choice(0, false, false, 0), new Choice(1, false, false, step == 0 ? 0 : 1)));
+            open.add(List.of(
+                    new Choice(0, false, false, 0, false), new Choice(1, false, false, step == 0 ? 0 : 1, false)));
         }
         return new ScheduleOutcome(
                 schedule, programs.get(schedule.program()), open, true, false, List.of(), List.of(), List.of());

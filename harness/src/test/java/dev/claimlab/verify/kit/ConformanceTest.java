@@ -55,6 +55,30 @@ final class ConformanceTest {
                 .doesNotContain(Anomaly.DUPLICATE_EXECUTION, Anomaly.OVER_CLAIM, Anomaly.OVERLAP);
     }
 
+    /** Hands out each task once more after it was done. */
+    private static final String DOES_TWICE = """
+            -- name: install
+            CREATE TABLE jobs (id bigserial PRIMARY KEY, task bigint NOT NULL, times integer NOT NULL DEFAULT 0);
+            -- name: enqueue
+            INSERT INTO jobs (task) VALUES (:task);
+            -- name: claim
+            SELECT id, task FROM jobs WHERE times < 2 ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED;
+            -- name: complete
+            UPDATE jobs SET times = times + 1 WHERE id = :id;
+            """;
+
+    @Test
+    void a_task_that_is_done_twice_is_not_taken_for_one_that_is_never_done() throws SQLException {
+        List<Anomaly> shown = tested(DOES_TWICE).stream()
+                .filter(test -> test.failure().isPresent())
+                .map(Tested::shows)
+                .distinct()
+                .toList();
+        assertThat(shown)
+                .contains(Anomaly.DUPLICATE_EXECUTION)
+                .doesNotContain(Anomaly.STUCK, Anomaly.LOST, Anomaly.FALSE_EMPTY);
+    }
+
     @Test
     void every_test_of_every_topic_says_what_its_failure_shows() {
         assertThat(Arrays.stream(Topic.values())

@@ -99,7 +99,9 @@ public final class Mutants {
             read("heartbeat-after-the-end.sql"),
             read("leaving-frees-what-has-ended.sql"),
             read("late-completion-frees-a-place.sql"),
-            read("late-completion-counted.sql"));
+            read("late-completion-counted.sql"),
+            read("paused-after-the-look.sql"),
+            read("cancelled-before-the-start.sql"));
 
     private Mutants() {}
 
