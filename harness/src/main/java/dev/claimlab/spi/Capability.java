@@ -30,6 +30,8 @@ public enum Capability {
     DEAD_LETTERS,
     /** A claim can be extended while its worker handles the task. */
     RENEWS,
+    /** A claim has no time of its own: it is valid as long as its worker, or the worker's process, says that it is alive. */
+    LIVES_WITH_WORKER,
     /** A periodic duty takes back the tasks of dead workers. */
     RECOVERS,
     /** Enqueue takes part in the caller's transaction. */

@@ -4,23 +4,22 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.parse.Collapsing;
+import dev.claimlab.sqlfile.parse.ReturnedNames;
 import dev.claimlab.sqlfile.parse.SqlFile;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Derives the capabilities of a strategy file from its statements, their parameters and its headers. */
 final class SqlCapabilities {
 
     private static final String ORDER = "order";
-    /** Everything before the list of columns that a statement answers. */
-    private static final Pattern ANSWER = Pattern.compile("(?is)^.*\\b(RETURNING|SELECT)\\b");
-    /** The name of a column of an answer: after AS, or plain in the list of RETURNING or SELECT. */
-    private static final Pattern RETURNED = Pattern.compile(
-            "(?i)(?:\\bAS\\s+|(?:\\bRETURNING|\\bSELECT|,)\\s*(?:\\w+\\.)?)(\\w+)(?=\\s*(?:,|;|$|FROM\\b))");
+    /** What a statement may name without being about a claim, besides the columns of {@code join}. */
+    private static final Set<String> OF_WORKER =
+            Set.of("worker", "process", "lease", "client_now", "attempt_limit", "limit", "delay", "types");
 
     private final SqlFile file;
 
@@ -59,6 +58,7 @@ final class SqlCapabilities {
         add(capabilities, Capability.TELLS_DUE_AGAIN, returnsDueAt());
         add(capabilities, Capability.DEAD_LETTERS, uses(SqlFile.RETRY, "attempt_limit"));
         add(capabilities, Capability.RENEWS, file.has(SqlFile.RENEW));
+        add(capabilities, Capability.LIVES_WITH_WORKER, livesWithWorker());
         add(capabilities, Capability.RECOVERS, file.has(SqlFile.RECOVER));
         add(capabilities, Capability.TELLS_REMAINING, file.has(SqlFile.REMAINING));
         add(
@@ -104,9 +104,27 @@ final class SqlCapabilities {
             return false;
         }
         String text = file.section(steps.get(steps.size() - 1)).with(allTexts()).sql();
-        return RETURNED.matcher(ANSWER.matcher(text).replaceFirst("$1"))
-                .results()
-                .anyMatch(name -> file.names().column(name.group(1)).equals(SqlAnswers.DUE_AT));
+        return ReturnedNames.of(text).stream()
+                .anyMatch(name -> file.names().column(name).equals(SqlAnswers.DUE_AT));
+    }
+
+    /** Whether renew names no claim, and the claim says no time. */
+    private boolean livesWithWorker() {
+        Set<String> ofWorker = new HashSet<>(OF_WORKER);
+        for (String step : file.steps(SqlFile.JOIN)) {
+            ofWorker.addAll(ReturnedNames.of(file.section(step).with(allTexts()).sql()));
+        }
+        for (String operation : List.of(SqlFile.CLAIM, SqlFile.LEAVE)) {
+            file.steps(operation).stream()
+                    .limit(1)
+                    .forEach(step ->
+                            ofWorker.addAll(file.section(step).with(allTexts()).parameters()));
+        }
+        return file.has(SqlFile.RENEW)
+                && !uses(SqlFile.CLAIM, "lease")
+                && file.steps(SqlFile.RENEW).stream()
+                        .flatMap(step -> file.section(step).with(allTexts()).parameters().stream())
+                        .allMatch(ofWorker::contains);
     }
 
     /** The parameters of enqueue with these options. */

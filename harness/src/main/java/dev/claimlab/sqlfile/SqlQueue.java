@@ -156,7 +156,8 @@ final class SqlQueue implements TaskQueue {
     @Override
     public ClaimSession session(WorkerId worker, List<String> types) throws SQLException {
         SqlValues values = SqlValues.of(SqlIdentity.NONE, options, clock).knowing(types);
-        return new SqlSession(file, plans, dataSource, worker, values, process);
+        ClaimSession session = new SqlSession(file, plans, dataSource, worker, values, process);
+        return plans.operation(SqlFile.RENEW) == null ? session : new SerialSession(session);
     }
 
     @Override

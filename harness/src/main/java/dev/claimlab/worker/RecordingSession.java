@@ -27,7 +27,7 @@ public final class RecordingSession implements ClaimSession {
 
     private final ClaimSession session;
     private final WorkerRecorder workerRecorder;
-    private final long leaseNanos;
+    private final LeaseEnds leaseEnds;
     private final boolean sharesTransaction;
     private final boolean tellsDueAgain;
     private final Clock clock;
@@ -48,7 +48,7 @@ public final class RecordingSession implements ClaimSession {
         this.silentOutcomes = new SilentOutcomes(workerSettings, clock);
         this.session = session;
         this.workerRecorder = workerRecorder;
-        this.leaseNanos = workerSettings.leaseNanos();
+        this.leaseEnds = new LeaseEnds(workerSettings, workerRecorder.begunNanos());
         this.sharesTransaction = workerSettings.can(Capability.HOLDS_TRANSACTION);
         this.tellsDueAgain = workerSettings.can(Capability.TELLS_DUE_AGAIN);
     }
@@ -85,7 +85,7 @@ public final class RecordingSession implements ClaimSession {
         for (Claim claim : claims) {
             int hold = workerRecorder.nextHold();
             silentOutcomes.extend(hold, begun);
-            append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnd(sent));
+            append(answered, Operation.CLAIM, Stage.OK, call, claim.task(), hold, leaseEnds.ofClaim(sent));
             held.add(new Claim(claim.task(), claim.attempt(), new Held(hold, claim)));
         }
         freed.clear();
@@ -210,7 +210,7 @@ public final class RecordingSession implements ClaimSession {
             throw e;
         }
         claims.forEach(claim -> silentOutcomes.extend(hold(claim), begun));
-        beat(System.nanoTime(), Stage.OK, call, claims, leaseEnd(sent));
+        beat(System.nanoTime(), Stage.OK, call, claims, leaseEnds.renewed(sent));
     }
 
     private void beat(long nanos, Stage stage, int call, List<Claim> claims, long value) {
@@ -222,10 +222,6 @@ public final class RecordingSession implements ClaimSession {
     @Override
     public void close() throws SQLException {
         session.close();
-    }
-
-    private long leaseEnd(long sent) {
-        return leaseNanos == 0 ? 0 : sent + leaseNanos;
     }
 
     private static List<Claim> originals(List<Claim> claims) {

@@ -12,6 +12,7 @@ public final class WorkerRecorder {
     private final Recorder recorder;
     private final Recorder beats;
     private WorkerId worker;
+    private long begunNanos = System.nanoTime();
     private int calls;
     private int beatCalls;
     private int holds;
@@ -71,7 +72,13 @@ public final class WorkerRecorder {
     /** Starts the next incarnation, with a session of its own. */
     public WorkerId reincarnate() {
         worker = worker.next();
+        begunNanos = System.nanoTime();
         return worker;
+    }
+
+    /** When its current incarnation began, before its session was opened. */
+    long begunNanos() {
+        return begunNanos;
     }
 
     int nextCall() {

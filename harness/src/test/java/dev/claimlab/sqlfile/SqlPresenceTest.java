@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.TestServer;
@@ -11,6 +12,7 @@ import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +24,8 @@ final class SqlPresenceTest {
 
     private static final WorkerId ONE = new WorkerId(1, 1);
     private static final WorkerId OTHER = new WorkerId(2, 1);
+    private static final String WAITING = "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)"
+            + " WHERE NOT granted AND query LIKE 'UPDATE job SET version = version + 5%' AND datname = current_database()";
 
     /** Reads, commits, and takes what still has the version that was read. */
     private static final String OPTIMISTIC = """
@@ -63,23 +67,62 @@ final class SqlPresenceTest {
         assertThat(bench.count("process")).isZero();
     }
 
+    /** A heartbeat changes what completions compare. */
+    private static final String CHANGING = OPTIMISTIC
+                    .replace("SELECT task, version FROM", "SELECT task, version, version AS held FROM")
+                    .replace("AND version = :version;", "AND version = :version RETURNING version AS held;")
+                    .replace("AND owner = :worker;", "AND version = :held;")
+            + """
+            -- name: renew
+            UPDATE job SET version = version + 5 WHERE task = :task AND version = :held RETURNING version AS held;
+            """;
+
     @Test
     void what_a_renewal_returns_replaces_the_columns_of_the_claim(RunSchema schema) throws SQLException {
-        String file = OPTIMISTIC
-                        .replace("SELECT task, version FROM", "SELECT task, version, version AS held FROM")
-                        .replace("AND version = :version;", "AND version = :version RETURNING version AS held;")
-                        .replace("AND owner = :worker;", "AND version = :held;")
-                + """
-                -- name: renew
-                UPDATE job SET version = version + 5 WHERE task = :task AND version = :held RETURNING version AS held;
-                """;
-        Bench bench = new Bench(schema, file, Options.DEFAULT, 1);
+        Bench bench = new Bench(schema, CHANGING, Options.DEFAULT, 1);
         try (ClaimSession session = bench.queue.session(ONE)) {
             Claim claim = bench.claimOne(session);
             session.renew(List.of(claim));
             session.renew(List.of(claim));
             assertThat(session.complete(List.of(claim))).hasSize(1);
         }
+    }
+
+    @Test
+    void a_completion_waits_for_a_renewal_in_progress_and_names_what_it_returned(RunSchema schema) throws Exception {
+        Bench bench = new Bench(schema, CHANGING, Options.DEFAULT, 1);
+        List<Claim> done = new CopyOnWriteArrayList<>();
+        try (ClaimSession session = bench.queue.session(ONE);
+                Connection other = schema.connect()) {
+            List<Claim> claims = List.of(bench.claimOne(session));
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT FROM job FOR UPDATE");
+            Thread beat = thread(() -> session.renew(claims));
+            await().until(() -> !bench.text(WAITING).equals("0"));
+            Thread completion = thread(() -> done.addAll(session.complete(claims)));
+            await().until(() -> completion.getState() == Thread.State.WAITING);
+            other.rollback();
+            beat.join();
+            completion.join();
+        }
+        assertThat(done).hasSize(1);
+    }
+
+    private static Thread thread(Call call) {
+        Thread thread = new Thread(() -> {
+            try {
+                call.make();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        thread.start();
+        return thread;
+    }
+
+    /** A call of a session. */
+    private interface Call {
+        void make() throws SQLException;
     }
 
     @Test

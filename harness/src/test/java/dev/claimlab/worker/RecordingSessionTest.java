@@ -29,6 +29,8 @@ import org.junit.jupiter.api.Test;
 /** The events recorded for a session, and their order. */
 final class RecordingSessionTest {
 
+    private static final long LEASE_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final List<String> retries = new ArrayList<>();
 
     @Test
@@ -56,6 +58,45 @@ final class RecordingSessionTest {
         assertThat(completed(Set.of(Capability.LEASES), late)).containsExactly(Stage.INVOKE, Stage.OK);
         assertThat(completed(Set.of(Capability.SILENT), late)).containsExactly(Stage.INVOKE, Stage.OK);
     }
+
+    @Test
+    void a_claim_with_a_time_of_its_own_is_valid_for_a_lease_after_it_was_sent() throws SQLException {
+        Validity validity = validity(Set.of(Capability.LEASES, Capability.RENEWS));
+        assertThat(validity.first()).isEqualTo(LEASE_NANOS);
+        assertThat(validity.second()).isEqualTo(LEASE_NANOS);
+    }
+
+    @Test
+    void a_claim_that_lives_with_its_worker_is_valid_for_a_lease_after_the_last_sign_of_life() throws SQLException {
+        Validity validity = validity(Set.of(Capability.LEASES, Capability.RENEWS, Capability.LIVES_WITH_WORKER));
+        assertThat(validity.first()).isPositive().isLessThan(LEASE_NANOS);
+        assertThat(validity.second()).isPositive().isLessThan(LEASE_NANOS - LEASE_NANOS / 6);
+    }
+
+    /** How long after it was sent a claim is valid: one before any heartbeat, and one after a heartbeat. */
+    private static Validity validity(Set<Capability> capabilities) throws SQLException {
+        MemorySandbox sandbox = new MemorySandbox();
+        TaskQueue queue = new MemoryStrategy(sandbox.time()).open(sandbox.process(), Options.DEFAULT);
+        queue.enqueue(sandbox.process().getConnection(), List.of(task(0), task(1)));
+        List<Long> sent = new ArrayList<>();
+        List<Long> ends = new ArrayList<>();
+        Recorder recorder = (nanos, operation, stage, call, task, hold, value) -> {
+            if (operation == Operation.CLAIM) {
+                (stage == Stage.INVOKE ? sent : ends).add(stage == Stage.INVOKE ? nanos : value);
+            }
+        };
+        WorkerRecorder workerRecorder = new WorkerRecorder(1, recorder);
+        try (ClaimSession session =
+                new RecordingSession(queue.session(new WorkerId(1, 1)), workerRecorder, shift(capabilities))) {
+            List<Claim> first = session.claim(1);
+            session.renew(List.of());
+            assertThat(first).hasSize(1);
+            assertThat(session.claim(1)).hasSize(1);
+        }
+        return new Validity(ends.get(0) - sent.get(0), ends.get(1) - sent.get(1));
+    }
+
+    private record Validity(long first, long second) {}
 
     /** The stages of the completion of a claim that is so old, with a lease of a second. */
     private static List<Stage> completed(Set<Capability> capabilities, Duration old) throws SQLException {

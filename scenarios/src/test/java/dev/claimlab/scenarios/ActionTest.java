@@ -71,7 +71,7 @@ final class ActionTest {
         String verify = calls().get(0);
         String runs = verify.substring(verify.indexOf(" -o ") + " -o ".length());
         assertThat(verify).startsWith("verify a.sql b.sql --budget 60s -o " + folder);
-        assertThat(calls().get(1)).isEqualTo("report " + runs + " --format junit,sarif,md,json -o reports");
+        assertThat(calls().get(1)).isEqualTo("report " + runs + " --format html,junit,sarif,md,json -o reports");
     }
 
     private List<String> calls() throws IOException {

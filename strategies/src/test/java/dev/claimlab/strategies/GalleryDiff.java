@@ -50,7 +50,8 @@ final class GalleryDiff {
             return;
         }
         List<String> right = before.get(step.group(1));
-        if (changes(right, after.get(name)) < changes(right, after.get(step.group(1)))) {
+        if (changes(right, after.getOrDefault(name, List.of()))
+                < changes(right, after.getOrDefault(step.group(1), List.of()))) {
             before.put(name, right);
             before.remove(step.group(1));
         }

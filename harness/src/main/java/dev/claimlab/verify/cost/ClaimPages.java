@@ -188,8 +188,8 @@ public final class ClaimPages {
     private long explain(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(
-                        "EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) " + ClaimText.of(preset, strategy, WORKER))) {
+                ResultSet rows = statement.executeQuery("EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) "
+                        + ClaimText.of(preset, strategy, WORKER, connection))) {
             rows.next();
             Matcher matcher = PLAN.matcher(rows.getString(1));
             if (!matcher.find() || Double.parseDouble(matcher.group(1)) == 0) {

@@ -36,6 +36,7 @@ final class SessionClient implements AutoCloseable {
     private final @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
     private boolean hasClaimed;
+    private long passedAtSign;
 
     private SessionClient(
             Stepper stepper, ScheduleContext scheduleContext, int worker, @Nullable ClaimSession session) {
@@ -83,6 +84,7 @@ final class SessionClient implements AutoCloseable {
 
     void claim() throws SQLException {
         stepper.begin("claim");
+        beatIfTimePassed();
         hasClaimed = true;
         long locks = stepper.advisoryLocks();
         int lines = scheduleContext.trace().size();
@@ -170,6 +172,17 @@ final class SessionClient implements AutoCloseable {
             stepper.begin("renew");
             session.renew(claims);
         }
+    }
+
+    /** An idle worker has said all the while that it is alive, which counts where its claims live with it. */
+    private void beatIfTimePassed() throws SQLException {
+        long passed = scheduleContext.virtualTimeRecorder().passedNanos();
+        if (passed != passedAtSign
+                && claims.isEmpty()
+                && scheduleContext.preset().capabilities().contains(Capability.LIVES_WITH_WORKER)) {
+            session().renew(claims);
+        }
+        passedAtSign = passed;
     }
 
     private static String tasks(List<Claim> claims) {

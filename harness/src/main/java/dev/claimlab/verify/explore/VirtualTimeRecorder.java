@@ -89,6 +89,11 @@ final class VirtualTimeRecorder {
         clock.pass(time);
     }
 
+    /** How much virtual time was let pass, in nanoseconds. */
+    synchronized long passedNanos() {
+        return passedNanos;
+    }
+
     /** The clock of the clients, which goes with virtual time. */
     Clock clock() {
         return clock;

@@ -15,6 +15,7 @@ record UnfencedCompletion(String failureMode) implements LintRule {
 
     private static final String WORKER = "worker";
     private static final String PROCESS = "process";
+    private static final String FURTHER_STEP = ".* \\d+";
     private static final Set<String> NOT_OF_CLAIM = Set.of("lease", "delay", "attempt_limit", "limit");
 
     @Override
@@ -29,16 +30,24 @@ record UnfencedCompletion(String failureMode) implements LintRule {
         if (isHeldOtherwise) {
             return Stream.empty();
         }
+        // What a claim or a leaving worker names are columns of join.
+        Set<String> ofWorker = file.of("claim", "leave").stream()
+                .filter(statement -> !statement.section().matches(FURTHER_STEP))
+                .flatMap(statement -> statement.parameters().stream())
+                .collect(Collectors.toSet());
         return file.of("complete", "complete :many", "retry", "renew").stream()
-                .filter(statement -> isAboutClaim(statement.parameters()))
+                .filter(statement -> isAboutClaim(statement.parameters(), ofWorker))
                 .filter(statement -> isUnfenced(compared(statement)))
                 .map(statement -> finding(statement, "nothing of the claim is compared but " + compared(statement)));
     }
 
     /** Whether it concerns a claim, and not only the worker or its process. */
-    private static boolean isAboutClaim(List<String> parameters) {
+    private static boolean isAboutClaim(List<String> parameters, Set<String> ofWorker) {
         return parameters.stream()
-                .anyMatch(name -> !name.equals(WORKER) && !name.equals(PROCESS) && !NOT_OF_CLAIM.contains(name));
+                .anyMatch(name -> !name.equals(WORKER)
+                        && !name.equals(PROCESS)
+                        && !NOT_OF_CLAIM.contains(name)
+                        && !ofWorker.contains(name));
     }
 
     private boolean isUnfenced(Set<String> compared) {
