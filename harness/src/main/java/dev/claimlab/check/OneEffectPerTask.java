@@ -3,6 +3,7 @@ package dev.claimlab.check;
 import dev.claimlab.history.Event;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
+import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Effects;
 import java.util.List;
@@ -58,7 +59,7 @@ final class OneEffectPerTask implements TaskCheck {
     }
 
     private static Stream<String> writers(List<Event> effects) {
-        return effects.stream().map(event -> "worker " + event.value() + " in its claim " + event.hold());
+        return effects.stream().map(event -> new WriterId((int) event.value()) + " in its claim " + event.hold());
     }
 
     private static String tell(TaskCase task, Stream<String> which, String separator) {

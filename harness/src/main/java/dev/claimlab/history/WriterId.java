@@ -107,7 +107,7 @@ public record WriterId(int number) {
             return "producer " + (number - FIRST_PRODUCER + 1);
         }
         if (number > PROBER) {
-            return "probe " + (number - PROBER);
+            return "worker " + (number - PROBER) + " of the probe";
         }
         return number > DUTIES ? "duties of worker " + (number - DUTIES) : "worker " + number;
     }

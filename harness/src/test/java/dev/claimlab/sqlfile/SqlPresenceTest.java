@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.claimlab.database.RunSchema;
 import dev.claimlab.database.TestServer;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.Options;
@@ -12,10 +13,13 @@ import dev.claimlab.spi.WorkerId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a worker, its process and its connections do beside claiming. */
 @Tag("server")
@@ -123,6 +127,33 @@ final class SqlPresenceTest {
     /** A call of a session. */
     private interface Call {
         void make() throws SQLException;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "UPDATE w SET seen = now() WHERE name = :worker, true",
+        "UPDATE w SET seen = now() WHERE id = :me, true",
+        "UPDATE w SET seen = now() WHERE name = :process, true",
+        "UPDATE job SET seen = now() WHERE task = :task, false",
+        "UPDATE job SET seen = now() + :lease::interval WHERE task = :task AND owner = :me, false"
+    })
+    void a_claim_lives_with_its_worker_if_its_renewal_names_no_claim(String renew, boolean does) {
+        assertThat(capabilities("owner = :me", renew).contains(Capability.LIVES_WITH_WORKER))
+                .isEqualTo(does);
+        assertThat(capabilities("owner = :me, due = now() + :lease::interval", renew))
+                .as("what a claim can do that says its own time")
+                .doesNotContain(Capability.LIVES_WITH_WORKER);
+    }
+
+    private static Set<Capability> capabilities(String claimed, String renew) {
+        String file = OPTIMISTIC.replace("owner = :worker WHERE", claimed + " WHERE") + """
+                -- name: join
+                INSERT INTO w (seen) VALUES (now()) RETURNING id AS me;
+                -- name: recover
+                UPDATE job SET owner = NULL WHERE due < now() - :lease::interval;
+                -- name: renew
+                """ + renew + ";";
+        return SqlStrategy.parse("q.sql", file).capabilities(Options.DEFAULT);
     }
 
     @Test

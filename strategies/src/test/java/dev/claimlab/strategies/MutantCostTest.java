@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Preset;
+import dev.claimlab.sqlfile.SqlStrategy;
 import dev.claimlab.strategies.mutants.Mutants;
 import dev.claimlab.verify.cost.ClaimGrowth;
 import dev.claimlab.verify.kit.ServerSandbox;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +35,12 @@ final class MutantCostTest {
     @ValueSource(strings = {"transaction.hold", "lease.status"})
     void the_pages_of_a_right_claim_do_not(String name) throws SQLException {
         assertThat(growth(Strategies.named(name))).isEmpty();
+    }
+
+    @Test
+    void the_pages_of_a_claim_are_counted_that_names_what_join_returned() throws IOException, SQLException {
+        Path file = Path.of(System.getProperty("claimlab.root", ".."), "examples/queues/worker-heartbeats.sql");
+        assertThat(growth(SqlStrategy.read(file, false))).isEmpty();
     }
 
     private static List<String> growth(ClaimStrategy strategy) throws SQLException {
