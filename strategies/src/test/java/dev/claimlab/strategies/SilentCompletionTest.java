@@ -14,6 +14,8 @@ import dev.claimlab.verify.kit.Conformance;
 import dev.claimlab.verify.kit.ServerSandbox;
 import dev.claimlab.verify.model.Failure;
 import dev.claimlab.verify.model.SequenceSearch;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +31,10 @@ final class SilentCompletionTest {
     private static final Limits SOME = new Limits(2, Duration.ofMinutes(5), 200);
     private static final int SEQUENCES = 60;
     private static final long SEED = 1;
+    /** A sequence in which a second completion of the same claim is cut off at its COMMIT. */
+    private static final long CUT_OFF = 80_060;
+
+    private static final int A_FEW = 3;
 
     /** A variant of lease.fenced, whose late completions are refused in silence. */
     private static SqlStrategy silent(String more) {
@@ -52,6 +58,17 @@ final class SilentCompletionTest {
         assertThat(silent.capabilities(OPTIONS)).contains(Capability.SILENT);
         assertThat(inSequences(silent)).isEmpty();
         assertThat(inOrders(silent)).isEmpty();
+    }
+
+    /** A completion that was cut off and refused in silence, and one that a worker repeats, leave the effects that joined. */
+    @Test
+    void an_effect_of_a_completion_that_was_refused_in_silence_is_not_held_against_the_queue()
+            throws IOException, SQLException {
+        Path file = Path.of(System.getProperty("claimlab.root", ".."), "examples/queues/silent-procedures.sql");
+        SqlStrategy procedures = SqlStrategy.read(file, false);
+        SequenceSearch search = new SequenceSearch(SequenceSearch.preset(procedures.name(), procedures, Map.of()));
+        assertThat(search.find(CUT_OFF, A_FEW).map(Failure::text)).isEmpty();
+        assertThat(search.find(SEED, SEQUENCES).map(Failure::text)).isEmpty();
     }
 
     /** A completion that deletes nothing, of a valid claim, is found when the task comes back. */

@@ -29,10 +29,13 @@ final class EffectTable {
 
     private final KitFixture kitFixture;
     private final Effects effects;
+    private final boolean isSilent;
 
-    EffectTable(KitFixture kitFixture, Effects effects) throws SQLException {
+    /** A table for effects; a silent queue lets a worker commit one as often as it completes the same claim. */
+    EffectTable(KitFixture kitFixture, Effects effects, boolean isSilent) throws SQLException {
         this.kitFixture = kitFixture;
         this.effects = effects;
+        this.isSilent = isSilent;
         try (Connection connection = kitFixture.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(CREATE);
@@ -63,7 +66,7 @@ final class EffectTable {
             while (rows.next()) {
                 boolean isNew = effects.computeIfAbsent(rows.getLong(1), task -> new TreeSet<>())
                         .add(rows.getInt(2));
-                if (!isNew) {
+                if (!isNew && !isSilent) {
                     throw new Violation(
                             Anomaly.DUPLICATE_EFFECT + ": the effect of claim " + rows.getInt(2) + " is there twice");
                 }

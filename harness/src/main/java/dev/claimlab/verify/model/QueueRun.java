@@ -38,7 +38,7 @@ final class QueueRun implements AutoCloseable {
         this.place = new FragileSandbox(where, clock);
         this.kitFixture = new KitFixture(rules.strategy(), rules.options(), place);
         this.producers = new Producers(rules, model, clock, kitFixture, place, pairs);
-        this.effects = new EffectTable(kitFixture, rules.strategy().effects());
+        this.effects = new EffectTable(kitFixture, rules.strategy().effects(), rules.isSilent());
         this.modelWorkers = new ModelWorkers(rules, model, clock, kitFixture, place, effects, producers, pairs);
     }
 

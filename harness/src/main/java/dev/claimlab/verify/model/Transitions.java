@@ -99,17 +99,18 @@ final class Transitions {
     }
 
     /**
-     * The states after a completion that was cut off, or that gave no answer; such a one took effect, or was refused and
-     * committed the effect that had joined it.
+     * The states after a completion that was cut off, or that gave no answer: it took effect, or nothing of it did, if it
+     * was cut off; or it was refused without a word, which commits the effect that had joined it.
      */
     Stream<TaskState> completePerhaps(
             TaskState taskState, ModelClaim modelClaim, boolean isJoined, boolean isCutOff, TimeSpan now) {
-        Stream<TaskState> completed = complete(taskState, modelClaim, isJoined);
-        if (!isCutOff && !mayRefuse(taskState, modelClaim, now)) {
-            return completed;
-        }
-        TaskState refused = isJoined && !isCutOff ? taskState.withEffect(modelClaim.number()) : taskState;
-        return Stream.concat(Stream.of(refused), completed);
+        Stream<TaskState> lost = isCutOff ? Stream.of(taskState) : Stream.of();
+        boolean mayBeSilent = rules.isSilent() && mayRefuse(taskState, modelClaim, now);
+        Stream<TaskState> refused =
+                mayBeSilent ? Stream.of(isJoined ? taskState.withEffect(modelClaim.number()) : taskState) : Stream.of();
+        return Stream.of(lost, refused, complete(taskState, modelClaim, isJoined))
+                .flatMap(states -> states)
+                .distinct();
     }
 
     /** Whether a write of that claim may be refused: always if the claim is over, possibly if it may have expired. */
