@@ -52,6 +52,9 @@ public interface ClaimSession extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** A process whose heartbeat is for all of its workers sends it at most once in this part of a lease. */
+    int PART_OF_LEASE = 6;
+
     /**
      * Extends claims; called every period, with an empty list when idle. The caller is not the session's own thread, so
      * this method uses a connection of its own.

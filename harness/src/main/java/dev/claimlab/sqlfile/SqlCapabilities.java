@@ -17,10 +17,6 @@ import java.util.TreeMap;
 final class SqlCapabilities {
 
     private static final String ORDER = "order";
-    /** What a statement may name without being about a claim, besides the columns of {@code join}. */
-    private static final Set<String> OF_WORKER =
-            Set.of("worker", "process", "lease", "client_now", "attempt_limit", "limit", "delay", "types");
-
     private final SqlFile file;
 
     SqlCapabilities(SqlFile file) {
@@ -110,7 +106,7 @@ final class SqlCapabilities {
 
     /** Whether renew names no claim, and the claim says no time. */
     private boolean livesWithWorker() {
-        Set<String> ofWorker = new HashSet<>(OF_WORKER);
+        Set<String> ofWorker = new HashSet<>(ParameterSource.COMMON.keySet());
         for (String step : file.steps(SqlFile.JOIN)) {
             ofWorker.addAll(ReturnedNames.of(file.section(step).with(allTexts()).sql()));
         }

@@ -1,6 +1,7 @@
 package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.WorkerId;
 import dev.claimlab.sqlfile.SqlOperation.Answer;
 import dev.claimlab.sqlfile.SqlValues.Row;
@@ -10,9 +11,6 @@ import java.util.List;
 
 /** Registers a worker, or its process, in the server: it joins, renews while it works, and leaves. */
 final class SqlPresence {
-
-    /** The part of a lease within which a process renews once. */
-    private static final int PART = 6;
 
     private static final Row NOTHING = new Row(new String[0]);
 
@@ -62,7 +60,7 @@ final class SqlPresence {
             return;
         }
         if (isOfProcess(SqlFile.RENEW)
-                && !process.mayRenew(values.clock(), values.options().lease().dividedBy(PART))) {
+                && !process.mayRenew(values.clock(), values.options().lease().dividedBy(ClaimSession.PART_OF_LEASE))) {
             return;
         }
         try (SqlConnection connection = connector.connection()) {

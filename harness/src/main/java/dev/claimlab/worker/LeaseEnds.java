@@ -1,15 +1,13 @@
 package dev.claimlab.worker;
 
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ClaimSession;
 
 /**
  * Until when claims are certainly valid: for a lease after the claim or its renewal was sent. A claim without a time of its
- * own lasts for a lease after the last sign of life of its worker, of which the claim itself may be none. Thread-safe.
+ * own lasts for a lease after the last sign of life of its worker, of which the claim itself may be none; a process may have sent that one earlier, for all of its workers. Thread-safe.
  */
 final class LeaseEnds {
-
-    /** A process may have sent a renewal for all of its workers this part of a lease before the one that it answers. */
-    private static final int PART = 6;
 
     private final long leaseNanos;
     private final boolean isOfWorker;
@@ -29,7 +27,7 @@ final class LeaseEnds {
 
     /** Notes a renewal that was accepted; returns the end of the lease that it began, 0 if there is none. */
     long renewed(long sent) {
-        lastSign = isOfWorker ? sent - leaseNanos / PART : sent;
+        lastSign = isOfWorker ? sent - leaseNanos / ClaimSession.PART_OF_LEASE : sent;
         return leaseNanos == 0 ? 0 : leaseNanos + lastSign;
     }
 }

@@ -83,18 +83,16 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
         if (!scheduleContext.program().pauses()) {
             return;
         }
-        recordResumption(Stage.INVOKE);
         try {
-            queue.resume(connection);
-            recordResumption(Stage.OK);
+            scheduleContext
+                    .virtualTimeRecorder()
+                    .add(WriterId.CONTROL, Operation.RESUME, RESUMPTION, Event.NO_TASK, () -> {
+                        queue.resume(connection);
+                        return true;
+                    });
         } catch (SQLException e) {
-            recordResumption(Outcomes.ofWrite(e));
             scheduleContext.errors().add("the end of the pause", e, false);
         }
-    }
-
-    private void recordResumption(Stage stage) {
-        scheduleContext.virtualTimeRecorder().add(WriterId.CONTROL, Operation.RESUME, stage, RESUMPTION, 0);
     }
 
     private boolean isEmpty(TaskQueue queue, Connection connection) throws SQLException {

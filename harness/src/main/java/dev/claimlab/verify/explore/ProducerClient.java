@@ -99,19 +99,12 @@ final class ProducerClient {
 
     private void perform(WriterId writer, Operation operation, int call, long task, Request request)
             throws SQLException {
-        record(writer, operation, Stage.INVOKE, call, task, 0);
-        try (Connection connection = process.connect()) {
-            boolean isGranted = request.send(connection);
-            record(writer, operation, isGranted ? Stage.OK : Stage.FAIL, call, task, isGranted ? 0 : Event.REFUSED);
-        } catch (SQLException e) {
-            record(writer, operation, Outcomes.ofWrite(e), call, task, 0);
-            throw e;
-        }
+        scheduleContext.virtualTimeRecorder().add(writer, operation, call, task, () -> {
+            try (Connection connection = process.connect()) {
+                return request.send(connection);
+            }
+        });
         stepper.dawdle();
-    }
-
-    private void record(WriterId writer, Operation operation, Stage stage, int call, long task, long value) {
-        scheduleContext.virtualTimeRecorder().add(writer, operation, stage, call, task, Event.NO_HOLD, value);
     }
 
     /** A call on a connection that the queue grants or refuses. */

@@ -170,6 +170,7 @@ final class SessionClient implements AutoCloseable {
     void beatIfIdle() throws SQLException {
         if (session != null && claims.isEmpty()) {
             stepper.begin("renew");
+            passedAtSign = scheduleContext.virtualTimeRecorder().passedNanos();
             session.renew(claims);
         }
     }

@@ -5,10 +5,12 @@ import dev.claimlab.history.Event;
 import dev.claimlab.history.History;
 import dev.claimlab.history.HistoryBuilder;
 import dev.claimlab.history.Operation;
+import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.Recorder;
 import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.verify.time.MovableClock;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +50,19 @@ final class VirtualTimeRecorder {
     /** Adds an event without task or claim. */
     void add(WriterId writer, Operation operation, Stage stage, int call, long value) {
         add(writer, operation, stage, call, Event.NO_TASK, Event.NO_HOLD, value);
+    }
+
+    /** Adds a request with its answer, or with the outcome of its error, which is thrown on. */
+    void add(WriterId writer, Operation operation, int call, long task, Request request) throws SQLException {
+        add(writer, operation, Stage.INVOKE, call, task, Event.NO_HOLD, 0);
+        try {
+            boolean isGranted = request.send();
+            Stage stage = isGranted ? Stage.OK : Stage.FAIL;
+            add(writer, operation, stage, call, task, Event.NO_HOLD, isGranted ? 0 : Event.REFUSED);
+        } catch (SQLException e) {
+            add(writer, operation, Outcomes.ofWrite(e), call, task, Event.NO_HOLD, 0);
+            throw e;
+        }
     }
 
     /** Adds an event; the end of a lease counts from its request. */
@@ -102,5 +117,11 @@ final class VirtualTimeRecorder {
     /** The history so far. */
     synchronized History history() {
         return events.build();
+    }
+
+    /** A call that the queue grants or refuses. */
+    @FunctionalInterface
+    interface Request {
+        boolean send() throws SQLException;
     }
 }

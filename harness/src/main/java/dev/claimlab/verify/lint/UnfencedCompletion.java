@@ -15,7 +15,6 @@ record UnfencedCompletion(String failureMode) implements LintRule {
 
     private static final String WORKER = "worker";
     private static final String PROCESS = "process";
-    private static final String FURTHER_STEP = ".* \\d+";
     private static final Set<String> NOT_OF_CLAIM = Set.of("lease", "delay", "attempt_limit", "limit");
 
     @Override
@@ -32,7 +31,7 @@ record UnfencedCompletion(String failureMode) implements LintRule {
         }
         // What a claim or a leaving worker names are columns of join.
         Set<String> ofWorker = file.of("claim", "leave").stream()
-                .filter(statement -> !statement.section().matches(FURTHER_STEP))
+                .filter(statement -> statement.section().equals(statement.operation()))
                 .flatMap(statement -> statement.parameters().stream())
                 .collect(Collectors.toSet());
         return file.of("complete", "complete :many", "retry", "renew").stream()

@@ -39,18 +39,22 @@ final class ConformanceTest {
         return new Conformance(strategy, Options.DEFAULT, ServerSandbox::pooled).test(() -> false);
     }
 
+    /** The anomalies that failed tests have shown. */
+    private static List<Anomaly> shown(String sql) throws SQLException {
+        return tested(sql).stream()
+                .filter(test -> test.failure().isPresent())
+                .map(Tested::shows)
+                .distinct()
+                .toList();
+    }
+
     /** Never hands out a task of three. */
     private static final String LEAVES_SOME =
             QUEUE.replace("FROM jobs ORDER BY", "FROM jobs WHERE id % 3 <> 0 ORDER BY");
 
     @Test
     void a_task_that_is_never_done_is_not_taken_for_one_that_is_done_twice() throws SQLException {
-        List<Anomaly> shown = tested(LEAVES_SOME).stream()
-                .filter(test -> test.failure().isPresent())
-                .map(Tested::shows)
-                .distinct()
-                .toList();
-        assertThat(shown)
+        assertThat(shown(LEAVES_SOME))
                 .contains(Anomaly.STUCK)
                 .doesNotContain(Anomaly.DUPLICATE_EXECUTION, Anomaly.OVER_CLAIM, Anomaly.OVERLAP);
     }
@@ -69,12 +73,7 @@ final class ConformanceTest {
 
     @Test
     void a_task_that_is_done_twice_is_not_taken_for_one_that_is_never_done() throws SQLException {
-        List<Anomaly> shown = tested(DOES_TWICE).stream()
-                .filter(test -> test.failure().isPresent())
-                .map(Tested::shows)
-                .distinct()
-                .toList();
-        assertThat(shown)
+        assertThat(shown(DOES_TWICE))
                 .contains(Anomaly.DUPLICATE_EXECUTION)
                 .doesNotContain(Anomaly.STUCK, Anomaly.LOST, Anomaly.FALSE_EMPTY);
     }
