@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -152,5 +154,51 @@ final class TraitProbeTest {
         assertThat(BrokenNumber.of(tried.promises(), tried.traits()))
                 .extracting(BrokenNumber::anomaly)
                 .isEqualTo(Optional.ofNullable(broken).map(List::of).orElse(List.of()));
+    }
+
+    @Test
+    void what_a_trial_leaves_behind_is_waited_for_once() throws SQLException {
+        MemorySandbox memory = new MemorySandbox();
+        AtomicInteger waits = new AtomicInteger();
+        AtomicInteger trials = new AtomicInteger();
+
+        new TraitProbe(new MemoryStrategy(memory.time()), OPTIONS, () -> {
+                    trials.incrementAndGet();
+                    return new LeavingSandbox(memory, waits);
+                })
+                .measure();
+
+        assertThat(trials).hasValueGreaterThan(1);
+        assertThat(waits).hasValue(1);
+    }
+
+    /** A sandbox in which every process leaves a session behind. */
+    private record LeavingSandbox(MemorySandbox memory, AtomicInteger waits) implements QueueSandbox {
+
+        @Override
+        public DataSource process() {
+            return memory.process();
+        }
+
+        @Override
+        public void kill(DataSource process) {
+            memory.kill(process);
+        }
+
+        @Override
+        public void pass(Duration time) {
+            memory.pass(time);
+        }
+
+        @Override
+        public String leaks() {
+            waits.incrementAndGet();
+            return "1 session";
+        }
+
+        @Override
+        public void close() {
+            memory.close();
+        }
     }
 }
