@@ -67,12 +67,16 @@ final class SqlAnswers {
         if (first != null) {
             return !NO.contains(first) && !isCountOfNothing(plan, row, first);
         }
-        for (int i = 2; i <= width; i++) {
+        return !isNullThroughout(row) || isVoid(row);
+    }
+
+    private static boolean isNullThroughout(ResultSet row) throws SQLException {
+        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
             if (row.getString(i) != null) {
-                return true;
+                return false;
             }
         }
-        return isVoid(row);
+        return true;
     }
 
     /** Whether a SELECT answers how many rows a function or its WITH has changed, and not the number of the task. */
@@ -151,7 +155,7 @@ final class SqlAnswers {
         return state == null ? null : names.state(state);
     }
 
-    /** What the current row of {@code retry} says. */
+    /** What the current row of {@code retry} says; a function that found nothing to give back answers NULL throughout. */
     static GivenBack givenBack(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
         List<String> returned = columns(rows);
         List<String> columns = returned.stream().map(names::column).toList();
@@ -163,6 +167,9 @@ final class SqlAnswers {
                         + "; expected a column 'state' or 'due_at' or both, or no RETURNING at all");
             }
             return GivenBack.of(isYes(plan, rows) ? Retried.READY : Retried.NOT_OURS);
+        }
+        if (isNullThroughout(rows)) {
+            return GivenBack.of(Retried.NOT_OURS);
         }
         return new GivenBack(
                 state == 0 ? Retried.READY : retried(plan, rows.getString(state), names),

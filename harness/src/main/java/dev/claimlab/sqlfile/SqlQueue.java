@@ -119,6 +119,7 @@ final class SqlQueue implements TaskQueue {
     @Override
     public void resume(Connection connection) throws SQLException {
         var unused = plans.isGranted(SqlFile.RESUME, connection, SqlValues.of(SqlIdentity.NONE, options, clock));
+        plans.announcement().send(connection);
     }
 
     /** Workers are notified of the task of the tick as of any other one. */

@@ -128,6 +128,7 @@ final class SqlSession implements ClaimSession {
                 }
             }
             releasing.release(connection, claims);
+            plans.announcement().after(done, connection.connection());
             return done;
         } catch (SQLException e) {
             if (!isRefusal(connection, e)) {

@@ -45,6 +45,8 @@ final class SqlAnswersTest {
             $$ UPDATE job SET owner = NULL WHERE task = t AND owner = w RETURNING * $$;
             CREATE FUNCTION by_truth(t bigint, w text) RETURNS boolean LANGUAGE plpgsql AS
             $$ BEGIN UPDATE job SET owner = NULL WHERE task = t AND owner = w; RETURN FOUND; END $$;
+            CREATE FUNCTION by_state(t bigint, w text) RETURNS text LANGUAGE sql AS
+            $$ UPDATE job SET owner = NULL WHERE task = t AND owner = w RETURNING 'READY' $$;
             CREATE PROCEDURE by_error(t bigint, w text) LANGUAGE plpgsql AS
             $$ BEGIN
                 UPDATE job SET owner = NULL WHERE task = t AND owner = w;
@@ -73,6 +75,7 @@ final class SqlAnswersTest {
                 "SELECT by_number(:task, :owner)",
                 "SELECT task, over FROM by_row(:task, :owner)",
                 "SELECT by_truth(:task, :owner)",
+                "SELECT by_state(:task, :owner) AS state",
                 "SELECT by_truth(:task, :owner), 3 AS more",
                 "SELECT by_count(:task, :owner)",
                 "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING 1)"

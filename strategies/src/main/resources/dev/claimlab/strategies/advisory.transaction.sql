@@ -9,6 +9,7 @@
 -- The lock ends with the transaction, so it cannot leak; a worker that dies rolls back. The candidates are fixed before
 -- the first lock, and the function looks again in a statement of its own, whose snapshot is taken under the lock: a task
 -- that was done meanwhile is not taken. In one statement with the lock the snapshot would be the older of the two.
+-- What lies beyond the first thousand candidates is read only when others hold all of these.
 
 -- name: install
 CREATE TABLE task (
@@ -40,9 +41,16 @@ WITH candidate AS MATERIALIZED (
     ORDER BY due_at, id
     LIMIT 1000
 ),
+further AS MATERIALIZED (
+    SELECT id
+    FROM task
+    WHERE due_at <= now()
+    ORDER BY due_at, id
+    OFFSET 1000
+),
 taken AS MATERIALIZED (
     SELECT id
-    FROM candidate
+    FROM (SELECT id FROM candidate UNION ALL SELECT id FROM further) AS due
     WHERE take(id)
     LIMIT :limit
 )

@@ -219,6 +219,12 @@ record FeaturePrograms(ProgramList list) {
         if (list.can(Capability.LIMITS, "limits")) {
             list.add(ENOUGH, TaskKind.ONE_GROUP, WORKER, WORKER);
             list.add(A_PAIR, TaskKind.ONE_GROUP, VICTIM, list.next());
+            if (list.takenPlaces() > 0) {
+                list.add(list.takenPlaces() + A_PAIR, TaskKind.LAST_PLACE, WORKER, WORKER);
+            }
+            if (list.can(Capability.BATCH)) {
+                list.addBatch(ENOUGH, TaskKind.ONE_GROUP, WORKER, WORKER);
+            }
         }
     }
 

@@ -9,12 +9,9 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
-import dev.claimlab.spi.ClaimSession;
 import dev.claimlab.spi.Duty;
-import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.worker.EffectLedger;
-import dev.claimlab.worker.RecordingSession;
 import dev.claimlab.worker.RemainingTasks;
 import dev.claimlab.worker.WorkerRecorder;
 import java.sql.Connection;
@@ -122,32 +119,14 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
 
     private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
         boolean isFound = false;
-        try (ClaimSession session = new RecordingSession(
-                queue.session(workerRecorder.reincarnate()),
-                workerRecorder,
-                scheduleContext.workerSettings(),
-                scheduleContext.virtualTimeRecorder().clock())) {
+        try (SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder)) {
             perform(queue.duties());
-            for (List<Claim> claims = session.claim(scheduleContext.program().limit());
-                    !claims.isEmpty();
-                    claims = session.claim(scheduleContext.program().limit())) {
+            for (List<Claim> claims = spare.claim(); !claims.isEmpty(); claims = spare.claim()) {
                 isFound = true;
-                writeEffects(session, claims);
-                List<Claim> unused = session.complete(claims);
+                spare.complete(claims);
             }
         }
         return isFound;
-    }
-
-    private void writeEffects(ClaimSession session, List<Claim> claims) throws SQLException {
-        Effects effects = scheduleContext.effects();
-        if (effects == Effects.JOINED) {
-            EffectLedger.write(session.transaction(), WORKER, claims, effects);
-            return;
-        }
-        try (Connection connection = process.connect()) {
-            EffectLedger.write(connection, WORKER, claims, effects);
-        }
     }
 
     private void perform(List<Duty> duties) throws SQLException {

@@ -2,6 +2,7 @@ package dev.claimlab.verify.explore;
 
 import dev.claimlab.spi.Effects;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -42,9 +43,11 @@ public record Program(int number, int tasks, TaskKind kind, int limit, List<Role
         return roles.stream().anyMatch(Role::worksElsewhere) ? Effects.OUTSIDE : Effects.JOINED;
     }
 
-    /** Whether it is about more than claims of tasks that are all alike. */
-    boolean isOfFeature() {
-        return kind != TaskKind.PLAIN || roles.stream().anyMatch(Role::controls);
+    /** The feature that it is about; empty if it is about claims of tasks that are all alike. */
+    Optional<Enum<?>> feature() {
+        return kind == TaskKind.PLAIN
+                ? roles.stream().flatMap(Role::controls).findFirst().map(move -> move)
+                : Optional.of(kind);
     }
 
     /** Whether one of its sessions waits for notifications. */

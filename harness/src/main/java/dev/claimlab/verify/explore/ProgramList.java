@@ -17,12 +17,14 @@ final class ProgramList {
 
     private final Set<Capability> capabilities;
     private final boolean hasDuties;
+    private final int takenPlaces;
     private final List<Program> programs = new ArrayList<>();
     private final List<NotAsked> notAsked = new ArrayList<>();
 
-    ProgramList(Set<Capability> capabilities, boolean hasDuties) {
+    ProgramList(Set<Capability> capabilities, boolean hasDuties, int takenPlaces) {
         this.capabilities = capabilities;
         this.hasDuties = hasDuties;
+        this.takenPlaces = takenPlaces;
     }
 
     /** The programs so far. */
@@ -38,6 +40,11 @@ final class ProgramList {
     /** Whether the strategy has a periodic duty. */
     boolean hasDuties() {
         return hasDuties;
+    }
+
+    /** How many places of the strategy's limit can be taken beforehand. */
+    int takenPlaces() {
+        return takenPlaces;
     }
 
     /** Notes that the programs of a feature are not asked. */

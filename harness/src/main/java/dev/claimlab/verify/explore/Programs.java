@@ -36,9 +36,15 @@ final class Programs {
         this.list = list;
     }
 
-    /** The programs of a strategy with these capabilities, for at most that many sessions. */
-    static Programs of(Set<Capability> capabilities, boolean hasDuties, int sessions) {
-        ProgramList list = new ProgramList(capabilities, hasDuties);
+    /**
+     * The programs of a strategy with these capabilities.
+     *
+     * @param hasDuties whether it has a periodic duty
+     * @param takenPlaces how many places of its limit can be taken beforehand; 0 if it has none
+     * @param sessions the most sessions of a program
+     */
+    static Programs of(Set<Capability> capabilities, boolean hasDuties, int takenPlaces, int sessions) {
+        ProgramList list = new ProgramList(capabilities, hasDuties, takenPlaces);
         Programs programs = new Programs(list);
         programs.addCalm();
         programs.addHarm();

@@ -2,6 +2,7 @@ package dev.claimlab.verify.explore;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** The moves of a session, from its opening to its end. */
 public final class Role {
@@ -175,9 +176,9 @@ public final class Role {
         return moves.contains(Move.PAUSE);
     }
 
-    /** Whether it cancels tasks, pauses the queue or says that ticks are due. */
-    boolean controls() {
-        return pauses() || moves.contains(Move.CANCEL) || moves.contains(Move.TICK);
+    /** The moves that cancel tasks, pause the queue or say that ticks are due. */
+    Stream<Move> controls() {
+        return moves.stream().filter(move -> move == Move.PAUSE || move == Move.CANCEL || move == Move.TICK);
     }
 
     /** The number of tasks that it adds for good. */

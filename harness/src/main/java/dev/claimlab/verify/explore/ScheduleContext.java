@@ -6,6 +6,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Task;
@@ -66,8 +67,9 @@ record ScheduleContext(
     /** Creates a task that a producer adds, and records what a judge must know of it. */
     Task task(WriterId producer, long id) throws SQLException {
         TaskKind kind = program.kind();
-        boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER);
-        long group = kind == TaskKind.ONE_GROUP ? 0 : id / TASKS_A_GROUP;
+        boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER)
+                || (kind.isLimited() && isLimitedBy(Scope.GROUP));
+        long group = kind.isLimited() ? 0 : id / TASKS_A_GROUP;
         if (isGrouped) {
             trait(producer, Trait.GROUP, id, group);
         }
@@ -83,7 +85,7 @@ record ScheduleContext(
         for (long other : after) {
             trait(producer, Trait.AFTER, id, other);
         }
-        int type = kind.type(id);
+        int type = kind.isLimited() && isLimitedBy(Scope.TYPE) ? 0 : kind.type(id);
         if (type >= 0) {
             trait(producer, Trait.TYPE, id, type);
         }
@@ -103,6 +105,10 @@ record ScheduleContext(
                 isLater ? explorationSchema.now().plus(UNTIL_DUE) : null,
                 key,
                 after);
+    }
+
+    private boolean isLimitedBy(Scope scope) {
+        return preset.strategy().promises().limit().stream().anyMatch(limit -> limit.scope() == scope);
     }
 
     /** The time of the server. */

@@ -3,6 +3,7 @@ package dev.claimlab.verify.explore;
 import dev.claimlab.check.Finding;
 import dev.claimlab.verify.finding.TraceStep;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The result of one schedule.
@@ -28,10 +29,18 @@ record ScheduleOutcome(
 
     /** The number of preemptions. */
     int preemptions() {
+        return chosen().mapToInt(Choice::preemptions).sum();
+    }
+
+    /** Whether one of its turns stops a session where others can do it most harm. */
+    boolean isWeak() {
+        return chosen().anyMatch(Choice::isWeak);
+    }
+
+    private Stream<Choice> chosen() {
         return schedule.turns().stream()
                 .filter(this::isThere)
-                .mapToInt(turn -> open.get(turn.step()).get(turn.choice()).preemptions())
-                .sum();
+                .map(turn -> open.get(turn.step()).get(turn.choice()));
     }
 
     private boolean isThere(Schedule.Turn turn) {

@@ -93,7 +93,7 @@ final class ScheduleRunner implements AutoCloseable {
             // A notification that is held back counts on a later poll, which takes real time.
             capabilities.remove(Capability.WAKES);
         }
-        return Programs.of(capabilities, !open(Clock.systemUTC()).duties().isEmpty(), sessions);
+        return Programs.of(capabilities, !open(Clock.systemUTC()).duties().isEmpty(), TakenPlaces.of(preset), sessions);
     }
 
     private TaskQueue open(Clock clock) throws SQLException {
@@ -121,7 +121,9 @@ final class ScheduleRunner implements AutoCloseable {
             sessionActors.add(new SessionActor(session, scheduleContext, processes.get(session), new SessionControl()));
         }
         Scheduler scheduler = new Scheduler(scheduleContext, sessionActors, withoutInside);
-        scheduler.conduct(schedule);
+        try (TakenPlaces unused = TakenPlaces.take(scheduleContext, others, queue)) {
+            scheduler.conduct(schedule);
+        }
         FinalDrain finalDrain = new FinalDrain(scheduleContext, others);
         finalDrain.recordLeftovers(sessionActors.stream()
                 .flatMap(actor -> actor.backends().stream())

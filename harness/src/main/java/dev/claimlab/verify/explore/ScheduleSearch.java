@@ -1,7 +1,9 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.verify.explore.Schedule.Turn;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +24,7 @@ final class ScheduleSearch {
 
     /**
      * Up to this number of preemptions, programs are tried one after the other: simple ones first, and in turn with them
-     * those of the queue's features, which little else asks under concurrency.
+     * those of the queue's features, which little else asks under concurrency, the first of each before the second of any.
      */
     private static final int FEW = 1;
 
@@ -42,13 +44,33 @@ final class ScheduleSearch {
     ScheduleSearch(List<Program> programs, long seed) {
         this.programs = List.copyOf(programs);
         random = new SplittableRandom(seed);
-        int plain = 0;
-        int featured = 0;
+        place();
         for (Program program : programs) {
             counts.put(program.number(), new BoundCounts());
             sessions.put(program.number(), program.roles().size());
-            places.put(program.number(), program.isOfFeature() ? 2 * featured++ + 1 : 2 * plain++);
             add(Schedule.straight(program.number()), 0, false, 0);
+        }
+    }
+
+    private void place() {
+        Map<Enum<?>, Integer> turns = new HashMap<>();
+        Map<Integer, List<Program>> featured = new TreeMap<>();
+        int plain = 0;
+        for (Program program : programs) {
+            Optional<Enum<?>> feature = program.feature();
+            if (feature.isPresent()) {
+                int turn = turns.merge(feature.get(), 1, Integer::sum);
+                featured.computeIfAbsent(turn, any -> new ArrayList<>()).add(program);
+            } else {
+                places.put(program.number(), 2 * plain++);
+            }
+        }
+        int place = 1;
+        for (List<Program> turn : featured.values()) {
+            for (Program program : turn) {
+                places.put(program.number(), place);
+                place += 2;
+            }
         }
     }
 
@@ -116,7 +138,7 @@ final class ScheduleSearch {
                 add(
                         scheduleOutcome.schedule().with(new Turn(step, choice)),
                         preemptions + added,
-                        choices.get(choice).isWeak(),
+                        choices.get(choice).isWeak() || scheduleOutcome.isWeak(),
                         random.nextLong(Long.MAX_VALUE));
             }
         }

@@ -10,6 +10,8 @@ enum TaskKind {
     PLAIN(""),
     /** All are of one group. */
     ONE_GROUP(", of one group"),
+    /** All share a limit, of which other workers hold all places but one. */
+    LAST_PLACE(", with one place left"),
     /** All have one key. */
     ONE_KEY(", of one key"),
     /** All but the first have one key. */
@@ -48,6 +50,11 @@ enum TaskKind {
     /** The number of a task's type, from 0; negative where it has the type of all. */
     int type(long task) {
         return this == TWO_TYPES ? (int) (task % 2) : -1;
+    }
+
+    /** Whether all count for the same limit, if the queue has one. */
+    boolean isLimited() {
+        return this == ONE_GROUP || this == LAST_PLACE;
     }
 
     /** Whether later tasks are more urgent. */

@@ -6,8 +6,11 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Retried;
+import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A failed task comes back after its delay. */
@@ -81,5 +84,23 @@ public interface BackingOff extends QueueContract {
         worker.retry(claim, Duration.ofHours(1));
         assertThat(worker.retry(claim, Duration.ZERO)).isEqualTo(Retried.NOT_OURS);
         assertThat(kitFixture.worker().claim(1)).isEmpty();
+    }
+
+    /** The delay of a failed task begins now, whatever the clock of its worker says. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    default void a_delay_does_not_go_by_the_clock_of_the_worker(KitFixture kitFixture) throws SQLException {
+        KitWorker slow = kitFixture.workerWhoseClockIsAhead(Duration.ofHours(-2));
+        Task task = kitFixture.task();
+        kitFixture.enqueue(task);
+        slow.retry(slow.claimOne(), Duration.ofHours(1));
+        KitWorker next = kitFixture.worker();
+        assertThat(next.claim(1))
+                .as("what is handed out of a task that a worker whose clock is slow gave back for an hour")
+                .isEmpty();
+        kitFixture.pass(Duration.ofMinutes(61));
+        List<Long> claimed = new ArrayList<>(KitWorker.numbers(next.claim(1)));
+        claimed.addAll(KitWorker.numbers(slow.claim(1)));
+        assertThat(claimed).as("what is handed out when that hour is over").containsExactly(task.id());
     }
 }

@@ -106,4 +106,19 @@ public interface Batching extends QueueContract {
         done.addAll(worker.drain(4));
         assertThat(done).as("what is done of the batch").containsExactlyInAnyOrderElementsOf(tasks);
     }
+
+    /** Tasks that another worker holds hold up nothing. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void a_task_is_found_behind_a_thousand_that_are_held(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, kitFixture::task));
+        List<Long> held = KitWorker.numbers(kitFixture.worker().claim(LongQueue.MANY));
+        kitFixture.enqueue();
+        List<Long> claimed = KitWorker.numbers(kitFixture.worker().claim(1));
+        OtherAnomalyError.throwIfAny(claimed, held, Anomaly.OVERLAP);
+        assertThat(claimed)
+                .as("what is handed out while a worker holds " + held.size() + " of a thousand tasks")
+                .isNotEmpty();
+    }
 }

@@ -74,7 +74,7 @@ public interface Claiming extends QueueContract {
     default void several_workers_do_every_task_once(KitFixture kitFixture) throws SQLException {
         List<KitWorker> workers = List.of(kitFixture.worker(), kitFixture.worker(), kitFixture.worker());
         List<Long> tasks = kitFixture.enqueue(20);
-        List<Long> done = takeTurns(workers, tasks.size() + 1);
+        List<Long> done = KitRounds.takeTurns(workers, tasks.size() + 1);
         OtherAnomalyError.throwIfMissing(done, tasks);
         assertThat(done).containsExactlyInAnyOrderElementsOf(tasks);
     }
@@ -205,7 +205,7 @@ public interface Claiming extends QueueContract {
     @Detects(Anomaly.LOST)
     @AppliesTo(capabilities = Capability.TELLS_REMAINING)
     default void ten_thousand_tasks_wait_and_none_is_dropped(KitFixture kitFixture) throws SQLException {
-        List<Long> tasks = kitFixture.enqueueTogether(10_000);
+        List<Long> tasks = kitFixture.enqueueTogether(KitTasks.tasks(10_000, kitFixture::task));
         kitFixture.performDuties();
         assertThat(kitFixture.remaining().stream()
                         .filter(task -> task.state() == Remaining.State.READY)
@@ -228,23 +228,14 @@ public interface Claiming extends QueueContract {
         }
     }
 
-    /** Lets each worker claim and then complete one task per round until a round is empty; the completed tasks. */
-    private static List<Long> takeTurns(List<KitWorker> workers, int mostRounds) throws SQLException {
-        List<Long> done = new ArrayList<>();
-        boolean isEmpty = false;
-        for (int round = 0; !isEmpty && round < mostRounds; round++) {
-            isEmpty = true;
-            List<List<Claim>> held = new ArrayList<>();
-            for (KitWorker worker : workers) {
-                held.add(worker.claim(1));
-            }
-            for (int i = 0; i < held.size(); i++) {
-                if (!held.get(i).isEmpty()) {
-                    isEmpty = false;
-                    done.addAll(workers.get(i).complete(held.get(i)));
-                }
-            }
-        }
-        return done;
+    /** What waits is due for every worker. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    default void a_worker_whose_clock_is_slow_finds_what_waits(KitFixture kitFixture) throws SQLException {
+        long task = kitFixture.enqueue();
+        KitWorker slow = kitFixture.workerWhoseClockIsAhead(Duration.ofHours(-1));
+        assertThat(KitWorker.numbers(slow.claim(1)))
+                .as("what a worker whose clock is behind by an hour is handed out of one task that waits")
+                .containsExactly(task);
     }
 }

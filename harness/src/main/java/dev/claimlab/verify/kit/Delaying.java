@@ -102,4 +102,29 @@ public interface Delaying extends QueueContract {
                 .as("what is done of a delayed task that failed")
                 .containsExactly(later.id());
     }
+
+    /** A task is due for all workers at the same moment. */
+    @Test
+    @Detects(Anomaly.PREMATURE)
+    default void a_worker_whose_clock_is_fast_takes_nothing_before_it_is_due(KitFixture kitFixture)
+            throws SQLException {
+        kitFixture.enqueue(kitFixture.taskIn(Duration.ofMinutes(30)));
+        KitWorker fast = kitFixture.workerWhoseClockIsAhead(Duration.ofHours(1));
+        fast.performDuties();
+        assertThat(fast.claim(1))
+                .as("what a worker whose clock is ahead by an hour is handed out half an hour before a task is due")
+                .isEmpty();
+    }
+
+    /** Tasks that are not due hold up nothing. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void a_task_is_found_behind_a_thousand_that_are_not_due(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskIn(Duration.ofHours(1))));
+        Task last = kitFixture.task();
+        assertThat(LongQueue.claimedBehind(last, kitFixture.worker(), kitFixture, Anomaly.PREMATURE))
+                .as("what is handed out of a thousand tasks that are not due and one more")
+                .containsExactly(last.id());
+    }
 }

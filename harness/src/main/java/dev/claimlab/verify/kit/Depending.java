@@ -193,4 +193,37 @@ public interface Depending extends QueueContract {
                 .findFirst()
                 .orElseThrow(() -> new CouldNotBeAskedException("task " + task + " was not handed out again"));
     }
+
+    /** Idle workers that listen learn of tasks that are free now, of which the worker that freed them can do only one. */
+    @Test
+    @Detects(Anomaly.LATE_WAKE_UP)
+    @AppliesTo(capabilities = Capability.WAKES)
+    default void an_idle_worker_is_woken_for_what_waited_for_others(KitFixture kitFixture)
+            throws SQLException, InterruptedException {
+        long first = kitFixture.enqueue();
+        kitFixture.enqueue(kitFixture.taskAfter(first), kitFixture.taskAfter(first));
+        KitWorker worker = kitFixture.worker();
+        Claim claim = worker.claimOne();
+        try (IdleListener idle = kitFixture.idleListener()) {
+            idle.hearAll();
+            worker.complete(claim);
+            assertThat(idle.isWoken())
+                    .as("whether an idle worker is woken when the task is done that two others waited for")
+                    .isTrue();
+        }
+    }
+
+    /** Tasks that wait for others hold up nothing. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void a_task_is_found_behind_a_thousand_that_wait_for_another(KitFixture kitFixture) throws SQLException {
+        long first = kitFixture.enqueue();
+        kitFixture.worker().claimOne();
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskAfter(first)));
+        Task last = kitFixture.task();
+        assertThat(LongQueue.claimedBehind(last, kitFixture.worker(), kitFixture, Anomaly.DEPENDENCY_IGNORED))
+                .as("what is handed out of a thousand tasks that wait for another one and one more")
+                .containsExactly(last.id());
+    }
 }

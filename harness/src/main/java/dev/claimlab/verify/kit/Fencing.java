@@ -8,6 +8,7 @@ import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Retried;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -127,5 +128,31 @@ public interface Fencing extends QueueContract {
         assertThat(kitFixture.worker().claim(1))
                 .as("what is claimed after a late give-back, while the next holder has the task")
                 .isEmpty();
+    }
+
+    /** A batch is late for each of its tasks: the fence of one is not that of another. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true)
+    @AppliesTo(
+            topics = {Topic.BATCHING, Topic.BACKING_OFF},
+            without = Capability.SILENT)
+    default void a_late_batch_does_not_complete_by_the_fence_of_another_of_its_tasks(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        kitFixture.enqueue();
+        late.retry(late.claimOne(), Duration.ZERO);
+        kitFixture.enqueue();
+        List<Claim> lost = late.claim(2);
+        kitFixture.passRecovery();
+        List<Claim> held = current.claim(2);
+        List<Long> stolen = new ArrayList<>(late.complete(lost));
+        stolen.retainAll(KitWorker.numbers(held));
+        assertThat(stolen)
+                .as("what a batch completes of two tasks that another worker holds by now, one of which failed before")
+                .isEmpty();
+        assertThat(current.complete(held))
+                .as("what the worker completes that holds them")
+                .hasSameSizeAs(held);
     }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** The fixture of a kit test: a freshly installed queue, workers for it, and virtual time. */
 public final class KitFixture extends KitTasks implements AutoCloseable {
@@ -77,9 +76,9 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         return worker(clock(), types);
     }
 
-    /** A worker in a process of its own, on a machine whose clock is behind by this much. */
-    public KitWorker workerWhoseClockIsSlow(Duration by) throws SQLException {
-        return worker(Clock.offset(clock(), by.negated()));
+    /** A worker in a process of its own, on a machine whose clock is ahead by this much; behind, if it is negative. */
+    public KitWorker workerWhoseClockIsAhead(Duration by) throws SQLException {
+        return worker(Clock.offset(clock(), by));
     }
 
     private KitWorker worker(Clock its, String... types) throws SQLException {
@@ -103,7 +102,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Adds plain tasks, and returns their numbers. */
     public List<Long> enqueue(int count) throws SQLException {
-        List<Task> tasks = LongStream.range(0, count).mapToObj(any -> task()).toList();
+        List<Task> tasks = tasks(count, this::task);
         enqueue(tasks.toArray(Task[]::new));
         return tasks.stream().map(Task::id).toList();
     }
@@ -117,11 +116,10 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
         }
     }
 
-    /** Adds this many plain tasks in one transaction, and returns their numbers. */
-    public List<Long> enqueueTogether(int count) throws SQLException {
-        List<Task> tasks = LongStream.range(0, count).mapToObj(any -> task()).toList();
+    /** Adds tasks in one transaction, and returns their numbers. */
+    public List<Long> enqueueTogether(List<Task> tasks) throws SQLException {
         queue.enqueue(own.get(), tasks);
-        trace.add(count + " tasks are enqueued");
+        trace.add(tasks.size() + " tasks are enqueued");
         return tasks.stream().map(Task::id).toList();
     }
 

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tasks of a kit test, numbered from 0. */
@@ -29,6 +31,11 @@ public class KitTasks {
     /** A plain task with the next number. */
     public Task task() {
         return task(null, 0, null);
+    }
+
+    /** This many tasks. */
+    public static List<Task> tasks(int count, Supplier<Task> each) {
+        return Stream.generate(each).limit(count).toList();
     }
 
     /** A task of a group. */

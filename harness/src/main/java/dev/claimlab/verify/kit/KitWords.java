@@ -1,8 +1,10 @@
 package dev.claimlab.verify.kit;
 
+import dev.claimlab.spi.Claim;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says what an assertion of AssertJ says in the words of a queue. */
 final class KitWords {
@@ -24,6 +26,11 @@ final class KitWords {
             Map.entry(Pattern.compile("Claim\\[task=(\\d+)[^\\]]*\\]"), "task $1"));
 
     private KitWords() {}
+
+    /** The tasks of these claims. */
+    static String tasks(List<Claim> claims) {
+        return claims.stream().map(claim -> "task " + claim.task()).collect(Collectors.joining(", "));
+    }
 
     /** The message on one line. */
     static String plain(String message) {

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** A worker in a process of its own, controlled step by step by a test. */
@@ -57,6 +56,12 @@ public final class KitWorker {
         note("says that tick " + tick.id() + " is due");
     }
 
+    /** Performs the duties in its process. */
+    public void performDuties() throws SQLException {
+        new KitDuties(queue.duties()).perform(ticking);
+        note("performs the duties");
+    }
+
     /**
      * Sends a heartbeat, performs the duties and claims up to {@code limit} tasks. Retries a lost race; a claim that
      * would wait for another worker returns no task.
@@ -71,7 +76,7 @@ public final class KitWorker {
     public List<Claim> claimBeforeDuties(int limit) throws SQLException {
         List<Claim> claims = claimWithRetries(limit);
         claims.forEach(claim -> held.add(claim.task()));
-        note(claims.isEmpty() ? "claims and is given nothing" : "claims " + tasks(claims));
+        note(claims.isEmpty() ? "claims and is given nothing" : "claims " + KitWords.tasks(claims));
         return claims;
     }
 
@@ -153,7 +158,8 @@ public final class KitWorker {
     public List<Long> complete(List<Claim> claims) throws SQLException {
         List<Claim> done = session.complete(claims);
         claims.forEach(claim -> held.remove(claim.task()));
-        note("completes " + tasks(claims) + (done.size() == claims.size() ? "" : ": " + done.size() + " accepted"));
+        note("completes " + KitWords.tasks(claims)
+                + (done.size() == claims.size() ? "" : ": " + done.size() + " accepted"));
         return kitFixture.trace().completed(numbers(done));
     }
 
@@ -166,7 +172,7 @@ public final class KitWorker {
     public Retried retry(Claim claim, Duration delay) throws SQLException {
         Retried retried = session.retry(claim, delay);
         held.remove(claim.task());
-        note("gives back " + tasks(List.of(claim)) + ", to wait " + delay.toSeconds() + " s: " + retried);
+        note("gives back " + KitWords.tasks(List.of(claim)) + ", to wait " + delay.toSeconds() + " s: " + retried);
         return retried;
     }
 
@@ -191,10 +197,7 @@ public final class KitWorker {
 
     /** Renews claims twice per lease, until a silent worker's claims must be free. */
     public void beatUntilRecovered(List<Claim> claims) throws SQLException {
-        for (int beat = 0; beat < BEATS; beat++) {
-            kitFixture.pass(kitFixture.options().lease().dividedBy(2));
-            beat(claims);
-        }
+        beat(BEATS, kitFixture.options().lease().dividedBy(2), claims.toArray(Claim[]::new));
     }
 
     /** Renews claims this often, with this much time before each heartbeat. */
@@ -208,7 +211,7 @@ public final class KitWorker {
     private void beat(List<Claim> claims) throws SQLException {
         session.renew(claims);
         if (!claims.isEmpty()) {
-            note("renews " + tasks(claims));
+            note("renews " + KitWords.tasks(claims));
         }
     }
 
@@ -237,10 +240,6 @@ public final class KitWorker {
 
     private void note(String step) {
         kitFixture.trace().add("worker " + number + " " + step);
-    }
-
-    private static String tasks(List<Claim> claims) {
-        return claims.stream().map(claim -> "task " + claim.task()).collect(Collectors.joining(", "));
     }
 
     /** The numbers of the claimed tasks. */

@@ -61,7 +61,7 @@ public interface Leasing extends QueueContract {
         long task = kitFixture.enqueue();
         kitFixture.worker().claimOne();
         kitFixture.passRecovery();
-        KitWorker slow = kitFixture.workerWhoseClockIsSlow(Duration.ofHours(1));
+        KitWorker slow = kitFixture.workerWhoseClockIsAhead(Duration.ofHours(-1));
         assertThat(KitWorker.numbers(slow.claim(1)))
                 .as("what a worker whose clock is behind claims after the lease")
                 .containsExactly(task);
@@ -71,10 +71,25 @@ public interface Leasing extends QueueContract {
     @Test
     @Detects(Anomaly.FALSE_RESCUE)
     default void a_lease_does_not_go_by_the_clock_of_the_worker(KitFixture kitFixture) throws SQLException {
-        KitWorker slow = kitFixture.workerWhoseClockIsSlow(Duration.ofHours(1));
+        KitWorker slow = kitFixture.workerWhoseClockIsAhead(Duration.ofHours(-1));
         kitFixture.enqueue();
         Claim claim = slow.claimOne();
         assertThat(kitFixture.worker().claim(1)).isEmpty();
         assertThat(slow.complete(claim)).isTrue();
+    }
+
+    /** A lease ends for all workers, and for the duties of all processes, at the same moment. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    default void a_worker_whose_clock_is_fast_takes_nothing_that_is_held(KitFixture kitFixture) throws SQLException {
+        KitWorker holder = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim claim = holder.claimOne();
+        KitWorker fast = kitFixture.workerWhoseClockIsAhead(Duration.ofDays(1));
+        fast.performDuties();
+        assertThat(fast.claim(1))
+                .as("what a worker whose clock is ahead by a day is handed out while another one holds the only task")
+                .isEmpty();
+        assertThat(holder.complete(claim)).isTrue();
     }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
+import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,10 +39,28 @@ public final class LimitedKinds {
     /** Adds tasks of the kind of this number; where all tasks are counted together, kinds do not differ. */
     public void enqueue(int kind, int count) throws SQLException {
         for (int i = 0; i < count; i++) {
-            kitFixture.enqueue(
-                    limit.scope() == Scope.GROUP
-                            ? kitFixture.taskOf("limited-" + kind)
-                            : kitFixture.taskOfType("kit-" + kind));
+            kitFixture.enqueue(task(kind));
+        }
+    }
+
+    /** A task of the kind of this number. */
+    public Task task(int kind) {
+        return limit.scope() == Scope.GROUP
+                ? kitFixture.taskOf("limited-" + kind)
+                : kitFixture.taskOfType("kit-" + kind);
+    }
+
+    /** Requires that kinds differ; where all tasks are counted together, the test cannot be asked. */
+    public void requireSeveral() {
+        if (limit.scope() == Scope.ALL) {
+            throw new CouldNotBeAskedException("all tasks count for the same limit");
+        }
+    }
+
+    /** Requires that there are tasks without a kind, which are not counted; where all have one, the test cannot be asked. */
+    public void requireNone() {
+        if (limit.scope() != Scope.GROUP) {
+            throw new CouldNotBeAskedException("every task counts for the limit");
         }
     }
 

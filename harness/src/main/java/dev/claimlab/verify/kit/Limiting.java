@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -144,5 +145,35 @@ public interface Limiting extends QueueContract {
         assertThat(kitFixture.worker().claim(kinds.most() + 3))
                 .as("what a claim of %d returns where %d may be held at once", kinds.most() + 3, kinds.most())
                 .hasSizeBetween(1, kinds.most());
+    }
+
+    /** A task without a group is not counted, and no group waits for it. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void a_task_without_a_group_fills_no_place(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.requireNone();
+        kitFixture.enqueue();
+        kitFixture.worker().claimOne();
+        kinds.enqueue(1, kinds.most());
+        assertThat(kinds.hold(kinds.most()))
+                .as("how many tasks of a group were handed out while one without a group was held")
+                .isEqualTo(kinds.most());
+    }
+
+    /** Tasks for which there is no place hold up nothing else. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void a_task_is_found_behind_a_thousand_without_a_place(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.requireSeveral();
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kinds.task(1)));
+        kinds.fill();
+        Task last = kinds.task(2);
+        assertThat(LongQueue.claimedBehind(last, kitFixture.worker(), kitFixture, Anomaly.LIMIT_EXCEEDED))
+                .as("what is handed out of a thousand tasks for which there is no place and one more")
+                .containsExactly(last.id());
     }
 }

@@ -8,6 +8,7 @@ import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -171,5 +172,39 @@ public interface Ordering extends QueueContract {
         assertThat(worker.drain(1))
                 .as("what is done of the group weeks later")
                 .isEqualTo(List.of(first.id(), second.id()));
+    }
+
+    /** A task without a group holds up no group, and no group holds it up. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void tasks_with_and_without_a_group_are_done_beside_each_other(KitFixture kitFixture) throws SQLException {
+        List<Task> tasks = List.of(
+                kitFixture.task(),
+                kitFixture.taskOf("a"),
+                kitFixture.task(),
+                kitFixture.taskOf("b"),
+                kitFixture.task());
+        List<Long> held = new ArrayList<>();
+        for (Task task : tasks) {
+            kitFixture.enqueue(task);
+            held.addAll(KitWorker.numbers(kitFixture.worker().claim(1)));
+        }
+        assertThat(held)
+                .as("what is handed out, one after the other, of tasks without a group and of two groups")
+                .isEqualTo(tasks.stream().map(Task::id).toList());
+    }
+
+    /** Tasks of a group whose first task is held hold up nothing else. */
+    @Test
+    @Detects(Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    default void a_task_is_found_behind_a_thousand_of_a_group_at_work(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskOf("at work")));
+        kitFixture.worker().claimOne();
+        Task last = kitFixture.taskOf("other");
+        assertThat(LongQueue.claimedBehind(last, kitFixture.worker(), kitFixture, Anomaly.ORDER_BROKEN))
+                .as("what is handed out of a thousand tasks of a group whose first task is held and one more")
+                .containsExactly(last.id());
     }
 }

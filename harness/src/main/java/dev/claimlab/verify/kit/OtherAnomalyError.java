@@ -53,6 +53,14 @@ final class OtherAnomalyError extends AssertionError {
         }
     }
 
+    /** Throws it with this anomaly if a task was handed out that is one of these. */
+    static void throwIfAny(List<Long> handedOut, Collection<Long> tasks, Anomaly anomaly) {
+        List<Long> wrong = handedOut.stream().filter(tasks::contains).toList();
+        if (!wrong.isEmpty()) {
+            throw new OtherAnomalyError(anomaly, "[what is handed out although it is held] tasks " + wrong);
+        }
+    }
+
     /** Throws it with this anomaly if a task was done more than once. */
     static void throwIfTwice(List<Long> done, Anomaly anomaly) {
         if (new HashSet<>(done).size() < done.size()) {

@@ -100,4 +100,22 @@ public interface Pausing extends QueueContract {
                 .as("how many tasks of a killed worker are handed out during the pause, and done after it")
                 .containsExactly(0, 1);
     }
+
+    /** Idle workers that listen learn that there is work again. */
+    @Test
+    @Detects(Anomaly.LATE_WAKE_UP)
+    @AppliesTo(capabilities = Capability.WAKES)
+    default void an_idle_worker_is_woken_at_the_end_of_a_pause(KitFixture kitFixture)
+            throws SQLException, InterruptedException {
+        KitControl control = kitFixture.control();
+        control.pause();
+        kitFixture.enqueue();
+        try (IdleListener idle = kitFixture.idleListener()) {
+            idle.hearAll();
+            control.resume();
+            assertThat(idle.isWoken())
+                    .as("whether an idle worker is woken at the end of a pause, in which a task came")
+                    .isTrue();
+        }
+    }
 }

@@ -67,4 +67,16 @@ public interface Prioritizing extends QueueContract {
         kitFixture.pass(Duration.ofHours(2));
         assertThat(worker.drain(1)).isEqualTo(List.of(urgent.id(), plain.id()));
     }
+
+    /** The most urgent task of all goes first, and not that of the oldest ones. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    default void an_urgent_task_passes_a_thousand_others(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, kitFixture::task));
+        Task urgent = kitFixture.taskOf(9);
+        kitFixture.enqueue(urgent);
+        assertThat(KitWorker.numbers(kitFixture.worker().claim(1)))
+                .as("what is handed out first of a thousand tasks and a more urgent one")
+                .containsExactly(urgent.id());
+    }
 }

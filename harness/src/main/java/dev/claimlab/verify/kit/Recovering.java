@@ -118,7 +118,7 @@ public interface Recovering extends QueueContract {
     @Detects(Anomaly.STUCK)
     @AppliesTo(without = Capability.HOLDS_TRANSACTION)
     default void sixty_claims_of_killed_workers_are_done_by_another(KitFixture kitFixture) throws SQLException {
-        List<Long> tasks = kitFixture.enqueueTogether(62);
+        List<Long> tasks = kitFixture.enqueueTogether(KitTasks.tasks(62, kitFixture::task));
         List<KitWorker> killed = List.of(kitFixture.worker(), kitFixture.worker(), kitFixture.worker());
         for (KitWorker worker : killed) {
             for (int claims = 0; claims < 20; claims++) {

@@ -6,6 +6,7 @@ import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,20 @@ public interface Renewing extends QueueContract {
         kitFixture.passRecovery();
         assertThat(kitFixture.worker().claim(1))
                 .as("what is claimed after the only task was completed, and renewed by a late heartbeat")
+                .isEmpty();
+    }
+
+    /** A heartbeat of a worker whose clock is slow keeps its claim, too. */
+    @Test
+    @Detects(Anomaly.FALSE_RESCUE)
+    @AppliesTo(topics = Topic.LEASING)
+    default void a_heartbeat_does_not_go_by_the_clock_of_the_worker(KitFixture kitFixture) throws SQLException {
+        KitWorker slow = kitFixture.workerWhoseClockIsAhead(Duration.ofDays(-1));
+        kitFixture.enqueue();
+        Claim claim = slow.claimOne();
+        slow.renew(claim);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what another worker is handed out after a heartbeat of one whose clock is behind by a day")
                 .isEmpty();
     }
 }

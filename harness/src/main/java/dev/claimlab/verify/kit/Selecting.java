@@ -129,4 +129,15 @@ public interface Selecting extends QueueContract {
         done.addAll(worker.drain(1));
         return done;
     }
+
+    /** Tasks of types that a worker does not know hold up nothing. */
+    @Test
+    @Detects(Anomaly.STARVED)
+    default void a_task_is_found_behind_a_thousand_of_unknown_types(KitFixture kitFixture) throws SQLException {
+        kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskOfType("unknown")));
+        Task last = kitFixture.taskOfType("known");
+        assertThat(LongQueue.claimedBehind(last, kitFixture.workerKnowing("known"), kitFixture, Anomaly.UNKNOWN_TYPE))
+                .as("what is handed out of a thousand tasks of a type that the worker does not know and one more")
+                .containsExactly(last.id());
+    }
 }

@@ -3,6 +3,7 @@ package dev.claimlab.verify.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -102,5 +103,20 @@ public interface Ticking extends QueueContract {
                 .as("what is done after three ticks, of which the first was said by a worker that was killed then")
                 .containsExactlyInAnyOrderElementsOf(
                         ticks.stream().map(Task::id).toList());
+    }
+
+    /** Idle workers that listen learn of the task of a tick. */
+    @Test
+    @Detects(Anomaly.LATE_WAKE_UP)
+    @AppliesTo(capabilities = Capability.WAKES)
+    default void an_idle_worker_is_woken_for_a_tick(KitFixture kitFixture) throws SQLException, InterruptedException {
+        KitWorker worker = kitFixture.worker();
+        try (IdleListener idle = kitFixture.idleListener()) {
+            idle.hearAll();
+            worker.tick(kitFixture.tick());
+            assertThat(idle.isWoken())
+                    .as("whether an idle worker is woken for the task of a tick")
+                    .isTrue();
+        }
     }
 }

@@ -85,16 +85,20 @@ public interface TransactionalEnqueueing extends QueueContract {
     default void a_task_that_was_committed_late_is_found(KitFixture kitFixture) throws SQLException {
         KitWorker worker = kitFixture.worker();
         Task late = kitFixture.task();
-        try (Connection connection = kitFixture.connect()) {
-            connection.setAutoCommit(false);
-            kitFixture.enqueue(connection, late);
-            kitFixture.enqueue();
-            assertThat(worker.drain(1)).hasSize(1);
-            connection.commit();
+        Task other = kitFixture.task();
+        List<Long> done;
+        try (Connection first = kitFixture.connect();
+                Connection second = kitFixture.connect()) {
+            first.setAutoCommit(false);
+            kitFixture.enqueue(first, late);
+            new ConcurrentProducer(kitFixture, second).enqueueWhileOpen(other, first::commit);
+            done = new ArrayList<>(worker.drain(1));
+            first.commit();
         }
-        assertThat(KitWorker.numbers(worker.claim(1)))
-                .as("what is claimed after the late commit")
-                .containsExactly(late.id());
+        done.addAll(worker.drain(1));
+        assertThat(done)
+                .as("what is done before and after the commit of a task that was enqueued before another one")
+                .containsExactlyInAnyOrder(late.id(), other.id());
     }
 
     /** A task whose enqueue is rolled back stands for no other. */

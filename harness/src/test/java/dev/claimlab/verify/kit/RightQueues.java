@@ -80,7 +80,8 @@ final class RightQueues {
     /** A queue with the further promises, for what the others do not promise. */
     static final String LIMITED = """
             -- contract: at-least-once
-            -- limit: 2 in all
+            -- limit: 2 per group
+            -- listen: limited_job
             -- name: install
             CREATE TABLE job (
                 id bigserial PRIMARY KEY,
@@ -89,38 +90,57 @@ final class RightQueues {
                 run_at timestamptz NOT NULL DEFAULT now(),
                 held boolean NOT NULL DEFAULT false,
                 needed bigint[] NOT NULL DEFAULT '{}',
-                type text NOT NULL DEFAULT 'tick'
+                type text NOT NULL DEFAULT 'tick',
+                grp text
             );
             CREATE TABLE control (paused boolean NOT NULL);
             INSERT INTO control VALUES (false);
             CREATE TABLE tick (number bigint PRIMARY KEY);
             -- name: enqueue
-            INSERT INTO job (task, type, run_at, needed)
-            VALUES (:task, :type, COALESCE(:due_at::timestamptz, now()), :after);
+            WITH added AS (
+                INSERT INTO job (task, type, run_at, needed, grp)
+                VALUES (:task, :type, COALESCE(:due_at::timestamptz, now()), :after, :group::text)
+                RETURNING id
+            )
+            SELECT id FROM added, pg_notify('limited_job', '');
             -- name: cancel
             DELETE FROM job WHERE task = :task;
             -- name: pause
             UPDATE control SET paused = true;
             -- name: resume
-            UPDATE control SET paused = false;
+            WITH resumed AS (
+                UPDATE control SET paused = false RETURNING paused
+            )
+            SELECT 1 FROM resumed, pg_notify('limited_job', '');
             -- name: tick every 1s
             WITH added AS (
                 INSERT INTO tick (number) VALUES (:tick) ON CONFLICT DO NOTHING RETURNING number
+            ),
+            task AS (
+                INSERT INTO job (task) SELECT number FROM added RETURNING id
             )
-            INSERT INTO job (task) SELECT number FROM added;
+            SELECT id FROM task, pg_notify('limited_job', '');
             -- name: remaining
             SELECT task, CASE WHEN run_at <= now() THEN 'READY' ELSE 'DELAYED' END AS state FROM job;
             -- name: claim
-            WITH picked AS MATERIALIZED (
-                SELECT id
+            WITH ready AS MATERIALIZED (
+                SELECT id, grp, row_number() OVER (PARTITION BY grp ORDER BY run_at, id) AS place
                 FROM job
                 WHERE run_at <= now()
                   AND NOT (SELECT paused FROM control)
                   AND type = ANY (:types)
                   AND NOT EXISTS (SELECT FROM job AS other WHERE other.task = ANY (job.needed))
-                ORDER BY run_at, id
-                LIMIT LEAST(:limit::integer, 2 - (SELECT count(*) FROM job WHERE held AND run_at > now()))
-                FOR UPDATE SKIP LOCKED
+            ),
+            full_groups AS MATERIALIZED (
+                SELECT grp, count(*) AS taken FROM job WHERE held AND run_at > now() GROUP BY grp
+            ),
+            picked AS MATERIALIZED (
+                SELECT job.id
+                FROM ready JOIN job USING (id) LEFT JOIN full_groups ON full_groups.grp = ready.grp
+                WHERE ready.grp IS NULL OR ready.place <= 2 - COALESCE(full_groups.taken, 0)
+                ORDER BY job.run_at, job.id
+                LIMIT :limit
+                FOR UPDATE OF job SKIP LOCKED
             )
             UPDATE job
             SET attempt = attempt + 1, held = true, run_at = clock_timestamp() + :lease::interval
@@ -128,10 +148,17 @@ final class RightQueues {
             WHERE job.id = picked.id
             RETURNING job.id, job.task, job.attempt;
             -- name: complete
-            DELETE FROM job WHERE id = :id AND attempt = :attempt AND held;
+            WITH done AS (
+                DELETE FROM job WHERE id = :id AND attempt = :attempt AND held RETURNING id
+            )
+            SELECT id FROM done, pg_notify('limited_job', '');
             -- name: retry
-            UPDATE job SET held = false, run_at = clock_timestamp() + :delay::interval
-            WHERE id = :id AND attempt = :attempt AND held;
+            WITH given AS (
+                UPDATE job SET held = false, run_at = clock_timestamp() + :delay::interval
+                WHERE id = :id AND attempt = :attempt AND held
+                RETURNING id
+            )
+            SELECT 'READY' AS state FROM given, pg_notify('limited_job', '');
             -- name: renew
             UPDATE job SET run_at = clock_timestamp() + :lease::interval
             WHERE id = :id AND attempt = :attempt AND held;

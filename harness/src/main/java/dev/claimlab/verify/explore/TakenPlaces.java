@@ -1,0 +1,91 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.history.Outcomes;
+import dev.claimlab.history.WriterId;
+import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ConcurrencyLimit;
+import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.TaskQueue;
+import dev.claimlab.worker.WorkerRecorder;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Workers that hold all places of a limit but one while a schedule is played, so that two sessions can exceed any limit.
+ */
+final class TakenPlaces implements AutoCloseable {
+
+    /** More workers would take longer than the schedule. */
+    private static final int MOST = 8;
+
+    private static final int FIRST_WORKER = 10;
+
+    private final ScheduleContext scheduleContext;
+    private final List<Holder> holders = new ArrayList<>();
+
+    private TakenPlaces(ScheduleContext scheduleContext) {
+        this.scheduleContext = scheduleContext;
+    }
+
+    /** How many places of a queue's limit are to be taken; none where another worker would wait for a transaction. */
+    static int of(Preset preset) {
+        Optional<ConcurrencyLimit> limit = preset.strategy().promises().limit();
+        if (limit.isEmpty() || preset.capabilities().contains(Capability.HOLDS_TRANSACTION)) {
+            return 0;
+        }
+        int taken = limit.get().most() - 1;
+        return taken <= MOST ? taken : 0;
+    }
+
+    /** Takes the places that the program wants taken. */
+    static TakenPlaces take(ScheduleContext scheduleContext, SteppedProcess process, TaskQueue queue)
+            throws SQLException {
+        TakenPlaces takenPlaces = new TakenPlaces(scheduleContext);
+        if (scheduleContext.program().kind() == TaskKind.LAST_PLACE) {
+            for (int taken = 0; taken < of(scheduleContext.preset()); taken++) {
+                takenPlaces.add(process, queue, FIRST_WORKER + taken);
+            }
+        }
+        return takenPlaces;
+    }
+
+    private void add(SteppedProcess process, TaskQueue queue, int worker) throws SQLException {
+        WorkerRecorder workerRecorder =
+                new WorkerRecorder(worker, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker)));
+        SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder);
+        holders.add(new Holder(spare, claim(spare)));
+    }
+
+    private List<Claim> claim(SpareWorker spare) throws SQLException {
+        try {
+            return spare.claim();
+        } catch (SQLException e) {
+            note(e);
+            return List.of();
+        }
+    }
+
+    /** Completes the tasks that are held. */
+    @Override
+    public void close() throws SQLException {
+        for (Holder holder : holders) {
+            try (SpareWorker spare = holder.spare) {
+                spare.complete(holder.claims);
+            } catch (SQLException e) {
+                note(e);
+            }
+        }
+    }
+
+    private void note(SQLException e) throws SQLException {
+        if (Outcomes.isGone(e)) {
+            throw e;
+        }
+        scheduleContext.errors().add("the work of the workers that hold the other places", e, false);
+    }
+
+    private record Holder(SpareWorker spare, List<Claim> claims) {}
+}
