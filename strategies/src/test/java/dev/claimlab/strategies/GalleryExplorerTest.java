@@ -53,6 +53,7 @@ final class GalleryExplorerTest {
         "released-by-neither, the last after the others",
         "released-by-each, the last after the others",
         "counted-too-early, new ones after those",
+        "counted-without-a-lock, with one place left",
         "key-only-looked-up, new ones of one key",
         "key-taken-for-added, new ones of one key",
         "look-then-listen, 'until all is done; b enqueues and commits'",

@@ -79,7 +79,10 @@ final class GalleryKitTest {
                 "any-type-when-idle",
                 "integer-identity",
                 "completed-as-integer",
-                "due-in-whole-seconds"
+                "due-in-whole-seconds",
+                "delayed-by-the-workers-clock",
+                "full-group-in-front",
+                "fifty-candidates"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

@@ -101,7 +101,10 @@ public final class Mutants {
             read("late-completion-frees-a-place.sql"),
             read("late-completion-counted.sql"),
             read("paused-after-the-look.sql"),
-            read("cancelled-before-the-start.sql"));
+            read("cancelled-before-the-start.sql"),
+            read("delayed-by-the-workers-clock.sql"),
+            read("full-group-in-front.sql"),
+            read("fifty-candidates.sql"));
 
     private Mutants() {}
 
