@@ -1,5 +1,6 @@
 package dev.claimlab.spi;
 
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +38,11 @@ public record Promises(
     /** These promises with that limit, or with none. */
     public Promises withLimit(Optional<ConcurrencyLimit> most) {
         return new Promises(attempts, lease, backOff, most);
+    }
+
+    /** Whether only so many tasks that are counted together in this way may be held at once. */
+    public boolean isLimited(Scope scope) {
+        return limit.filter(most -> most.scope() == scope).isPresent();
     }
 
     /** Who decides how long a failed task waits. */

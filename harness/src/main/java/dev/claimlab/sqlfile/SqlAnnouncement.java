@@ -40,7 +40,7 @@ record SqlAnnouncement(String sql, boolean isFreedByCompletion) {
         }
     }
 
-    /** Sends the notification once the tasks are committed and their locks released; whether it was sent. */
+    /** Sends the notification, in the connection's transaction if there is one; whether it was sent. */
     boolean send(Connection connection) {
         if (sql.isEmpty()) {
             return false;

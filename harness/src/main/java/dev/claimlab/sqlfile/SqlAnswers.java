@@ -168,7 +168,7 @@ final class SqlAnswers {
             }
             return GivenBack.of(isYes(plan, rows) ? Retried.READY : Retried.NOT_OURS);
         }
-        if (isNullThroughout(rows)) {
+        if (state != 0 && isNullThroughout(rows) && SqlWords.verb(plan.sql()).equals("SELECT")) {
             return GivenBack.of(Retried.NOT_OURS);
         }
         return new GivenBack(

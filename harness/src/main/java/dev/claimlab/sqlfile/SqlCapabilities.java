@@ -30,7 +30,10 @@ final class SqlCapabilities {
         add(capabilities, Capability.BATCH, uses(SqlFile.CLAIM, "limit"));
         add(capabilities, Capability.DELAY, uses(SqlFile.ENQUEUE, "due_at"));
         add(capabilities, Capability.PRIORITY, uses(SqlFile.ENQUEUE, "priority") && ordersBy("priority", options));
-        add(capabilities, Capability.GROUP_ORDER, uses(SqlFile.ENQUEUE, "group") && !limits(Scope.GROUP));
+        add(
+                capabilities,
+                Capability.GROUP_ORDER,
+                uses(SqlFile.ENQUEUE, "group") && !file.promises().isLimited(Scope.GROUP));
         add(capabilities, Capability.CANCELS, file.has(SqlFile.CANCEL));
         add(capabilities, Capability.PAUSES, file.has(SqlFile.PAUSE) && file.has(SqlFile.RESUME));
         add(capabilities, Capability.TICKS, file.has(SqlFile.TICK));
@@ -79,11 +82,6 @@ final class SqlCapabilities {
         if (has) {
             capabilities.add(capability);
         }
-    }
-
-    /** Whether groups are there to be limited, and not to be done in order. */
-    private boolean limits(Scope scope) {
-        return file.promises().limit().filter(limit -> limit.scope() == scope).isPresent();
     }
 
     /** Whether a statement has a parameter under any options. */

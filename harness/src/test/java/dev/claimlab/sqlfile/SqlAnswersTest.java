@@ -147,4 +147,24 @@ final class SqlAnswersTest {
                     .hasMessageContaining("expected a column 'state'");
         }
     }
+
+    @Test
+    void a_row_that_was_changed_is_no_refusal_though_it_says_nothing(RunSchema schema) throws SQLException {
+        String never = "UPDATE job SET owner = NULL WHERE task = :task RETURNING NULL::timestamptz AS due_at";
+        assertThat(retried(never, schema)).isEqualTo(Retried.READY);
+    }
+
+    @Test
+    void a_state_that_was_forgotten_is_told(RunSchema schema) {
+        String forgotten =
+                "UPDATE job SET owner = NULL WHERE task = :task RETURNING CASE WHEN over THEN 'DEAD' END AS state";
+        assertThatThrownBy(() -> retried(forgotten, schema)).hasMessageContaining("it returns NULL as state");
+    }
+
+    private static Retried retried(String end, RunSchema schema) throws SQLException {
+        Bench bench = new Bench(schema, FILE.replace("{end}", end), Options.DEFAULT, 1);
+        try (ClaimSession session = bench.queue.session(ONE)) {
+            return session.retry(bench.claimOne(session), Duration.ZERO);
+        }
+    }
 }

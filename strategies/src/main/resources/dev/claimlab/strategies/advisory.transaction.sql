@@ -9,7 +9,7 @@
 -- The lock ends with the transaction, so it cannot leak; a worker that dies rolls back. The candidates are fixed before
 -- the first lock, and the function looks again in a statement of its own, whose snapshot is taken under the lock: a task
 -- that was done meanwhile is not taken. In one statement with the lock the snapshot would be the older of the two.
--- What lies beyond the first thousand candidates is read only when others hold all of these.
+-- What lies beyond the first thousand candidates is read when too few of these could be locked.
 
 -- name: install
 CREATE TABLE task (

@@ -221,8 +221,10 @@ record FeaturePrograms(ProgramList list) {
             list.add(A_PAIR, TaskKind.ONE_GROUP, VICTIM, list.next());
             if (list.takenPlaces() > 0) {
                 list.add(list.takenPlaces() + A_PAIR, TaskKind.LAST_PLACE, WORKER, WORKER);
+            } else if (list.takenPlaces() < 0) {
+                list.cannot("the last place of a limit", "the other places cannot be taken beforehand");
             }
-            if (list.can(Capability.BATCH)) {
+            if (list.can(Capability.BATCH) && !list.can(Capability.GROUP_ORDER)) {
                 list.addBatch(ENOUGH, TaskKind.ONE_GROUP, WORKER, WORKER);
             }
         }

@@ -42,7 +42,7 @@ final class ProgramList {
         return hasDuties;
     }
 
-    /** How many places of the strategy's limit can be taken beforehand. */
+    /** How many places of the strategy's limit are to be taken beforehand; negative if that cannot be done. */
     int takenPlaces() {
         return takenPlaces;
     }

@@ -40,7 +40,7 @@ final class Programs {
      * The programs of a strategy with these capabilities.
      *
      * @param hasDuties whether it has a periodic duty
-     * @param takenPlaces how many places of its limit can be taken beforehand; 0 if it has none
+     * @param takenPlaces how many places of its limit are to be taken beforehand; negative if that cannot be done
      * @param sessions the most sessions of a program
      */
     static Programs of(Set<Capability> capabilities, boolean hasDuties, int takenPlaces, int sessions) {

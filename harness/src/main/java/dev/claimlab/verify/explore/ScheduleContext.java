@@ -9,6 +9,7 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Preset;
+import dev.claimlab.spi.Promises;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.TaskTypes;
@@ -67,8 +68,9 @@ record ScheduleContext(
     /** Creates a task that a producer adds, and records what a judge must know of it. */
     Task task(WriterId producer, long id) throws SQLException {
         TaskKind kind = program.kind();
+        Promises promises = preset.strategy().promises();
         boolean isGrouped = preset.capabilities().contains(Capability.GROUP_ORDER)
-                || (kind.isLimited() && isLimitedBy(Scope.GROUP));
+                || (kind.isLimited() && promises.isLimited(Scope.GROUP));
         long group = kind.isLimited() ? 0 : id / TASKS_A_GROUP;
         if (isGrouped) {
             trait(producer, Trait.GROUP, id, group);
@@ -85,7 +87,7 @@ record ScheduleContext(
         for (long other : after) {
             trait(producer, Trait.AFTER, id, other);
         }
-        int type = kind.isLimited() && isLimitedBy(Scope.TYPE) ? 0 : kind.type(id);
+        int type = kind.isLimited() && promises.isLimited(Scope.TYPE) ? 0 : kind.type(id);
         if (type >= 0) {
             trait(producer, Trait.TYPE, id, type);
         }
@@ -105,10 +107,6 @@ record ScheduleContext(
                 isLater ? explorationSchema.now().plus(UNTIL_DUE) : null,
                 key,
                 after);
-    }
-
-    private boolean isLimitedBy(Scope scope) {
-        return preset.strategy().promises().limit().stream().anyMatch(limit -> limit.scope() == scope);
     }
 
     /** The time of the server. */

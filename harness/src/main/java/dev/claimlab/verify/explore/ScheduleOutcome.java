@@ -32,9 +32,9 @@ record ScheduleOutcome(
         return chosen().mapToInt(Choice::preemptions).sum();
     }
 
-    /** Whether one of its turns stops a session where others can do it most harm. */
-    boolean isWeak() {
-        return chosen().anyMatch(Choice::isWeak);
+    /** Whether its last turn stops a session where others can do it most harm. */
+    boolean endsWeak() {
+        return chosen().reduce((before, last) -> last).filter(Choice::isWeak).isPresent();
     }
 
     private Stream<Choice> chosen() {

@@ -121,9 +121,9 @@ final class ScheduleRunner implements AutoCloseable {
             sessionActors.add(new SessionActor(session, scheduleContext, processes.get(session), new SessionControl()));
         }
         Scheduler scheduler = new Scheduler(scheduleContext, sessionActors, withoutInside);
-        try (TakenPlaces unused = TakenPlaces.take(scheduleContext, others, queue)) {
-            scheduler.conduct(schedule);
-        }
+        TakenPlaces takenPlaces = TakenPlaces.take(scheduleContext, others, queue);
+        scheduler.conduct(schedule);
+        takenPlaces.free();
         FinalDrain finalDrain = new FinalDrain(scheduleContext, others);
         finalDrain.recordLeftovers(sessionActors.stream()
                 .flatMap(actor -> actor.backends().stream())

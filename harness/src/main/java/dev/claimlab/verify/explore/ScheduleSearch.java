@@ -18,13 +18,14 @@ import java.util.TreeMap;
  *
  * <p>Programs of three sessions begin when those of two are complete with one preemption. A stop inside a statement, and one
  * between two transactions of an operation, go before the other schedules with one preemption: a statement is at its
- * weakest between its snapshot and its locks, an operation where it holds no lock and goes by what it has read.
+ * weakest between its snapshot and its locks, an operation where it holds no lock and goes by what it has read. So
+ * does the first switch after such a stop that costs no preemption.
  */
 final class ScheduleSearch {
 
     /**
      * Up to this number of preemptions, programs are tried one after the other: simple ones first, and in turn with them
-     * those of the queue's features, which little else asks under concurrency, the first of each before the second of any.
+     * those of kinds of tasks and of control, which little else asks under concurrency, the first of each before the second of any.
      */
     private static final int FEW = 1;
 
@@ -120,6 +121,7 @@ final class ScheduleSearch {
     synchronized void extend(ScheduleOutcome scheduleOutcome) {
         endTurn();
         int preemptions = scheduleOutcome.preemptions();
+        boolean endsWeak = scheduleOutcome.endsWeak();
         BoundCounts bounds = countsOf(scheduleOutcome.program().number());
         bounds.tried(preemptions, scheduleOutcome.isInVain());
         if (scheduleOutcome.isInVain()) {
@@ -138,7 +140,7 @@ final class ScheduleSearch {
                 add(
                         scheduleOutcome.schedule().with(new Turn(step, choice)),
                         preemptions + added,
-                        choices.get(choice).isWeak() || scheduleOutcome.isWeak(),
+                        choices.get(choice).isWeak() || endsWeak,
                         random.nextLong(Long.MAX_VALUE));
             }
         }

@@ -4,19 +4,15 @@ import dev.claimlab.history.Outcomes;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
-import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.worker.WorkerRecorder;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Workers that hold all places of a limit but one while a schedule is played, so that two sessions can exceed any limit.
- */
-final class TakenPlaces implements AutoCloseable {
+/** Workers that hold all places of a limit but one while a schedule is played, so that two sessions can exceed it. */
+final class TakenPlaces {
 
     /** More workers would take longer than the schedule. */
     private static final int MOST = 8;
@@ -30,14 +26,18 @@ final class TakenPlaces implements AutoCloseable {
         this.scheduleContext = scheduleContext;
     }
 
-    /** How many places of a queue's limit are to be taken; none where another worker would wait for a transaction. */
+    /**
+     * How many places of a queue's limit are to be taken; negative if they are too many, or if another worker would wait for
+     * the transactions of their holders.
+     */
     static int of(Preset preset) {
-        Optional<ConcurrencyLimit> limit = preset.strategy().promises().limit();
-        if (limit.isEmpty() || preset.capabilities().contains(Capability.HOLDS_TRANSACTION)) {
-            return 0;
-        }
-        int taken = limit.get().most() - 1;
-        return taken <= MOST ? taken : 0;
+        int taken = preset.strategy()
+                .promises()
+                .limit()
+                .map(limit -> limit.most() - 1)
+                .orElse(0);
+        boolean isHeld = preset.capabilities().contains(Capability.HOLDS_TRANSACTION);
+        return taken > 0 && (taken > MOST || isHeld) ? -1 : taken;
     }
 
     /** Takes the places that the program wants taken. */
@@ -55,25 +55,21 @@ final class TakenPlaces implements AutoCloseable {
     private void add(SteppedProcess process, TaskQueue queue, int worker) throws SQLException {
         WorkerRecorder workerRecorder =
                 new WorkerRecorder(worker, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker)));
-        SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder);
-        holders.add(new Holder(spare, claim(spare)));
-    }
-
-    private List<Claim> claim(SpareWorker spare) throws SQLException {
         try {
-            return spare.claim();
+            SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder);
+            holders.add(new Holder(spare, spare.claim()));
         } catch (SQLException e) {
             note(e);
-            return List.of();
         }
     }
 
-    /** Completes the tasks that are held. */
-    @Override
-    public void close() throws SQLException {
+    /** Completes the tasks that are held; only where the schedule came to its end, so that no session stands in the way. */
+    void free() throws SQLException {
         for (Holder holder : holders) {
             try (SpareWorker spare = holder.spare) {
-                spare.complete(holder.claims);
+                if (!holder.claims.isEmpty()) {
+                    spare.complete(holder.claims);
+                }
             } catch (SQLException e) {
                 note(e);
             }

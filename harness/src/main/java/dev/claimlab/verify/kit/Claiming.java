@@ -133,6 +133,7 @@ public interface Claiming extends QueueContract {
     @Detects(Anomaly.FALSE_EMPTY)
     @AppliesTo(forbidding = {Anomaly.FALSE_EMPTY, Anomaly.OVER_CLAIM})
     default void a_task_is_found_while_another_worker_holds_one(KitFixture kitFixture) throws SQLException {
+        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         KitWorker one = kitFixture.worker();
         kitFixture.enqueue(2);
         Claim held = one.claimOne();

@@ -50,6 +50,13 @@ public final class ConcurrentProducer {
         perform(task, adding(task), other, false);
     }
 
+    /** Adds a task in the same way; if it is not added, the test cannot be asked. */
+    public void requireEnqueueWhileOpen(Task task, EndOfTransaction other) throws SQLException {
+        if (!perform(task, adding(task), other, false)) {
+            throw new CouldNotBeAskedException("an enqueue was refused while the transaction of another one was open");
+        }
+    }
+
     private Callable<Boolean> adding(Task task) {
         return () -> {
             kitFixture.enqueue(connection, task);

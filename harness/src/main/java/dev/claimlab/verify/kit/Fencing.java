@@ -146,6 +146,7 @@ public interface Fencing extends QueueContract {
         List<Claim> lost = late.claim(2);
         kitFixture.passRecovery();
         List<Claim> held = current.claim(2);
+        assertThat(held).as("what another worker is handed out after the lease").isNotEmpty();
         List<Long> stolen = new ArrayList<>(late.complete(lost));
         stolen.retainAll(KitWorker.numbers(held));
         assertThat(stolen)

@@ -137,10 +137,7 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
     /** Adds a task on the given connection unless another task of its key waits; returns whether it was added. */
     public boolean enqueueUnlessWaiting(Connection connection, Task task) throws SQLException {
         boolean isAdded = queue.enqueueUnlessWaiting(connection, task);
-        trace.enqueue(task);
-        if (!isAdded) {
-            trace.add("the enqueue of task " + task.id() + " says that its key waits already");
-        }
+        trace.enqueue(task, isAdded);
         return isAdded;
     }
 
@@ -228,12 +225,17 @@ public final class KitFixture extends KitTasks implements AutoCloseable {
 
     /** Closes all workers, and returns the locks and sessions that are left; empty if there are none. */
     public String leaksAfterClosing() throws SQLException {
+        closeWorkers();
+        return queueSandbox.leaks();
+    }
+
+    /** Closes all workers and connections. */
+    void closeWorkers() throws SQLException {
         for (KitWorker worker : workers) {
             worker.close();
         }
         own.close();
         connections.close();
-        return queueSandbox.leaks();
     }
 
     @Override

@@ -39,6 +39,14 @@ final class KitTrace {
                 + (task.after().isEmpty() ? "" : ", after " + task.after()));
     }
 
+    /** Adds the enqueue of a task of a key, which may be refused. */
+    void enqueue(Task task, boolean isAdded) {
+        enqueue(task);
+        if (!isAdded) {
+            add("the enqueue of task " + task.id() + " says that its key waits already");
+        }
+    }
+
     /** Notes the tasks of an accepted completion, and returns them. */
     synchronized List<Long> completed(List<Long> tasks) {
         tasks.forEach(task -> isAnyDoneTwice |= !done.add(task));

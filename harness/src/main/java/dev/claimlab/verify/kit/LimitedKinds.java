@@ -26,6 +26,13 @@ public final class LimitedKinds {
                 .orElseThrow(() -> new CouldNotBeAskedException("the strategy states no limit"));
     }
 
+    /** Requires that plain tasks are not limited; where they are, the test cannot be asked. */
+    public static void requireNoLimitOfPlainTasks(KitFixture kitFixture) {
+        if (kitFixture.strategy().promises().limit().stream().anyMatch(limit -> limit.scope() != Scope.GROUP)) {
+            throw new CouldNotBeAskedException("all tasks that the test holds count for a limit");
+        }
+    }
+
     /** How many tasks of one kind may be held at once. */
     public int most() {
         return limit.most();

@@ -8,7 +8,7 @@ import java.util.List;
 /** Many tasks that must not be claimed now, before one that may be: a claim has to look beyond any window of candidates. */
 final class LongQueue {
 
-    /** More than a claim looks at that only looks at some candidates. */
+    /** More than the usual window of candidates. */
     static final int MANY = 1_001;
 
     private LongQueue() {}

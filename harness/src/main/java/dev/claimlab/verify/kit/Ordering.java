@@ -179,6 +179,7 @@ public interface Ordering extends QueueContract {
     @Detects(Anomaly.FALSE_EMPTY)
     @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
     default void tasks_with_and_without_a_group_are_done_beside_each_other(KitFixture kitFixture) throws SQLException {
+        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         List<Task> tasks = List.of(
                 kitFixture.task(),
                 kitFixture.taskOf("a"),
@@ -200,6 +201,7 @@ public interface Ordering extends QueueContract {
     @Detects(Anomaly.FALSE_EMPTY)
     @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
     default void a_task_is_found_behind_a_thousand_of_a_group_at_work(KitFixture kitFixture) throws SQLException {
+        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskOf("at work")));
         kitFixture.worker().claimOne();
         Task last = kitFixture.taskOf("other");

@@ -53,11 +53,18 @@ final class OtherAnomalyError extends AssertionError {
         }
     }
 
-    /** Throws it with this anomaly if a task was handed out that is one of these. */
-    static void throwIfAny(List<Long> handedOut, Collection<Long> tasks, Anomaly anomaly) {
-        List<Long> wrong = handedOut.stream().filter(tasks::contains).toList();
-        if (!wrong.isEmpty()) {
-            throw new OtherAnomalyError(anomaly, "[what is handed out although it is held] tasks " + wrong);
+    /** Throws it with OVERLAP if a task was handed out that is one of those that are held. */
+    static void throwIfHeld(List<Long> handedOut, Collection<Long> held) {
+        List<Long> twice = handedOut.stream().filter(held::contains).toList();
+        if (!twice.isEmpty()) {
+            throw new OtherAnomalyError(Anomaly.OVERLAP, "[what is handed out although it is held] tasks " + twice);
+        }
+    }
+
+    /** Throws it with FALSE_EMPTY if nothing was handed out. */
+    static void throwIfNothing(List<Long> handedOut) {
+        if (handedOut.isEmpty()) {
+            throw new OtherAnomalyError(Anomaly.FALSE_EMPTY, "[what is handed out] nothing, although tasks wait");
         }
     }
 

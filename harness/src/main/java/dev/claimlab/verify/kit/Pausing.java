@@ -113,6 +113,7 @@ public interface Pausing extends QueueContract {
         try (IdleListener idle = kitFixture.idleListener()) {
             idle.hearAll();
             control.resume();
+            kitFixture.performDuties();
             assertThat(idle.isWoken())
                     .as("whether an idle worker is woken at the end of a pause, in which a task came")
                     .isTrue();

@@ -114,6 +114,7 @@ public interface Ticking extends QueueContract {
         try (IdleListener idle = kitFixture.idleListener()) {
             idle.hearAll();
             worker.tick(kitFixture.tick());
+            kitFixture.performDuties();
             assertThat(idle.isWoken())
                     .as("whether an idle worker is woken for the task of a tick")
                     .isTrue();

@@ -98,9 +98,8 @@ public final class TraitProbe {
     private <T> T tried(Trial<T> trial, T otherwise) throws SQLException {
         try (KitFixture kitFixture = new KitFixture(strategy, options, places.fresh())) {
             T answer = trial.perform(kitFixture);
-            if (!isLeaking) {
-                isLeaking = !kitFixture.leaksAfterClosing().isEmpty();
-            }
+            kitFixture.closeWorkers();
+            isLeaking = isLeaking || !kitFixture.sandbox().leaks().isEmpty();
             return answer;
         } catch (SQLException e) {
             if (Outcomes.isGone(e)) {

@@ -91,7 +91,7 @@ public interface TransactionalEnqueueing extends QueueContract {
                 Connection second = kitFixture.connect()) {
             first.setAutoCommit(false);
             kitFixture.enqueue(first, late);
-            new ConcurrentProducer(kitFixture, second).enqueueWhileOpen(other, first::commit);
+            new ConcurrentProducer(kitFixture, second).requireEnqueueWhileOpen(other, first::commit);
             done = new ArrayList<>(worker.drain(1));
             first.commit();
         }

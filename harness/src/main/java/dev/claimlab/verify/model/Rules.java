@@ -40,7 +40,7 @@ record Rules(ClaimStrategy strategy, Options options) {
 
     /** Whether only so many tasks of this scope may be held at once. */
     boolean isLimited(Scope scope) {
-        return limit().filter(limit -> limit.scope() == scope).isPresent();
+        return strategy.promises().isLimited(scope);
     }
 
     /** How many tasks may be held at once. */

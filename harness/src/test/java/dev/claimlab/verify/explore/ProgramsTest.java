@@ -62,7 +62,7 @@ final class ProgramsTest {
                         "2 tasks, of two types: a claims and gives back; b claims only type-1 and completes, twice");
         assertThat(texts(Programs.of(EVERYTHING, true, 1, 2)))
                 .contains("2 tasks, of one group: a claims and gives back, twice; b claims and completes")
-                .noneMatch(text -> text.matches(".*2 a claim.*") && !text.contains("one group"));
+                .noneMatch(text -> text.contains("2 a claim"));
     }
 
     @Test
@@ -70,6 +70,17 @@ final class ProgramsTest {
         List<Program> two = Programs.of(EVERYTHING, true, 1, 2).all();
         assertThat(Programs.of(EVERYTHING, true, 1, 3).all()).startsWith(two.toArray(Program[]::new));
         assertThat(two).extracting(Program::number).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void two_sessions_are_after_the_last_place_of_a_limit_where_the_others_can_be_taken() {
+        Set<Capability> limited = EnumSet.of(Capability.LIMITS);
+        String lastPlace = "4 tasks, with one place left: a claims and completes; b claims and completes";
+        assertThat(texts(Programs.of(limited, false, 2, 2))).contains(lastPlace);
+        assertThat(texts(Programs.of(limited, false, 0, 2))).noneMatch(text -> text.contains("place"));
+        Programs tooMany = Programs.of(limited, false, -1, 2);
+        assertThat(texts(tooMany)).noneMatch(text -> text.contains("place"));
+        assertThat(tooMany.notAsked()).extracting(NotAsked::name).contains("program: the last place of a limit");
     }
 
     @Test

@@ -137,7 +137,8 @@ final class RightQueues {
             picked AS MATERIALIZED (
                 SELECT job.id
                 FROM ready JOIN job USING (id) LEFT JOIN full_groups ON full_groups.grp = ready.grp
-                WHERE ready.grp IS NULL OR ready.place <= 2 - COALESCE(full_groups.taken, 0)
+                WHERE job.run_at <= now()
+                  AND (ready.grp IS NULL OR ready.place <= 2 - COALESCE(full_groups.taken, 0))
                 ORDER BY job.run_at, job.id
                 LIMIT :limit
                 FOR UPDATE OF job SKIP LOCKED
