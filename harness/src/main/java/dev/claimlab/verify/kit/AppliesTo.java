@@ -2,6 +2,7 @@ package dev.claimlab.verify.kit;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -32,4 +33,7 @@ public @interface AppliesTo {
 
     /** Anomalies that the contract must accept in calm. */
     Anomaly[] accepting() default {};
+
+    /** Scopes by which the strategy must not limit how many tasks are held at once. */
+    Scope[] notLimited() default {};
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,9 +111,10 @@ public interface Batching extends QueueContract {
     /** Tasks that another worker holds hold up nothing. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    @AppliesTo(
+            forbidding = Anomaly.FALSE_EMPTY,
+            notLimited = {Scope.TYPE, Scope.ALL})
     default void a_task_is_found_behind_a_thousand_that_are_held(KitFixture kitFixture) throws SQLException {
-        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, kitFixture::task));
         List<Long> held = KitWorker.numbers(kitFixture.worker().claim(LongQueue.MANY));
         kitFixture.enqueue();

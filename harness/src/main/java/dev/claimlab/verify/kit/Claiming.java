@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
@@ -131,9 +132,10 @@ public interface Claiming extends QueueContract {
     /** A task that one worker holds hides no other task. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = {Anomaly.FALSE_EMPTY, Anomaly.OVER_CLAIM})
+    @AppliesTo(
+            forbidding = {Anomaly.FALSE_EMPTY, Anomaly.OVER_CLAIM},
+            notLimited = {Scope.TYPE, Scope.ALL})
     default void a_task_is_found_while_another_worker_holds_one(KitFixture kitFixture) throws SQLException {
-        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         KitWorker one = kitFixture.worker();
         kitFixture.enqueue(2);
         Claim held = one.claimOne();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -217,9 +218,11 @@ public interface Depending extends QueueContract {
     /** Tasks that wait for others hold up nothing. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY, without = Capability.HOLDS_TRANSACTION)
+    @AppliesTo(
+            forbidding = Anomaly.FALSE_EMPTY,
+            without = Capability.HOLDS_TRANSACTION,
+            notLimited = {Scope.TYPE, Scope.ALL})
     default void a_task_is_found_behind_a_thousand_that_wait_for_another(KitFixture kitFixture) throws SQLException {
-        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         long first = kitFixture.enqueue();
         kitFixture.worker().claimOne();
         kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskAfter(first)));

@@ -64,7 +64,11 @@ public record KitPromises(ClaimStrategy strategy, Options options) {
                                 .map(anomaly -> "the contract accepts " + anomaly + " in calm"),
                         Arrays.stream(applies.accepting())
                                 .filter(anomaly -> !accepts(anomaly))
-                                .map(anomaly -> "the contract forbids " + anomaly + " in calm"))
+                                .map(anomaly -> "the contract forbids " + anomaly + " in calm"),
+                        Arrays.stream(applies.notLimited())
+                                .filter(strategy.promises()::isLimited)
+                                .map(scope -> "the tasks that it needs count for a limit "
+                                        + strategy.promises().limit().orElseThrow()))
                 .flatMap(reasons -> reasons)
                 .findFirst();
     }

@@ -26,13 +26,6 @@ public final class LimitedKinds {
                 .orElseThrow(() -> new CouldNotBeAskedException("the strategy states no limit"));
     }
 
-    /** Requires that plain tasks are not limited; where they are, the test cannot be asked. */
-    public static void requireNoLimitOfPlainTasks(KitFixture kitFixture) {
-        if (kitFixture.strategy().promises().limit().stream().anyMatch(limit -> limit.scope() != Scope.GROUP)) {
-            throw new CouldNotBeAskedException("all tasks that the test holds count for a limit");
-        }
-    }
-
     /** How many tasks of one kind may be held at once. */
     public int most() {
         return limit.most();
@@ -55,20 +48,6 @@ public final class LimitedKinds {
         return limit.scope() == Scope.GROUP
                 ? kitFixture.taskOf("limited-" + kind)
                 : kitFixture.taskOfType("kit-" + kind);
-    }
-
-    /** Requires that kinds differ; where all tasks are counted together, the test cannot be asked. */
-    public void requireSeveral() {
-        if (limit.scope() == Scope.ALL) {
-            throw new CouldNotBeAskedException("all tasks count for the same limit");
-        }
-    }
-
-    /** Requires that there are tasks without a kind, which are not counted; where all have one, the test cannot be asked. */
-    public void requireNone() {
-        if (limit.scope() != Scope.GROUP) {
-            throw new CouldNotBeAskedException("every task counts for the limit");
-        }
     }
 
     /** Lets new workers claim one task each, and returns how many of them hold one. */

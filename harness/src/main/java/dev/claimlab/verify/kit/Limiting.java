@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -150,10 +151,11 @@ public interface Limiting extends QueueContract {
     /** A task without a group is not counted, and no group waits for it. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    @AppliesTo(
+            forbidding = Anomaly.FALSE_EMPTY,
+            notLimited = {Scope.TYPE, Scope.ALL})
     default void a_task_without_a_group_fills_no_place(KitFixture kitFixture) throws SQLException {
         LimitedKinds kinds = new LimitedKinds(kitFixture);
-        kinds.requireNone();
         kitFixture.enqueue();
         kitFixture.worker().claimOne();
         kinds.enqueue(1, kinds.most());
@@ -165,10 +167,9 @@ public interface Limiting extends QueueContract {
     /** Tasks for which there is no place hold up nothing else. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY, notLimited = Scope.ALL)
     default void a_task_is_found_behind_a_thousand_without_a_place(KitFixture kitFixture) throws SQLException {
         LimitedKinds kinds = new LimitedKinds(kitFixture);
-        kinds.requireSeveral();
         kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kinds.task(1)));
         kinds.fill();
         Task last = kinds.task(2);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Claim;
+import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -177,9 +178,10 @@ public interface Ordering extends QueueContract {
     /** A task without a group holds up no group, and no group holds it up. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    @AppliesTo(
+            forbidding = Anomaly.FALSE_EMPTY,
+            notLimited = {Scope.TYPE, Scope.ALL})
     default void tasks_with_and_without_a_group_are_done_beside_each_other(KitFixture kitFixture) throws SQLException {
-        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         List<Task> tasks = List.of(
                 kitFixture.task(),
                 kitFixture.taskOf("a"),
@@ -199,9 +201,10 @@ public interface Ordering extends QueueContract {
     /** Tasks of a group whose first task is held hold up nothing else. */
     @Test
     @Detects(Anomaly.FALSE_EMPTY)
-    @AppliesTo(forbidding = Anomaly.FALSE_EMPTY)
+    @AppliesTo(
+            forbidding = Anomaly.FALSE_EMPTY,
+            notLimited = {Scope.TYPE, Scope.ALL})
     default void a_task_is_found_behind_a_thousand_of_a_group_at_work(KitFixture kitFixture) throws SQLException {
-        LimitedKinds.requireNoLimitOfPlainTasks(kitFixture);
         kitFixture.enqueueTogether(KitTasks.tasks(LongQueue.MANY, () -> kitFixture.taskOf("at work")));
         kitFixture.worker().claimOne();
         Task last = kitFixture.taskOf("other");
