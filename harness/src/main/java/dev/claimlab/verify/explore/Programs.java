@@ -2,10 +2,13 @@ package dev.claimlab.verify.explore;
 
 import static dev.claimlab.verify.explore.Role.HEIR;
 import static dev.claimlab.verify.explore.Role.KEEPER;
+import static dev.claimlab.verify.explore.Role.LATER_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_HEIR;
+import static dev.claimlab.verify.explore.Role.LATE_KEEPER_KILLED;
 import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
 import static dev.claimlab.verify.explore.Role.LATE_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER;
+import static dev.claimlab.verify.explore.Role.PATIENT_KEEPER_KILLED;
 import static dev.claimlab.verify.explore.Role.PRODUCER;
 import static dev.claimlab.verify.explore.Role.RENEWER;
 import static dev.claimlab.verify.explore.Role.RETURNER;
@@ -49,6 +52,7 @@ final class Programs {
         programs.addCalm();
         programs.addHarm();
         new FeaturePrograms(list).addAll();
+        programs.addKilledDuties();
         if (sessions > A_PAIR) {
             programs.addThree();
         }
@@ -116,6 +120,22 @@ final class Programs {
             if (list.can(Capability.RETRIES)) {
                 list.add(1, LATE_RETURNER, KEEPER);
             }
+        }
+    }
+
+    /** What a duty does in several transactions may end between two of them. */
+    private void addKilledDuties() {
+        if (!list.hasDuties()) {
+            return;
+        }
+        if (list.can(Capability.LEASES)) {
+            list.add(1, VICTIM, LATE_KEEPER_KILLED);
+        }
+        if (list.can(Capability.BACKS_OFF)) {
+            list.add(1, LATER_RETURNER, PATIENT_KEEPER_KILLED);
+        }
+        if (list.can(Capability.DELAY)) {
+            list.add(2, TaskKind.LATER, WORKER, PATIENT_KEEPER_KILLED);
         }
     }
 

@@ -55,6 +55,16 @@ public final class Role {
             Move.COMPLETE_ALONE,
             Move.CLAIM,
             Move.COMPLETE);
+    /** Lets leases end, performs the duties, and is killed after their first transaction. */
+    public static final Role LATE_KEEPER_KILLED = new Role(
+            "sleeps past all leases, performs the duties and is killed after the first transaction",
+            Move.SLEEP,
+            Move.DUTIES_AND_DIE);
+    /** Waits until all tasks are due, performs the duties, and is killed after their first transaction. */
+    public static final Role PATIENT_KEEPER_KILLED = new Role(
+            "waits until all is due, performs the duties and is killed after the first transaction",
+            Move.WAIT,
+            Move.DUTIES_AND_DIE);
     /** Claims a task and gives it back to be tried later. */
     public static final Role LATER_RETURNER = new Role("claims and gives back for later", Move.CLAIM, Move.RETRY_LATER);
     /** Claims a task and gives it back, until its attempts are used up. */
@@ -191,7 +201,8 @@ public final class Role {
         return moves.stream()
                 .anyMatch(move -> move == Move.DIE
                         || move == Move.COMPLETE_AND_DIE
-                        || move == Move.COMPLETE_AND_DIE_AFTER_COMMIT);
+                        || move == Move.COMPLETE_AND_DIE_AFTER_COMMIT
+                        || move == Move.DUTIES_AND_DIE);
     }
 
     @Override
@@ -213,6 +224,7 @@ public final class Role {
         COMPLETE_AND_DIE,
         COMPLETE_AND_DIE_AFTER_COMMIT,
         DUTIES,
+        DUTIES_AND_DIE,
         LISTEN,
         ENQUEUE,
         ENQUEUE_AND_ROLL_BACK,

@@ -31,6 +31,9 @@ final class ScheduleSearch {
 
     private static final int TWO_SESSIONS = 2;
 
+    /** The places of the first programs: one task, and more than one worker can hold. */
+    private static final int SIMPLEST = 3;
+
     private final List<Program> programs;
     private final Map<Integer, BoundCounts> counts = new TreeMap<>();
     private final Map<Integer, Integer> sessions = new TreeMap<>();
@@ -165,9 +168,12 @@ final class ScheduleSearch {
 
     private record Candidate(Schedule schedule, int preemptions, boolean isWeak, int sessions, int place, long lot) {
 
-        /** A third session counts as one and a half preemptions, and the first one, where it meets a weak spot, as a half. */
+        /**
+         * A third session counts as one and a half preemptions, and the first one, where it meets a weak spot, as a half; in
+         * the simplest programs as none, so that they are asked even where few schedules are played.
+         */
         int rank() {
-            int early = isWeak && preemptions == 1 ? 1 : 0;
+            int early = !isWeak || preemptions != 1 ? 0 : place < SIMPLEST ? 2 : 1;
             return 2 * preemptions - early + 3 * (sessions - TWO_SESSIONS);
         }
     }

@@ -132,6 +132,10 @@ final class SessionActor implements Runnable {
             case WAIT -> sleep(sessionClient, "waits until all is due", scheduleContext.pastDue());
             case DIE -> stepper.die();
             case DUTIES -> performDuties(queue);
+            case DUTIES_AND_DIE -> {
+                stepper.dieAt(Stepper.Death.AFTER_TRANSACTION);
+                performDuties(queue);
+            }
             case LISTEN ->
                 new ListeningWorker(queue, sessionClient, stepper, process)
                         .work(
@@ -159,7 +163,7 @@ final class SessionActor implements Runnable {
 
     private void performDuties(TaskQueue queue) throws SQLException {
         List<Duty> all = queue.duties();
-        for (int number = 0; number < all.size(); number++) {
+        for (int number = 0; number < all.size() && !stepper.isDead(); number++) {
             Duty duty = all.get(number);
             stepper.begin(duty.name());
             int call = ++duties;

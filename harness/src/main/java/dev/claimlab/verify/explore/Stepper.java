@@ -94,7 +94,7 @@ final class Stepper implements SteppedProcess.Watcher {
         dieNow();
     }
 
-    /** Schedules a kill at the next COMMIT. */
+    /** Schedules a kill at the next COMMIT, or at the next end of a transaction. */
     void dieAt(Death when) {
         death = when;
     }
@@ -181,7 +181,7 @@ final class Stepper implements SteppedProcess.Watcher {
             throw killed("is killed before it");
         }
         Object answer = answer(call);
-        if (isCommit && death == Death.AFTER_COMMIT) {
+        if ((isCommit && death == Death.AFTER_COMMIT) || (endsTransaction && death == Death.AFTER_TRANSACTION)) {
             throw killed("is killed after it");
         }
         return answer;
@@ -233,6 +233,8 @@ final class Stepper implements SteppedProcess.Watcher {
         /** Instead of the COMMIT. */
         BEFORE_COMMIT,
         /** After the server made it, and before its answer counts. */
-        AFTER_COMMIT
+        AFTER_COMMIT,
+        /** After the first transaction, of one statement or more. */
+        AFTER_TRANSACTION
     }
 }
