@@ -34,12 +34,15 @@ final class ScheduleSearch {
     /** The places of the first programs: one task, and more than one worker can hold. */
     private static final int SIMPLEST = 3;
 
+    /** So many places have straight schedules that are tried before any stop. */
+    private static final int FIRST_PLACES = 8;
+
     private final List<Program> programs;
     private final Map<Integer, BoundCounts> counts = new TreeMap<>();
     private final Map<Integer, Integer> sessions = new TreeMap<>();
     private final Map<Integer, Integer> places = new TreeMap<>();
     private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank)
-            .thenComparingInt(Candidate::place)
+            .thenComparingInt(Candidate::turn)
             .thenComparingLong(Candidate::lot));
     private final SplittableRandom random;
     private int tried;
@@ -173,8 +176,21 @@ final class ScheduleSearch {
          * the simplest programs as none, so that they are asked even where few schedules are played.
          */
         int rank() {
-            int early = !isWeak || preemptions != 1 ? 0 : place < SIMPLEST ? 2 : 1;
+            int early = !isEarly() ? 0 : isSimplest() ? 2 : 1;
             return 2 * preemptions - early + 3 * (sessions - TWO_SESSIONS);
+        }
+
+        /** The straight schedules of the first programs go before stops in the simplest. */
+        int turn() {
+            return isEarly() && isSimplest() ? place + FIRST_PLACES : place;
+        }
+
+        private boolean isEarly() {
+            return isWeak && preemptions == 1;
+        }
+
+        private boolean isSimplest() {
+            return place < SIMPLEST;
         }
     }
 }
