@@ -37,6 +37,7 @@ public final class KitWorker {
     private final KeptConnection ticking;
     private final Set<Long> held = new HashSet<>();
     private boolean isGone;
+    private boolean isRefused;
 
     /** A worker that knows these types, or all if there are none. */
     KitWorker(KitFixture kitFixture, int number, Clock clock, List<String> types) throws SQLException {
@@ -83,16 +84,23 @@ public final class KitWorker {
     private List<Claim> claimWithRetries(int limit) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
+                isRefused = false;
                 return session.claim(limit);
             } catch (SQLException e) {
                 if (!Outcomes.isRetryable(e)) {
                     throw e;
                 }
+                isRefused = true;
                 if (tries >= MOST_TRIES) {
                     return List.of();
                 }
             }
         }
+    }
+
+    /** Whether its last claim was answered, and with nothing: one that was refused each time says nothing of what waits. */
+    public boolean foundNothing(List<Claim> claims) {
+        return claims.isEmpty() && !isRefused;
     }
 
     /** Claims one task to prepare a test; without one, the test cannot be asked. */
@@ -129,15 +137,6 @@ public final class KitWorker {
             claims = claim(1);
         }
         return claims;
-    }
-
-    /** Whether a claim finds no task; gives back what it claims. */
-    public boolean findsNothing() throws SQLException {
-        List<Claim> claims = claim(1);
-        for (Claim claim : claims) {
-            retry(claim, Duration.ZERO);
-        }
-        return claims.isEmpty();
     }
 
     /** Claims and completes until a claim is empty; returns the task numbers in order of completion. */
