@@ -14,7 +14,7 @@ int testsOf(File source) {
 Set<String> both = ['the contract forbids OVER_CLAIM in calm', *['TELLS_REMAINING', 'WAKES', 'ANNOUNCES', 'RENEWS', 'GROUP_ORDER',
     'DEDUPLICATES'].collect { lacks(it) }]
 Map<String, Set<String>> notAsked = [
-    JobsTest: both + [lacks('SILENT')],
+    JobsTest: both + [lacks('SILENT'), lacks('BATCH')],
     OutboxTest: both + ['the strategy has the capability HOLDS_TRANSACTION', lacks('LEASES')]
 ]
 
