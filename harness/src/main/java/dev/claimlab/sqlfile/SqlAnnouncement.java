@@ -21,11 +21,11 @@ record SqlAnnouncement(String sql, boolean isFreedByCompletion) {
 
     /** For a file with these options. */
     static SqlAnnouncement of(SqlFile file, Options options) {
+        if (file.notifies().isEmpty() || !options.wakesByNotify()) {
+            return new SqlAnnouncement("", false);
+        }
         return new SqlAnnouncement(
-                file.notifies().isPresent() && options.wakesByNotify()
-                        ? "NOTIFY " + file.channel().orElseThrow()
-                        : "",
-                new SqlCapabilities(file).uses(SqlFile.ENQUEUE, "after"));
+                "NOTIFY " + file.channel().orElseThrow(), new SqlCapabilities(file).uses(SqlFile.ENQUEUE, "after"));
     }
 
     /** Sends the notification after a retry that let the task be claimed at once. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("server")
 final class ExplorerTest {
 
-    private static final Limits MANY = new Limits(2, Duration.ofMinutes(5), 1_000);
+    private static final Limits MANY = new Limits(2, Duration.ofMinutes(5), 500);
     private static final long SEED = 1;
     private static final int READABLE = 22;
 
