@@ -17,20 +17,27 @@ final class FencedCompletion implements TaskCheck {
         return Unasked.ofPushedTasks(history);
     }
 
+    /**
+     * It does not matter whether a claim that came while the completion was on its way was before or after it: a task that was
+     * completed is not handed out.
+     */
     @Override
     public void examine(TaskCase task, Circumstances circumstances, Findings findings) {
         for (Hold stale : task.holds()) {
-            examine(task, stale, stale.completion(), stale.endSentNanos(), "completed", findings);
+            Event completion = stale.completion();
+            if (completion != null) {
+                examine(task, stale, completion, completion.nanos(), "completed", findings);
+            }
         }
     }
 
-    /** Reports an end of a claim that was accepted although another claim came before it was sent. */
+    /** Reports an end of a claim that was accepted although another claim was answered before this stamp. */
     static void examine(
-            TaskCase task, Hold stale, @Nullable Event accepted, long sentNanos, String what, Findings findings) {
+            TaskCase task, Hold stale, @Nullable Event accepted, long beforeNanos, String what, Findings findings) {
         if (accepted == null) {
             return;
         }
-        task.claimBetween(stale, sentNanos)
+        task.claimBetween(stale, beforeNanos)
                 .ifPresent(current -> findings.add(
                         Anomaly.UNFENCED_COMPLETION,
                         () -> "task " + task.task() + " was " + what + " by a claim that was over:\n"

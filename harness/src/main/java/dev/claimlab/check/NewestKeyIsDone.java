@@ -9,6 +9,9 @@ import dev.claimlab.history.Trait;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.KeySpan;
+import dev.claimlab.spi.Remaining.State;
+import dev.claimlab.spi.Retried;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +21,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that was not added because another task of its key waited is covered by that task, whose run begins after the
- * enqueue was sent: a handler already running may have read older data. And no two tasks of a key wait at the same
- * time.
+ * A task that was not added is covered by another one of its key. Where keys stand until they are claimed, that one's
+ * run begins after the enqueue was sent: a handler already running may have read older data. Where they stand longer, it
+ * was not over when the enqueue was sent, or is not gone. And no two tasks of a key stand at the same time.
  */
 final class NewestKeyIsDone implements Check {
 
@@ -41,6 +44,7 @@ final class NewestKeyIsDone implements Check {
             return;
         }
         RunFacts facts = RunFacts.of(history);
+        KeySpan span = circumstances.promises().keySpan();
         Map<Long, List<Keyed>> keys = new TreeMap<>();
         history.forEachTask(task -> {
             Keyed keyed = Keyed.of(task, facts, circumstances);
@@ -49,8 +53,10 @@ final class NewestKeyIsDone implements Check {
             }
         });
         keys.values().forEach(tasks -> {
-            examineCollapsed(tasks, findings);
-            // Under faults a claim with an unknown outcome may have taken the earlier task before its recorded claim.
+            examineCollapsed(tasks, span, findings);
+            // Under faults a claim with an unknown outcome may have taken the earlier task before its recorded claim,
+            // and a
+            // worker that died may have been the last attempt.
             if (circumstances.conditions() == Conditions.CALM) {
                 examineWaiting(tasks, findings);
             }
@@ -59,9 +65,9 @@ final class NewestKeyIsDone implements Check {
 
     /**
      * Checks that of the tasks sent before the answer, at least one began its last run after the collapsed task was
-     * sent.
+     * sent; or ended it, or is not gone.
      */
-    private static void examineCollapsed(List<Keyed> tasks, Findings findings) {
+    private static void examineCollapsed(List<Keyed> tasks, KeySpan span, Findings findings) {
         List<Keyed> added = tasks.stream()
                 .filter(task -> !task.isCollapsed)
                 .sorted(Comparator.comparingLong(Keyed::sentNanos))
@@ -76,11 +82,18 @@ final class NewestKeyIsDone implements Check {
                 latestRun = Math.max(latestRun, added.get(next).runNanos);
                 next++;
             }
-            if (latestRun < collapsed.sentNanos) {
+            boolean isCovered =
+                    span == KeySpan.FOR_EVER ? latestRun > Long.MIN_VALUE : latestRun >= collapsed.sentNanos;
+            if (!isCovered) {
                 findings.add(
                         Anomaly.LOST,
                         () -> "task " + collapsed.task + " of key " + collapsed.key
-                                + " was not added, and yet no other one of its key was waiting that ran afterwards: "
+                                + " was not added, and yet no other one of its key "
+                                + switch (span) {
+                                    case UNTIL_CLAIMED -> "was waiting that ran afterwards: ";
+                                    case UNTIL_DONE -> "was still to be done: ";
+                                    case FOR_EVER -> "is done: ";
+                                }
                                 + findings.tell(collapsed.answer));
             }
         }
@@ -93,13 +106,13 @@ final class NewestKeyIsDone implements Check {
                 .sorted(Comparator.comparingLong(Keyed::answeredNanos))
                 .toList()) {
             Keyed first = before;
-            if (first != null && task.answeredNanos() < first.takenNanos) {
+            if (first != null && task.answeredNanos() < first.standsNanos) {
                 findings.add(
                         Anomaly.TWINS,
-                        () -> "task " + task.task + " of key " + task.key + " was added while task " + first.task
-                                + " of that key waited: " + findings.tell(task.answer));
+                        () -> "task " + task.task + " of key " + task.key + " was added although task " + first.task
+                                + " of that key stood for it: " + findings.tell(task.answer));
             }
-            before = first == null || task.takenNanos > first.takenNanos ? task : first;
+            before = first == null || task.standsNanos > first.standsNanos ? task : first;
         }
     }
 
@@ -108,9 +121,10 @@ final class NewestKeyIsDone implements Check {
      *
      * @param isCollapsed whether it was not added because another task of its key waited
      * @param answer the answer to its enqueue; if none was observed, its INVOKE
-     * @param takenNanos when the first claim that took it was sent; after all stamps if none was observed
-     * @param runNanos when the claim that completed it was answered; after all stamps if it may still run, before all
-     *     stamps if it is gone
+     * @param standsNanos until when it certainly stands for new tasks of its key; after all stamps if nothing was
+     *     observed that ends that
+     * @param runNanos when the claim that completed it was answered, or its completion where keys stand until they are
+     *     done; after all stamps if it may still run, before all stamps if it is gone
      */
     private record Keyed(
             long task,
@@ -119,7 +133,7 @@ final class NewestKeyIsDone implements Check {
             long sentNanos,
             Event answer,
             boolean isAcknowledged,
-            long takenNanos,
+            long standsNanos,
             long runNanos) {
 
         static @Nullable Keyed of(TaskHistory task, RunFacts facts, Circumstances circumstances) {
@@ -147,14 +161,14 @@ final class NewestKeyIsDone implements Check {
                     sent.nanos(),
                     answer == null ? sent : answer,
                     answer != null && answer.stage() == Stage.OK,
-                    Arrived.of(task).takenNanos(),
+                    stands(task, circumstances.promises().keySpan()),
                     run(new TaskCase(task, Hold.of(task), facts), circumstances));
         }
 
         private static long run(TaskCase task, Circumstances circumstances) {
             long run = task.holds().stream()
                     .filter(hold -> hold.completion() != null)
-                    .mapToLong(hold -> hold.claimed().nanos())
+                    .mapToLong(hold -> runNanos(hold, circumstances.promises().keySpan()))
                     .max()
                     .orElse(Long.MIN_VALUE);
             boolean isOpen = run == Long.MIN_VALUE
@@ -165,12 +179,32 @@ final class NewestKeyIsDone implements Check {
             return isOpen ? Long.MAX_VALUE : run;
         }
 
+        private static long runNanos(Hold hold, KeySpan span) {
+            Event completion = hold.completion();
+            return span == KeySpan.UNTIL_CLAIMED || completion == null
+                    ? hold.claimed().nanos()
+                    : completion.nanos();
+        }
+
+        /** A task that was given up may have been so since its first claim. */
+        private static long stands(TaskHistory task, KeySpan span) {
+            if (span == KeySpan.UNTIL_CLAIMED || task.any(event -> event.is(Retried.DEAD) || event.is(State.DEAD))) {
+                return Arrived.of(task).takenNanos();
+            }
+            return task.events().stream()
+                    .filter(event -> event.is(Operation.CANCEL, Stage.INVOKE)
+                            || (span == KeySpan.UNTIL_DONE && event.is(Operation.COMPLETE, Stage.INVOKE)))
+                    .mapToLong(Event::nanos)
+                    .min()
+                    .orElse(Arrived.NEVER);
+        }
+
         long answeredNanos() {
             return answer.nanos();
         }
 
         boolean waited() {
-            return isAcknowledged && takenNanos > answer.nanos();
+            return isAcknowledged && standsNanos > answer.nanos();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.claimlab.check;
 
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ConcurrencyLimit;
+import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Preset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param urgentFirst tasks of higher priority are claimed first, so that others wait for them
  * @param uniqueKeys a task is not added while another task of its key waits
  * @param wakeUpNanos the time within which an idle worker claims after a task arrived; 0 where it only polls
+ * @param keySpan how long a task stands for new ones of its key
  * @param limit how many tasks may be held at once; null without a limit
  */
 public record RunPromises(
@@ -26,6 +28,7 @@ public record RunPromises(
         boolean urgentFirst,
         boolean uniqueKeys,
         long wakeUpNanos,
+        KeySpan keySpan,
         @Nullable ConcurrencyLimit limit) {
 
     /** No promise beyond the contract's word. */
@@ -39,17 +42,25 @@ public record RunPromises(
             int attemptLimit,
             boolean urgentFirst,
             boolean uniqueKeys) {
-        this(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, 0, null);
+        this(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, 0, KeySpan.UNTIL_CLAIMED, null);
     }
 
     /** A copy in which idle workers are woken within this time. */
     public RunPromises wakingWithin(long nanos) {
-        return new RunPromises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos, limit);
+        return new RunPromises(
+                groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, nanos, keySpan, limit);
     }
 
     /** A copy with that limit, or with none. */
     public RunPromises limitedTo(@Nullable ConcurrencyLimit most) {
-        return new RunPromises(groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, wakeUpNanos, most);
+        return new RunPromises(
+                groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, wakeUpNanos, keySpan, most);
+    }
+
+    /** A copy in which a task stands so long for new ones of its key. */
+    public RunPromises keepingKeys(KeySpan span) {
+        return new RunPromises(
+                groupOrder, dueTimes, backoff, attemptLimit, urgentFirst, uniqueKeys, wakeUpNanos, span, limit);
     }
 
     /** The promises of a preset's strategy with its options. */
@@ -64,6 +75,7 @@ public record RunPromises(
                         : 0,
                 capabilities.contains(Capability.PRIORITY),
                 capabilities.contains(Capability.DEDUPLICATES));
-        return promises.limitedTo(preset.strategy().promises().limit().orElse(null));
+        return promises.keepingKeys(KeySpan.of(capabilities))
+                .limitedTo(preset.strategy().promises().limit().orElse(null));
     }
 }

@@ -42,6 +42,10 @@ public enum Capability {
     ENQUEUES_IN_ONE_STATEMENT,
     /** A task is not added while another task of its key waits. */
     DEDUPLICATES,
+    /** A key stands for new tasks until its task is done, given up or cancelled, and not only until it is claimed. */
+    KEEPS_KEYS,
+    /** A key stands for new tasks for ever, also when its task is done. */
+    REMEMBERS_KEYS,
     /** A task takes the place of another one of its key that waits, which is done no more. */
     REPLACES,
     /** A completion gives no answer, so that a refusal cannot be told from success. */

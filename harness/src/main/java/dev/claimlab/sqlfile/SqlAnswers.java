@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads tasks and states from the rows that a statement returns, and says what was expected where it cannot. */
 final class SqlAnswers {
 
+    /** How a function or a procedure is called, which has to answer something in any case. */
+    private static final Set<String> FUNCTIONS = Set.of("SELECT", "CALL");
+
     private static final int NANO_DIGITS = 9;
     private static final List<String> STATES =
             Stream.of(Remaining.State.values()).map(Enum::name).toList();
@@ -155,7 +158,7 @@ final class SqlAnswers {
         return state == null ? null : names.state(state);
     }
 
-    /** What the current row of {@code retry} says; a function that found nothing to give back answers NULL throughout. */
+    /** What the current row of {@code retry} says; a function or a procedure that found nothing to give back answers NULL throughout. */
     static GivenBack givenBack(SqlPlan plan, ResultSet rows, AnswerNames names) throws SQLException {
         List<String> returned = columns(rows);
         List<String> columns = returned.stream().map(names::column).toList();
@@ -168,7 +171,7 @@ final class SqlAnswers {
             }
             return GivenBack.of(isYes(plan, rows) ? Retried.READY : Retried.NOT_OURS);
         }
-        if (state != 0 && isNullThroughout(rows) && SqlWords.verb(plan.sql()).equals("SELECT")) {
+        if (state != 0 && isNullThroughout(rows) && FUNCTIONS.contains(SqlWords.verb(plan.sql()))) {
             return GivenBack.of(Retried.NOT_OURS);
         }
         return new GivenBack(

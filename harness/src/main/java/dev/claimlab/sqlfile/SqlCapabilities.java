@@ -2,6 +2,7 @@ package dev.claimlab.sqlfile;
 
 import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
+import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Options;
 import dev.claimlab.sqlfile.parse.Collapsing;
 import dev.claimlab.sqlfile.parse.ReturnedNames;
@@ -69,6 +70,14 @@ final class SqlCapabilities {
                 capabilities,
                 Capability.DEDUPLICATES,
                 enqueues(options).contains("key") && file.collapsing() != Collapsing.REPLACE);
+        add(
+                capabilities,
+                Capability.KEEPS_KEYS,
+                enqueues(options).contains("key") && file.keySpan() != KeySpan.UNTIL_CLAIMED);
+        add(
+                capabilities,
+                Capability.REMEMBERS_KEYS,
+                enqueues(options).contains("key") && file.keySpan() == KeySpan.FOR_EVER);
         add(
                 capabilities,
                 Capability.REPLACES,

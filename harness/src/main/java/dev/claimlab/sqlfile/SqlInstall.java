@@ -83,7 +83,7 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFile
             begin = commit.end();
         }
         if (begin == 0) {
-            jdbc.execute(statement.sql());
+            executeAll(jdbc, statement.sql(), SqlParts.of(statement.sql()));
         } else {
             execute(jdbc, begin, statement.sql().length());
         }
@@ -97,11 +97,32 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFile
             return;
         }
         try {
-            jdbc.execute(parts.size() == 1 ? parts.get(0).sql() : text);
+            executeAll(jdbc, parts.size() == 1 ? parts.get(0).sql() : text, parts);
         } catch (SQLException e) {
             throw parts.size() == 1
                     ? SqlStatementException.of(statement, begin + parts.get(0).begin(), e)
                     : unlocated(e);
+        }
+    }
+
+    /** Sends statements as one transaction; the driver finds no end of one with BEGIN ATOMIC, so that these go one by one. */
+    private static void executeAll(Statement jdbc, String text, List<Part> parts) throws SQLException {
+        if (parts.size() < 2 || !SqlParts.hasBodies(text)) {
+            jdbc.execute(text);
+            return;
+        }
+        Connection connection = jdbc.getConnection();
+        connection.setAutoCommit(false);
+        try {
+            for (Part part : parts) {
+                jdbc.execute(part.sql());
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

@@ -56,11 +56,18 @@ final class FencedCompletionTest {
     }
 
     @Test
-    void a_completion_sent_before_the_next_claim_was_answered_may_have_come_first() {
+    void whether_a_claim_came_before_or_after_a_completion_that_was_under_way_does_not_matter() {
         Story story = new Story().enqueued(0).claimed(1, 0).claimSent(2, 1).completeSent(1, 0);
 
         assertThat(found(story.claimAnswered(2, 0).completeAnswered(1, 0, Stage.OK)))
-                .isEmpty();
+                .containsExactly(Anomaly.UNFENCED_COMPLETION);
+    }
+
+    @Test
+    void a_completion_without_an_answer_may_have_failed() {
+        Story story = new Story().enqueued(0).claimed(1, 0).completeSent(1, 0).claimed(2, 0);
+
+        assertThat(found(story.completeAnswered(1, 0, Stage.UNKNOWN))).isEmpty();
     }
 
     @Test

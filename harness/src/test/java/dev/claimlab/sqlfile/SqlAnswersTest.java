@@ -52,6 +52,8 @@ final class SqlAnswersTest {
                 UPDATE job SET owner = NULL WHERE task = t AND owner = w;
                 IF NOT FOUND THEN RAISE no_data_found; END IF;
             END $$;
+            CREATE PROCEDURE by_inout(t bigint, w text, INOUT state text) LANGUAGE plpgsql AS
+            $$ BEGIN UPDATE job SET owner = NULL WHERE task = t AND owner = w RETURNING 'READY' INTO state; END $$;
             CREATE FUNCTION push(t bigint) RETURNS void LANGUAGE sql AS $$ INSERT INTO job (task) VALUES (t) $$;
             CREATE FUNCTION call_off(t bigint) RETURNS boolean LANGUAGE sql AS
             $$ WITH off AS (UPDATE job SET over = true WHERE task = t AND NOT over RETURNING task)
@@ -83,6 +85,7 @@ final class SqlAnswersTest {
                 "WITH back AS (UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task)"
                         + " SELECT task FROM back",
                 "CALL by_error(:task::bigint, :owner::text)",
+                "CALL by_inout(:task::bigint, :owner::text, NULL)",
                 "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner",
                 "UPDATE job SET owner = NULL WHERE task = :task AND owner = :owner RETURNING task");
     }

@@ -82,7 +82,9 @@ final class GalleryKitTest {
                 "due-in-whole-seconds",
                 "delayed-by-the-workers-clock",
                 "full-group-in-front",
-                "fifty-candidates"
+                "fifty-candidates",
+                "key-free-while-it-runs",
+                "key-of-the-dead"
             })
     void a_mutant_fails_a_test_that_shows_what_it_expects(String name) throws SQLException {
         Mutant mutant = Mutants.named(Mutant.FAMILY + name);

@@ -31,6 +31,7 @@ public final class HeaderNames {
             "effects",
             "refusal",
             "collapses",
+            "key",
             "numbers",
             "column",
             "states",

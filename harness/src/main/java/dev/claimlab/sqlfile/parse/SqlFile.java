@@ -2,6 +2,7 @@ package dev.claimlab.sqlfile.parse;
 
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Effects;
+import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.spi.Promises;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Optional;
  * @param effects where the effects of a task are written
  * @param refusals how its statements refuse
  * @param collapsing what an enqueue does while another task of its key waits
+ * @param keySpan how long a task stands for new ones of its key
  * @param names what it calls columns and states
  * @param options the options it defines, by name
  * @param lintAllowances the lint findings that the file allows, each with its reason
@@ -56,6 +58,7 @@ public record SqlFile(
         Effects effects,
         Refusals refusals,
         Collapsing collapsing,
+        KeySpan keySpan,
         AnswerNames names,
         Map<String, SqlOption> options,
         List<String> lintAllowances,

@@ -58,6 +58,7 @@ public final class SqlFileParser {
                 headers.effects(),
                 headers.refusals(),
                 headers.collapsing(),
+                headers.keySpan(),
                 names,
                 options,
                 lint,

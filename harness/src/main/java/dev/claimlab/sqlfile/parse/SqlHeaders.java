@@ -6,6 +6,7 @@ import dev.claimlab.spi.Conditions;
 import dev.claimlab.spi.Contract;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Grade;
+import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.MutantOrigin;
 import dev.claimlab.spi.Promises;
 import java.sql.Connection;
@@ -197,6 +198,15 @@ final class SqlHeaders {
     Collapsing collapsing() {
         String word = oneOf("collapses", Collapsing.words().toArray(String[]::new));
         return Collapsing.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    /** How long a task stands for new ones of its key. */
+    KeySpan keySpan() {
+        KeySpan span = KeySpan.of(oneOf("key", KeySpan.words().toArray(String[]::new)));
+        if (span != KeySpan.UNTIL_CLAIMED && collapsing() == Collapsing.REPLACE) {
+            throw wrong("key", "collapses 'replace' is for keys that stand until claimed");
+        }
+        return span;
     }
 
     /** What the file calls columns and states. */

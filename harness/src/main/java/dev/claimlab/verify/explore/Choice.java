@@ -7,7 +7,8 @@ package dev.claimlab.verify.explore;
  * @param inside whether its statement is stopped between its snapshot and its locks
  * @param isInVain whether the statement is known not to stop there
  * @param preemptions the preemptions it adds: sessions that could have proceeded but lose their turn
- * @param isBetween whether the session that loses its turn is between two transactions of one operation
+ * @param isBetween whether the session that loses its turn is between two transactions of one operation, or between
+ *     several statements and their COMMIT
  */
 record Choice(int session, boolean inside, boolean isInVain, int preemptions, boolean isBetween) {
 

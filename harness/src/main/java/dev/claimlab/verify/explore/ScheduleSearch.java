@@ -9,17 +9,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The schedules to try, fewest preemptions first (Musuvathi and Qadeer, "Iterative context bounding for systematic
  * testing of multithreaded programs", PLDI 2007); the seed orders equal ones.
  *
- * <p>Programs of three sessions begin when those of two are complete with one preemption. A stop inside a statement, and one
- * between two transactions of an operation, go before the other schedules with one preemption: a statement is at its
- * weakest between its snapshot and its locks, an operation where it holds no lock and goes by what it has read. So
- * does the first switch after such a stop that costs no preemption.
+ * <p>Programs of three sessions begin when those of two are complete with one preemption. A stop inside a statement, one
+ * between two transactions of an operation, and one at the COMMIT of several statements go before the other schedules with
+ * one preemption: a statement is at its weakest between its snapshot and its locks, an operation where it goes by what it
+ * has read and others cannot see what it has written. So does the first switch after such a stop that costs no preemption.
  */
 final class ScheduleSearch {
 
@@ -41,6 +43,9 @@ final class ScheduleSearch {
     private final Map<Integer, BoundCounts> counts = new TreeMap<>();
     private final Map<Integer, Integer> sessions = new TreeMap<>();
     private final Map<Integer, Integer> places = new TreeMap<>();
+    /** The first program of each feature, which little else asks under concurrency. */
+    private final Set<Integer> firstOfFeatures = new TreeSet<>();
+
     private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank)
             .thenComparingInt(Candidate::turn)
             .thenComparingLong(Candidate::lot));
@@ -67,6 +72,9 @@ final class ScheduleSearch {
             Optional<Enum<?>> feature = program.feature();
             if (feature.isPresent()) {
                 int turn = turns.merge(feature.get(), 1, Integer::sum);
+                if (turn == 1) {
+                    firstOfFeatures.add(program.number());
+                }
                 featured.computeIfAbsent(turn, any -> new ArrayList<>()).add(program);
             } else {
                 places.put(program.number(), 2 * plain++);
@@ -86,7 +94,8 @@ final class ScheduleSearch {
         candidates.add(new Candidate(
                 schedule,
                 preemptions,
-                isWeak,
+                isWeak || firstOfFeatures.contains(schedule.program()),
+                isWeak && of(schedule, places) < SIMPLEST,
                 of(schedule, sessions),
                 preemptions <= FEW ? of(schedule, places) : 0,
                 lot));
@@ -169,28 +178,32 @@ final class ScheduleSearch {
                 .toList();
     }
 
-    private record Candidate(Schedule schedule, int preemptions, boolean isWeak, int sessions, int place, long lot) {
+    private record Candidate(
+            Schedule schedule,
+            int preemptions,
+            boolean isUrgent,
+            boolean isSimplest,
+            int sessions,
+            int place,
+            long lot) {
 
         /**
-         * A third session counts as one and a half preemptions, and the first one, where it meets a weak spot, as a half; in
-         * the simplest programs as none, so that they are asked even where few schedules are played.
+         * A third session counts as one and a half preemptions, and the first one, where it meets a weak spot or the first
+         * program of a feature, as a half; at a weak spot of the simplest programs as none, so that they are asked even where
+         * few schedules are played.
          */
         int rank() {
-            int early = !isEarly() ? 0 : isSimplest() ? 2 : 1;
+            int early = !isEarly() ? 0 : isSimplest ? 2 : 1;
             return 2 * preemptions - early + 3 * (sessions - TWO_SESSIONS);
         }
 
         /** The straight schedules of the first programs go before stops in the simplest. */
         int turn() {
-            return isEarly() && isSimplest() ? place + FIRST_PLACES : place;
+            return isEarly() && isSimplest ? place + FIRST_PLACES : place;
         }
 
         private boolean isEarly() {
-            return isWeak && preemptions == 1;
-        }
-
-        private boolean isSimplest() {
-            return place < SIMPLEST;
+            return isUrgent && preemptions == 1;
         }
     }
 }

@@ -161,9 +161,11 @@ final class SessionClient implements AutoCloseable {
         }
     }
 
+    /** A heartbeat is sent while the work goes on. */
     void renew() throws SQLException {
         stepper.begin("renew");
         session().renew(claims);
+        stepper.dawdle();
     }
 
     /** Says that it is alive, as far as the strategy does that without a claim; does nothing while it holds one. */

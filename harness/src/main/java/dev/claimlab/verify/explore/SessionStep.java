@@ -6,7 +6,8 @@ package dev.claimlab.verify.explore;
  * @param text its words in the trace
  * @param key distinguishes it from other steps
  * @param mayStopInside whether it can be stopped between its snapshot and its locks
- * @param isBetween whether the operation has ended one transaction and goes on with another one
+ * @param isBetween whether the operation has ended one transaction and goes on with another one, or commits what it has
+ *     read and written by several statements and no other session has seen
  */
 record SessionStep(String text, String key, boolean mayStopInside, boolean isBetween) {
 

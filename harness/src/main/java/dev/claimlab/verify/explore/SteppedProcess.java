@@ -35,7 +35,6 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
             """;
     private static final String DEADLOCK_TIMEOUT = "deadlock_timeout";
     private static final String DEADLOCKS = "; SET deadlock_timeout = '" + LockView.DEADLOCK_MILLIS + "ms'";
-
     private static final Pattern LISTEN = Pattern.compile("\\s*LISTEN\\b", Pattern.CASE_INSENSITIVE);
 
     private final RunSchema schema;
@@ -44,6 +43,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
     private final List<Link> links = new CopyOnWriteArrayList<>();
     private Watcher watcher = Watcher.NOBODY;
     private boolean keepsSnapshots;
+    private @Nullable LateCommit lateCommit;
 
     SteppedProcess(RunSchema schema) {
         this.schema = schema;
@@ -85,7 +85,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         used.clear();
     }
 
-    /** Resets the connections that were used; all are idle. */
+    /** Resets the connections that were used. */
     void refresh() throws SQLException {
         for (Link link : used) {
             if (!link.connection.getAutoCommit()) {
@@ -95,6 +95,12 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
             prepare(link);
         }
         used.clear();
+    }
+
+    private LateCommit lateCommit() throws SQLException {
+        LateCommit known = lateCommit == null ? LateCommit.of(schema) : lateCommit;
+        lateCommit = known;
+        return known;
     }
 
     private static void prepare(Link link) throws SQLException {
@@ -167,7 +173,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         public @Nullable Object around(JdbcCall call) throws SQLException {
             mayHear |= LISTEN.matcher(call.sql()).lookingAt();
             return switch (call.operation()) {
-                case EXECUTE -> watcher.step(call.sql(), connection.getAutoCommit(), callOf(call));
+                case EXECUTE -> executed(call);
                 case COMMIT, ROLLBACK -> watcher.step(call.sql(), true, call::proceed);
                 default -> proceed(call);
             };
@@ -179,6 +185,13 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
             return type == PGConnection.class && driver instanceof PGConnection listening
                     ? InterceptedListener.of(connection, listening, ear -> watcher.listen(ear))
                     : driver;
+        }
+
+        private @Nullable Object executed(JdbcCall call) throws SQLException {
+            boolean isAlone = connection.getAutoCommit();
+            return isAlone && watcher != Watcher.NOBODY && lateCommit().is(call, keepsSnapshots)
+                    ? LateCommit.perform(connection, watcher, call.sql(), callOf(call))
+                    : watcher.step(call.sql(), isAlone, callOf(call));
         }
 
         private static Call callOf(JdbcCall call) {

@@ -18,7 +18,9 @@ import org.postgresql.PGNotification;
 final class Stepper implements SteppedProcess.Watcher {
 
     private static final String CONNECTION_LOST = "08006";
-    private static final String COMMIT = "COMMIT";
+    /** The words of the step that commits a transaction. */
+    static final String COMMIT = "COMMIT";
+
     private static final String LEDGER = "claimlab_effect";
     private static final Set<String> WITHOUT_SNAPSHOT = Set.of(COMMIT, "ROLLBACK", "ROLLBACK TO SAVEPOINT");
 
@@ -33,6 +35,7 @@ final class Stepper implements SteppedProcess.Watcher {
     private String doing = "opens";
     private boolean isBegun;
     private boolean isBetween;
+    private int statements;
     private boolean isDead;
     private int faults;
     private Death death = Death.NONE;
@@ -50,6 +53,7 @@ final class Stepper implements SteppedProcess.Watcher {
         sessionControl.stop(new SessionStep(what, what, true, false));
         isBegun = true;
         isBetween = false;
+        statements = 0;
     }
 
     /** Goes on with what a strategy does while it waits for work. */
@@ -168,15 +172,19 @@ final class Stepper implements SteppedProcess.Watcher {
             scheduleContext.trace().extend(session, words);
             return call.perform();
         }
+        boolean isCommit = sql.equals(COMMIT);
         if (isBegun) {
             isBegun = false;
             scheduleContext.trace().extend(session, words);
         } else {
             sessionControl.stop(new SessionStep(
-                    doing + ": " + words, doing + ": " + sql, !WITHOUT_SNAPSHOT.contains(sql), isBetween));
+                    doing + ": " + words,
+                    doing + ": " + sql,
+                    !WITHOUT_SNAPSHOT.contains(sql),
+                    isBetween || (isCommit && statements > 1)));
         }
         isBetween = endsTransaction;
-        boolean isCommit = sql.equals(COMMIT);
+        statements = endsTransaction ? 0 : statements + 1;
         if (isCommit && death == Death.BEFORE_COMMIT) {
             throw killed("is killed before it");
         }

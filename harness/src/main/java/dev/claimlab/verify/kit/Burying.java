@@ -81,6 +81,21 @@ public interface Burying extends QueueContract {
         assertThat(kitFixture.worker().claim(1)).isEmpty();
     }
 
+    /** Attempts that ended in the death of a worker and those that failed count together. */
+    @Test
+    @Detects(Anomaly.ATTEMPTS_EXCEEDED)
+    @AppliesTo(capabilities = Capability.RECOVERS)
+    default void a_task_that_killed_workers_and_then_failed_is_not_tried_again(KitFixture kitFixture)
+            throws SQLException {
+        kill(kitFixture, kitFixture.options().attemptLimit() - 1);
+        KitWorker last = kitFixture.worker();
+        last.retry(last.claimOne(), Duration.ZERO);
+        kitFixture.passWeeks();
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed after a task killed workers and then failed, together as often as it may be tried")
+                .isEmpty();
+    }
+
     /** A task that killed its workers is kept as dead, like one that failed. */
     @Test
     @Detects(Anomaly.LIMBO)
@@ -177,8 +192,13 @@ public interface Burying extends QueueContract {
 
     /** Enqueues a task and kills every worker that claims it; the last claim is not recovered yet. */
     private static void killAsManyAsMayTry(KitFixture kitFixture) throws SQLException {
+        kill(kitFixture, kitFixture.options().attemptLimit());
+    }
+
+    /** Enqueues a task and kills so many workers that try it. */
+    private static void kill(KitFixture kitFixture, int workers) throws SQLException {
         kitFixture.enqueue();
-        for (int attempt = 1; attempt <= kitFixture.options().attemptLimit(); attempt++) {
+        for (int attempt = 1; attempt <= workers; attempt++) {
             KitWorker killed = kitFixture.worker();
             killed.claimOne();
             killed.die();

@@ -31,6 +31,7 @@ public interface Deduplicating extends QueueContract {
     /** The worker of the first task may have read its input before the twin was added. */
     @Test
     @Detects(Anomaly.LOST)
+    @AppliesTo(without = Capability.KEEPS_KEYS)
     default void a_twin_is_added_while_the_first_one_is_worked_on(KitFixture kitFixture) throws SQLException {
         kitFixture.enqueueUnlessWaiting(kitFixture.taskStandingFor("one"));
         KitWorker worker = kitFixture.worker();
@@ -44,7 +45,7 @@ public interface Deduplicating extends QueueContract {
     /** Giving back the first task does not fail because of the twin. */
     @Test
     @Detects(Anomaly.LOST)
-    @AppliesTo(topics = Topic.RETRYING)
+    @AppliesTo(topics = Topic.RETRYING, without = Capability.KEEPS_KEYS)
     default void a_task_given_back_and_its_twin_are_both_done(KitFixture kitFixture) throws SQLException {
         Task first = kitFixture.taskStandingFor("one");
         Task twin = kitFixture.taskStandingFor("one");
@@ -62,6 +63,7 @@ public interface Deduplicating extends QueueContract {
     /** A key is free again once its task is completed. */
     @Test
     @Detects(Anomaly.LOST)
+    @AppliesTo(without = Capability.REMEMBERS_KEYS)
     default void a_twin_is_added_after_the_first_one_is_done(KitFixture kitFixture) throws SQLException {
         kitFixture.enqueueUnlessWaiting(kitFixture.taskStandingFor("one"));
         KitWorker worker = kitFixture.worker();
@@ -125,7 +127,7 @@ public interface Deduplicating extends QueueContract {
     /** A task that was given up does not stand for later ones. */
     @Test
     @Detects(Anomaly.LOST)
-    @AppliesTo(topics = Topic.BURYING)
+    @AppliesTo(topics = Topic.BURYING, without = Capability.REMEMBERS_KEYS)
     default void a_twin_is_added_after_the_first_one_was_given_up(KitFixture kitFixture) throws SQLException {
         kitFixture.enqueueUnlessWaiting(kitFixture.taskStandingFor("one"));
         KitWorker worker = kitFixture.worker();
@@ -142,7 +144,7 @@ public interface Deduplicating extends QueueContract {
     /** A task is given up although another one of its key waits. */
     @Test
     @Detects(Anomaly.LOST)
-    @AppliesTo(topics = Topic.BURYING)
+    @AppliesTo(topics = Topic.BURYING, without = Capability.KEEPS_KEYS)
     default void a_task_is_given_up_although_its_twin_waits(KitFixture kitFixture) throws SQLException {
         Task first = kitFixture.taskStandingFor("one");
         kitFixture.enqueueUnlessWaiting(first);
@@ -162,6 +164,7 @@ public interface Deduplicating extends QueueContract {
     /** What a killed worker held is done although another task of its key waits. */
     @Test
     @Detects(Anomaly.LOST)
+    @AppliesTo(without = Capability.KEEPS_KEYS)
     default void what_a_killed_worker_held_and_its_twin_are_both_done(KitFixture kitFixture) throws SQLException {
         Task first = kitFixture.taskStandingFor("one");
         Task twin = kitFixture.taskStandingFor("one");

@@ -46,6 +46,23 @@ public interface Fencing extends QueueContract {
         assertThat(late.complete(lost)).isFalse();
     }
 
+    /** A claim that another worker had after it stays lost, also when that one has given the task back. */
+    @Test
+    @Detects(value = Anomaly.UNFENCED_COMPLETION, toleratedAtLeastOnce = true)
+    @AppliesTo(topics = Topic.RETRYING, without = Capability.SILENT)
+    default void a_late_completion_is_refused_after_another_gave_the_task_back(KitFixture kitFixture)
+            throws SQLException {
+        KitWorker late = kitFixture.worker();
+        KitWorker current = kitFixture.worker();
+        kitFixture.enqueue();
+        Claim lost = late.claimOne();
+        kitFixture.passRecovery();
+        current.retry(current.claimOne(), Duration.ZERO);
+        assertThat(late.complete(lost))
+                .as("whether a claim completes a task that another worker had after it and gave back")
+                .isFalse();
+    }
+
     /** A former holder cannot give the task back while another worker holds it. */
     @Test
     @Detects(value = Anomaly.UNFENCED_COMPLETION, early = true)

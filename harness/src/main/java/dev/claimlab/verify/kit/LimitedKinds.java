@@ -82,6 +82,13 @@ public final class LimitedKinds {
         return claims.get(0);
     }
 
+    /** Renews the claim of every worker that holds a task. */
+    public void renewAll() throws SQLException {
+        for (int i = 0; i < workers.size(); i++) {
+            workers.get(i).renew(claims.get(i));
+        }
+    }
+
     /** Kills every worker that holds a task. */
     public void killAll() throws SQLException {
         for (KitWorker worker : workers) {

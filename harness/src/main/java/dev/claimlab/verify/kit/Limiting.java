@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 /** No more tasks are held at once than the limit allows, and as many as it allows. */
 public interface Limiting extends QueueContract {
 
+    /** Heartbeats, half a lease apart, until the first lease is over for certain. */
+    int HEARTBEATS = 5;
+
     /** The limit holds over all workers. */
     @Test
     @Detects(Anomaly.LIMIT_EXCEEDED)
@@ -83,6 +86,23 @@ public interface Limiting extends QueueContract {
         assertThat(held)
                 .as("how many tasks were handed out after all %d holders were killed", kinds.most())
                 .isEqualTo(kinds.most());
+    }
+
+    /** A place is kept as long as its task, which heartbeats keep beyond the first lease. */
+    @Test
+    @Detects(Anomaly.LIMIT_EXCEEDED)
+    @AppliesTo(topics = {Topic.LEASING, Topic.RENEWING})
+    default void a_place_is_kept_while_its_task_is_renewed(KitFixture kitFixture) throws SQLException {
+        LimitedKinds kinds = new LimitedKinds(kitFixture);
+        kinds.enqueue(1, kinds.most() + 2);
+        kinds.fill();
+        for (int beat = 0; beat < HEARTBEATS; beat++) {
+            kitFixture.pass(kitFixture.options().lease().dividedBy(2));
+            kinds.renewAll();
+        }
+        assertThat(kinds.hold(2))
+                .as("how many tasks more were handed out while %d were renewed again and again", kinds.most())
+                .isZero();
     }
 
     /** A worker that lost its claim frees no place by a completion that is refused: it is another one's now. */

@@ -34,6 +34,21 @@ public interface Ordering extends QueueContract {
                 .containsExactly(second.id());
     }
 
+    /** A group stays taken while its first task is renewed beyond its first lease. */
+    @Test
+    @Detects(Anomaly.ORDER_BROKEN)
+    @AppliesTo(topics = {Topic.LEASING, Topic.RENEWING})
+    default void the_second_of_a_group_waits_while_the_first_is_renewed(KitFixture kitFixture) throws SQLException {
+        KitWorker one = kitFixture.worker();
+        kitFixture.enqueue(kitFixture.taskOf("a"), kitFixture.taskOf("a"));
+        Claim first = one.claimOne();
+        one.beat(5, kitFixture.options().lease().dividedBy(2), first);
+        assertThat(kitFixture.worker().claim(1))
+                .as("what is claimed of a group while its first task is renewed again and again")
+                .isEmpty();
+        assertThat(one.complete(first)).isTrue();
+    }
+
     /** A failure of the first task does not let the second pass. */
     @Test
     @Detects(Anomaly.ORDER_BROKEN)

@@ -43,6 +43,22 @@ public interface Recovering extends QueueContract {
                 .containsExactly(task);
     }
 
+    /** No duty removes a task that waited for weeks and is worked on now: it comes back if its worker is killed. */
+    @Test
+    @Detects(Anomaly.LOST)
+    default void an_old_task_is_done_although_its_worker_is_killed(KitFixture kitFixture) throws SQLException {
+        long task = kitFixture.enqueue();
+        kitFixture.passWeeks();
+        KitWorker killed = kitFixture.worker();
+        killed.claimOne();
+        kitFixture.performDuties();
+        killed.die();
+        kitFixture.passRecovery();
+        assertThat(kitFixture.worker().drain(1))
+                .as("what is done of a task that waited for weeks and whose worker was killed")
+                .containsExactly(task);
+    }
+
     /** A task that the killed worker had completed is not done again. */
     @Test
     @Detects(Anomaly.RESURRECTED)

@@ -38,6 +38,8 @@ public enum Topic {
     ORDERING(Ordering.class, Capability.GROUP_ORDER),
     /** One task stands for all tasks of its key while it waits. */
     DEDUPLICATING(Deduplicating.class, Capability.DEDUPLICATES),
+    /** One task stands for all tasks of its key until it is done, or for ever. */
+    KEEPING_KEYS(KeepingKeys.class, Capability.KEEPS_KEYS),
     /** A task takes the place of another one of its key that waits. */
     REPLACING(Replacing.class, Capability.REPLACES),
     /** Only so many tasks of a kind are held at once. */

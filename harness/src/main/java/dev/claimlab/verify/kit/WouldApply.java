@@ -25,6 +25,8 @@ public final class WouldApply {
             Map.entry(Capability.PRIORITY, ":priority in enqueue"),
             Map.entry(Capability.GROUP_ORDER, ":group in enqueue"),
             Map.entry(Capability.DEDUPLICATES, ":key in enqueue"),
+            Map.entry(Capability.KEEPS_KEYS, ":key in enqueue and a header '-- key: until done' or '-- key: for ever'"),
+            Map.entry(Capability.REMEMBERS_KEYS, ":key in enqueue and a header '-- key: for ever'"),
             Map.entry(Capability.REPLACES, ":key in enqueue and a header '-- collapses: replace'"),
             Map.entry(Capability.SILENT, "a header '-- refusal: silent'"),
             Map.entry(Capability.LIMITS, "a header '-- limit: 3 per group'"),
@@ -43,7 +45,12 @@ public final class WouldApply {
     /** The reason why a test is not asked of a strategy with the capability. */
     static String reasonAgainst(Capability capability) {
         return "the strategy has the capability " + capability
-                + (capability == Capability.SILENT ? ": it gives no answer that says whether a claim was refused" : "");
+                + switch (capability) {
+                    case SILENT -> ": it gives no answer that says whether a claim was refused";
+                    case KEEPS_KEYS -> ": a key stands for new tasks until its task is done";
+                    case REMEMBERS_KEYS -> ": a key stands for new tasks for ever";
+                    default -> "";
+                };
     }
 
     /** The reason why a test is not asked of a strategy without the capability. */

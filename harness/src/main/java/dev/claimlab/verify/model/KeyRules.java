@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a task is added beside others of its key: while one of them waits for its first claim it stands for both, and
- * while none of them waits it is added.
+ * Whether a task is added beside others of its key: while one of them waits for its first claim, or as long as the file
+ * says, it stands for both, and while none of them does it is added.
  */
 final class KeyRules {
 
@@ -43,9 +43,7 @@ final class KeyRules {
             return;
         }
         others(task)
-                .filter(other -> claims.stream().noneMatch(claim -> claim.task() == other))
-                .filter(other -> states.of(other)
-                        .allMatch(state -> state.is(Kind.OPEN) && state.from().isBy(now)))
+                .filter(other -> states.of(other).allMatch(state -> stands(other, state, now)))
                 .findFirst()
                 .ifPresent(other -> {
                     throw new Violation(Anomaly.TWINS + ": task " + task.id() + " was added although task " + other
@@ -90,10 +88,27 @@ final class KeyRules {
 
     private boolean isStoodFor(Task task, TimeSpan now) {
         return rules.accepts(Anomaly.LOST)
-                || others(task)
-                        .anyMatch(other -> states.of(other)
-                                .anyMatch(state -> state.is(Kind.OPEN)
-                                        || (state.is(Kind.HELD) && !transitions.isCertainlyHeld(state, now))));
+                || others(task).anyMatch(other -> states.of(other).anyMatch(state -> mayStand(state, now)));
+    }
+
+    /** Whether a task in that state stands for new ones of its key for certain. */
+    private boolean stands(long task, TaskState state, TimeSpan now) {
+        boolean wasClaimed = claims.stream().anyMatch(claim -> claim.task() == task);
+        boolean isWaiting = state.is(Kind.OPEN) && (state.from().isBy(now) || wasClaimed);
+        return switch (rules.keySpan()) {
+            case UNTIL_CLAIMED -> isWaiting && !wasClaimed;
+            case UNTIL_DONE -> isWaiting || state.is(Kind.HELD);
+            case FOR_EVER -> isWaiting || state.is(Kind.HELD) || state.is(Kind.DONE);
+        };
+    }
+
+    private boolean mayStand(TaskState state, TimeSpan now) {
+        return switch (rules.keySpan()) {
+            case UNTIL_CLAIMED ->
+                state.is(Kind.OPEN) || (state.is(Kind.HELD) && !transitions.isCertainlyHeld(state, now));
+            case UNTIL_DONE -> state.is(Kind.OPEN) || state.is(Kind.HELD);
+            case FOR_EVER -> !state.is(Kind.ABSENT);
+        };
     }
 
     /** Whether two tasks have one key or one group. */

@@ -6,6 +6,7 @@ import dev.claimlab.spi.ClaimStrategy;
 import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Conditions;
+import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Options;
 import dev.claimlab.verify.kit.KitPromises;
 import dev.claimlab.verify.kit.TriedStrategy;
@@ -31,6 +32,11 @@ record Rules(ClaimStrategy strategy, Options options) {
 
     boolean can(Capability capability) {
         return strategy.capabilities(options).contains(capability);
+    }
+
+    /** How long a task stands for new ones of its key. */
+    KeySpan keySpan() {
+        return KeySpan.of(strategy.capabilities(options));
     }
 
     /** Whether tasks have groups: to be done in order, or to be limited. */

@@ -71,6 +71,7 @@ final class FalsifiedAnswerTest {
                 new Fixture(new MemoryStrategy(memory.time()), () -> memory),
                 new Fixture(SqlStrategy.parse("bulk.sql", RightQueues.BULK), ServerSandbox::pooled),
                 new Fixture(SqlStrategy.parse("keyed.sql", RightQueues.KEYED), ServerSandbox::pooled),
+                new Fixture(SqlStrategy.parse("remembered.sql", RightQueues.REMEMBERED), ServerSandbox::pooled),
                 new Fixture(SqlStrategy.parse("limited.sql", RightQueues.LIMITED), ServerSandbox::pooled),
                 new Fixture(SqlStrategy.parse("silent.sql", RightQueues.SILENT), ServerSandbox::pooled));
     }

@@ -77,6 +77,38 @@ final class RightQueues {
             SELECT task, CASE WHEN run_at <= now() THEN 'READY' WHEN held THEN 'HELD' ELSE 'DELAYED' END AS state FROM job;
             """;
 
+    /** A queue whose keys are used once. */
+    static final String REMEMBERED = """
+            -- contract: at-least-once
+            -- key: for ever
+            -- name: install
+            CREATE TABLE job (
+                id bigserial PRIMARY KEY,
+                task bigint NOT NULL,
+                idempotency_key text UNIQUE,
+                attempt integer NOT NULL DEFAULT 0,
+                run_at timestamptz NOT NULL DEFAULT now(),
+                done boolean NOT NULL DEFAULT false
+            );
+            -- name: enqueue
+            INSERT INTO job (task, idempotency_key) VALUES (:task, :key) ON CONFLICT DO NOTHING;
+            -- name: claim
+            UPDATE job
+            SET attempt = attempt + 1, run_at = clock_timestamp() + :lease::interval
+            WHERE id = (
+                SELECT id FROM job WHERE run_at <= now() AND NOT done ORDER BY run_at, id LIMIT 1 FOR UPDATE SKIP LOCKED
+            )
+            RETURNING id, task, attempt;
+            -- name: complete
+            UPDATE job SET done = true WHERE id = :id AND attempt = :attempt AND NOT done;
+            -- name: retry
+            UPDATE job SET run_at = now(), attempt = attempt + 1
+            WHERE id = :id AND attempt = :attempt AND NOT done
+            RETURNING 'READY' AS state;
+            -- name: remaining
+            SELECT task, CASE WHEN run_at <= now() THEN 'READY' ELSE 'HELD' END AS state FROM job WHERE NOT done;
+            """;
+
     /** A queue with the further promises, for what the others do not promise. */
     static final String LIMITED = """
             -- contract: at-least-once

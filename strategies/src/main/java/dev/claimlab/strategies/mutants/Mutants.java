@@ -104,7 +104,9 @@ public final class Mutants {
             read("cancelled-before-the-start.sql"),
             read("delayed-by-the-workers-clock.sql"),
             read("full-group-in-front.sql"),
-            read("fifty-candidates.sql"));
+            read("fifty-candidates.sql"),
+            read("key-free-while-it-runs.sql"),
+            read("key-of-the-dead.sql"));
 
     private Mutants() {}
 

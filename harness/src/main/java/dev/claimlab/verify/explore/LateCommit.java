@@ -1,0 +1,91 @@
+package dev.claimlab.verify.explore;
+
+import dev.claimlab.database.RunSchema;
+import dev.claimlab.jdbc.JdbcCall;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commit of a single statement as a step of its own, where it matters when it comes: a function may have given back a
+ * lock by then, or several of its statements have read what others did not see, and so may a statement that keeps an older
+ * snapshot. A statement that locks its rows as it reads them is stopped inside instead.
+ */
+final class LateCommit {
+
+    /** The functions that the queue brings; procedures may commit by themselves. */
+    private static final String FUNCTIONS = """
+            SELECT proname
+            FROM pg_catalog.pg_proc
+            WHERE pronamespace = ?::regnamespace
+              AND prokind = 'f'
+              AND prolang IN (SELECT oid FROM pg_catalog.pg_language WHERE lanname = 'plpgsql')
+              AND proname NOT LIKE 'claimlab%'
+              AND proname NOT LIKE 'pg\\_%'
+            """;
+
+    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH");
+
+    private final @Nullable Pattern functions;
+
+    private LateCommit(@Nullable Pattern functions) {
+        this.functions = functions;
+    }
+
+    /** The late commits of the queue in a schema. */
+    static LateCommit of(RunSchema schema) throws SQLException {
+        Set<String> names = new TreeSet<>();
+        try (Connection connection = schema.connect();
+                PreparedStatement statement = connection.prepareStatement(FUNCTIONS)) {
+            statement.setString(1, connection.getSchema());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(Pattern.quote(rows.getString(1)));
+                }
+            }
+        }
+        return new LateCommit(
+                names.isEmpty() ? null : Pattern.compile("(?i)\\b(" + String.join("|", names) + ")\"?\\s*\\("));
+    }
+
+    /** Whether a statement that is a transaction of its own commits in a step of its own. */
+    boolean is(JdbcCall call, boolean keepsSnapshot) {
+        String sql = call.sql();
+        if (keepsSnapshot) {
+            String verb = sql.stripLeading().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
+            return WRITES.contains(verb) || calls(sql);
+        }
+        return calls(sql);
+    }
+
+    /** Performs a statement and its commit as two steps. */
+    static @Nullable Object perform(
+            Connection connection, SteppedProcess.Watcher watcher, String sql, SteppedProcess.Call call)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            Object answer = watcher.step(sql, false, call);
+            watcher.step(Stepper.COMMIT, true, () -> {
+                connection.commit();
+                return null;
+            });
+            return answer;
+        } finally {
+            // A process that was killed has nothing to roll back.
+            if (!connection.isClosed()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private boolean calls(String sql) {
+        return functions != null && functions.matcher(sql).find();
+    }
+}

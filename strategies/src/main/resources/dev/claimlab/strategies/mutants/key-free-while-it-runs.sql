@@ -1,0 +1,8 @@
+-- mutant: 94
+-- strategy: mutant.key-free-while-it-runs
+-- idea: a key is to stand until its task is done, and the look for one covers only those that wait, so that a second one is added beside the one that runs
+-- failure: F60
+-- source: https://github.com/OCA/queue/pull/546
+-- from: lease.unique
+-- key: until done
+-- expects: TWINS
