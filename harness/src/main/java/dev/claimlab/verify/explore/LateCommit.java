@@ -19,15 +19,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateCommit {
 
-    /** The functions that the queue brings; procedures may commit by themselves. */
+    /** The functions that the queue brings, and not simulated time or a gate; procedures may commit by themselves. */
     private static final String FUNCTIONS = """
             SELECT proname
             FROM pg_catalog.pg_proc
             WHERE pronamespace = ?::regnamespace
               AND prokind = 'f'
-              AND prolang IN (SELECT oid FROM pg_catalog.pg_language WHERE lanname = 'plpgsql')
               AND proname NOT LIKE 'claimlab%'
-              AND proname NOT LIKE 'pg\\_%'
+              AND proname NOT IN (SELECT proname FROM pg_catalog.pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace)
             """;
 
     private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH");

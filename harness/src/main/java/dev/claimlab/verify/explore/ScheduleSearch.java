@@ -39,6 +39,12 @@ final class ScheduleSearch {
     /** So many places have straight schedules that are tried before any stop. */
     private static final int FIRST_PLACES = 8;
 
+    /** A preemption that counts as none. */
+    private static final int FIRST = 2;
+
+    /** A preemption that counts as a half. */
+    private static final int SOON = 1;
+
     private final List<Program> programs;
     private final Map<Integer, BoundCounts> counts = new TreeMap<>();
     private final Map<Integer, Integer> sessions = new TreeMap<>();
@@ -91,14 +97,19 @@ final class ScheduleSearch {
 
     private void add(Schedule schedule, int preemptions, boolean isWeak, long lot) {
         countsOf(schedule.program()).found(preemptions);
+        int place = of(schedule, places);
         candidates.add(new Candidate(
                 schedule,
                 preemptions,
-                isWeak || firstOfFeatures.contains(schedule.program()),
-                isWeak && of(schedule, places) < SIMPLEST,
+                preemptions == 1 ? early(schedule, isWeak, place) : 0,
                 of(schedule, sessions),
-                preemptions <= FEW ? of(schedule, places) : 0,
+                preemptions <= FEW ? place : 0,
                 lot));
+    }
+
+    private int early(Schedule schedule, boolean isWeak, int place) {
+        boolean isFirst = firstOfFeatures.contains(schedule.program()) || (isWeak && place < SIMPLEST);
+        return isFirst ? FIRST : isWeak ? SOON : 0;
     }
 
     private static int of(Schedule schedule, Map<Integer, Integer> numbers) {
@@ -178,32 +189,26 @@ final class ScheduleSearch {
                 .toList();
     }
 
-    private record Candidate(
-            Schedule schedule,
-            int preemptions,
-            boolean isUrgent,
-            boolean isSimplest,
-            int sessions,
-            int place,
-            long lot) {
+    /**
+     * A schedule to try.
+     *
+     * @param early how much earlier it comes than others with as many preemptions
+     * @param place the place of its program
+     */
+    private record Candidate(Schedule schedule, int preemptions, int early, int sessions, int place, long lot) {
 
         /**
-         * A third session counts as one and a half preemptions, and the first one, where it meets a weak spot or the first
-         * program of a feature, as a half; at a weak spot of the simplest programs as none, so that they are asked even where
-         * few schedules are played.
+         * A third session counts as one and a half preemptions, and the first one, where it meets a weak spot, as a half; at a
+         * weak spot of the simplest programs, and in the first program of a feature, as none, so that they are asked even
+         * where few schedules are played.
          */
         int rank() {
-            int early = !isEarly() ? 0 : isSimplest ? 2 : 1;
             return 2 * preemptions - early + 3 * (sessions - TWO_SESSIONS);
         }
 
-        /** The straight schedules of the first programs go before stops in the simplest. */
+        /** The straight schedules of the first programs go before preemptions that count as none. */
         int turn() {
-            return isEarly() && isSimplest ? place + FIRST_PLACES : place;
-        }
-
-        private boolean isEarly() {
-            return isUrgent && preemptions == 1;
+            return early == FIRST ? place + FIRST_PLACES : place;
         }
     }
 }
