@@ -4,6 +4,7 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Preset;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,11 @@ public record RunPromises(
         long wakeUpNanos,
         KeySpan keySpan,
         @Nullable ConcurrencyLimit limit) {
+
+    /** A saved run of before keys had a span says none. */
+    public RunPromises {
+        keySpan = Objects.requireNonNullElse(keySpan, KeySpan.UNTIL_CLAIMED);
+    }
 
     /** No promise beyond the contract's word. */
     public static final RunPromises NONE = new RunPromises(false, false, false, 0, false, false);

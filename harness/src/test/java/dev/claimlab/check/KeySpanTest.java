@@ -12,6 +12,7 @@ import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Retried;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How long a key stands decides which new tasks of it are twins, and which are lost. */
 final class KeySpanTest {
@@ -39,6 +40,15 @@ final class KeySpanTest {
 
     private static int producer() {
         return WriterId.ofProducer(0).number();
+    }
+
+    @Test
+    void a_run_that_was_saved_before_keys_had_a_span_has_keys_that_stand_until_claimed() {
+        String saved = """
+                {"groupOrder": false, "dueTimes": true, "backoff": true, "attemptLimit": 5, "urgentFirst": false,
+                "uniqueKeys": true, "wakeUpNanos": 0, "limit": null}""";
+        assertThat(JsonMapper.shared().readValue(saved, RunPromises.class).keySpan())
+                .isEqualTo(KeySpan.UNTIL_CLAIMED);
     }
 
     @Test
