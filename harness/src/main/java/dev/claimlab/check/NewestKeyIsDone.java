@@ -55,8 +55,8 @@ final class NewestKeyIsDone implements Check {
         keys.values().forEach(tasks -> {
             examineCollapsed(tasks, span, findings);
             // Under faults a claim with an unknown outcome may have taken the earlier task before its recorded claim,
-            // and a
-            // worker that died may have been the last attempt.
+            // and
+            // a worker that died may have been the last attempt.
             if (circumstances.conditions() == Conditions.CALM) {
                 examineWaiting(tasks, findings);
             }

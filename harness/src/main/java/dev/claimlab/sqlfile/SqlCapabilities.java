@@ -66,22 +66,11 @@ final class SqlCapabilities {
                 Capability.ENQUEUES_IN_ONE_STATEMENT,
                 file.steps(SqlFile.ENQUEUE).size() == 1
                         && file.section(SqlFile.ENQUEUE).keyword().equalsIgnoreCase("INSERT"));
-        add(
-                capabilities,
-                Capability.DEDUPLICATES,
-                enqueues(options).contains("key") && file.collapsing() != Collapsing.REPLACE);
-        add(
-                capabilities,
-                Capability.KEEPS_KEYS,
-                enqueues(options).contains("key") && file.keySpan() != KeySpan.UNTIL_CLAIMED);
-        add(
-                capabilities,
-                Capability.REMEMBERS_KEYS,
-                enqueues(options).contains("key") && file.keySpan() == KeySpan.FOR_EVER);
-        add(
-                capabilities,
-                Capability.REPLACES,
-                enqueues(options).contains("key") && file.collapsing() == Collapsing.REPLACE);
+        boolean hasKey = enqueues(options).contains("key");
+        add(capabilities, Capability.DEDUPLICATES, hasKey && file.collapsing() != Collapsing.REPLACE);
+        add(capabilities, Capability.KEEPS_KEYS, hasKey && file.keySpan() != KeySpan.UNTIL_CLAIMED);
+        add(capabilities, Capability.REMEMBERS_KEYS, hasKey && file.keySpan() == KeySpan.FOR_EVER);
+        add(capabilities, Capability.REPLACES, hasKey && file.collapsing() == Collapsing.REPLACE);
         add(capabilities, Capability.SILENT, file.refusals().isSilent());
         add(capabilities, Capability.RESOLVES, options.resolves());
         return capabilities;

@@ -1,5 +1,6 @@
 package dev.claimlab.sqlfile;
 
+import dev.claimlab.spi.Transactions;
 import dev.claimlab.sqlfile.parse.SqlFileException;
 import dev.claimlab.sqlfile.parse.SqlParts;
 import dev.claimlab.sqlfile.parse.SqlParts.Part;
@@ -83,7 +84,7 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFile
             begin = commit.end();
         }
         if (begin == 0) {
-            executeAll(jdbc, statement.sql(), SqlParts.of(statement.sql()));
+            executeAll(jdbc, statement.sql());
         } else {
             execute(jdbc, begin, statement.sql().length());
         }
@@ -97,7 +98,7 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFile
             return;
         }
         try {
-            executeAll(jdbc, parts.size() == 1 ? parts.get(0).sql() : text, parts);
+            executeAll(jdbc, parts.size() == 1 ? parts.get(0).sql() : text);
         } catch (SQLException e) {
             throw parts.size() == 1
                     ? SqlStatementException.of(statement, begin + parts.get(0).begin(), e)
@@ -106,24 +107,17 @@ record SqlInstall(SqlStatement statement, SqlStatement trigger, Optional<SqlFile
     }
 
     /** Sends statements as one transaction; the driver finds no end of one with BEGIN ATOMIC, so that these go one by one. */
-    private static void executeAll(Statement jdbc, String text, List<Part> parts) throws SQLException {
-        if (parts.size() < 2 || !SqlParts.hasBodies(text)) {
+    private static void executeAll(Statement jdbc, String text) throws SQLException {
+        List<Part> parts = SqlParts.hasBodies(text) ? SqlParts.of(text) : List.of();
+        if (parts.size() < 2) {
             jdbc.execute(text);
             return;
         }
-        Connection connection = jdbc.getConnection();
-        connection.setAutoCommit(false);
-        try {
+        Transactions.run(jdbc.getConnection(), () -> {
             for (Part part : parts) {
                 jdbc.execute(part.sql());
             }
-            connection.commit();
-        } catch (SQLException e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
     private void notify(Statement jdbc) throws SQLException {

@@ -1,12 +1,9 @@
 package dev.claimlab.check;
 
+import static dev.claimlab.check.NewestKeyIsDoneTest.added;
+import static dev.claimlab.check.NewestKeyIsDoneTest.collapsed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.claimlab.history.Event;
-import dev.claimlab.history.Operation;
-import dev.claimlab.history.Stage;
-import dev.claimlab.history.Trait;
-import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Retried;
@@ -17,29 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** How long a key stands decides which new tasks of it are twins, and which are lost. */
 final class KeySpanTest {
 
-    private static final long KEY = 7;
-
     private static List<Anomaly> found(KeySpan span, Story story) {
         RunPromises promises = new RunPromises(false, false, false, 0, false, true).keepingKeys(span);
         return Examination.of(new NewestKeyIsDone(), story.quiet(), Examination.CALM.promising(promises));
-    }
-
-    private static Story keyed(Story story, long task) {
-        return story.add(producer(), Operation.TRAIT, Stage.OK, Trait.KEY.ordinal(), task, Event.NO_HOLD, KEY);
-    }
-
-    private static Story added(Story story, long task) {
-        return keyed(story, task).enqueued(task);
-    }
-
-    private static Story collapsed(Story story, long task) {
-        return keyed(story, task)
-                .enqueueSent(task)
-                .add(producer(), Operation.ENQUEUE, Stage.FAIL, 1, task, Event.NO_HOLD, Event.COLLAPSED);
-    }
-
-    private static int producer() {
-        return WriterId.ofProducer(0).number();
     }
 
     @Test

@@ -37,11 +37,13 @@ final class NewestKeyIsDoneTest {
                 key);
     }
 
-    private static Story added(Story story, long task) {
+    /** A task of the key is added. */
+    static Story added(Story story, long task) {
         return keyed(story, task, KEY).enqueued(task);
     }
 
-    private static Story collapsed(Story story, long task) {
+    /** A task of the key is not added. */
+    static Story collapsed(Story story, long task) {
         return collapseAnswered(keyed(story, task, KEY).enqueueSent(task), task);
     }
 

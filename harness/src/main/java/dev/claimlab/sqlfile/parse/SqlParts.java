@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 public final class SqlParts {
 
     private static final Pattern BODY = Pattern.compile("(?i)\\bBEGIN\\s+ATOMIC\\b");
-    private static final Pattern ATOMIC = Pattern.compile("(?i)\\s+ATOMIC\\b");
 
     private SqlParts() {}
 
@@ -27,7 +26,7 @@ public final class SqlParts {
             char c = sql.charAt(at);
             if (end == at && SqlScanner.isNameStart(c)) {
                 end = SqlScanner.endOfName(sql, at);
-                blocks = blocks(blocks, sql.substring(at, end), sql.substring(end));
+                blocks = blocks(blocks, sql, at, end);
             }
             if (end == at && c == ';' && blocks == 0) {
                 add(parts, sql, begin, at);
@@ -47,10 +46,11 @@ public final class SqlParts {
     }
 
     /** How many blocks are open after a word: the body of a function, and each CASE in it, which has an END, too. */
-    private static int blocks(int open, String word, String rest) {
+    private static int blocks(int open, String sql, int at, int end) {
         if (open == 0) {
-            return word.equalsIgnoreCase("BEGIN") && ATOMIC.matcher(rest).lookingAt() ? 1 : 0;
+            return BODY.matcher(sql).region(at, sql.length()).lookingAt() ? 1 : 0;
         }
+        String word = sql.substring(at, end);
         if (word.equalsIgnoreCase("CASE")) {
             return open + 1;
         }

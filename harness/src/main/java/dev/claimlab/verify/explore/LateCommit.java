@@ -1,12 +1,10 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.database.RunSchema;
-import dev.claimlab.jdbc.JdbcCall;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -29,7 +27,7 @@ final class LateCommit {
               AND proname NOT IN (SELECT proname FROM pg_catalog.pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace)
             """;
 
-    private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "WITH");
+    private static final Pattern WRITE = Pattern.compile("(?i)\\s*(INSERT|UPDATE|DELETE|MERGE|WITH)\\b");
 
     private final @Nullable Pattern functions;
 
@@ -54,13 +52,9 @@ final class LateCommit {
     }
 
     /** Whether a statement that is a transaction of its own commits in a step of its own. */
-    boolean is(JdbcCall call, boolean keepsSnapshot) {
-        String sql = call.sql();
-        if (keepsSnapshot) {
-            String verb = sql.stripLeading().split("\\W", 2)[0].toUpperCase(Locale.ROOT);
-            return WRITES.contains(verb) || calls(sql);
-        }
-        return calls(sql);
+    boolean is(String sql, boolean keepsSnapshot) {
+        boolean callsFunction = functions != null && functions.matcher(sql).find();
+        return callsFunction || (keepsSnapshot && WRITE.matcher(sql).lookingAt());
     }
 
     /** Performs a statement and its commit as two steps. */
@@ -82,9 +76,5 @@ final class LateCommit {
                 connection.setAutoCommit(true);
             }
         }
-    }
-
-    private boolean calls(String sql) {
-        return functions != null && functions.matcher(sql).find();
     }
 }

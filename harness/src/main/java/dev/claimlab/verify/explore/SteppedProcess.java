@@ -189,7 +189,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
         private @Nullable Object executed(JdbcCall call) throws SQLException {
             boolean isAlone = connection.getAutoCommit();
-            return isAlone && watcher != Watcher.NOBODY && lateCommit().is(call, keepsSnapshots)
+            return isAlone && watcher != Watcher.NOBODY && lateCommit().is(call.sql(), keepsSnapshots)
                     ? LateCommit.perform(connection, watcher, call.sql(), callOf(call))
                     : watcher.step(call.sql(), isAlone, callOf(call));
         }

@@ -5,6 +5,7 @@ import dev.claimlab.spi.ConcurrencyLimit;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Task;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,10 +83,13 @@ public final class LimitedKinds {
         return claims.get(0);
     }
 
-    /** Renews the claim of every worker that holds a task. */
-    public void renewAll() throws SQLException {
-        for (int i = 0; i < workers.size(); i++) {
-            workers.get(i).renew(claims.get(i));
+    /** Lets every worker that holds a task renew its claim, so many times, with this time before each. */
+    public void beat(int times, Duration period) throws SQLException {
+        for (int beat = 0; beat < times; beat++) {
+            kitFixture.pass(period);
+            for (int i = 0; i < workers.size(); i++) {
+                workers.get(i).renew(claims.get(i));
+            }
         }
     }
 

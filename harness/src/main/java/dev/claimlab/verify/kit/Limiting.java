@@ -14,9 +14,6 @@ import org.junit.jupiter.api.Test;
 /** No more tasks are held at once than the limit allows, and as many as it allows. */
 public interface Limiting extends QueueContract {
 
-    /** Heartbeats, half a lease apart, until the first lease is over for certain. */
-    int HEARTBEATS = 5;
-
     /** The limit holds over all workers. */
     @Test
     @Detects(Anomaly.LIMIT_EXCEEDED)
@@ -96,10 +93,7 @@ public interface Limiting extends QueueContract {
         LimitedKinds kinds = new LimitedKinds(kitFixture);
         kinds.enqueue(1, kinds.most() + 2);
         kinds.fill();
-        for (int beat = 0; beat < HEARTBEATS; beat++) {
-            kitFixture.pass(kitFixture.options().lease().dividedBy(2));
-            kinds.renewAll();
-        }
+        kinds.beat(5, kitFixture.options().lease().dividedBy(2));
         assertThat(kinds.hold(2))
                 .as("how many tasks more were handed out while %d were renewed again and again", kinds.most())
                 .isZero();
