@@ -3,6 +3,7 @@ package dev.claimlab.sqlfile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Contract;
+import dev.claimlab.spi.KeySpan;
 import dev.claimlab.spi.Options;
 import dev.claimlab.spi.Remaining;
 import dev.claimlab.sqlfile.parse.HeaderNames;
@@ -25,6 +26,7 @@ final class YourQueuePageTest {
 
     private static final Path PAGE =
             Path.of(System.getProperty("claimlab.root", "..")).resolve("docs/your-queue.md");
+    private static final Pattern HEADING = Pattern.compile("###? .*");
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|(.*)\\|");
 
     private final TreeMap<String, String> rows = new TreeMap<>();
@@ -33,7 +35,7 @@ final class YourQueuePageTest {
     YourQueuePageTest() throws IOException {
         String section = "";
         for (String line : Files.readAllLines(PAGE)) {
-            section = line.startsWith("## ") ? line.substring(3) : section;
+            section = HEADING.matcher(line).matches() ? line.substring(line.indexOf(' ') + 1) : section;
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 words.add(section + " " + row.group(1));
@@ -53,6 +55,7 @@ final class YourQueuePageTest {
                 .forEach(name -> known.add("Parameters :" + name));
         HeaderNames.ALL.forEach(name -> known.add("Headers " + name));
         PromisesHeader.NAMES.forEach(name -> known.add("Numbers without a parameter " + name));
+        KeySpan.words().forEach(words -> known.add("How long a key stands " + words));
         CommonOptions.namesWith(Set.of()).forEach(name -> known.add("Options " + name));
 
         assertThat(words).containsExactlyInAnyOrderElementsOf(known);
@@ -61,6 +64,7 @@ final class YourQueuePageTest {
     @Test
     void the_page_names_every_value_that_can_be_chosen() {
         assertThat(rows.get("Headers contract")).contains(Contract.WORDS);
+        assertThat(rows.get("Headers key")).contains(KeySpan.words());
         assertThat(rows.get("Options wake")).contains(SqlNotify.words());
         assertThat(rows.get("Options batch")).contains(" " + Options.DEFAULT.batch() + " by default");
         assertThat(rows.get("Options lease"))
