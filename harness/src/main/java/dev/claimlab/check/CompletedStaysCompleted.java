@@ -6,7 +6,7 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Remaining.State;
 
-/** A completed task never reappears. */
+/** A completed task never reappears, and has no other end. */
 final class CompletedStaysCompleted implements TaskCheck {
 
     private static final State[] STATES = State.values();
@@ -27,7 +27,7 @@ final class CompletedStaysCompleted implements TaskCheck {
         }
         for (Event event : task.all(Operation.REMAINING, Stage.OK)) {
             State state = STATES[(int) event.value()];
-            if (state.isOpen()) {
+            if (state.isOpen() || state == State.DEAD) {
                 findings.add(
                         Anomaly.RESURRECTED,
                         () -> "task " + task.task() + " was completed, and is " + state + " at the end:\n"

@@ -72,21 +72,28 @@ final class CompletedStaysCompletedTest {
     @ParameterizedTest
     @EnumSource(
             value = State.class,
-            names = {"READY", "DELAYED", "HELD"})
-    void a_completed_task_that_is_open_at_the_end_is_a_resurrection(State state) {
+            names = {"READY", "DELAYED", "HELD", "DEAD"})
+    void a_completed_task_that_is_open_or_dead_at_the_end_is_a_resurrection(State state) {
         Story story = new Story().enqueued(0).claimed(1, 0).done(1, 0);
 
         assertThat(found(story.quiet().remaining(0, state))).containsExactly(Anomaly.RESURRECTED);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = State.class,
-            names = {"DONE", "DEAD"})
-    void a_completed_task_may_be_kept_for_the_record(State state) {
+    @Test
+    void a_completed_task_may_be_kept_for_the_record() {
         Story story = new Story().enqueued(0).claimed(1, 0).done(1, 0);
 
-        assertThat(found(story.quiet().remaining(0, state))).isEmpty();
+        assertThat(found(story.quiet().remaining(0, State.DONE))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Stage.class,
+            names = {"FAIL", "UNKNOWN"})
+    void a_task_whose_completion_was_not_accepted_may_be_dead_at_the_end(Stage outcome) {
+        Story story = new Story().enqueued(0).claimed(1, 0).completed(1, 0, outcome);
+
+        assertThat(found(story.quiet().remaining(0, State.DEAD))).isEmpty();
     }
 
     @Test

@@ -7,19 +7,28 @@ import java.util.Set;
 /** Computes the enabled choices; the first one continues the session that moved last, as long as it can. */
 record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutInside) {
 
+    /** The choices at the start, where no session loses its turn to one that is stopped inside its first statement. */
+    List<Choice> first() {
+        return after(0, true);
+    }
+
     /** The choices after a step of the given session. */
     List<Choice> after(int current) {
+        return after(current, false);
+    }
+
+    private List<Choice> after(int current, boolean isStart) {
         List<Choice> choices = new ArrayList<>();
         boolean canGoOn = is(current, SessionState.STOPPED);
         boolean isFree = !canGoOn || sessionControls.get(current).isFree();
         boolean isBetween =
                 canGoOn && !isFree && sessionControls.get(current).step().isBetween();
         if (canGoOn) {
-            add(current, 0, false, choices);
+            add(current, 0, 1, false, choices);
         }
         for (int session = 0; session < sessionControls.size(); session++) {
             if (session != current && is(session, SessionState.STOPPED)) {
-                add(session, isFree ? 0 : 1, isBetween, choices);
+                add(session, isFree ? 0 : 1, isFree || isStart ? 1 : 2, isBetween, choices);
             } else if (session != current && is(session, SessionState.INSIDE)) {
                 choices.add(new Choice(session, false, false, isFree ? 0 : 1, isBetween));
             }
@@ -31,7 +40,7 @@ record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutI
     }
 
     /** Adds a stop inside the statement only where another session can proceed meanwhile. */
-    private void add(int session, int preemptions, boolean isBetween, List<Choice> choices) {
+    private void add(int session, int preemptions, int inside, boolean isBetween, List<Choice> choices) {
         choices.add(new Choice(session, false, false, preemptions, isBetween));
         SessionStep sessionStep = sessionControls.get(session).step();
         boolean isAlone = true;
@@ -39,7 +48,7 @@ record EnabledChoices(List<SessionControl> sessionControls, Set<String> withoutI
             isAlone &= other == session || !is(other, SessionState.STOPPED);
         }
         if (!isAlone && sessionStep.mayStopInside()) {
-            choices.add(new Choice(session, true, withoutInside.contains(sessionStep.key()), preemptions + 1, false));
+            choices.add(new Choice(session, true, withoutInside.contains(sessionStep.key()), inside, false));
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.claimlab.verify.explore;
 
 import dev.claimlab.database.RunSchema;
+import dev.claimlab.sqlfile.RunObjects;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,11 +22,11 @@ final class LateCommit {
     private static final String FUNCTIONS = """
             SELECT proname
             FROM pg_catalog.pg_proc
-            WHERE pronamespace = ?::regnamespace
+            WHERE {own}
               AND prokind = 'f'
               AND proname NOT LIKE 'claimlab%'
               AND proname NOT IN (SELECT proname FROM pg_catalog.pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace)
-            """;
+            """.replace("{own}", RunObjects.FUNCTIONS);
 
     private static final Pattern WRITE = Pattern.compile("(?i)\\s*(INSERT|UPDATE|DELETE|MERGE|WITH)\\b");
 
@@ -39,12 +40,10 @@ final class LateCommit {
     static LateCommit of(RunSchema schema) throws SQLException {
         Set<String> names = new TreeSet<>();
         try (Connection connection = schema.connect();
-                PreparedStatement statement = connection.prepareStatement(FUNCTIONS)) {
-            statement.setString(1, connection.getSchema());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(Pattern.quote(rows.getString(1)));
-                }
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(FUNCTIONS)) {
+            while (rows.next()) {
+                names.add(Pattern.quote(rows.getString(1)));
             }
         }
         return new LateCommit(
@@ -58,13 +57,12 @@ final class LateCommit {
     }
 
     /** Performs a statement and its commit as two steps. */
-    static @Nullable Object perform(
-            Connection connection, SteppedProcess.Watcher watcher, String sql, SteppedProcess.Call call)
+    static @Nullable Object perform(Connection connection, StepWatcher watcher, String sql, SteppedProcess.Call call)
             throws SQLException {
         connection.setAutoCommit(false);
         try {
             Object answer = watcher.step(sql, false, call);
-            watcher.step(Stepper.COMMIT, true, () -> {
+            watcher.commitLate(() -> {
                 connection.commit();
                 return null;
             });

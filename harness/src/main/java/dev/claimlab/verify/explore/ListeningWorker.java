@@ -34,7 +34,7 @@ record ListeningWorker(TaskQueue queue, SessionClient client, Stepper stepper, S
                     await(wakeUp);
                 }
             }
-            process.watch(SteppedProcess.Watcher.NOBODY);
+            process.watch(StepWatcher.NOBODY);
         }
     }
 

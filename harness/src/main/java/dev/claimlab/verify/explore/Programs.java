@@ -1,13 +1,20 @@
 package dev.claimlab.verify.explore;
 
+import static dev.claimlab.verify.explore.Role.CANCELLER;
 import static dev.claimlab.verify.explore.Role.HEIR;
 import static dev.claimlab.verify.explore.Role.KEEPER;
+import static dev.claimlab.verify.explore.Role.LAST_LATE_KEEPER;
+import static dev.claimlab.verify.explore.Role.LAST_LATE_WORKER;
+import static dev.claimlab.verify.explore.Role.LATER_KEEPER;
 import static dev.claimlab.verify.explore.Role.LATER_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_HEIR;
+import static dev.claimlab.verify.explore.Role.LATE_KEEPER;
 import static dev.claimlab.verify.explore.Role.LATE_KEEPER_KILLED;
 import static dev.claimlab.verify.explore.Role.LATE_RENEWER;
 import static dev.claimlab.verify.explore.Role.LATE_RETURNER;
 import static dev.claimlab.verify.explore.Role.LATE_WORKER;
+import static dev.claimlab.verify.explore.Role.OVERDUE_HEIR;
+import static dev.claimlab.verify.explore.Role.PATIENT_KEEPER;
 import static dev.claimlab.verify.explore.Role.PATIENT_KEEPER_KILLED;
 import static dev.claimlab.verify.explore.Role.PRODUCER;
 import static dev.claimlab.verify.explore.Role.RENEWER;
@@ -53,6 +60,7 @@ final class Programs {
         programs.addHarm();
         new FeaturePrograms(list).addAll();
         programs.addKilledDuties();
+        programs.addDutiesTwice();
         if (sessions > A_PAIR) {
             programs.addThree();
         }
@@ -136,6 +144,41 @@ final class Programs {
         }
         if (list.can(Capability.DELAY)) {
             list.add(2, TaskKind.LATER, WORKER, PATIENT_KEEPER_KILLED);
+        }
+    }
+
+    /** Two sessions perform the duties, and one may be stopped inside while the other one goes on to claim. */
+    private void addDutiesTwice() {
+        if (!list.hasDuties()) {
+            return;
+        }
+        if (list.can(Capability.DELAY)) {
+            list.add(1, TaskKind.ALL_LATER, PATIENT_KEEPER, HEIR);
+        }
+        if (list.can(Capability.BACKS_OFF)) {
+            list.add(1, LATER_KEEPER, HEIR);
+            if (list.can(Capability.CANCELS)) {
+                list.add(1, LATER_KEEPER, CANCELLER);
+            }
+        }
+        if (list.can(Capability.LEASES) && !list.can(Capability.LIVES_WITH_WORKER)) {
+            addOverdue();
+        }
+    }
+
+    /** The claim that both find is over, and may have been the last attempt. */
+    private void addOverdue() {
+        list.add(1, LATE_KEEPER, HEIR);
+        if (list.can(Capability.RETRIES)) {
+            list.add(1, LAST_LATE_WORKER, KEEPER);
+            list.add(1, LAST_LATE_KEEPER, KEEPER);
+        }
+        if (list.can(Capability.GROUP_ORDER)) {
+            list.add(2, TaskKind.ONE_GROUP, OVERDUE_HEIR, HEIR);
+        }
+        if (list.can(Capability.LIMITS) && list.takenPlaces() >= 0) {
+            TaskKind kind = list.takenPlaces() > 0 ? TaskKind.LAST_PLACE : TaskKind.ONE_GROUP;
+            list.add(list.takenPlaces() + ENOUGH, kind, OVERDUE_HEIR, HEIR);
         }
     }
 

@@ -65,6 +65,40 @@ public final class Role {
             "waits until all is due, performs the duties and is killed after the first transaction",
             Move.WAIT,
             Move.DUTIES_AND_DIE);
+    /** Claims a task, lets its lease end, performs the duties, which find it, then claims and completes. */
+    public static final Role OVERDUE_HEIR = new Role(
+            "claims, sleeps past its lease, performs the duties, claims and completes",
+            Move.CLAIM,
+            Move.SLEEP,
+            Move.DUTIES,
+            Move.CLAIM,
+            Move.COMPLETE);
+    /** Claims a task a second time, which is its last attempt, and completes it after its lease. */
+    public static final Role LAST_LATE_WORKER = new Role(
+            "claims and gives back, claims again, sleeps past its lease, and completes",
+            Move.CLAIM,
+            Move.RETRY,
+            Move.CLAIM,
+            Move.SLEEP,
+            Move.COMPLETE);
+    /** Claims a task a second time, which is its last attempt, lets its lease end and performs the duties. */
+    public static final Role LAST_LATE_KEEPER = new Role(
+            "claims and gives back, claims again, sleeps past its lease, and performs the duties",
+            Move.CLAIM,
+            Move.RETRY,
+            Move.CLAIM,
+            Move.SLEEP,
+            Move.DUTIES);
+    /** Claims a task, gives it back for later, waits until it is due, and performs the duties, which may have to move it. */
+    public static final Role LATER_KEEPER = new Role(
+            "claims, gives back for later, waits until all is due, and performs the duties",
+            Move.CLAIM,
+            Move.RETRY_LATER,
+            Move.WAIT,
+            Move.DUTIES);
+    /** Waits until all tasks are due, and performs the duties, which may have to move them. */
+    public static final Role PATIENT_KEEPER =
+            new Role("waits until all is due, and performs the duties", Move.WAIT, Move.DUTIES);
     /** Claims a task and gives it back to be tried later. */
     public static final Role LATER_RETURNER = new Role("claims and gives back for later", Move.CLAIM, Move.RETRY_LATER);
     /** Claims a task and gives it back, until its attempts are used up. */
@@ -208,28 +242,5 @@ public final class Role {
     @Override
     public String toString() {
         return text;
-    }
-
-    /** One move of a session. */
-    enum Move {
-        CLAIM,
-        COMPLETE,
-        COMPLETE_ALONE,
-        RETRY,
-        RETRY_LATER,
-        RENEW,
-        SLEEP,
-        WAIT,
-        DIE,
-        COMPLETE_AND_DIE,
-        COMPLETE_AND_DIE_AFTER_COMMIT,
-        DUTIES,
-        DUTIES_AND_DIE,
-        LISTEN,
-        ENQUEUE,
-        ENQUEUE_AND_ROLL_BACK,
-        TICK,
-        CANCEL,
-        PAUSE
     }
 }

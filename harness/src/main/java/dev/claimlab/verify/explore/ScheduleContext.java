@@ -94,7 +94,7 @@ record ScheduleContext(
         if (program.isForSome(id)) {
             trait(producer, Trait.FOR_SOME, id, 1);
         }
-        boolean isLater = kind.isLater() && id > 0;
+        boolean isLater = kind.isLater(id);
         if (isLater) {
             trait(producer, Trait.DUE, id, virtualTimeRecorder.nanosIn(UNTIL_DUE));
         }

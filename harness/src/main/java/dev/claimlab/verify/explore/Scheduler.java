@@ -68,7 +68,7 @@ final class Scheduler {
         }
         int current = 0;
         for (int sessionStep = 0; sessionStep < MOST_STEPS; sessionStep++) {
-            List<Choice> open = enabledChoices.after(current);
+            List<Choice> open = sessionStep == 0 ? enabledChoices.first() : enabledChoices.after(current);
             if (open.isEmpty() && letListenerGoOn()) {
                 open = enabledChoices.after(current);
             }

@@ -8,7 +8,6 @@ import dev.claimlab.spi.Capability;
 import dev.claimlab.spi.Duty;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.WorkerId;
-import dev.claimlab.verify.explore.Role.Move;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -85,7 +84,7 @@ final class SessionActor implements Runnable {
         } catch (RuntimeException | Error e) {
             failure = new IllegalStateException("a session broke off", e);
         } finally {
-            process.watch(SteppedProcess.Watcher.NOBODY);
+            process.watch(StepWatcher.NOBODY);
             sessionControl.leave();
         }
     }
@@ -118,11 +117,11 @@ final class SessionActor implements Runnable {
             case CLAIM -> sessionClient.claim();
             case COMPLETE, COMPLETE_ALONE -> complete(sessionClient);
             case COMPLETE_AND_DIE -> {
-                stepper.dieAt(Stepper.Death.BEFORE_COMMIT);
+                stepper.dieAt(Death.BEFORE_COMMIT);
                 complete(sessionClient);
             }
             case COMPLETE_AND_DIE_AFTER_COMMIT -> {
-                stepper.dieAt(Stepper.Death.AFTER_COMMIT);
+                stepper.dieAt(Death.AFTER_COMMIT);
                 complete(sessionClient);
             }
             case RETRY -> sessionClient.retry(Duration.ZERO);
@@ -133,7 +132,7 @@ final class SessionActor implements Runnable {
             case DIE -> stepper.die();
             case DUTIES -> performDuties(queue);
             case DUTIES_AND_DIE -> {
-                stepper.dieAt(Stepper.Death.AFTER_TRANSACTION);
+                stepper.dieAt(Death.AFTER_TRANSACTION);
                 performDuties(queue);
             }
             case LISTEN ->

@@ -36,6 +36,7 @@ final class SessionClient implements AutoCloseable {
     private final @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
     private boolean hasClaimed;
+    private boolean hasEnded;
     private long passedAtSign;
 
     private SessionClient(
@@ -86,6 +87,7 @@ final class SessionClient implements AutoCloseable {
         stepper.begin("claim");
         beatIfTimePassed();
         hasClaimed = true;
+        hasEnded = false;
         long locks = stepper.advisoryLocks();
         int lines = scheduleContext.trace().size();
         claims = persistently(
@@ -113,6 +115,10 @@ final class SessionClient implements AutoCloseable {
                         value);
     }
 
+    private boolean isIdle() {
+        return claims.isEmpty() || hasEnded;
+    }
+
     /** Whether its last claim found a task. */
     boolean isHolding() {
         return !claims.isEmpty();
@@ -138,6 +144,7 @@ final class SessionClient implements AutoCloseable {
             }
             return session().complete(claims);
         });
+        hasEnded = true;
         stepper.tell(done.size() == claims.size() ? "done" : done.isEmpty() ? "refused" : "done " + tasks(done));
         return done.size();
     }
@@ -159,6 +166,7 @@ final class SessionClient implements AutoCloseable {
             Retried retried = persistently(true, () -> session().retry(claim, delay));
             stepper.tell(retried.toString());
         }
+        hasEnded = true;
     }
 
     /** A heartbeat is sent while the work goes on. */
@@ -170,10 +178,10 @@ final class SessionClient implements AutoCloseable {
 
     /** Says that it is alive, as far as the strategy does that without a claim; does nothing while it holds one. */
     void beatIfIdle() throws SQLException {
-        if (session != null && claims.isEmpty()) {
+        if (session != null && isIdle()) {
             stepper.begin("renew");
             passedAtSign = scheduleContext.virtualTimeRecorder().passedNanos();
-            session.renew(claims);
+            session.renew(List.of());
         }
     }
 
@@ -181,9 +189,9 @@ final class SessionClient implements AutoCloseable {
     private void beatIfTimePassed() throws SQLException {
         long passed = scheduleContext.virtualTimeRecorder().passedNanos();
         if (passed != passedAtSign
-                && claims.isEmpty()
+                && isIdle()
                 && scheduleContext.preset().capabilities().contains(Capability.LIVES_WITH_WORKER)) {
-            session().renew(claims);
+            session().renew(List.of());
         }
         passedAtSign = passed;
     }

@@ -41,7 +41,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
     private final Deque<Link> idle = new ArrayDeque<>();
     private final Set<Link> used = new LinkedHashSet<>();
     private final List<Link> links = new CopyOnWriteArrayList<>();
-    private Watcher watcher = Watcher.NOBODY;
+    private StepWatcher watcher = StepWatcher.NOBODY;
     private boolean keepsSnapshots;
     private @Nullable LateCommit lateCommit;
 
@@ -50,7 +50,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
     }
 
     /** Sets the watcher of all further steps. */
-    void watch(Watcher by) {
+    void watch(StepWatcher by) {
         watcher = by;
     }
 
@@ -126,22 +126,6 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
         }
     }
 
-    /** Sees every step before it is sent. */
-    @FunctionalInterface
-    interface Watcher {
-
-        /** Performs every step at once. */
-        Watcher NOBODY = (sql, endsTransaction, call) -> call.perform();
-
-        /** Waits for notifications; at once by default. */
-        default PGNotification @Nullable [] listen(InterceptedListener.Ear ear) throws SQLException {
-            return ear.heard();
-        }
-
-        /** Performs a step, which may end a transaction, now or later, and returns its answer. */
-        @Nullable Object step(String sql, boolean endsTransaction, Call call) throws SQLException;
-    }
-
     /** A call to the server. */
     @FunctionalInterface
     interface Call {
@@ -189,7 +173,7 @@ final class SteppedProcess implements ConnectionSource, AutoCloseable {
 
         private @Nullable Object executed(JdbcCall call) throws SQLException {
             boolean isAlone = connection.getAutoCommit();
-            return isAlone && watcher != Watcher.NOBODY && lateCommit().is(call.sql(), keepsSnapshots)
+            return isAlone && watcher != StepWatcher.NOBODY && lateCommit().is(call.sql(), keepsSnapshots)
                     ? LateCommit.perform(connection, watcher, call.sql(), callOf(call))
                     : watcher.step(call.sql(), isAlone, callOf(call));
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGNotification;
 
 /** Stops a session before each of its steps and records the results; used by the session's thread. */
-final class Stepper implements SteppedProcess.Watcher {
+final class Stepper implements StepWatcher {
 
     private static final String CONNECTION_LOST = "08006";
     /** The words of the step that commits a transaction. */
@@ -161,6 +161,13 @@ final class Stepper implements SteppedProcess.Watcher {
         return sessionControl.listen(ear);
     }
 
+    /** As weak a spot as the COMMIT of several statements: others do not see yet what a function has done. */
+    @Override
+    public void commitLate(SteppedProcess.Call call) throws SQLException {
+        statements++;
+        Object unused = step(COMMIT, true, call);
+    }
+
     @Override
     public @Nullable Object step(String sql, boolean endsTransaction, SteppedProcess.Call call) throws SQLException {
         if (isDead) {
@@ -232,17 +239,5 @@ final class Stepper implements SteppedProcess.Watcher {
         }
         String message = String.valueOf(first.getMessage()).lines().findFirst().orElse("");
         return "error " + error.getSQLState() + " " + Trace.words(message.replaceFirst("^ERROR: ", ""));
-    }
-
-    /** When the process is killed. */
-    enum Death {
-        /** Never, or only by an explicit kill. */
-        NONE,
-        /** Instead of the COMMIT. */
-        BEFORE_COMMIT,
-        /** After the server made it, and before its answer counts. */
-        AFTER_COMMIT,
-        /** After the first transaction, of one statement or more. */
-        AFTER_TRANSACTION
     }
 }

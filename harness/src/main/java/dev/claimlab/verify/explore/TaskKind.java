@@ -27,7 +27,9 @@ enum TaskKind {
     /** All but the first are due later. */
     LATER(", the last due later"),
     /** All but the first are due later, and each is more urgent than the one before. */
-    URGENT_LATER(", the last most urgent and due later");
+    URGENT_LATER(", the last most urgent and due later"),
+    /** All are due later. */
+    ALL_LATER(", due later");
 
     private final String text;
 
@@ -62,9 +64,9 @@ enum TaskKind {
         return this == URGENT || this == URGENT_LATER;
     }
 
-    /** Whether later tasks are due later. */
-    boolean isLater() {
-        return this == LATER || this == URGENT_LATER;
+    /** Whether a task is due later. */
+    boolean isLater(long task) {
+        return this == ALL_LATER || (task > 0 && (this == LATER || this == URGENT_LATER));
     }
 
     /** The words that follow the number of tasks. */

@@ -66,6 +66,23 @@ final class ProgramsTest {
     }
 
     @Test
+    void two_sessions_perform_the_duties_on_whatever_needs_them() {
+        Set<Capability> withoutHeartbeats = EnumSet.complementOf(EnumSet.of(Capability.LIVES_WITH_WORKER));
+        assertThat(texts(Programs.of(withoutHeartbeats, true, 1, 2)))
+                .contains(
+                        "1 task, due later: a waits until all is due, and performs the duties;"
+                                + " b performs the duties, claims and completes",
+                        "1 task: a claims, gives back for later, waits until all is due, and performs the duties;"
+                                + " b cancels the first task",
+                        "1 task: a claims and gives back, claims again, sleeps past its lease, and performs the duties;"
+                                + " b performs the duties",
+                        "4 tasks, with one place left: a claims, sleeps past its lease, performs the duties,"
+                                + " claims and completes; b performs the duties, claims and completes");
+        assertThat(texts(Programs.of(withoutHeartbeats, false, 1, 2)))
+                .noneMatch(text -> text.contains("performs the duties; b performs"));
+    }
+
+    @Test
     void a_program_has_one_number_however_many_sessions_there_may_be() {
         List<Program> two = Programs.of(EVERYTHING, true, 1, 2).all();
         assertThat(Programs.of(EVERYTHING, true, 1, 3).all()).startsWith(two.toArray(Program[]::new));
