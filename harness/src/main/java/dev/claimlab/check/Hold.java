@@ -15,6 +15,7 @@ final class Hold {
     private final Event claimed;
     private final long sentNanos;
     private long leaseEndNanos;
+    private long renewedNanos;
     private long lastSignNanos;
     private long lastHeldNanos;
     private @Nullable Event ended;
@@ -70,15 +71,23 @@ final class Hold {
             }
             case RENEW -> {
                 // A renewal after the end of the lease may have had no effect.
-                if (event.stage() == Stage.OK && event.nanos() <= leaseEndNanos && ended == null) {
-                    leaseEndNanos = Math.max(leaseEndNanos, event.value());
-                    lastSignNanos = event.nanos();
-                    lastHeldNanos = event.nanos();
+                renewedNanos = event.stage() == Stage.OK ? event.value() : 0;
+                if (event.nanos() <= leaseEndNanos) {
+                    extend(event);
                 }
             }
+            case EXTENDED -> extend(event);
             default -> {
                 // Other events do not affect the hold.
             }
+        }
+    }
+
+    private void extend(Event event) {
+        if (renewedNanos != 0 && ended == null) {
+            leaseEndNanos = Math.max(leaseEndNanos, renewedNanos);
+            lastSignNanos = event.nanos();
+            lastHeldNanos = event.nanos();
         }
     }
 

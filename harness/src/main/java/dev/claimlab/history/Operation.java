@@ -63,5 +63,7 @@ public enum Operation {
     /** A worker opens a session that knows only some types; there is one event for each, whose value is its number. */
     KNOWS,
     /** The queue says when a task that was given back is due again; the value of OK is how far that is, in nanoseconds. */
-    DUE
+    DUE,
+    /** After an extension the queue was seen to have the claim as valid, so that it counts however late it was. */
+    EXTENDED
 }

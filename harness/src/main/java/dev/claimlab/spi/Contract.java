@@ -45,7 +45,10 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         return new Contract(word, more);
     }
 
-    /** The grade of an anomaly under these conditions, with effects written in this way. */
+    /**
+     * The grade of an anomaly under these conditions, with effects written in this way. What a strategy does in calm it does
+     * under faults, too, unless it says otherwise.
+     */
     public Grade grade(Anomaly anomaly, Conditions conditions, Effects effects) {
         Grade exception = exceptions.getOrDefault(conditions, Map.of()).get(anomaly);
         if (exception != null) {
@@ -53,6 +56,10 @@ public record Contract(String word, Map<Conditions, Map<Anomaly, Grade>> excepti
         }
         if (conditions == Conditions.CALM) {
             return Grade.FORBIDDEN;
+        }
+        Grade inCalm = exceptions.getOrDefault(Conditions.CALM, Map.of()).get(anomaly);
+        if (inCalm != null) {
+            return inCalm;
         }
         boolean accepted = switch (word) {
             case "exactly-once" ->

@@ -106,6 +106,7 @@ final class TaskLife {
             case COMPLETE -> isSent ? "sends complete" : "complete is answered";
             case RETRY -> isSent ? "sends a give-back" : "give-back is answered";
             case RENEW -> isSent ? "" : "renews its claim";
+            case EXTENDED -> "has a valid claim again";
             case DUE ->
                 String.format(Locale.ROOT, "is told that it is due again in %.1f s", event.value() / NANOS_A_SECOND);
             case FAULT -> FaultKind.nameOf(event.hold()) + (isSent ? " begins" : " ends");

@@ -77,6 +77,17 @@ final class ContractTest {
     }
 
     @Test
+    void what_is_accepted_in_calm_is_accepted_under_faults_unless_an_exception_forbids_it() {
+        Contract contract =
+                Contract.of("exactly-once").accepting(Conditions.CALM, Anomaly.FALSE_EMPTY, Grade.ACCEPTABLE);
+
+        assertThat(contract.accepts(Anomaly.FALSE_EMPTY, Conditions.FAULTY)).isTrue();
+        assertThat(contract.accepting(Conditions.FAULTY, Anomaly.FALSE_EMPTY, Grade.FORBIDDEN)
+                        .accepts(Anomaly.FALSE_EMPTY, Conditions.FAULTY))
+                .isFalse();
+    }
+
+    @Test
     void an_exception_may_be_stricter_than_the_word() {
         Contract contract = Contract.of("at-least-once").accepting(Conditions.FAULTY, Anomaly.OVERLAP, Grade.FORBIDDEN);
 

@@ -29,7 +29,7 @@ final class ExplorerTest {
         "blind, DUPLICATE_EFFECT",
         "guarded, FALSE_EMPTY",
         "elsewhere, DUPLICATE_EFFECT",
-        "autocommit, OVERLAP",
+        "autocommit, DUPLICATE_EFFECT",
         "ctid, FALSE_EMPTY",
         "advisory, DUPLICATE_EXECUTION",
         "unfenced, UNFENCED_COMPLETION",
@@ -39,7 +39,7 @@ final class ExplorerTest {
         "stage, DUPLICATE_EFFECT",
         "letters, RESURRECTED",
         "tables, RESURRECTED",
-        "startup, OVERLAP",
+        "startup, REFUSED",
         "held, DUPLICATE_EFFECT",
         "hoard, OVER_CLAIM"
     })

@@ -53,7 +53,7 @@ final class GalleryExplorerTest {
         "released-by-neither, the last after the others",
         "released-by-each, the last after the others",
         "counted-too-early, new ones after those",
-        "counted-without-a-lock, with one place left",
+        "counted-without-a-lock, 'with one place left: a claims and completes'",
         "key-only-looked-up, new ones of one key",
         "key-taken-for-added, new ones of one key",
         "look-then-listen, 'until all is done; b enqueues and commits'",
@@ -85,7 +85,7 @@ final class GalleryExplorerTest {
         "typed.known, of two types",
         "managed.state, cancels the first task",
         "managed.state, pauses the queue",
-        "ordered.group, of one group"
+        "ordered.group, 'of one group: a claims and gives back'"
     })
     void the_right_strategy_is_found_to_be_complete(String name, String program)
             throws SQLException, InterruptedException {

@@ -118,13 +118,27 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
     }
 
     private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
-        boolean isFound = false;
+        boolean isFound;
         try (SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder)) {
             perform(queue.duties());
+            isFound = holdAll(queue);
             for (List<Claim> claims = spare.claim(); !claims.isEmpty(); claims = spare.claim()) {
                 isFound = true;
                 spare.complete(claims);
             }
+        }
+        return isFound;
+    }
+
+    /** Whether workers were given tasks that count for a limit, as many at a time as there are. */
+    private boolean holdAll(TaskQueue queue) throws SQLException {
+        boolean isFound = false;
+        boolean isAny = true;
+        for (int round = 1; isAny; round++) {
+            TakenPlaces takenPlaces = TakenPlaces.takeAll(scheduleContext, process, queue, round);
+            takenPlaces.free();
+            isAny = takenPlaces.isAny();
+            isFound |= isAny;
         }
         return isFound;
     }

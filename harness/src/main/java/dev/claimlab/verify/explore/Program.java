@@ -50,6 +50,11 @@ public record Program(int number, int tasks, TaskKind kind, int limit, List<Role
                 : Optional.of(kind);
     }
 
+    /** Whether time passes while a session may have a claim, and none is killed. */
+    boolean isLate() {
+        return !crashes() && roles.stream().anyMatch(Role::isLate);
+    }
+
     /** Whether one of its sessions waits for notifications. */
     boolean listens() {
         return roles.stream().anyMatch(Role::listens);

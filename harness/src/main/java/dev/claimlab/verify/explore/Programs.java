@@ -1,5 +1,6 @@
 package dev.claimlab.verify.explore;
 
+import static dev.claimlab.verify.explore.Role.BURIER;
 import static dev.claimlab.verify.explore.Role.CANCELLER;
 import static dev.claimlab.verify.explore.Role.HEIR;
 import static dev.claimlab.verify.explore.Role.KEEPER;
@@ -154,12 +155,18 @@ final class Programs {
         }
         if (list.can(Capability.DELAY)) {
             list.add(1, TaskKind.ALL_LATER, PATIENT_KEEPER, HEIR);
+            if (list.can(Capability.CANCELS)) {
+                list.add(1, TaskKind.ALL_LATER, PATIENT_KEEPER, CANCELLER);
+            }
         }
         if (list.can(Capability.BACKS_OFF)) {
             list.add(1, LATER_KEEPER, HEIR);
             if (list.can(Capability.CANCELS)) {
                 list.add(1, LATER_KEEPER, CANCELLER);
             }
+        }
+        if (list.can(Capability.RETRIES)) {
+            list.add(1, BURIER, KEEPER);
         }
         if (list.can(Capability.LEASES) && !list.can(Capability.LIVES_WITH_WORKER)) {
             addOverdue();
@@ -178,7 +185,7 @@ final class Programs {
         }
         if (list.can(Capability.LIMITS) && list.takenPlaces() >= 0) {
             TaskKind kind = list.takenPlaces() > 0 ? TaskKind.LAST_PLACE : TaskKind.ONE_GROUP;
-            list.add(list.takenPlaces() + ENOUGH, kind, OVERDUE_HEIR, HEIR);
+            list.add(list.takenPlaces() + 2 * ENOUGH, kind, OVERDUE_HEIR, HEIR);
         }
     }
 

@@ -129,7 +129,6 @@ public final class Role {
             Move.DUTIES,
             Move.CLAIM,
             Move.COMPLETE);
-
     /** Listens, and works until all is done. */
     public static final Role LISTENER = new Role("listens, claims and completes until all is done", Move.LISTEN);
     /** Adds two tasks, each in a transaction of its own. */
@@ -213,6 +212,11 @@ public final class Role {
     /** Whether it waits for notifications. */
     boolean listens() {
         return moves.contains(Move.LISTEN);
+    }
+
+    /** Whether it lets time pass. */
+    boolean isLate() {
+        return moves.contains(Move.SLEEP) || moves.contains(Move.WAIT);
     }
 
     /** Whether it pauses the queue. */

@@ -6,18 +6,22 @@ import dev.claimlab.history.Stage;
 import dev.claimlab.history.Trait;
 import dev.claimlab.history.WriterId;
 import dev.claimlab.spi.Capability;
+import dev.claimlab.spi.Claim;
 import dev.claimlab.spi.ConcurrencyLimit.Scope;
 import dev.claimlab.spi.Effects;
 import dev.claimlab.spi.Preset;
 import dev.claimlab.spi.Promises;
+import dev.claimlab.spi.Remaining;
 import dev.claimlab.spi.Task;
 import dev.claimlab.spi.TaskQueue;
 import dev.claimlab.spi.TaskTypes;
+import dev.claimlab.worker.RecordingSession;
 import dev.claimlab.worker.WorkerSettings;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -136,6 +140,25 @@ record ScheduleContext(
     /** Records a stage of a task's enqueue. */
     void enqueue(WriterId producer, Stage stage, long task) {
         virtualTimeRecorder.add(producer, Operation.ENQUEUE, stage, (int) task + 1, task, Event.NO_HOLD, 0);
+    }
+
+    /** The tasks that the queue itself says are held, where time has passed so that leases may have ended. */
+    List<Long> held(TaskQueue queue) throws SQLException {
+        List<Long> held = new ArrayList<>();
+        if (virtualTimeRecorder.passedNanos() > 0 && preset.capabilities().contains(Capability.TELLS_REMAINING)) {
+            queue.remaining(explorationSchema.connection(), remaining -> {
+                if (remaining.state() == Remaining.State.HELD) {
+                    held.add(remaining.task());
+                }
+            });
+        }
+        return held;
+    }
+
+    /** Records that the queue took a claim for over, and has it as valid now. */
+    void extended(WriterId heartbeat, Claim claim) {
+        virtualTimeRecorder.add(
+                heartbeat, Operation.EXTENDED, Stage.OK, 0, claim.task(), RecordingSession.hold(claim), 0);
     }
 
     /** Where effects are written: where the program needs them, unless the strategy says outside. */

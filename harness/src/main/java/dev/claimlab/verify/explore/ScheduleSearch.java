@@ -18,10 +18,11 @@ import java.util.TreeSet;
  * The schedules to try, fewest preemptions first (Musuvathi and Qadeer, "Iterative context bounding for systematic
  * testing of multithreaded programs", PLDI 2007); the seed orders equal ones.
  *
- * <p>Programs of three sessions begin when those of two are complete with one preemption. A stop inside a statement, one
- * between two transactions of an operation, and one at the COMMIT of several statements go before the other schedules with
- * one preemption: a statement is at its weakest between its snapshot and its locks, an operation where it goes by what it
- * has read and others cannot see what it has written. So does the first switch after such a stop that costs no preemption.
+ * <p>Programs of three sessions begin when those of two are complete with one preemption. The straight schedule of a program
+ * is followed by those with a single stop inside a statement, between two transactions of an operation, or at the COMMIT of
+ * several statements: a statement is at its weakest between its snapshot and its locks, an operation where it goes by what it
+ * has read and others cannot see what it has written. Switches that cost no preemption come later, since most of them are
+ * what the conformance kit asks, too.
  */
 final class ScheduleSearch {
 
@@ -33,17 +34,8 @@ final class ScheduleSearch {
 
     private static final int TWO_SESSIONS = 2;
 
-    /** The places of the first programs: one task, and more than one worker can hold. */
+    /** The number of the first programs, whose sessions only claim and complete. */
     private static final int SIMPLEST = 3;
-
-    /** So many places have straight schedules that are tried before any stop. */
-    private static final int FIRST_PLACES = 8;
-
-    /** A preemption that counts as none. */
-    private static final int FIRST = 2;
-
-    /** A preemption that counts as a half. */
-    private static final int SOON = 1;
 
     private final List<Program> programs;
     private final Map<Integer, BoundCounts> counts = new TreeMap<>();
@@ -53,7 +45,7 @@ final class ScheduleSearch {
     private final Set<Integer> firstOfFeatures = new TreeSet<>();
 
     private final PriorityQueue<Candidate> candidates = new PriorityQueue<>(Comparator.comparingInt(Candidate::rank)
-            .thenComparingInt(Candidate::turn)
+            .thenComparingInt(Candidate::place)
             .thenComparingLong(Candidate::lot));
     private final SplittableRandom random;
     private int tried;
@@ -74,7 +66,10 @@ final class ScheduleSearch {
         Map<Enum<?>, Integer> turns = new HashMap<>();
         Map<Integer, List<Program>> featured = new TreeMap<>();
         int plain = 0;
-        for (Program program : programs) {
+        List<Program> inOrder = programs.stream()
+                .sorted(Comparator.comparing(program -> program.number() >= SIMPLEST && !program.isLate()))
+                .toList();
+        for (Program program : inOrder) {
             Optional<Enum<?>> feature = program.feature();
             if (feature.isPresent()) {
                 int turn = turns.merge(feature.get(), 1, Integer::sum);
@@ -98,18 +93,26 @@ final class ScheduleSearch {
     private void add(Schedule schedule, int preemptions, boolean isWeak, long lot) {
         countsOf(schedule.program()).found(preemptions);
         int place = of(schedule, places);
+        Delay delay = delay(schedule, preemptions, isWeak);
         candidates.add(new Candidate(
                 schedule,
-                preemptions,
-                preemptions == 1 ? early(schedule, isWeak, place) : 0,
+                delay == Delay.ALL ? preemptions : 0,
                 of(schedule, sessions),
-                preemptions <= FEW ? place : 0,
+                preemptions <= FEW ? place + delay.places : 0,
                 lot));
     }
 
-    private int early(Schedule schedule, boolean isWeak, int place) {
-        boolean isFirst = firstOfFeatures.contains(schedule.program()) || (isWeak && place < SIMPLEST);
-        return isFirst ? FIRST : isWeak ? SOON : 0;
+    private Delay delay(Schedule schedule, int preemptions, boolean isWeak) {
+        if (preemptions == 0) {
+            return schedule.turns().isEmpty() ? Delay.NONE : Delay.FREE;
+        }
+        if (preemptions > FEW) {
+            return Delay.ALL;
+        }
+        if (isWeak) {
+            return schedule.turns().size() == 1 ? Delay.WEAK : Delay.AFTER_WEAK;
+        }
+        return firstOfFeatures.contains(schedule.program()) ? Delay.FEATURE : Delay.ALL;
     }
 
     private static int of(Schedule schedule, Map<Integer, Integer> numbers) {
@@ -189,26 +192,39 @@ final class ScheduleSearch {
                 .toList();
     }
 
+    /** How many places later than the straight schedule of its program a schedule is tried. */
+    private enum Delay {
+        /** The straight schedule itself. */
+        NONE(0),
+        /** One stop at a weak spot. */
+        WEAK(8),
+        /** Switches that cost nothing. */
+        FREE(16),
+        /** One more switch that costs nothing after a stop at a weak spot. */
+        AFTER_WEAK(24),
+        /** Any preemption in the first program of a feature. */
+        FEATURE(32),
+        /** After all of these. */
+        ALL(0);
+
+        private final int places;
+
+        Delay(int places) {
+            this.places = places;
+        }
+    }
+
     /**
      * A schedule to try.
      *
-     * @param early how much earlier it comes than others with as many preemptions
-     * @param place the place of its program
+     * @param preemptions its preemptions; 0 where it is tried with those that have none
+     * @param place the place of its program, and by how many it comes later
      */
-    private record Candidate(Schedule schedule, int preemptions, int early, int sessions, int place, long lot) {
+    private record Candidate(Schedule schedule, int preemptions, int sessions, int place, long lot) {
 
-        /**
-         * A third session counts as one and a half preemptions, and the first one, where it meets a weak spot, as a half; at a
-         * weak spot of the simplest programs, and in the first program of a feature, as none, so that they are asked even
-         * where few schedules are played.
-         */
+        /** A third session counts as one and a half preemptions. */
         int rank() {
-            return 2 * preemptions - early + 3 * (sessions - TWO_SESSIONS);
-        }
-
-        /** The straight schedules of the first programs go before preemptions that count as none. */
-        int turn() {
-            return early == FIRST ? place + FIRST_PLACES : place;
+            return 2 * preemptions + 3 * (sessions - TWO_SESSIONS);
         }
     }
 }

@@ -101,7 +101,7 @@ final class SessionActor implements Runnable {
         ProducerClient producerClient = new ProducerClient(session, scheduleContext, process, stepper, queue);
         try (SessionClient sessionClient = role.claims()
                 ? SessionClient.open(stepper, scheduleContext, queue, session + 1, role.onlyType())
-                : SessionClient.empty(stepper, scheduleContext)) {
+                : SessionClient.empty(stepper, scheduleContext, queue)) {
             for (Move move : role.moves()) {
                 if (!stepper.isDead() && (move == Move.CLAIM || sessionClient.mayGoOn())) {
                     perform(move, queue, sessionClient, producerClient);

@@ -33,6 +33,7 @@ final class SessionClient implements AutoCloseable {
     private final Stepper stepper;
     private final ScheduleContext scheduleContext;
     private final int worker;
+    private final TaskQueue queue;
     private final @Nullable ClaimSession session;
     private List<Claim> claims = List.of();
     private boolean hasClaimed;
@@ -40,10 +41,15 @@ final class SessionClient implements AutoCloseable {
     private long passedAtSign;
 
     private SessionClient(
-            Stepper stepper, ScheduleContext scheduleContext, int worker, @Nullable ClaimSession session) {
+            Stepper stepper,
+            ScheduleContext scheduleContext,
+            int worker,
+            TaskQueue queue,
+            @Nullable ClaimSession session) {
         this.stepper = stepper;
         this.scheduleContext = scheduleContext;
         this.worker = worker;
+        this.queue = queue;
         this.session = session;
     }
 
@@ -66,6 +72,7 @@ final class SessionClient implements AutoCloseable {
                 stepper,
                 scheduleContext,
                 worker,
+                queue,
                 new RecordingSession(
                         session,
                         workerRecorder,
@@ -74,8 +81,8 @@ final class SessionClient implements AutoCloseable {
     }
 
     /** A client without a session, for a role that claims nothing. */
-    static SessionClient empty(Stepper stepper, ScheduleContext scheduleContext) {
-        return new SessionClient(stepper, scheduleContext, 0, null);
+    static SessionClient empty(Stepper stepper, ScheduleContext scheduleContext, TaskQueue queue) {
+        return new SessionClient(stepper, scheduleContext, 0, queue, null);
     }
 
     /** Whether the session should proceed: it has not claimed yet, or it holds a claim. */
@@ -172,7 +179,14 @@ final class SessionClient implements AutoCloseable {
     /** A heartbeat is sent while the work goes on. */
     void renew() throws SQLException {
         stepper.begin("renew");
+        List<Long> before = scheduleContext.held(queue);
         session().renew(claims);
+        List<Long> after = scheduleContext.held(queue);
+        for (Claim claim : claims) {
+            if (!before.contains(claim.task()) && after.contains(claim.task())) {
+                scheduleContext.extended(WriterId.ofHeartbeat(worker), claim);
+            }
+        }
         stepper.dawdle();
     }
 

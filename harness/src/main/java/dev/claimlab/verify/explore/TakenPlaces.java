@@ -52,6 +52,29 @@ final class TakenPlaces {
         return takenPlaces;
     }
 
+    /**
+     * Lets one worker more than the limit allows claim, where the program is about a limit, so that a place too many or too
+     * few is seen.
+     *
+     * @param round which time it is, from 1
+     */
+    static TakenPlaces takeAll(ScheduleContext scheduleContext, SteppedProcess process, TaskQueue queue, int round)
+            throws SQLException {
+        TakenPlaces takenPlaces = new TakenPlaces(scheduleContext);
+        int others = of(scheduleContext.preset());
+        if (scheduleContext.program().kind().isLimited() && others >= 0) {
+            for (int taken = 0; taken < others + 2; taken++) {
+                takenPlaces.add(process, queue, FIRST_WORKER * (round + 1) + taken);
+            }
+        }
+        return takenPlaces;
+    }
+
+    /** Whether one of the workers was given a task. */
+    boolean isAny() {
+        return holders.stream().anyMatch(holder -> !holder.claims.isEmpty());
+    }
+
     private void add(SteppedProcess process, TaskQueue queue, int worker) throws SQLException {
         WorkerRecorder workerRecorder =
                 new WorkerRecorder(worker, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker)));

@@ -76,7 +76,7 @@ final class ProgramsTest {
                                 + " b cancels the first task",
                         "1 task: a claims and gives back, claims again, sleeps past its lease, and performs the duties;"
                                 + " b performs the duties",
-                        "4 tasks, with one place left: a claims, sleeps past its lease, performs the duties,"
+                        "7 tasks, with one place left: a claims, sleeps past its lease, performs the duties,"
                                 + " claims and completes; b performs the duties, claims and completes");
         assertThat(texts(Programs.of(withoutHeartbeats, false, 1, 2)))
                 .noneMatch(text -> text.contains("performs the duties; b performs"));
