@@ -5,6 +5,7 @@ import dev.claimlab.history.History;
 import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
+import dev.claimlab.spi.Remaining.State;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,11 +58,11 @@ final class OneTaskPerTick implements Check {
                         Anomaly.TICK_MISSED,
                         () -> "tick " + number + " has no task, although tick " + last + " has one:\n"
                                 + findings.tell(tick.heard));
-            } else if (tick.done + tick.left > 1) {
+            } else if (tick.done() + tick.left > 1) {
                 findings.add(
                         Anomaly.TICK_TWICE,
-                        () -> "tick " + number + " has more than one task: " + tick.done + " are done and " + tick.left
-                                + " are left\n" + findings.tell(tick.heard));
+                        () -> "tick " + number + " has more than one task: " + tick.done() + " are done and "
+                                + tick.left + " are left\n" + findings.tell(tick.heard));
             }
         });
     }
@@ -71,7 +72,8 @@ final class OneTaskPerTick implements Check {
 
         private final Event heard;
         private boolean isSeen;
-        private int done;
+        private int completed;
+        private int keptAsDone;
         private int left;
 
         Tick(Event heard) {
@@ -80,8 +82,15 @@ final class OneTaskPerTick implements Check {
 
         void add(Event event) {
             isSeen = true;
-            done += event.operation() == Operation.COMPLETE ? 1 : 0;
-            left += event.operation() == Operation.REMAINING ? 1 : 0;
+            boolean isDone = event.is(State.DONE);
+            completed += event.operation() == Operation.COMPLETE ? 1 : 0;
+            keptAsDone += isDone ? 1 : 0;
+            left += event.operation() == Operation.REMAINING && !isDone ? 1 : 0;
+        }
+
+        /** What was completed may be kept, and what is kept as done may have been completed without an answer. */
+        int done() {
+            return Math.max(completed, keptAsDone);
         }
     }
 }

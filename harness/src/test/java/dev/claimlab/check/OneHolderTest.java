@@ -2,6 +2,7 @@ package dev.claimlab.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.claimlab.history.Operation;
 import dev.claimlab.history.Stage;
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.spi.Retried;
@@ -132,6 +133,21 @@ final class OneHolderTest {
                         .completed(1, 0)
                         .completed(2, 0)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_renewal_after_the_end_of_the_lease_counts_once_the_queue_was_seen_to_have_the_claim_as_valid() {
+        Story story = new Story()
+                .leases(10_000)
+                .enqueued(0)
+                .at(100_000)
+                .claimed(1, 0)
+                .at(115_000)
+                .renewed(1, 0)
+                .add(1, Operation.EXTENDED, Stage.OK, 0, 0, 1, 0);
+
+        assertThat(found(story.at(118_000).claimed(2, 0).completed(1, 0).completed(2, 0)))
+                .containsExactlyInAnyOrder(Anomaly.OVERLAP, Anomaly.FALSE_RESCUE);
     }
 
     @Test

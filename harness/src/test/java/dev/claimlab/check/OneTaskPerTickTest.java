@@ -67,6 +67,13 @@ final class OneTaskPerTickTest {
     }
 
     @Test
+    void a_task_that_is_kept_as_done_is_the_one_that_was_done() {
+        Story story = done(ticked(new Story(), 7), 7).quiet().remaining(7, State.DONE);
+        assertThat(found(story)).isEmpty();
+        assertThat(found(story.remaining(7, State.DONE))).containsExactly(Anomaly.TICK_TWICE);
+    }
+
+    @Test
     void a_task_that_is_tried_twice_is_one() {
         Story story = ticked(new Story(), 7).claimed(1, 7).refused(1, 7);
         assertThat(found(done(story, 7))).isEmpty();

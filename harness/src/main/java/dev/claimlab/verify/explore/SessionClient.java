@@ -179,13 +179,15 @@ final class SessionClient implements AutoCloseable {
     /** A heartbeat is sent while the work goes on. */
     void renew() throws SQLException {
         stepper.begin("renew");
+        int lines = scheduleContext.trace().size();
         List<Long> before = scheduleContext.held(queue);
         session().renew(claims);
-        List<Long> after = scheduleContext.held(queue);
-        for (Claim claim : claims) {
-            if (!before.contains(claim.task()) && after.contains(claim.task())) {
-                scheduleContext.extended(WriterId.ofHeartbeat(worker), claim);
-            }
+        // Where another session moved meanwhile, it may be the one that holds the task.
+        if (scheduleContext.trace().size() == lines) {
+            List<Long> after = scheduleContext.held(queue);
+            claims.stream()
+                    .filter(claim -> !before.contains(claim.task()) && after.contains(claim.task()))
+                    .forEach(claim -> scheduleContext.extended(WriterId.ofHeartbeat(worker), claim));
         }
         stepper.dawdle();
     }
