@@ -39,7 +39,9 @@ record Extent(List<ProgramExtent> programs) {
         }
         String more = some(complete + 1);
         if (complete < 0) {
-            return more + (more.endsWith(" 1") ? " schedule" : " schedules") + sessions + " with no preemption";
+            boolean isAnyWithOne = at(1).anyMatch(bound -> bound.tried() > 0);
+            return more + (more.endsWith(" 1") ? " schedule" : " schedules") + sessions + " with no preemption"
+                    + (isAnyWithOne ? "; " + some(1) + " with 1" : "");
         }
         String all = "all " + count(triedUpTo(complete), "schedule") + sessions
                 + (complete == 0

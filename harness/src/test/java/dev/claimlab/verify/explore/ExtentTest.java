@@ -45,6 +45,13 @@ final class ExtentTest {
     }
 
     @Test
+    void stops_at_weak_spots_are_told_although_schedules_without_a_preemption_are_left() {
+        ProgramExtent begun = new ProgramExtent(CALM, List.of(begun(0, 3, 4), begun(1, 20, 52)));
+        assertThat(Extent.lines(List.of(begun)))
+                .containsExactly("3 of about 4 schedules of two sessions with no preemption; 20 of about 52 with 1");
+    }
+
+    @Test
     void all_schedules_are_all() {
         ProgramExtent all = new ProgramExtent(CALM, List.of(complete(0, 2), complete(1, 9)));
         assertThat(Extent.lines(List.of(all))).containsExactly("all 11 schedules of two sessions");
