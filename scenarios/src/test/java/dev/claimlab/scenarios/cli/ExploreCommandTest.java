@@ -51,7 +51,7 @@ final class ExploreCommandTest {
                         ": FAIL in ",
                         "1 task: a claims and completes; b claims and completes",
                         "DUPLICATE_EFFECT: task 0")
-                .contains("-> waits for a", "| goes on");
+                .contains("  1 | claim: UPDATE job", "goes on");
         String repeat = "repeat it: ./claimlab explore '" + file + "' --schedule ";
         String number = found.out()
                 .substring(found.out().indexOf(repeat) + repeat.length())
@@ -90,8 +90,7 @@ final class ExploreCommandTest {
                 explore("lease.fenced", "--schedule", "0", "--json").out());
         assertThat(found)
                 .startsWith("[")
-                .contains(
-                        "\"anomaly\" : \"DUPLICATE_EFFECT\"", "\"schedule\" : \"0-1.2\"", "\"perSecond\"", "\"bounds\"")
+                .contains("\"anomaly\" : \"DUPLICATE_EFFECT\"", "\"schedule\" : \"0-", "\"perSecond\"", "\"bounds\"")
                 .endsWith("]\n");
     }
 
