@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.claimlab.spi.Anomaly;
 import dev.claimlab.verify.explore.Counterexample;
+import dev.claimlab.verify.explore.Exploration;
 import dev.claimlab.verify.explore.Explorer;
 import dev.claimlab.verify.explore.Explorer.Limits;
 import dev.claimlab.verify.kit.ServerSandbox;
@@ -39,7 +40,7 @@ final class ExplorerTest {
         "stage, DUPLICATE_EFFECT",
         "letters, RESURRECTED",
         "tables, RESURRECTED",
-        "startup, REFUSED",
+        "startup, OVERLAP",
         "held, DUPLICATE_EFFECT",
         "hoard, OVER_CLAIM"
     })
@@ -50,5 +51,15 @@ final class ExplorerTest {
                 .orElseThrow();
         assertThat(found.anomaly()).as(found.text()).isEqualTo(anomaly);
         assertThat(found.trace()).as(found.text()).hasSizeLessThanOrEqualTo(READABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mutex", "session-mutex"})
+    void a_limit_whose_place_is_a_lock_keeps_no_schedule_from_its_end(String name)
+            throws IOException, SQLException, InterruptedException {
+        Limits ofGroup = new Limits(2, Duration.ofMinutes(5), 20, "of one group");
+        Exploration exploration = explorer.explore(ExplorerMutants.named(name), ofGroup, SEED);
+        assertThat(exploration.counterexample().map(Counterexample::text)).isEmpty();
+        assertThat(exploration.schedules()).isPositive();
     }
 }

@@ -24,15 +24,21 @@ final class ExplorationSchema implements AutoCloseable {
     private final RunSchema schema;
     private final VirtualTime time;
     private final Connection connection;
+    private final Connection reader;
     private final SchemaSnapshot schemaSnapshot;
     private final LockView locks;
     private final List<SteppedProcess> processes = new ArrayList<>();
 
     private ExplorationSchema(
-            RunSchema schema, VirtualTime time, Connection connection, SchemaSnapshot schemaSnapshot) {
+            RunSchema schema,
+            VirtualTime time,
+            Connection connection,
+            Connection reader,
+            SchemaSnapshot schemaSnapshot) {
         this.schema = schema;
         this.time = time;
         this.connection = connection;
+        this.reader = reader;
         this.schemaSnapshot = schemaSnapshot;
         this.locks = new LockView(connection);
     }
@@ -51,7 +57,7 @@ final class ExplorationSchema implements AutoCloseable {
             DataSource installer = schema.pool(CONNECTIONS);
             preset.strategy().install(installer, preset.options());
             StatementGates.installTriggers(connection);
-            return new ExplorationSchema(schema, time, connection, SchemaSnapshot.of(connection));
+            return new ExplorationSchema(schema, time, connection, schema.connect(), SchemaSnapshot.of(connection));
         } catch (SQLException | RuntimeException e) {
             schema.close();
             throw e;
@@ -61,6 +67,11 @@ final class ExplorationSchema implements AutoCloseable {
     /** The scheduler's connection. */
     Connection connection() {
         return connection;
+    }
+
+    /** The connection on which a session reads the queue without a step, in a transaction that the scheduler must not share. */
+    Connection reader() {
+        return reader;
     }
 
     /** The server's view of locks. */
@@ -105,7 +116,8 @@ final class ExplorationSchema implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try (schema;
-                connection) {
+                connection;
+                reader) {
             for (SteppedProcess process : processes) {
                 process.close();
             }

@@ -51,12 +51,13 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
     void recordRemains(TaskQueue queue) throws SQLException {
         WorkerRecorder workerRecorder =
                 new WorkerRecorder(WORKER, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(WORKER)));
+        List<WorkerRecorder> oneTooMany = TakenPlaces.oneTooMany(scheduleContext);
         try (Connection connection = process.connect()) {
             resume(queue, connection);
             pass(scheduleContext.pastLease());
             int empty = 0;
             for (int round = 0; round < ROUNDS && empty < EMPTY_ROUNDS; round++) {
-                empty = isWorkFound(queue, workerRecorder) ? 0 : empty + 1;
+                empty = isWorkFound(queue, workerRecorder, oneTooMany) ? 0 : empty + 1;
                 if (isEmpty(queue, connection)) {
                     break;
                 }
@@ -105,9 +106,10 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
     }
 
     /** Whether there was work; a statement that the server refuses ends the round. */
-    private boolean isWorkFound(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
+    private boolean isWorkFound(TaskQueue queue, WorkerRecorder workerRecorder, List<WorkerRecorder> oneTooMany)
+            throws SQLException {
         try {
-            return workOff(queue, workerRecorder);
+            return workOff(queue, workerRecorder, oneTooMany);
         } catch (SQLException e) {
             if (Outcomes.isGone(e)) {
                 throw e;
@@ -117,11 +119,12 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
         }
     }
 
-    private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
+    private boolean workOff(TaskQueue queue, WorkerRecorder workerRecorder, List<WorkerRecorder> oneTooMany)
+            throws SQLException {
         boolean isFound;
         try (SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder)) {
             perform(queue.duties());
-            isFound = holdAll(queue);
+            isFound = holdAll(queue, oneTooMany);
             for (List<Claim> claims = spare.claim(); !claims.isEmpty(); claims = spare.claim()) {
                 isFound = true;
                 spare.complete(claims);
@@ -130,12 +133,12 @@ record FinalDrain(ScheduleContext scheduleContext, SteppedProcess process) {
         return isFound;
     }
 
-    /** Whether workers were given tasks that count for a limit, as many at a time as there are. */
-    private boolean holdAll(TaskQueue queue) throws SQLException {
+    /** Whether these workers were given tasks, as many at a time as they are. */
+    private boolean holdAll(TaskQueue queue, List<WorkerRecorder> workers) throws SQLException {
         boolean isFound = false;
         boolean isAny = true;
-        for (int round = 1; isAny; round++) {
-            TakenPlaces takenPlaces = TakenPlaces.takeAll(scheduleContext, process, queue, round);
+        while (isAny) {
+            TakenPlaces takenPlaces = TakenPlaces.take(scheduleContext, process, queue, workers);
             takenPlaces.free();
             isAny = takenPlaces.isAny();
             isFound |= isAny;

@@ -146,7 +146,7 @@ record ScheduleContext(
     List<Long> held(TaskQueue queue) throws SQLException {
         List<Long> held = new ArrayList<>();
         if (virtualTimeRecorder.passedNanos() > 0 && preset.capabilities().contains(Capability.TELLS_REMAINING)) {
-            queue.remaining(explorationSchema.connection(), remaining -> {
+            queue.remaining(explorationSchema.reader(), remaining -> {
                 if (remaining.state() == Remaining.State.HELD) {
                     held.add(remaining.task());
                 }

@@ -10,6 +10,7 @@ import dev.claimlab.worker.WorkerRecorder;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Workers that hold all places of a limit but one while a schedule is played, so that two sessions can exceed it. */
 final class TakenPlaces {
@@ -43,31 +44,39 @@ final class TakenPlaces {
     /** Takes the places that the program wants taken. */
     static TakenPlaces take(ScheduleContext scheduleContext, SteppedProcess process, TaskQueue queue)
             throws SQLException {
+        int taken = scheduleContext.program().kind() == TaskKind.LAST_PLACE ? of(scheduleContext.preset()) : 0;
+        return take(scheduleContext, process, queue, workers(scheduleContext, FIRST_WORKER, taken));
+    }
+
+    /** Lets each of these workers claim, and keeps what they are given. */
+    static TakenPlaces take(
+            ScheduleContext scheduleContext, SteppedProcess process, TaskQueue queue, List<WorkerRecorder> workers)
+            throws SQLException {
         TakenPlaces takenPlaces = new TakenPlaces(scheduleContext);
-        if (scheduleContext.program().kind() == TaskKind.LAST_PLACE) {
-            for (int taken = 0; taken < of(scheduleContext.preset()); taken++) {
-                takenPlaces.add(process, queue, FIRST_WORKER + taken);
-            }
+        for (WorkerRecorder worker : workers) {
+            takenPlaces.add(process, queue, worker);
         }
         return takenPlaces;
     }
 
     /**
-     * Lets one worker more than the limit allows claim, where the program is about a limit, so that a place too many or too
-     * few is seen.
-     *
-     * @param round which time it is, from 1
+     * One worker more than the limit allows, so that a place too many or too few is seen; none where the program is not about
+     * a limit, or where a claim is no lease: it may be a lock, for which the last one would wait.
      */
-    static TakenPlaces takeAll(ScheduleContext scheduleContext, SteppedProcess process, TaskQueue queue, int round)
-            throws SQLException {
-        TakenPlaces takenPlaces = new TakenPlaces(scheduleContext);
-        int others = of(scheduleContext.preset());
-        if (scheduleContext.program().kind().isLimited() && others >= 0) {
-            for (int taken = 0; taken < others + 2; taken++) {
-                takenPlaces.add(process, queue, FIRST_WORKER * (round + 1) + taken);
-            }
-        }
-        return takenPlaces;
+    static List<WorkerRecorder> oneTooMany(ScheduleContext scheduleContext) {
+        Preset preset = scheduleContext.preset();
+        boolean isAsked = scheduleContext.program().kind().isLimited()
+                && preset.strategy().promises().limit().isPresent()
+                && preset.capabilities().contains(Capability.LEASES)
+                && of(preset) >= 0;
+        return workers(scheduleContext, FIRST_WORKER + MOST, isAsked ? of(preset) + 2 : 0);
+    }
+
+    private static List<WorkerRecorder> workers(ScheduleContext scheduleContext, int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(worker -> new WorkerRecorder(
+                        worker, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker))))
+                .toList();
     }
 
     /** Whether one of the workers was given a task. */
@@ -75,9 +84,7 @@ final class TakenPlaces {
         return holders.stream().anyMatch(holder -> !holder.claims.isEmpty());
     }
 
-    private void add(SteppedProcess process, TaskQueue queue, int worker) throws SQLException {
-        WorkerRecorder workerRecorder =
-                new WorkerRecorder(worker, scheduleContext.virtualTimeRecorder().recorder(WriterId.ofWorker(worker)));
+    private void add(SteppedProcess process, TaskQueue queue, WorkerRecorder workerRecorder) throws SQLException {
         try {
             SpareWorker spare = SpareWorker.open(scheduleContext, process, queue, workerRecorder);
             holders.add(new Holder(spare, spare.claim()));
